@@ -1,0 +1,1 @@
+"""Everything of IT-rygsæk that needs no window."""
