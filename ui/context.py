@@ -1,0 +1,49 @@
+"""What a screen may lean on once the store is open, and the contract between a screen and the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.services.desk import Desk
+    from app.services.views import Changes, Place
+    from ui.messages import Messages
+    from ui.navigation import Navigator
+    from ui.tasks import Tasks
+    from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Built once by `ui.main` when the store has opened; handed to every presenter, never kept in a global."""
+
+    desk: Desk
+    tasks: Tasks
+    theme: Theme
+    messages: Messages
+    navigator: Navigator
+
+
+class Screen(Protocol):
+    """One place of the window. Made when first visited, kept, and told when to show, leave and look again.
+
+    `full` screens cover the side bar too (a visit, the citizen's side, a pause): while one is open nothing else is reachable.
+    """
+
+    full: bool
+
+    @property
+    def widget(self) -> QWidget:
+        """What the window shows."""
+
+    def open(self, place: Place) -> None:
+        """Shows this place; loads what it needs through `Context.tasks`."""
+
+    def leave(self) -> None:
+        """The window goes elsewhere or locks: what was typed is settled into the change log. Never asks, never refuses."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Something was written, here or elsewhere; loads again what is shown of it."""
