@@ -1,0 +1,1 @@
+"""Tests: see packaging/test.sh."""
