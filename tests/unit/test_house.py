@@ -8,11 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE = [
-    path
-    for folder in ("app", "ui", "forms")
-    for path in sorted((ROOT / folder).rglob("*.py"))
-]
+CODE = [path for folder in ("app", "ui", "forms") for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
 def tracked() -> list[Path]:

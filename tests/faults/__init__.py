@@ -1,0 +1,1 @@
+"""What must not break it: kill, full disk, damage, eyes on the disk."""
