@@ -1,0 +1,11 @@
+"""HKDF-SHA256 (RFC 5869): one strong secret becomes separate keys, one for each named purpose."""
+
+from __future__ import annotations
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+
+def derive(secret: bytes, purpose: str, salt: bytes = b"", length: int = 32) -> bytes:
+    """A key for `purpose` (a fixed text of ours, never a person's word). `secret` must be strong already, not a passphrase."""
+    return HKDF(algorithm=SHA256(), length=length, salt=salt, info=purpose.encode("ascii")).derive(secret)
