@@ -32,7 +32,7 @@ class HybridTime:
 
 @dataclass(frozen=True, slots=True, order=True)
 class ChangeId:
-    """Unique within a case: the device, its incarnation, the bundle's sequence in this case, the place in the bundle."""
+    """Unique within a case: the device, its incarnation, the bundle's sequence in this case, the place in it."""
 
     device: DeviceId
     incarnation: str  # 16 hex digits, random; a restored or cloned store starts a new one
@@ -42,7 +42,7 @@ class ChangeId:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One *set* of one path. `parents` are the changes its author had seen in that place (for a removal: in the whole row)."""
+    """One *set* of one path. `parents`: what its author had seen in that place (for a removal: in the whole row)."""
 
     id: ChangeId
     case: CaseId
