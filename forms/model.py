@@ -1,4 +1,4 @@
-"""What a form is, as values: sections, fields, choices, tables. Read from TOML by `forms.reader`; never changed after."""
+"""What a form is, as values: sections, fields, choices, tables. `forms.reader` makes it; nothing changes it after."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 Scalar = str | int | float | bool | None
-"""An answer that is one thing. Dates are `YYYY-MM-DD`, times `HH:MM`, choices their id, yes/no a bool, unanswered None."""
+"""An answer that is one thing. Dates are `YYYY-MM-DD`, times `HH:MM`, choices their id, yes/no a bool, none None."""
 
 Value = Scalar | list["Value"] | dict[str, "Value"]
 """Any answer. A `choices` answer is a sorted list of ids; a signature is the dict that `app.domain.signature` owns."""
@@ -20,7 +20,7 @@ Answers = Mapping[str, "Value | list[Row]"]
 
 
 class Kind(StrEnum):
-    """What sort of answer a field takes. Each has a widget in `ui.fields` and a cell in `app.documents`; a test checks."""
+    """What sort of answer a field takes. Each has a widget in `ui.fields` and a cell in `app.documents`; tests check."""
 
     TEXT = "text"
     LONG_TEXT = "long_text"
@@ -48,7 +48,7 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One possible answer. `group` is the topic it is listed under (screening topics a-g), empty where there is none."""
+    """One possible answer. `group` is the topic it is listed under (screening topics a-g), empty where none is."""
 
     id: str
     label: str
@@ -88,6 +88,7 @@ class PresetRow:
 
     id: str
     values: Mapping[str, Value]
+    defaults: Mapping[str, str] = field(default_factory=dict)  # column -> where its first value comes from
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,14 @@ class Field:
     help: str = ""
     easy: str = ""  # what the citizen reads instead of the label
     easy_help: str = ""
+    short: str = ""  # a word or two for "Kan udfyldes senere: udfordringer, ideer"
     choices: tuple[Choice, ...] = ()
     groups: tuple[Group, ...] = ()
     columns: tuple[Field, ...] = ()
     preset: tuple[PresetRow, ...] = ()
     fixed_rows: bool = False  # a table whose rows cannot be added to
     required: bool = False  # needed before the document can be final; never before it can be saved
+    required_yes: bool = False  # as required, and only "ja" will do (told of the right to withdraw)
     shown_if: Condition | None = None
     default: str = ""  # where a first value comes from: "case.name", "office.name", "worker.phone", "today", ...
     source: bool = True  # False: our addition, not in the source's template
@@ -145,6 +148,7 @@ class Form:
     summary: str = ""  # one line for menus: what it is for
     signature: str = "none"  # "none", "voluntary" or "required" (only the consent)
     source: str = ""  # where the form comes from, for the foot of the paper
+    for_citizen: bool = True  # False: never shown beside the citizen (screening)
 
     def fields(self) -> Iterator[Field]:
         """Every field in reading order; table columns are not walked into."""

@@ -1,0 +1,78 @@
+"""The catalogue: every form the office can use, our own and the municipality's, each in the versions that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from forms.additions import Ages, read_folder
+from forms.model import Form
+from forms.reader import read_form
+
+OWN = Path(__file__).parent
+"""Where our own five forms lie, as TOML."""
+
+ORDER = ("screening", "network_map", "cooperation_agreement", "consent", "action_agenda")
+"""Our forms in the order a case meets them; a municipality's own come after."""
+
+
+class Catalogue:
+    """Never changes after it is made; the newest version of a form is the one new documents get."""
+
+    def __init__(self, forms: Iterable[Form], ages: Ages | None = None) -> None:
+        self._forms: dict[tuple[str, int], Form] = {}
+        self._newest: dict[str, Form] = {}
+        self._ages = ages
+        for form in forms:
+            self._forms[form.id, form.version] = form
+            if form.id not in self._newest or form.version >= self._newest[form.id].version:
+                self._newest[form.id] = form
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> Catalogue:
+        """Our own forms and, from `extra`, a municipality's; the first mistake there is raised as FormMistake."""
+        own = own_forms()
+        if extra is None:
+            return cls(own)
+        folder = read_folder(extra, cls(own).newest())
+        if folder.mistakes:
+            raise folder.mistakes[0]
+        return cls((*own, *folder.forms), folder.ages)
+
+    @property
+    def ages(self) -> Ages | None:
+        """The two screening groups' ages as the municipality's folder has them; None where it says nothing."""
+        return self._ages
+
+    def form(self, form_id: str) -> Form:
+        """The newest version; KeyError when there is no such form."""
+        return self._newest[form_id]
+
+    def with_version(self, form_id: str, version: int) -> Form:
+        """The form a document was written in; KeyError when this catalogue does not have it."""
+        return self._forms[form_id, version]
+
+    def all(self) -> tuple[Form, ...]:
+        """Every form's newest version: ours in the order a case meets them, then the municipality's by title."""
+        return tuple(sorted(self._newest.values(), key=_place))
+
+    def newest(self) -> Mapping[str, Form]:
+        """Form id -> newest version."""
+        return dict(self._newest)
+
+    def and_also(self, forms: Iterable[Form]) -> Catalogue:
+        """With copies kept in the store, so that old documents open; what the catalogue has itself wins."""
+        old = {(form.id, form.version): form for form in forms}
+        kept = [form for key, form in old.items() if key not in self._forms]
+        catalogue = Catalogue((*kept, *self._forms.values()), self._ages)
+        catalogue._newest.update(self._newest)
+        return catalogue
+
+
+def own_forms() -> tuple[Form, ...]:
+    """Our own forms, all versions, as they lie beside this module."""
+    return tuple(read_form(path.read_text("utf-8"), path.name) for path in sorted(OWN.glob("*.toml")))
+
+
+def _place(form: Form) -> tuple[int, str]:
+    return (ORDER.index(form.id) if form.id in ORDER else len(ORDER), form.title)

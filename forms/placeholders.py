@@ -1,0 +1,82 @@
+"""The marks in a form's texts that a reader sees filled in: `{office}`, `{worker}`, `{group_1}`, `{group_2}`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from forms.model import Choice, Field, Form, Group, Section
+
+AGES_NOT_SET = "[aldersgrænser ikke sat]"
+
+UNFILLED: Mapping[str, str] = MappingProxyType(
+    {
+        "office": "X Kommune",  # the template's own words
+        "worker": "din sagsbehandler",
+        "group_1": AGES_NOT_SET,
+        "group_2": AGES_NOT_SET,
+    }
+)
+"""Every mark there is, and what stands there when nobody knows better."""
+
+_MARK = re.compile(r"\{([^{}]*)\}")
+
+
+def marks(text: str) -> tuple[str, ...]:
+    """The names between braces, in order; also those that are not marks of ours."""
+    return tuple(_MARK.findall(text))
+
+
+def ages(first: int, last: int) -> str:
+    """How an age group stands in "Borgere mellem … år"."""
+    return f"{first}–{last}"
+
+
+def fill(text: str, words: Mapping[str, str]) -> str:
+    """The text with its marks filled from `words`; an empty or missing word gives what `UNFILLED` says."""
+    return _MARK.sub(lambda match: words.get(match[1]) or UNFILLED.get(match[1], match[0]), text)
+
+
+def filled(form: Form, words: Mapping[str, str]) -> Form:
+    """The same form with every text filled; what screens and papers show."""
+
+    def put(text: str) -> str:
+        return fill(text, words)
+
+    return replace(
+        form,
+        title=put(form.title),
+        intro=put(form.intro),
+        easy=put(form.easy),
+        easy_intro=put(form.easy_intro),
+        summary=put(form.summary),
+        source=put(form.source),
+        sections=tuple(_section(section, put) for section in form.sections),
+    )
+
+
+def _section(section: Section, put: Callable[[str], str]) -> Section:
+    return replace(
+        section,
+        title=put(section.title),
+        intro=put(section.intro),
+        easy=put(section.easy),
+        easy_intro=put(section.easy_intro),
+        fields=tuple(_field(field, put) for field in section.fields),
+    )
+
+
+def _field(field: Field, put: Callable[[str], str]) -> Field:
+    return replace(
+        field,
+        label=put(field.label),
+        help=put(field.help),
+        easy=put(field.easy),
+        easy_help=put(field.easy_help),
+        short=put(field.short),
+        choices=tuple(Choice(c.id, put(c.label), put(c.easy), c.group) for c in field.choices),
+        groups=tuple(Group(g.id, put(g.label)) for g in field.groups),
+        columns=tuple(_field(column, put) for column in field.columns),
+    )
