@@ -7,5 +7,5 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 
 def derive(secret: bytes, purpose: str, salt: bytes = b"", length: int = 32) -> bytes:
-    """A key for `purpose` (a fixed text of ours, never a person's word). `secret` must be strong already, not a passphrase."""
+    """A key for `purpose` (a fixed ASCII text of ours). `secret` is strong already: random bytes, no passphrase."""
     return HKDF(algorithm=SHA256(), length=length, salt=salt, info=purpose.encode("ascii")).derive(secret)

@@ -1,1 +1,1 @@
-"""Keys at rest: the key file and its slots, passphrase, recovery code, device identity, case keys, PIN, the home folder."""
+"""Keys at rest: the key file and its slots, passphrase, recovery code, device identity, case keys, PIN, home."""

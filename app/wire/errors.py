@@ -1,0 +1,84 @@
+"""Why a bundle was not taken. A refused bundle is kept aside as it came (quarantine); it never stops the others.
+
+BundleRefused             any of these: keep the bytes, tell, go on with the next
+├── BundleMalformed       too large, too deep, not our shape, not in canonical form: made by a bug or by ill will
+├── BundleTampered        signature, seal or the sender's name does not fit: changed on its way
+├── BundleTooNew          made by a newer version: keep it, send it on unchanged, open it after the update
+├── SenderUnknown         no public key for that device yet: try again when the membership log is newer
+└── CaseKeyMissing        no key for that case's epoch yet: try again when it has been granted
+"""
+
+from __future__ import annotations
+
+from app.errors import BugError, WorldError
+
+_SAFE = "Den er lagt til side, som den kom. Dine egne ord er ikke rørt."
+
+
+class BundleRefused(WorldError):
+    """A bundle that cannot be used now; nothing of it has been written to the case."""
+
+
+class BundleMalformed(BundleRefused):
+    """The bytes are no bundle of ours. `why` is for the log: it names the place, never the contents."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            "En pakke med ændringer kan ikke læses.", safe=_SAFE, todo="Sig det til it, hvis det sker igen."
+        )
+        self.why = why
+
+
+class BundleTampered(BundleRefused):
+    """Signature or seal does not verify; never taken, whoever sent it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "En pakke med ændringer er blevet ændret undervejs.", safe=_SAFE, todo="Sig det til it, før du går videre."
+        )
+
+
+class BundleTooNew(BundleRefused):
+    """The version is not known here; kept and forwarded unchanged until this program is updated."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            "En pakke med ændringer er lavet af en nyere udgave af IT-rygsæk.",
+            safe=_SAFE,
+            todo="Opdatér programmet, så læses den af sig selv.",
+        )
+        self.version = version
+
+
+class SenderUnknown(BundleRefused):
+    """No public key is known for the device that signed it; wait for the membership log."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "En pakke med ændringer kommer fra en computer, vi ikke kender.",
+            safe=_SAFE,
+            todo="Spørg it, om der er kommet en ny computer til.",
+        )
+
+
+class CaseKeyMissing(BundleRefused):
+    """The case's key for that epoch has not been granted to this device; wait for it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nøglen til en pakke med ændringer er ikke kommet endnu.",
+            safe=_SAFE,
+            todo="Den læses af sig selv, når du har fået adgang til sagen.",
+        )
+
+
+class CannotSeal(BugError):
+    """We tried to make a bundle that nobody could open; nothing was sealed. `why` is for the log."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            "Programmet kunne ikke gemme ændringen i sin endelige form.",
+            safe="Det, du har skrevet, ligger stadig som kladde.",
+            todo="Brug 'Kopiér detaljer', og send dem til it.",
+        )
+        self.why = why
