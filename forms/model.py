@@ -20,7 +20,7 @@ Answers = Mapping[str, "Value | list[Row]"]
 
 
 class Kind(StrEnum):
-    """What sort of answer a field takes. Each has a widget in `ui.fields` and a cell in `app.documents`; tests check."""
+    """What sort of answer a field takes. Each has a widget in `ui.fields` and a cell in `app.documents`; tested."""
 
     TEXT = "text"
     LONG_TEXT = "long_text"

@@ -93,7 +93,7 @@ class Node:
             return None
         return value
 
-    def text(self, key: str, *, needed: bool = False) -> str:
+    def text(self, key: str, *, needed: bool = False, known: Iterable[str] = UNFILLED) -> str:
         """A text without spaces at its ends; marks in braces must be known ones."""
         value = self._get(key, str, "en tekst")
         if value is None:
@@ -104,12 +104,9 @@ class Node:
         if needed and not text:
             self.note(key, f'"{key}" er tom.', "Skriv en tekst mellem anførselstegnene.")
         for mark in marks(text):
-            if mark not in UNFILLED:
-                self.note(
-                    key,
-                    f"Mærket {{{mark}}} kendes ikke.",
-                    "Brug et af: " + ", ".join(f"{{{m}}}" for m in UNFILLED) + ".",
-                )
+            if mark not in known:
+                listed = ", ".join(f"{{{name}}}" for name in known)
+                self.note(key, f"Mærket {{{mark}}} kendes ikke.", f"Brug et af: {listed}.")
         return text
 
     def identifier(self, key: str, *, choice: bool = False) -> str:

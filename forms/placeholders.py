@@ -22,6 +22,7 @@ UNFILLED: Mapping[str, str] = MappingProxyType(
 """Every mark there is, and what stands there when nobody knows better."""
 
 _MARK = re.compile(r"\{([^{}]*)\}")
+_BEGINS = re.compile(r"[.!?]\s+$|\n\s*$")
 
 
 def marks(text: str) -> tuple[str, ...]:
@@ -36,7 +37,20 @@ def ages(first: int, last: int) -> str:
 
 def fill(text: str, words: Mapping[str, str]) -> str:
     """The text with its marks filled from `words`; an empty or missing word gives what `UNFILLED` says."""
-    return _MARK.sub(lambda match: words.get(match[1]) or UNFILLED.get(match[1], match[0]), text)
+    return put_in(_MARK, text, lambda name: words.get(name) or UNFILLED.get(name))
+
+
+def put_in(mark: re.Pattern[str], text: str, word: Callable[[str], str | None]) -> str:
+    """The text with each mark replaced by its word, with a capital where a sentence begins; unknown marks stay."""
+
+    def replaced(match: re.Match[str]) -> str:
+        found = word(match[1])
+        if found is None:
+            return match[0]
+        begins = not text[: match.start()].strip() or bool(_BEGINS.search(text[: match.start()]))
+        return found[:1].upper() + found[1:] if begins else found
+
+    return mark.sub(replaced, text)
 
 
 def filled(form: Form, words: Mapping[str, str]) -> Form:
