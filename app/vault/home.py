@@ -66,7 +66,7 @@ def make_home(home: Path) -> None:
 def warn_about(home: Path, network_kind: Callable[[Path], str] | None = None) -> str | None:
     """A Danish sentence when the folder lies on the network or is synchronised; None when it is a good place.
 
-    `network_kind` answers the file system's kind for a path ("nfs4", "cifs", "fixed" …); by default the system is asked.
+    `network_kind` answers the file system's kind for a path ("nfs4", "cifs", "fixed"); without it the system is asked.
     """
     cloud = _cloud_of(home)
     if cloud:

@@ -71,6 +71,15 @@ class KeyFile:
                 raise
         return key, code
 
+    @staticmethod
+    def set_aside_unfinished(home: Path, files: Files | None = None) -> bool:
+        """Before `create`: move away the key of a set-up cut off before it had a database; False when there was none.
+
+        Raises StoreExists when the key may be in use, StoreDamaged when that cannot be told.
+        """
+        with _disk():
+            return twins.set_aside_unfinished(home, files if files is not None else DiskFiles())
+
     def unlock(self, passphrase: str) -> StoreKey:
         """The store key. Raises AccessRefused, StoreDamaged, StoreMissing, StoreTooNew, StoreUnavailable."""
         normal = normalise(passphrase)

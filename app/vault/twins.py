@@ -87,6 +87,25 @@ def take_back(home: Path, files: Files) -> None:
         files.remove(home / name)
 
 
+def set_aside_unfinished(home: Path, files: Files) -> bool:
+    """Move away the key of a set-up that was cut off before it had a database; False when there was nothing to move.
+
+    Nothing is deleted: the copies get another name. Raises StoreExists when a database is there or the key file has
+    ever noted a log, for then it is somebody's only key.
+    """
+    if not any(files.exists(home / name) for name in (MAIN, TWIN)):
+        return False
+    if any(files.exists(home / name) for name in (DATABASE, DATABASE + "-wal")):
+        refuse_if_anything_is_here(home, files)
+    records = [copy.record for copy in read_copies(home, files).good]
+    if any(record.head or record.erased for record in records):
+        refuse_if_anything_is_here(home, files)
+    for name in (MAIN, TWIN):
+        if files.exists(home / name):
+            files.replace(home / name, home / f"{name}.unfinished-{records[0].store.hex()[:8]}")
+    return True
+
+
 def _nothing_whole(home: Path, files: Files, damaged: list[str]) -> StoreMissing | StoreDamaged:
     if damaged:
         return StoreDamaged(
