@@ -1,0 +1,214 @@
+"""The canvas: all painting of every paper goes through `PaperCanvas`, and nothing else calls reportlab's canvas.
+
+Places are points from the sheet's lower left corner, as PDF has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.documents.look import HAIRLINE, SHEET_HEIGHT, SHEET_WIDTH, Ink
+from app.documents.typeface import Face, Piece, Sign, Typeface
+from app.domain.signature import Bezier
+
+
+class PaperCanvas:
+    """Draws words, signs, lines and boxes on sheet after sheet; the same calls make the same bytes."""
+
+    def __init__(self, typeface: Typeface, *, title: str) -> None:
+        self.typeface = typeface
+        self.unknown_signs = 0
+        self._buffer = BytesIO()
+        self._canvas = Canvas(
+            self._buffer,
+            pagesize=(SHEET_WIDTH, SHEET_HEIGHT),
+            invariant=1,  # no clock and no random id in the file
+            pageCompression=1,
+            initialFontName=Face.REGULAR.value,  # or Helvetica, which is not embedded, stands in the resources
+            pdfVersion=(1, 7),
+            lang="da-DK",
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("IT-rygsæk")
+        self._canvas.setCreator("IT-rygsæk")
+        self._canvas.setSubject("")
+
+    def words(self, x: float, baseline: float, line: Sequence[Piece], size: float, *, goes_on: bool = False) -> None:
+        """One line of pieces from `x`. `goes_on`: the next line continues it, so a space ends the string."""
+        for index, piece in enumerate(line):
+            if piece.sign:
+                self.sign(x, baseline, piece.sign, size, ink=piece.ink, stands_for=piece.text, face=piece.face)
+            else:
+                ending = " " if goes_on and index == len(line) - 1 else ""
+                self._ink(piece.ink)
+                self._canvas.setFont(piece.face.value, size)
+                self._canvas.drawString(x, baseline, piece.text + ending)
+            x += piece.width * size
+
+    def text(
+        self, x: float, baseline: float, text: str, size: float, face: Face = Face.REGULAR, ink: Ink = Ink.INK
+    ) -> float:
+        """One line of text from `x`, in whatever characters; returns its width."""
+        pieces = self._line(text, face, ink)
+        self.words(x, baseline, pieces, size)
+        return sum(piece.width for piece in pieces) * size
+
+    def text_ending(
+        self, right: float, baseline: float, text: str, size: float, face: Face = Face.REGULAR, ink: Ink = Ink.INK
+    ) -> float:
+        """One line of text that ends at `right`; returns its width."""
+        pieces = self._line(text, face, ink)
+        width = sum(piece.width for piece in pieces) * size
+        self.words(right - width, baseline, pieces, size)
+        return width
+
+    def text_width(self, text: str, size: float, face: Face = Face.REGULAR) -> float:
+        """How wide `text` (one line) would be, in points."""
+        return sum(piece.width for piece in self._line(text, face, Ink.INK)) * size
+
+    def _line(self, text: str, face: Face, ink: Ink) -> list[Piece]:
+        return self.typeface.pieces(" ".join(text.split()), face, ink)
+
+    def line(
+        self, x: float, y: float, to_x: float, to_y: float, *, ink: Ink = Ink.LINE, width: float = HAIRLINE
+    ) -> None:
+        """A straight line."""
+        self._pen(ink, width)
+        self._canvas.line(x, y, to_x, to_y)
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: Ink | None = None,
+        edge: Ink | None = None,
+        radius: float = 0.0,
+        pen: float = HAIRLINE,
+    ) -> None:
+        """A box whose lower left corner is (x, y)."""
+        if edge:
+            self._pen(edge, pen)
+        if fill:
+            self._ink(fill)
+        stroke, filled = int(edge is not None), int(fill is not None)
+        if radius:
+            self._canvas.roundRect(x, y, width, height, min(radius, height / 2), stroke=stroke, fill=filled)
+        else:
+            self._canvas.rect(x, y, width, height, stroke=stroke, fill=filled)
+
+    def sign(
+        self,
+        x: float,
+        baseline: float,
+        sign: Sign,
+        size: float,
+        *,
+        ink: Ink = Ink.INK,
+        stands_for: str = "",
+        face: Face = Face.REGULAR,
+    ) -> None:
+        """A sign drawn as paths. Readers and copying get the character it stands for."""
+        if sign is Sign.UNKNOWN:
+            self.unknown_signs += 1
+        self._open_span(stands_for or sign.value)
+        self._ghost(x, baseline, size, face)
+        self._pen(ink, max(size * 0.075, 0.8))
+        side = size * 0.74
+        if sign in (Sign.CHECKED, Sign.UNCHECKED):
+            self._canvas.roundRect(x + size * 0.06, baseline - size * 0.08, side, side, size * 0.1, stroke=1, fill=0)
+        if sign in (Sign.CHECKED, Sign.TICK):
+            self._pen(ink, max(size * 0.12, 1.1))
+            self._strokes(x, baseline, size, ((0.2, 0.32), (0.37, 0.12), (0.72, 0.56)))
+        if sign is Sign.ARROW:
+            self._strokes(x, baseline, size, ((0.1, 0.28), (0.86, 0.28)))
+            self._strokes(x, baseline, size, ((0.6, 0.5), (0.86, 0.28), (0.6, 0.06)))
+        if sign is Sign.UNKNOWN:
+            self._canvas.rect(x + size * 0.08, baseline - size * 0.04, size * 0.54, size * 0.74, stroke=1, fill=0)
+        self._close_span()
+
+    def curves(self, curves: Iterable[Bezier], *, ink: Ink = Ink.INK, width: float = 1.4) -> None:
+        """Cubic curves in the sheet's own points, with round ends, as a pen draws."""
+        self._pen(ink, width)
+        path = self._canvas.beginPath()
+        at: tuple[float, float] | None = None
+        for curve in curves:
+            if at != curve.start:
+                path.moveTo(*curve.start)
+            path.curveTo(*curve.control_1, *curve.control_2, *curve.end)
+            at = curve.end
+        self._canvas.drawPath(path, stroke=1, fill=0)
+
+    def squares(self, x: float, y: float, side: float, rows: Sequence[Sequence[bool]]) -> None:
+        """A square raster (a QR code): dark where True, first row on top; neighbours are one rectangle."""
+        self._ink(Ink.INK)
+        step = side / len(rows)
+        path = self._canvas.beginPath()
+        for row, cells in enumerate(rows):
+            column = 0
+            while column < len(cells):
+                start = column
+                while column < len(cells) and cells[column]:
+                    column += 1
+                if column > start:
+                    path.rect(x + start * step, y + side - (row + 1) * step, (column - start) * step, step)
+                column += 1
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def watermark(self, word: str) -> None:
+        """A large pale word across the sheet; draw it first, so it lies under everything."""
+        size = 118.0
+        width = self.text_width(word, size, Face.BOLD)
+        self._canvas.saveState()
+        self._canvas.translate(SHEET_WIDTH / 2, SHEET_HEIGHT / 2)
+        self._canvas.rotate(52)
+        self.text(-width / 2, -size * 0.35, word, size, Face.BOLD, Ink.WATERMARK)
+        self._canvas.restoreState()
+
+    def next_sheet(self) -> None:
+        """Ends this sheet and takes the next."""
+        self._canvas.showPage()
+
+    def finished(self) -> bytes:
+        """The whole PDF; the last sheet has been ended."""
+        self._canvas.save()
+        return self._buffer.getvalue()
+
+    def _strokes(self, x: float, baseline: float, size: float, points: Sequence[tuple[float, float]]) -> None:
+        path = self._canvas.beginPath()
+        path.moveTo(x + points[0][0] * size, baseline + points[0][1] * size)
+        for across, up in points[1:]:
+            path.lineTo(x + across * size, baseline + up * size)
+        self._canvas.drawPath(path, stroke=1, fill=0)
+
+    def _ink(self, ink: Ink) -> None:
+        red, green, blue = ink.value
+        self._canvas.setFillColorRGB(red / 255, green / 255, blue / 255)
+
+    def _pen(self, ink: Ink, width: float) -> None:
+        red, green, blue = ink.value
+        self._canvas.setStrokeColorRGB(red / 255, green / 255, blue / 255)
+        self._canvas.setLineWidth(width)
+        self._canvas.setLineCap(1)
+        self._canvas.setLineJoin(1)
+
+    def _open_span(self, text: str) -> None:
+        told = (b"\xfe\xff" + text.encode("utf-16-be", "replace")).hex().upper()
+        self._operator(f"/Span <</ActualText <{told}>>> BDC")
+
+    def _close_span(self) -> None:
+        self._operator("EMC")
+
+    def _ghost(self, x: float, baseline: float, size: float, face: Face) -> None:
+        """An invisible letter: readers place a span's text where its letters are, and a path has none."""
+        self._canvas.setFont(face.value, size)
+        self._canvas.drawString(x, baseline, "x", mode=3)
+
+    def _operator(self, operator: str) -> None:
+        # reportlab has no call for marked content; its canvas keeps the page's operators in this list.
+        self._canvas._code.append(operator)

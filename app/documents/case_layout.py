@@ -1,0 +1,195 @@
+"""*Til sagen*: the form to the letter, every label and every choice; and either reader's blank for handwriting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from app.documents.cells import CELLS, hidden
+from app.documents.flow import Block, Rule, Side, Space, Stack
+from app.documents.guard import Guard
+from app.documents.page import TEXT_WIDTH, UNKNOWN_SIGNS, Furniture, put_on_paper
+from app.documents.paper import OfficeWords, Paper, PaperOptions, PaperState
+from app.documents.setter import Setter
+from app.domain import danish
+from forms.answers import is_shown, words
+from forms.model import Answers, Audience, Field, Form, Kind, Section, Value
+from forms.placeholders import filled
+
+COLUMN_GAP = 14.0
+
+
+def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> Paper:
+    """The whole form in its own order."""
+    form = filled(form, form_words(options))
+    guard = Guard(form, answers, options.audience, options.protected_address, options.kept_off)
+    setter = Setter(options, guard)
+    shown: Answers = {} if setter.blank else answers
+    story = Stack(
+        [
+            *_opening(form, setter),
+            *_sections(form, shown, setter),
+            *_left_over(form, shown, setter),
+            *note_on_signs(form, shown, setter),
+        ]
+    )
+    return put_on_paper(story, furniture(form, options, issue), setter.sizes, setter.typeface)
+
+
+def form_words(options: PaperOptions) -> dict[str, str]:
+    """What fills the placeholders in a form's own words."""
+    office = options.office
+    return {
+        **office.own,
+        "office": office.name,
+        "group_1": office.group_1,
+        "group_2": office.group_2,
+        "worker": options.worker.call_name if options.audience is Audience.CITIZEN else options.worker.name,
+    }
+
+
+def furniture(form: Form, options: PaperOptions, issue: bytes) -> Furniture:
+    """Head and foot of a form's paper."""
+    citizen = options.audience is Audience.CITIZEN
+    title = (form.easy or form.title) if citizen else form.title
+    printed = ""
+    if options.printed_at and options.state is not PaperState.BLANK:
+        printed = (
+            f"Udskrevet {danish.date_with_year(options.printed_at.date())} {danish.clock_paper(options.printed_at)}"
+        )
+    if citizen:
+        foot = [contact_line(options), printed]
+    else:
+        state = {
+            PaperState.DRAFT: "Kladde",
+            PaperState.FINAL: "Færdig udgave",
+            PaperState.BLANK: "Til at udfylde i hånden",
+        }
+        about = [form.title, f"skema {form.version}", state[options.state]]
+        foot = [" · ".join(about), printed, form.source]
+    return Furniture(
+        title=title,
+        head_left=office_line(options.office),
+        head_right="Til dig" if citizen else "Til sagen",
+        foot=foot,
+        issue=issue,
+        watermark="KLADDE" if options.state is PaperState.DRAFT and not citizen else "",
+        practice=options.practice,
+    )
+
+
+def office_line(office: OfficeWords) -> str:
+    """Who sends the paper."""
+    return " · ".join(part for part in (office.name, office.unit) if part)
+
+
+def contact_line(options: PaperOptions) -> str:
+    """Whom the citizen can ask, and how."""
+    worker, office = options.worker, options.office
+    phone = worker.phone or office.phone
+    name = worker.name or office.name
+    if not name and not phone:
+        return ""
+    if not phone:
+        return f"Har du spørgsmål? Spørg {name}."
+    return f"Har du spørgsmål? Ring til {name or 'os'} på {phone}."
+
+
+def note_on_signs(form: Form, answers: Answers, setter: Setter) -> Iterator[Block]:
+    """A line on empty boxes, when an answer holds a character the face cannot draw."""
+    if any(setter.typeface.lacks(text) for text in words(form, answers)):
+        yield Stack([Space(setter.sizes.gap), setter.small(UNKNOWN_SIGNS)])
+
+
+def _opening(form: Form, setter: Setter) -> Iterator[Block]:
+    citizen = setter.audience is Audience.CITIZEN
+    yield setter.title((form.easy or form.title) if citizen else form.title)
+    intro = form.easy_intro if citizen else form.intro
+    if intro:
+        yield Space(setter.sizes.gap * 0.6)
+        yield setter.body(intro.strip())
+    yield Space(setter.sizes.gap)
+
+
+def _sections(form: Form, answers: Answers, setter: Setter) -> Iterator[Block]:
+    for section in form.sections:
+        fields = [field for field in section.fields if _on_paper(field, section, answers, setter)]
+        if not fields:
+            continue
+        citizen = setter.audience is Audience.CITIZEN
+        title = (section.easy or section.title) if citizen else section.title
+        intro = section.easy_intro if citizen else section.intro
+        blocks: list[Block] = []
+        if title:
+            blocks += [Space(setter.sizes.gap * 0.9), setter.heading(title), Space(3)]
+        if intro:
+            blocks += [setter.small(intro.strip(), keeps_next=True), Space(4)]
+        blocks += grid(fields, answers, setter)
+        yield Stack(blocks)
+
+
+def grid(fields: Sequence[Field], answers: Answers, setter: Setter) -> Iterator[Block]:
+    """Fields under and beside each other as the form hints, each line of them closed by a hairline."""
+    for line in _lines(fields):
+        cells = [_cell(field, answers, setter, TEXT_WIDTH) for field in line]
+        shares = [field.paper.width for field in line]
+        block: Block = cells[0] if len(line) == 1 else Side(cells, _spread(shares), COLUMN_GAP)
+        yield block
+        if line[0].kind in (Kind.TABLE, Kind.INSTRUCTION) or setter.blank:
+            yield Space(setter.sizes.gap * 0.9)
+        else:
+            yield Stack([Space(3), Rule(), Space(5)])
+
+
+def _cell(field: Field, answers: Answers, setter: Setter, width: float) -> Block:
+    cell = CELLS[field.kind]
+    if setter.blank:
+        return cell.blank(field, setter, width)
+    value: Value | object = answers.get(field.id) if is_shown(field, answers) else None
+    return cell.filled(field, value, setter, width)
+
+
+def _lines(fields: Iterable[Field]) -> Iterator[list[Field]]:
+    line: list[Field] = []
+    for field in fields:
+        alone = field.kind in (Kind.TABLE, Kind.INSTRUCTION)
+        if line and (alone or sum(f.paper.width for f in line) + field.paper.width > 1.001):
+            yield line
+            line = []
+        line.append(field)
+        if alone:
+            yield line
+            line = []
+    if line:
+        yield line
+
+
+def _spread(shares: Sequence[float]) -> list[float]:
+    """The shares as hinted; only when they ask for more than there is are they shrunk."""
+    total = sum(shares)
+    return [share / total for share in shares] if total > 1 else list(shares)
+
+
+def _on_paper(field: Field, section: Section, answers: Answers, setter: Setter) -> bool:
+    """Every field of the source; our own only where it is asked; a retired one only where it holds something."""
+    if hidden(field, setter):
+        return False
+    if field.retired:
+        return not setter.blank and answers.get(field.id) not in (None, "", [])
+    if field.source or setter.blank:
+        return True
+    return is_shown(section, answers) and is_shown(field, answers)
+
+
+def _left_over(form: Form, answers: Answers, setter: Setter) -> Iterator[Block]:
+    """Answers to fields this version of the form does not know: kept, and said as they stand."""
+    known = {field.id for field in form.fields()}
+    strangers = [
+        Field(name, Kind.TEXT, name.replace("_", " "))
+        for name, value in answers.items()
+        if name not in known and not name.startswith("_") and value not in (None, "", [])
+    ]
+    if strangers and setter.audience is Audience.CASE:
+        yield Stack(
+            [Space(setter.sizes.gap), setter.heading("Fra en anden udgave af skemaet"), Space(3)], keeps_next=True
+        )
+        yield from grid(strangers, answers, setter)

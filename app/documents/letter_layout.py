@@ -1,0 +1,155 @@
+"""*Til dig*: the citizen's copy, a letter in plain words. Answers first, empty fields left out, page one is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.documents import case_layout
+from app.documents.cells import CELLS, hidden
+from app.documents.flow import Block, Space, Stack
+from app.documents.guard import Guard
+from app.documents.letters import Letter, Part, Place, letter_for
+from app.documents.look import Ink
+from app.documents.page import TEXT_WIDTH, put_on_paper
+from app.documents.paper import Paper, PaperOptions, PaperState
+from app.documents.setter import Setter
+from app.documents.typeface import Face, Run
+from app.documents.wording import in_sentence
+from app.domain import danish
+from forms.answers import is_empty, is_shown
+from forms.model import Answers, Field, Form, Kind, Section
+from forms.placeholders import filled
+
+TODAY = "Sådan ser aftalen ud i dag"
+NO_WORKER = "din sagsbehandler"
+
+
+def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> Paper:
+    """The letter; a blank is the form with easy labels and lines."""
+    if options.state is PaperState.BLANK:
+        return case_layout.draw(form, answers, options, issue)
+    form = filled(form, case_layout.form_words(options))
+    guard = Guard(form, answers, options.audience, options.protected_address, options.kept_off)
+    setter = Setter(options, guard)
+    teller = _Teller(form, answers, setter, letter_for(form.id) or Letter(()))
+    story = Stack([*teller.opening(), *teller.rest(), *case_layout.note_on_signs(form, answers, setter)])
+    return put_on_paper(story, case_layout.furniture(form, options, issue), setter.sizes, setter.typeface)
+
+
+@dataclass(slots=True)
+class _Teller:
+    """Tells one document, and remembers which fields have been told."""
+
+    form: Form
+    answers: Answers
+    setter: Setter
+    letter: Letter
+    told: set[str] = field(default_factory=set)
+
+    def opening(self) -> Iterator[Block]:
+        """Title, what this copy is, and the prose."""
+        gap = self.setter.sizes.gap
+        yield self.setter.title(self._title())
+        yield Space(gap * 0.5)
+        standing = self._standing()
+        if standing:
+            yield self.setter.runs([Run(standing, Face.SEMIBOLD, Ink.MAIN)], self.setter.sizes.body, keeps_next=True)
+        prose = list(self._prose())
+        if not prose and self.form.easy_intro:
+            prose = [self.setter.body(self.form.easy_intro.strip())]
+        for paragraph in prose:
+            yield Space(gap * 0.7)
+            yield paragraph
+
+    def rest(self) -> Iterator[Block]:
+        """The fields nobody has told yet: those the template puts first, then section by section."""
+        self.told |= set(self.letter.leave_out)
+        gap = self.setter.sizes.gap
+        ordered = [
+            (section, field) for name in self.letter.first for section, field in self._fields() if field.id == name
+        ]
+        for section, first in ordered:
+            block = self._cell(first, section)
+            if block is not None:
+                self.told.add(first.id)
+                yield Stack([Space(gap * 1.1), block])
+        for section in self.form.sections:
+            cells = [
+                cell
+                for field in section.fields
+                if field.id not in self.told and (cell := self._cell(field, section)) is not None
+            ]
+            if not cells:
+                continue
+            title = section.easy or section.title
+            heading: list[Block] = [self.setter.heading(title), Space(gap * 0.2)] if title else []
+            yield Stack([Space(gap * 1.1), *heading])
+            for cell in cells:
+                yield cell
+                yield Space(gap * 0.65)
+
+    def _fields(self) -> Iterable[tuple[Section, Field]]:
+        return ((section, field) for section in self.form.sections for field in section.fields)
+
+    def _title(self) -> str:
+        for part in self._parts(Place.TITLE):
+            return "".join(text for text, _ in part.filled(self._word))
+        return self.form.easy or self.form.title
+
+    def _standing(self) -> str:
+        """What an unfinished copy says of itself, with the day it was printed."""
+        if self.setter.options.state is PaperState.FINAL:
+            return ""
+        printed = self.setter.options.printed_at
+        return f"{TODAY}, {danish.long_date_with_year(printed.date())}." if printed else f"{TODAY}."
+
+    def _prose(self) -> Iterator[Block]:
+        for part in self._parts(Place.PARAGRAPH):
+            self.told |= set(part.placeholders())
+            yield self.setter.runs(self._runs(part, Ink.INK), self.setter.sizes.body)
+        for part in self._parts(Place.QUIET):
+            self.told |= set(part.placeholders())
+            yield self.setter.runs(self._runs(part, Ink.QUIET), self.setter.sizes.body)
+
+    def _runs(self, part: Part, ink: Ink) -> Sequence[Run]:
+        return [Run(text, Face.BOLD if strong else Face.REGULAR, Ink.INK if strong else ink)
+                for text, strong in part.filled(self._word)]  # fmt: skip
+
+    def _parts(self, place: Place) -> Iterator[Part]:
+        for part in self.letter.parts:
+            if part.place is place and self._fits(part):
+                yield part
+
+    def _fits(self, part: Part) -> bool:
+        if part.state and part.state != self.setter.options.state.value:
+            return False
+        if any(self.answers.get(name) not in allowed for name, allowed in part.when.items()):
+            return False
+        if any(not is_empty(self.answers.get(name)) for name in part.missing):
+            return False
+        return all(self._word(name) for name in part.placeholders())
+
+    def _word(self, name: str) -> str:
+        options = self.setter.options
+        own = {
+            "worker": options.worker.call_name or NO_WORKER,
+            "worker_phone": options.worker.phone or options.office.phone,
+            "office": options.office.name,
+        }
+        if name in own:
+            return own[name]
+        try:
+            asked = self.form.field(name)
+        except KeyError:
+            return ""
+        if hidden(asked, self.setter) or not is_shown(asked, self.answers):
+            return ""
+        return in_sentence(asked, self.answers.get(name), self.setter.guard)
+
+    def _cell(self, asked: Field, section: Section) -> Block | None:
+        if hidden(asked, self.setter) or asked.kind is Kind.INSTRUCTION:
+            return None
+        if not is_shown(section, self.answers) or not is_shown(asked, self.answers):
+            return None
+        return CELLS[asked.kind].plain(asked, self.answers.get(asked.id), self.setter, TEXT_WIDTH)

@@ -1,0 +1,137 @@
+"""What stands on every sheet: head, foot, "Side x af y", QR code, watermark, practice mark; from pages to PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.graphics.barcode import qrencoder
+
+from app.documents.canvas import PaperCanvas
+from app.documents.flow import Stack, paginate
+from app.documents.look import HEAD, MARGIN, MM, QR_SIDE, SHEET_HEIGHT, SHEET_WIDTH, Ink, Sizes
+from app.documents.paper import Paper
+from app.documents.typeface import Face, Run, Typeface
+from app.documents.words import Words
+
+QR_SENTENCE = "Mærket hjælper med at lægge papiret i din sag. Dit navn står ikke i det."
+PRACTICE = "ØVELSE"
+UNKNOWN_SIGNS = "En tom kasse i teksten er et tegn, som skriften ikke kan vise. Det står rigtigt i sagen."
+
+TEXT_WIDTH = SHEET_WIDTH - 2 * MARGIN
+_FOOT_BOTTOM = 9 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The words around the text. `issue` None: a sheet without QR code."""
+
+    title: str  # the PDF's title and, from page two, the head's; holds nobody's name
+    head_left: str
+    head_right: str
+    foot: Sequence[str]
+    issue: bytes | None = None
+    watermark: str = ""
+    practice: bool = False
+
+
+def put_on_paper(story: Stack, furniture: Furniture, sizes: Sizes, typeface: Typeface) -> Paper:
+    """The story on as many sheets as it takes; each says which of how many it is."""
+    foot = _foot_height(furniture, sizes, typeface)
+    pages = paginate(story, TEXT_WIDTH, SHEET_HEIGHT - HEAD - foot)
+    canvas = PaperCanvas(typeface, title=furniture.title)
+    for number, page in enumerate(pages, 1):
+        if furniture.watermark:
+            canvas.watermark(furniture.watermark)
+        _draw_head(canvas, furniture, sizes, number)
+        page.paint(canvas, MARGIN, SHEET_HEIGHT - HEAD, TEXT_WIDTH)
+        _draw_foot(canvas, furniture, sizes, number, len(pages))
+        canvas.next_sheet()
+    issue = furniture.issue.hex() if furniture.issue else ""
+    return Paper(canvas.finished(), len(pages), issue, canvas.unknown_signs)
+
+
+def qr_text(issue: bytes, page: int, pages: int) -> str:
+    """What the QR code of one page holds: the issue and which page it is, nothing else; `read_qr_text` reads it."""
+    return f"RY1:{issue.hex().upper()}:{page}:{pages}"
+
+
+def read_qr_text(text: str) -> tuple[bytes, int, int] | None:
+    """Issue, page and number of pages; None when the code is not one of ours."""
+    parts = text.split(":")
+    if len(parts) != 4 or parts[0] != "RY1" or len(parts[1]) != 32:
+        return None
+    try:
+        issue, page, pages = bytes.fromhex(parts[1]), int(parts[2]), int(parts[3])
+    except ValueError:
+        return None
+    return (issue, page, pages) if 1 <= page <= pages else None
+
+
+def qr_squares(text: str) -> list[list[bool]]:
+    """The QR code of a text, dark where True. A quarter of it may be damaged (level Q)."""
+    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.Q)
+    code.addData(text)
+    code.make()
+    return [[bool(cell) for cell in row] for row in code.modules]
+
+
+def _draw_head(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, number: int) -> None:
+    y = SHEET_HEIGHT - 13.5 * MM
+    left = furniture.head_left if number == 1 else " · ".join(p for p in (furniture.head_left, furniture.title) if p)
+    canvas.text(MARGIN, y, left, sizes.foot, ink=Ink.QUIET)
+    canvas.text_ending(SHEET_WIDTH - MARGIN, y, furniture.head_right, sizes.foot, Face.SEMIBOLD, Ink.MAIN)
+    if furniture.practice:
+        wide = canvas.text_width(PRACTICE, 13, Face.BOLD)
+        middle = SHEET_WIDTH / 2
+        canvas.box(
+            middle - wide / 2 - 12,
+            SHEET_HEIGHT - 9.4 * MM,
+            wide + 24,
+            19,
+            fill=Ink.PAPER,
+            edge=Ink.WARM,
+            radius=9,
+            pen=1.4,
+        )
+        canvas.text(middle - wide / 2, SHEET_HEIGHT - 9.4 * MM + 5, PRACTICE, 13, Face.BOLD, Ink.WARM)
+
+
+def _sentence(sizes: Sizes, typeface: Typeface) -> Words:
+    return Words([Run(QR_SENTENCE, Face.REGULAR, Ink.QUIET)], sizes.foot - 0.5, 1.25, typeface)
+
+
+def _foot_words(furniture: Furniture, sizes: Sizes, typeface: Typeface, page: str) -> Stack:
+    lines = [Words([Run(line, Face.REGULAR, Ink.QUIET)], sizes.foot, 1.35, typeface) for line in furniture.foot if line]
+    return Stack([*lines, Words([Run(page, Face.SEMIBOLD)], sizes.foot, 1.35, typeface)])
+
+
+def _words_width(furniture: Furniture) -> float:
+    return TEXT_WIDTH - (QR_SIDE + 8 * MM if furniture.issue else 0)
+
+
+def _foot_height(furniture: Furniture, sizes: Sizes, typeface: Typeface) -> float:
+    """From the sheet's lower edge to where the text must end."""
+    words = _foot_words(furniture, sizes, typeface, "Side 1 af 1").height(_words_width(furniture))
+    if not furniture.issue:
+        return _FOOT_BOTTOM + words + 7 * MM
+    return _FOOT_BOTTOM + _sentence(sizes, typeface).height(TEXT_WIDTH) + max(QR_SIDE, words) + 7 * MM
+
+
+def _draw_foot(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, number: int, total: int) -> None:
+    typeface = canvas.typeface
+    top = _foot_height(furniture, sizes, typeface) - 4 * MM
+    canvas.line(MARGIN, top, SHEET_WIDTH - MARGIN, top)
+    words = _foot_words(furniture, sizes, typeface, f"Side {number} af {total}")
+    words.paint(canvas, MARGIN, top - 2.5 * MM, _words_width(furniture))
+    if furniture.issue:
+        sentence = _sentence(sizes, typeface)
+        tall = sentence.height(TEXT_WIDTH)
+        right = SHEET_WIDTH - MARGIN
+        canvas.squares(
+            right - QR_SIDE, _FOOT_BOTTOM + tall + 1, QR_SIDE, qr_squares(qr_text(furniture.issue, number, total))
+        )
+        if tall > sizes.foot * 1.5:
+            sentence.paint(canvas, MARGIN, _FOOT_BOTTOM + tall, TEXT_WIDTH)
+        else:
+            canvas.text_ending(right, _FOOT_BOTTOM, QR_SENTENCE, sizes.foot - 0.5, ink=Ink.QUIET)

@@ -1,0 +1,65 @@
+"""The typesetter: makes blocks of words in one paper's sizes and inks, and knows that paper's options and guard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.documents.guard import Guard
+from app.documents.look import Ink, Sizes, sizes
+from app.documents.paper import PaperOptions, PaperState
+from app.documents.typeface import Face, Run, Typeface, load
+from app.documents.words import Ticked, Words, runs_of
+from forms.model import Audience
+
+
+class Setter:
+    """Sets words for one paper. Answers are set as they stand; only our own words may carry **marks**."""
+
+    def __init__(self, options: PaperOptions, guard: Guard) -> None:
+        self.options = options
+        self.guard = guard
+        self.typeface: Typeface = load()
+        self.sizes: Sizes = sizes(options.audience, options.large)
+
+    @property
+    def audience(self) -> Audience:
+        """Whom the paper is for."""
+        return self.options.audience
+
+    @property
+    def blank(self) -> bool:
+        """True when it is to be filled in by hand."""
+        return self.options.state is PaperState.BLANK
+
+    def runs(self, runs: Sequence[Run], size: float, *, keeps_next: bool = False) -> Words:
+        """A paragraph of runs."""
+        return Words(runs, size, self.sizes.leading, self.typeface, keeps_next=keeps_next)
+
+    def body(self, text: str, face: Face = Face.REGULAR, ink: Ink = Ink.INK, *, keeps_next: bool = False) -> Words:
+        """An answer, or any text of body size, literally."""
+        return self.runs([Run(text, face, ink)], self.sizes.body, keeps_next=keeps_next)
+
+    def said(self, marked: str, ink: Ink = Ink.INK) -> Words:
+        """Our own sentence with **strong** parts."""
+        return self.runs(runs_of(marked, ink=ink), self.sizes.body)
+
+    def label(self, text: str) -> Words:
+        """What is asked; never left alone at the foot of a page."""
+        return self.runs([Run(text, Face.SEMIBOLD, Ink.QUIET)], self.sizes.label, keeps_next=True)
+
+    def small(self, text: str, ink: Ink = Ink.QUIET, *, keeps_next: bool = False) -> Words:
+        """Help and notes."""
+        return self.runs([Run(text, Face.REGULAR, ink)], self.sizes.small, keeps_next=keeps_next)
+
+    def heading(self, text: str) -> Words:
+        """A section's heading; never left alone at the foot of a page."""
+        return self.runs([Run(text, Face.BOLD, Ink.MAIN)], self.sizes.heading, keeps_next=True)
+
+    def title(self, text: str) -> Words:
+        """The paper's title."""
+        return Words([Run(text, Face.BOLD)], self.sizes.title, 1.2, self.typeface, keeps_next=True)
+
+    def ticked(self, ticked: bool, text: str) -> Ticked:
+        """A box with its words; what is chosen is also said by weight."""
+        words = self.body(text, Face.SEMIBOLD if ticked else Face.REGULAR)
+        return Ticked(ticked, words, self.sizes.body, self.sizes.leading, self.typeface)
