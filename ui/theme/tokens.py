@@ -1,0 +1,62 @@
+"""The tokens as values, read from `tokens.toml`, and the contrast rule they are tested by."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+FILE = Path(__file__).with_name("tokens.toml")
+
+
+class Mode(StrEnum):
+    """Which set of colours is shown."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Everything in `tokens.toml`; the same roles in every set of colours."""
+
+    family: str
+    line_height: float
+    case: Mapping[str, int]
+    citizen: Mapping[str, int]
+    space: Mapping[str, int]
+    glide: int
+    colours: Mapping[Mode, Mapping[str, str]]
+
+    @classmethod
+    def load(cls, file: Path = FILE) -> Tokens:
+        """Read the file. KeyError or ValueError when a part is missing, which would be our own bug."""
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        colours = {Mode(name): dict(roles) for name, roles in data["colour"].items()}
+        if len({frozenset(roles) for roles in colours.values()}) != 1:
+            raise ValueError("every set of colours must have the same roles")
+        kind = data["type"]
+        return cls(
+            family=kind["family"],
+            line_height=kind["line_height"],
+            case=kind["case"],
+            citizen=kind["citizen"],
+            space=data["space"],
+            glide=data["movement"]["glide"],
+            colours=colours,
+        )
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast between two colours "#RRGGBB", 1 to 21 (WCAG 2.2, relative luminance)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

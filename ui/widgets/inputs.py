@@ -1,0 +1,254 @@
+"""Boxes to write in: one line, many lines that grow, a list to choose from. Undo is the form's, not the box's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from forms.model import Audience
+from ui.theme.drawing import draw_box
+from ui.widgets.themed import Themed
+
+_UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+def is_undo_key(event: QEvent) -> bool:
+    """True for the keys of undo and redo: the box leaves them to the form."""
+    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in _UNDO_KEYS)
+
+
+class LineBox(Themed, QLineEdit):
+    """One line to write in. `entered` and `left` tell of the focus, whatever moved it."""
+
+    entered = Signal()
+    left = Signal()
+
+    def __init__(
+        self, placeholder: str = "", *, audience: Audience = Audience.CASE, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.audience = audience
+        self.setPlaceholderText(placeholder)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retheme()
+
+    def retheme(self) -> None:
+        theme = self.theme()
+        self.setFont(theme.font("body", audience=self.audience))
+        self.setMinimumHeight(theme.target(self.audience))
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo_key(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class GrowingText(Themed, QFrame):
+    """Several lines; the box grows with the words and never scrolls by itself. Tab goes on to the next field."""
+
+    entered = Signal()
+    left = Signal()
+    textChanged = Signal()
+
+    def __init__(self, *, lines: int = 3, audience: Audience = Audience.CASE, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.audience = audience
+        self._lines = lines
+        self.edit = _PlainText(self)
+        self.edit.setFrameShape(QFrame.Shape.NoFrame)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.edit.viewport().setAutoFillBackground(False)
+        self.edit.document().setDocumentMargin(0)
+        self.setFocusProxy(self.edit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(13, 10, 13, 10)
+        row.addWidget(self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.edit.textChanged.connect(self._changed)
+        self.edit.entered.connect(self._entered)
+        self.edit.left.connect(self._left)
+        self.retheme()
+
+    def text(self) -> str:
+        """What stands in it."""
+        return self.edit.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Put other words in it; the cursor stays where it was when it can."""
+        cursor = self.edit.textCursor()
+        place = cursor.position()
+        self.edit.setPlainText(text)
+        cursor = self.edit.textCursor()
+        cursor.setPosition(min(place, len(text)))
+        self.edit.setTextCursor(cursor)
+
+    def set_readonly(self, readonly: bool) -> None:
+        """Words to read and copy only."""
+        self.edit.setReadOnly(readonly)
+        self.update()
+
+    def retheme(self) -> None:
+        self.edit.setFont(self.theme().font("body", audience=self.audience))
+        self._fit()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        readonly = self.edit.isReadOnly() or not self.isEnabled()
+        draw_box(
+            painter,
+            QRectF(self.rect()),
+            self.theme(),
+            focused=self.edit.hasFocus() and not readonly,
+            readonly=readonly,
+        )
+
+    def _changed(self) -> None:
+        self._fit()
+        self.textChanged.emit()
+
+    def _entered(self) -> None:
+        self.update()
+        self.entered.emit()
+
+    def _left(self) -> None:
+        self.update()
+        self.left.emit()
+
+    def _fit(self) -> None:
+        metrics = self.edit.fontMetrics()
+        margins = self.layout().contentsMargins() if self.layout() else None
+        around = margins.top() + margins.bottom() if margins else 20
+        lines = max(self._lines, round(self.edit.document().size().height()))
+        height = lines * metrics.lineSpacing() + around + 2
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+
+class _PlainText(QPlainTextEdit):
+    entered = Signal()
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo_key(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls, never the box
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class Chooser(Themed, QComboBox):
+    """A list that opens. The wheel never changes the answer by accident; `chosen` is only ever a person's choice."""
+
+    chosen = Signal(str)
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, *, audience: Audience = Audience.CASE, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.audience = audience
+        view = QListView(self)
+        view.setObjectName("suggestions")
+        self.setView(view)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.activated.connect(self._activated)
+        self.retheme()
+
+    def show_choices(self, choices: Sequence[tuple[str, str]], selected: str = "", *, empty: str = "Vælg") -> None:
+        """Show (key, words); the first line, with key "", is `empty`."""
+        self.blockSignals(True)
+        self.clear()
+        for key, words in (("", empty), *choices):
+            self.addItem(words, key)
+        self.blockSignals(False)
+        self.select(selected)
+
+    def select(self, key: str) -> None:
+        """Show one as chosen; nobody is told."""
+        index = self.findData(key)
+        self.setCurrentIndex(max(index, 0))
+
+    def selected(self) -> str:
+        """The key of the chosen one, "" for none."""
+        return str(self.currentData() or "")
+
+    def retheme(self) -> None:
+        theme = self.theme()
+        self.setFont(theme.font("body", audience=self.audience))
+        self.setMinimumHeight(theme.target(self.audience))
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), 140), hint.height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def _activated(self) -> None:
+        self.chosen.emit(self.selected())

@@ -1,0 +1,297 @@
+"""The journey as a path of fourteen steps in three phases. A sign and a word tell the state, never the colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.services.views import StepMark, StepState
+from ui.theme.drawing import draw_check, draw_focus_line
+from ui.theme.theme import NORMAL, SEMIBOLD
+from ui.widgets.themed import Themed
+
+_STATE_WORD = {StepState.NOW: "nu", StepState.LATE: "over tid", StepState.NOT_NEEDED: "ikke brugt"}
+_DOT = 20
+_BREAKS = (
+    ("hen", "vendelse"),
+    ("videre", "givelse"),
+    ("behovs", "vurdering"),
+    ("koordi", "nerende"),
+    ("sags", "oplysning"),
+    ("ind", "kaldelse"),
+    ("opfølg", "ning"),
+    ("afslut", "ning"),
+    ("første", "møde"),
+    ("sags", "åbning"),
+)
+"""Where long words of the path may be broken, so that fourteen steps stand on one line."""
+
+
+class PathOfSteps(Themed, QWidget):
+    """Shows the steps on one line where they fit, else on more. Tab comes to the step that is now, arrows go on."""
+
+    step_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dots: list[_Dot] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName("Forløbet i fjorten trin")
+
+    def show_steps(self, steps: Sequence[StepMark]) -> None:
+        """Show the steps in their order."""
+        while len(self._dots) > len(steps):
+            self._dots.pop().deleteLater()
+        while len(self._dots) < len(steps):
+            dot = _Dot(self)
+            dot.clicked.connect(self._chosen)
+            dot.moved.connect(self._move)
+            self._dots.append(dot)
+        now = next((i for i, step in enumerate(steps) if step.state in (StepState.NOW, StepState.LATE)), 0)
+        for index, (dot, step) in enumerate(zip(self._dots, steps)):
+            dot.show_step(step)
+            dot.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index == now else Qt.FocusPolicy.ClickFocus)
+            dot.show()
+        self._arrange()
+        self.updateGeometry()
+        self.update()
+
+    def retheme(self) -> None:
+        self._arrange()
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = self._lines(width)
+        return lines * self._line_height(width // self._per_line(width) if self._dots else width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._least() * max(1, len(self._dots)), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least() * 3, self._line_height(self._least()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for left, right in zip(self._dots, self._dots[1:]):
+            if left.y() != right.y():
+                continue
+            done = left.state is StepState.DONE and right.state is not StepState.AHEAD
+            painter.setPen(QPen(theme.color("done" if done else "line"), 2))
+            one, other = left.centre(), right.centre()
+            gap = _DOT / 2 + 3
+            painter.drawLine(
+                QPointF(left.x() + one.x() + gap, left.y() + one.y()),
+                QPointF(right.x() + other.x() - gap, right.y() + other.y()),
+            )
+
+    def _least(self) -> int:
+        """The narrowest a step may be: its longest word."""
+        metrics = QFontMetrics(self.theme().font("small", SEMIBOLD))
+        words = [part + "-" for dot in self._dots for word in dot.words() for part in parts_of(word)]
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=60)
+        return min(longest + 4, self.theme().space(18))
+
+    def _per_line(self, width: int) -> int:
+        count = max(1, len(self._dots))
+        fits = max(1, width // max(1, self._least()))
+        if fits >= count:
+            return count
+        lines = -(-count // fits)
+        return -(-count // lines)
+
+    def _lines(self, width: int) -> int:
+        return -(-max(1, len(self._dots)) // self._per_line(width))
+
+    def _line_height(self, width: int) -> int:
+        return max((dot.height_for(width) for dot in self._dots), default=48)
+
+    def _arrange(self) -> None:
+        if not self._dots or self.width() < 20:
+            return
+        per_line = self._per_line(self.width())
+        width = self.width() / per_line
+        height = self._line_height(int(width))
+        for index, dot in enumerate(self._dots):
+            line, place = divmod(index, per_line)
+            dot.setGeometry(round(place * width), line * height, round(width), height)
+
+    def _chosen(self) -> None:
+        self.step_chosen.emit(cast(_Dot, self.sender()).number)
+
+    def _move(self, step: int) -> None:
+        here = next((i for i, dot in enumerate(self._dots) if dot.hasFocus()), 0)
+        there = min(max(here + step, 0), len(self._dots) - 1)
+        self._dots[there].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Dot(Themed, QAbstractButton):
+    """One step: its sign, its name, and its state in a word where it is not plain."""
+
+    moved = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.number = 0
+        self.state = StepState.AHEAD
+        self._title = ""
+        self._over = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_step(self, step: StepMark) -> None:
+        self.number = step.number
+        self.state = step.state
+        self._title = step.title
+        self.setAccessibleName(step.say)
+        self.setToolTip(step.say)
+        self.update()
+
+    def words(self) -> list[str]:
+        return [*self._title.split(), *_STATE_WORD.get(self.state, "").split()]
+
+    def centre(self) -> QPoint:
+        return QPoint(self.width() // 2, self._top() + _DOT // 2)
+
+    def height_for(self, width: int) -> int:
+        metrics = QFontMetrics(self.theme().font("small"))
+        lines = len(self._title_lines(width)) + (1 if self.state in _STATE_WORD else 0)
+        return self._top() + _DOT + 6 + max(2, lines) * metrics.height() + 4
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._over = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = False
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
+            Qt.Key(event.key())
+        )
+        if step is not None:
+            self.moved.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            draw_focus_line(painter, QRectF(self.rect()).adjusted(1, 0, -1, 0), theme, theme.corner)
+        self._paint_dot(painter)
+        strong = self.state in (StepState.NOW, StepState.LATE)
+        painter.setFont(theme.font("small", SEMIBOLD if strong else NORMAL))
+        painter.setPen(theme.color("ink" if strong or self._over else "quiet"))
+        metrics = painter.fontMetrics()
+        y = self._top() + _DOT + 6
+        for line in self._title_lines(self.width()):
+            painter.drawText(0, y, self.width(), metrics.height(), int(Qt.AlignmentFlag.AlignHCenter), line)
+            y += metrics.height()
+        word = _STATE_WORD.get(self.state)
+        if word:
+            painter.setFont(theme.font("small"))
+            role = {StepState.NOW: "warm_ink", StepState.LATE: "late"}.get(self.state, "quiet")
+            painter.setPen(theme.color(role))
+            painter.drawText(0, y, self.width(), metrics.height(), int(Qt.AlignmentFlag.AlignHCenter), word)
+
+    def _paint_dot(self, painter: QPainter) -> None:
+        theme = self.theme()
+        centre = QPointF(self.centre())
+        dot = QRectF(centre.x() - _DOT / 2, centre.y() - _DOT / 2, _DOT, _DOT)
+        if self.state in (StepState.NOW, StepState.LATE):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("warm_soft" if self.state is StepState.NOW else "late_soft"))
+            painter.drawEllipse(dot.adjusted(-5, -5, 5, 5))
+        role = {StepState.DONE: "done", StepState.NOW: "warm", StepState.LATE: "late"}.get(self.state)
+        if role is None:
+            painter.setPen(QPen(theme.color("border"), 1.5))
+            painter.setBrush(theme.color("page"))
+            painter.drawEllipse(dot.adjusted(1, 1, -1, -1))
+            if self.state is StepState.NOT_NEEDED:
+                painter.drawLine(centre - QPointF(4, 0), centre + QPointF(4, 0))
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(role))
+        painter.drawEllipse(dot)
+        if self.state is StepState.DONE:
+            draw_check(painter, dot.adjusted(2, 2, -2, -2), theme, "card")
+        elif self.state is StepState.LATE:
+            pen = QPen(theme.color("card"), 2)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLine(centre - QPointF(0, 5), centre + QPointF(0, 1))
+            painter.drawPoint(centre + QPointF(0, 5))
+        else:
+            painter.setBrush(theme.color("card"))
+            painter.drawEllipse(centre, 3, 3)
+
+    def _top(self) -> int:
+        return 8
+
+    def _title_lines(self, width: int) -> list[str]:
+        metrics = QFontMetrics(self.theme().font("small", SEMIBOLD))
+        return broken_lines(self._title, lambda text: metrics.horizontalAdvance(text) <= width - 2)
+
+
+def broken_lines(title: str, fits: Callable[[str], bool]) -> list[str]:
+    """The title in as few lines as fit, long words broken where Danish breaks them."""
+    lines: list[str] = []
+    line = ""
+    for word in title.split():
+        whole = f"{line} {word}".strip()
+        if fits(whole):
+            line = whole
+            continue
+        if line:
+            lines.append(line)
+        line = word
+        if fits(word):
+            continue
+        line = ""
+        for part in parts_of(word):
+            if line and not fits(line + part + "-"):
+                lines.append(line + "-")
+                line = ""
+            line += part
+    return [*lines, line] if line else lines
+
+
+def parts_of(word: str) -> list[str]:
+    """Where a word may be broken: ["behovs", "vurdering"]; a word nobody listed is one part."""
+    return next((_cut(word, parts) for parts in _BREAKS if "".join(parts) == word.lower()), [word])
+
+
+def _cut(word: str, parts: tuple[str, ...]) -> list[str]:
+    pieces, start = [], 0
+    for part in parts:
+        pieces.append(word[start : start + len(part)])
+        start += len(part)
+    return pieces

@@ -1,0 +1,212 @@
+"""The side bar: where one can go, how much waits there, and how the computer stands with the office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme.drawing import draw_focus_line
+from ui.theme.theme import NORMAL, SEMIBOLD
+from ui.widgets.buttons import QuietButton
+from ui.widgets.themed import Themed, Tone
+from ui.widgets.words import Heading, Words
+
+NOT_CONNECTED = ("Ikke forbundet til et kontor", "Alt er gemt her")
+
+
+@dataclass(frozen=True, slots=True)
+class SidebarItem:
+    """One place to go. `count` is what waits there; None or 0 shows nothing."""
+
+    key: str
+    label: str
+    count: int | None = None
+
+
+class Sidebar(Themed, QFrame):
+    """Shows one place as chosen; telling it so never emits `place_chosen`, only a person does."""
+
+    place_chosen = Signal(str)
+    settings_chosen = Signal()
+    help_chosen = Signal()
+    lock_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, _PlaceButton] = {}
+        self._column = QVBoxLayout(self)
+        self._name = Heading("IT-rygsæk", 3)
+        self._practice = Words("ØVELSE", tone=Tone.WARM, size="small", weight=SEMIBOLD)
+        self._practice.setVisible(False)
+        self._places = QVBoxLayout()
+        self._places.setSpacing(2)
+        self._office = Words(tone=Tone.QUIET, size="small")
+        self._worker = Words(tone=Tone.QUIET, size="small")
+        self._head, self._tail = QVBoxLayout(), QVBoxLayout()
+        for widget in (self._name, self._practice):
+            self._head.addWidget(widget)
+        for widget in (self._office, self._worker):
+            self._tail.addWidget(widget)
+        self._tail.insertSpacing(1, 14)
+        self._column.addLayout(self._head)
+        self._column.addSpacing(16)
+        self._column.addLayout(self._places)
+        self._column.addStretch(1)
+        self._column.addLayout(self._tail)
+        self._foot_row = self._foot()
+        self._column.addLayout(self._foot_row)
+        self.show_foot(NOT_CONNECTED, "")
+        self.retheme()
+
+    def show_items(self, items: Sequence[SidebarItem]) -> None:
+        """Show these places, in this order, with what waits."""
+        if [item.key for item in items] != list(self._buttons):
+            for button in self._buttons.values():
+                button.setParent(None)
+                button.deleteLater()
+            self._buttons = {item.key: _PlaceButton(item.key) for item in items}
+            for button in self._buttons.values():
+                button.clicked.connect(self._chosen)
+                button.moved.connect(self._move)
+                self._places.addWidget(button)
+        for item in items:
+            self._buttons[item.key].show_item(item)
+
+    def select(self, key: str) -> None:
+        """Mark where we are; a key that is not listed marks nothing."""
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+
+    def selected(self) -> str:
+        """The key of the marked place, "" when none is."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def show_foot(self, office: Sequence[str], worker: str, *, practice: bool = False) -> None:
+        """How it stands with the office, one line each, and who is at work."""
+        self._office.set_text("\n".join(office))
+        self._worker.set_text(worker)
+        self._worker.setVisible(bool(worker))
+        self._practice.setVisible(practice)
+
+    def retheme(self) -> None:
+        theme = self.theme()
+        self._column.setContentsMargins(theme.space(1.5), theme.space(3), theme.space(1.5), theme.space(2.5))
+        for part in (self._head, self._tail):
+            part.setContentsMargins(theme.space(1.5), 0, 0, 0)
+            part.setSpacing(0)
+        self._foot_row.setContentsMargins(theme.space(1), 0, 0, 0)
+        self.setFixedWidth(round(208 * (1 + (theme.scale - 1) * 0.6)))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), self.theme().color("line"))
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.setContentsMargins(0, 0, 0, 0)
+        for text, told in (
+            ("Indstillinger", self.settings_chosen),
+            ("Hjælp", self.help_chosen),
+            ("Lås", self.lock_chosen),
+        ):
+            button = _FootButton(text)
+            button.clicked.connect(told)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _chosen(self) -> None:
+        button = cast(_PlaceButton, self.sender())
+        self.select(button.key)
+        self.place_chosen.emit(button.key)
+
+    def _move(self, step: int) -> None:
+        buttons = list(self._buttons.values())
+        here = next((i for i, button in enumerate(buttons) if button.hasFocus()), 0)
+        buttons[(here + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class _FootButton(QuietButton):
+    side_room = 4
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, tone=Tone.QUIET, small=True)
+
+
+class _PlaceButton(Themed, QAbstractButton):
+    """One place in the side bar; arrow keys go to its neighbours."""
+
+    moved = Signal(int)
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+        self._count = ""
+        self._over = False
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retheme()
+
+    def show_item(self, item: SidebarItem) -> None:
+        self.setText(item.label)
+        self._count = str(item.count) if item.count else ""
+        self.setAccessibleName(f"{item.label}, {item.count}" if item.count else item.label)
+        self.update()
+
+    def nextCheckState(self) -> None:
+        self.setChecked(True)
+
+    def retheme(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        theme = self.theme()
+        return QSize(theme.space(20), max(theme.size("body") * 2 + 11, 24))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._over = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = False
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            self.moved.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        if self.isChecked() or self._over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("main_soft" if self.isChecked() else "card"))
+            painter.drawRoundedRect(rect, theme.corner, theme.corner)
+        if self.hasFocus():
+            draw_focus_line(painter, rect, theme, theme.corner)
+        side = theme.space(1.5)
+        inner = rect.adjusted(side, 0, -side, 0)
+        painter.setFont(theme.font("body", SEMIBOLD if self.isChecked() else NORMAL))
+        painter.setPen(theme.color("main" if self.isChecked() else "ink"))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text())
+        if self._count:
+            painter.setFont(theme.font("body"))
+            painter.setPen(theme.color("quiet"))
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._count)
