@@ -14,13 +14,16 @@ class Navigator(QObject):
     """Screens ask to go to a place; the window follows `place_wanted`. Forgets nothing on the way back."""
 
     place_wanted = Signal(object)  # Place
+    moved = Signal(object)  # Place: the same screen is at another spot; nothing is to be opened
     changed = Signal(object)  # Changes
     lock_wanted = Signal()
     emergency_wanted = Signal()
+    signing_ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._trail: list[Place] = []
+        self._signing = False
 
     def go(self, place: Place) -> None:
         """Opens a place; the one before it is where `back` leads."""
@@ -42,6 +45,23 @@ class Navigator(QObject):
             self._trail[-1] = place
         else:
             self._trail.append(place)
+        self.moved.emit(place)
+
+    def forget_trail(self) -> None:
+        """Nothing lies behind the place we are at: `back` leads nowhere from here."""
+        self._trail = self._trail[-1:]
+
+    def set_signing(self, signing: bool) -> None:
+        """A hand is on the pen: the window does not lock until it is lifted (architecture.md, Locking)."""
+        ended = self._signing and not signing
+        self._signing = signing
+        if ended:
+            self.signing_ended.emit()
+
+    @property
+    def signing(self) -> bool:
+        """Whether somebody is signing just now."""
+        return self._signing
 
     def here(self) -> Place | None:
         """Where the window is."""

@@ -1,0 +1,31 @@
+"""Every place of the window by name. The module of a place is loaded the first time somebody goes there."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from ui.context import Context, Screen
+
+PLACES = {
+    "today": "ui.screens.today.presenter:TodayScreen",
+    "cases": "ui.screens.cases.presenter:CasesScreen",
+    "case": "ui.screens.case.presenter:CaseScreen",
+    "form": "ui.screens.form.presenter:FormScreen",
+    "papers": "ui.screens.papers.presenter:PapersScreen",
+    "settings": "ui.screens.settings.presenter:SettingsScreen",
+    "help": "ui.screens.help.presenter:HelpScreen",
+    "visit": "ui.screens.visit.presenter:VisitScreen",
+    "together": "ui.screens.together.presenter:TogetherScreen",
+    "print": "ui.screens.printing.presenter:PrintScreen",
+    "pause": "ui.screens.pause.presenter:PauseScreen",
+    "emergency": "ui.screens.emergency.presenter:EmergencyScreen",
+}
+"""Place name (`Place.screen`) -> module and class."""
+
+
+def make_screen(name: str, context: Context) -> Screen:
+    """The screen of that name, made anew. KeyError for a place there is not."""
+    module, _, attribute = PLACES[name].partition(":")
+    return cast("Screen", getattr(import_module(module), attribute)(context))

@@ -1,0 +1,133 @@
+"""Makes the office and sees to it that the recovery sheet lies somewhere else before anybody goes on."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from app.errors import RygsaekError
+from ui.screens.first_run.view import FirstRunView
+from ui.screens.lock.restore import RestoreDialog
+from ui.shell.print_pdf import print_pdf
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+    from app.services.doors import Doors, NewOffice
+    from app.services.views import PassphraseAdvice
+    from ui.messages import Messages
+    from ui.shell.gate import Gate
+
+SHEET_NAME = "gendannelsesark.pdf"
+
+
+class FirstRunPresenter(QObject):
+    """Says `opened` with the desk once the sheet was saved or printed, `restored` when a backup was put in its place."""
+
+    opened = Signal(object)
+    restored = Signal()
+
+    def __init__(self, gate: Gate, view: FirstRunView, messages: Messages) -> None:
+        super().__init__(view)
+        self._gate, self._view, self._messages = gate, view, messages
+        self._office: NewOffice | None = None
+        view.passphrase.typed.connect(self._advise)
+        view.passphrase.finished.connect(self._make)
+        view.sheet.save_asked.connect(self._ask_where)
+        view.sheet.print_asked.connect(self._print)
+        view.sheet.finished.connect(self._finish)
+        view.restore.clicked.connect(self._ask_for_backup)
+        gate.through(lambda doors: doors.home_warning(gate.home), self._warn)
+
+    def _warn(self, words: str) -> None:
+        self._view.names.warning.setVisible(bool(words))
+        if words:
+            self._view.names.warning.show_notice(self._view.names.warning._kind, words)
+
+    def _advise(self, passphrase: str) -> None:
+        def told(advice: PassphraseAdvice) -> None:
+            if passphrase == self._view.passphrase.first.text():
+                self._view.passphrase.show_advice(advice.say, advice.ok, advice.strength)
+
+        self._gate.through(lambda doors: doors.passphrase_advice(passphrase), told)
+
+    def _make(self) -> None:
+        names, page = self._view.names, self._view.passphrase
+        office, worker, passphrase = names.office.text().strip(), names.worker.text().strip(), page.first.text()
+        self._view.show_working()
+
+        def make(doors: Doors) -> NewOffice:
+            return doors.set_up(self._gate.home, office, worker, passphrase)
+
+        self._gate.through(make, self._made, self._failed)
+
+    def _made(self, office: NewOffice) -> None:
+        self._office = office
+        page = self._view.passphrase
+        page.first.clear()
+        page.again.clear()
+        page.show_working("")
+        self._view.show_sheet()
+
+    def _failed(self, error: Exception) -> None:
+        self._view.passphrase.show_working("")
+        if isinstance(error, RygsaekError):
+            self._view.passphrase.show_problem(error.sentences())
+        else:
+            self._messages.tell(error)
+
+    def _ask_where(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self._view, "Gem gendannelsesarket", SHEET_NAME, "PDF (*.pdf)")
+        if chosen:
+            self.save_sheet(Path(chosen))
+
+    def save_sheet(self, where: Path) -> None:
+        """Saves the sheet as a PDF outside the home; inside it would lie beside the very thing it opens."""
+        if self._office is None:
+            return
+        if where.resolve().is_relative_to(self._gate.home.resolve()):
+            self._view.sheet.show_problem("Arket må ikke ligge sammen med rygsækken. Vælg et andet sted.")
+            return
+        try:
+            where.write_bytes(self._office.recovery.pdf)
+        except OSError:
+            self._view.sheet.show_problem("Arket kunne ikke gemmes dér. Intet er tabt. Vælg et andet sted, eller udskriv det.")
+            return
+        self._view.sheet.show_kept("Arket er gemt. Læg filen et andet sted end på computeren.")
+
+    def _print(self) -> None:
+        if self._office is not None and print_pdf(self._view, self._office.recovery.pdf, "Gendannelsesark"):
+            self._view.sheet.show_kept("Arket er sendt til printeren. Kom det ud? Så læg det et sikkert sted.")
+
+    def _finish(self) -> None:
+        if self._office is not None:
+            desk: Desk = self._office.desk
+            self._office = None
+            self.opened.emit(desk)
+
+    def abandoned_desk(self) -> Desk | None:
+        """The office when the window closes before the sheet was kept; it must be locked all the same."""
+        return self._office.desk if self._office else None
+
+    def _ask_for_backup(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self._view, "Vælg en sikkerhedskopi")
+        if not chosen:
+            return
+        dialog = RestoreDialog(self._view)
+        if dialog.exec() == RestoreDialog.DialogCode.Accepted:
+            self.restore(Path(chosen), dialog.passphrase())
+        dialog.forget()
+
+    def restore(self, backup: Path, passphrase: str) -> None:
+        """Puts a backup into the empty home."""
+        self._gate.through(
+            lambda doors: doors.restore(backup, self._gate.home, passphrase),
+            partial(self._was_restored),
+            self._messages.tell,
+        )
+
+    def _was_restored(self, _: object) -> None:
+        self.restored.emit()

@@ -1,0 +1,231 @@
+"""Three short pages: who you are, your passphrase, your recovery sheet. Told what to say; decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+
+from ui.screens.lock.secret_line import SecretLine
+from ui.screens.lock.view import WORKING, Panel
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.strips import Notice, NoticeKind
+from ui.widgets.themed import Themed, Tone
+from ui.widgets.words import Heading, Words
+
+
+class NamesPage(Panel):
+    """Municipality and own name."""
+
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office, self.worker = QLineEdit(), QLineEdit()
+        self.warning = Notice(NoticeKind.WARN)
+        self.warning.hide()
+        self.next = PrimaryButton("Videre")
+        self.column.addWidget(Words("Trin 1 af 3", tone=Tone.QUIET))
+        self.column.addWidget(Heading("Velkommen til IT-rygsæk"))
+        self.column.addWidget(
+            Words(
+                "Alt, du skriver, bliver på denne computer, låst med din adgangskode. Der skal ikke bruges net.",
+                tone=Tone.QUIET,
+            )
+        )
+        self.column.addWidget(self.warning)
+        for label, line in (("Kommune", self.office), ("Dit navn", self.worker)):
+            self.column.addWidget(Words(label, size="small", tone=Tone.QUIET))
+            self.column.addWidget(line)
+            line.setAccessibleName(label)
+            line.setMaxLength(300)
+            line.textChanged.connect(self._typed)
+            line.returnPressed.connect(self._done)
+        self.office.setPlaceholderText("For eksempel Havneby Kommune")
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.next)
+        self.column.addLayout(row)
+        self.next.clicked.connect(self._done)
+        self._typed()
+
+    def _typed(self) -> None:
+        self.next.setEnabled(bool(self.office.text().strip() and self.worker.text().strip()))
+
+    def _done(self) -> None:
+        if self.next.isEnabled():
+            self.finished.emit()
+        elif not self.worker.text().strip():
+            self.worker.setFocus()
+
+
+class PassphrasePage(Panel):
+    """The passphrase, twice, with a sentence of advice while it is typed."""
+
+    typed = Signal(str)
+    finished = Signal()
+    went_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._good = False
+        self.first, self.again = SecretLine("Adgangskode"), SecretLine("Adgangskode én gang til")
+        self.strength = QProgressBar()
+        self.strength.setRange(0, 100)
+        self.strength.setTextVisible(False)
+        self.strength.setFixedHeight(6)
+        self.strength.setAccessibleName("Adgangskodens styrke")
+        self.advice = Words("", size="small", tone=Tone.QUIET)
+        self.say = Words("", tone=Tone.LATE)
+        self.say.hide()
+        self.next, back = PrimaryButton("Lav rygsækken"), QuietButton("Tilbage")
+        row = QHBoxLayout()
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(self.next)
+        self.column.addWidget(Words("Trin 2 af 3", tone=Tone.QUIET))
+        self.column.addWidget(Heading("Vælg en adgangskode"))
+        self.column.addWidget(
+            Words(
+                "Fire tilfældige ord er nemme at huske og svære at gætte. Ingen andre kender koden, heller ikke os.",
+                tone=Tone.QUIET,
+            )
+        )
+        for widget in (self.first, self.strength, self.advice, self.again, self.say):
+            self.column.addWidget(widget)
+        self.column.addLayout(row)
+        self.first.edited.connect(self.typed)
+        self.first.edited.connect(self._changed)
+        self.again.edited.connect(self._changed)
+        self.first.entered.connect(self.again.setFocus)
+        self.again.entered.connect(self._done)
+        self.next.clicked.connect(self._done)
+        back.clicked.connect(self.went_back)
+        self._changed()
+
+    def show_advice(self, say: str, ok: bool, strength: float) -> None:
+        """What to think of what was typed."""
+        self._good = ok
+        self.advice.set_text(say)
+        self.strength.setValue(round(100 * strength))
+        self.strength.setAccessibleDescription(say)
+        self._changed()
+
+    def show_working(self, words: str) -> None:
+        """While the store is made; "" when it is over."""
+        self.next.set_text(words or "Lav rygsækken")
+        for widget in (self.next, self.first, self.again):
+            widget.setEnabled(not words)
+        if not words:
+            self._changed()
+
+    def show_problem(self, words: str) -> None:
+        """Why it could not be made."""
+        self.show_working("")
+        self.say.set_text(words)
+        self.say.show()
+
+    def _changed(self) -> None:
+        self.say.hide()
+        self.next.setEnabled(self._good and bool(self.again.text()))
+
+    def _done(self) -> None:
+        if not self.next.isEnabled():
+            return
+        if self.first.text() != self.again.text():
+            self.show_problem("De to er ikke ens. Skriv adgangskoden igen.")
+            self.again.setFocus()
+            return
+        self.finished.emit()
+
+
+class SheetPage(Panel):
+    """The recovery sheet: why, and the two ways to keep it. Goes on only when one of them was done."""
+
+    save_asked = Signal()
+    print_asked = Signal()
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.print, self.save = PrimaryButton("Udskriv arket"), SecondaryButton("Gem som PDF")
+        self.say = Words("", tone=Tone.DONE)
+        self.say.hide()
+        self.finish = PrimaryButton("Arket ligger sikkert")
+        self.finish.setEnabled(False)
+        ways = QHBoxLayout()
+        ways.addWidget(self.print)
+        ways.addWidget(self.save)
+        ways.addStretch(1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.finish)
+        self.column.addWidget(Words("Trin 3 af 3", tone=Tone.QUIET))
+        self.column.addWidget(Heading("Dit gendannelsesark"))
+        self.column.addWidget(
+            Words(
+                "Glemmer du adgangskoden, er arket den eneste vej ind. Ingen andre kan lukke op, og uden arket er alt i "
+                "rygsækken tabt.\nUdskriv det, eller gem det på en USB-nøgle. Læg det et andet sted end computeren: i et "
+                "aflåst skab hos din leder, for eksempel.",
+            )
+        )
+        self.column.addLayout(ways)
+        self.column.addWidget(self.say)
+        self.column.addLayout(row)
+        self.print.clicked.connect(self.print_asked)
+        self.save.clicked.connect(self.save_asked)
+        self.finish.clicked.connect(self.finished)
+
+    def show_kept(self, words: str) -> None:
+        """Says where the sheet is now and opens the way on."""
+        self.say.set_tone(Tone.DONE)
+        self.say.set_text(words)
+        self.say.show()
+        self.finish.setEnabled(True)
+        self.finish.setFocus()
+
+    def show_problem(self, words: str) -> None:
+        """Says why it could not be kept there."""
+        self.say.set_tone(Tone.LATE)
+        self.say.set_text(words)
+        self.say.show()
+
+
+class FirstRunView(Themed, QWidget):
+    """The three pages, one at a time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.names, self.passphrase, self.sheet = NamesPage(), PassphrasePage(), SheetPage()
+        self.restore = QuietButton("Hent en sikkerhedskopi i stedet", small=True)
+        self._stack = QStackedLayout()
+        for page in (self.names, self.passphrase, self.sheet):
+            self._stack.addWidget(page)
+        foot = QHBoxLayout()
+        foot.addWidget(self.restore)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addLayout(self._stack, 1)
+        column.addLayout(foot)
+        self.names.finished.connect(self.show_passphrase)
+        self.passphrase.went_back.connect(self.show_names)
+
+    def show_names(self) -> None:
+        """Page 1."""
+        self._stack.setCurrentWidget(self.names)
+        self.restore.show()
+        self.names.office.setFocus()
+
+    def show_passphrase(self) -> None:
+        """Page 2."""
+        self._stack.setCurrentWidget(self.passphrase)
+        self.restore.hide()
+        self.passphrase.first.setFocus()
+
+    def show_sheet(self) -> None:
+        """Page 3; there is no way back from here."""
+        self._stack.setCurrentWidget(self.sheet)
+        self.sheet.print.setFocus()
+
+    def show_working(self) -> None:
+        """While the store is made."""
+        self.passphrase.show_working(WORKING)

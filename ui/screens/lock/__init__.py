@@ -1,0 +1,1 @@
+"""Lås: tells nothing, takes a passphrase, and helps the one who forgot it."""

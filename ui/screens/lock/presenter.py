@@ -1,0 +1,105 @@
+"""Lets people in: asks the doors, waits for an older process to let go, says in plain words why it did not work."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from app.errors import RygsaekError, StoreBusy, StoreDamaged
+from ui.screens.lock.numbers import show_numbers
+from ui.screens.lock.restore import RestoreDialog
+from ui.screens.lock.view import LockView
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+    from app.services.doors import Doors
+    from app.services.views import PassphraseAdvice
+    from ui.messages import Messages
+    from ui.shell.gate import Gate
+
+PATIENCE = 10_000  # milliseconds from the first window; a fresh process waits for the one that locked
+_AGAIN = 300
+
+
+class LockPresenter(QObject):
+    """Says `opened` with the desk. Never says which part of a secret was wrong."""
+
+    opened = Signal(object)
+
+    def __init__(self, gate: Gate, view: LockView, messages: Messages, patience: int = PATIENCE) -> None:
+        super().__init__(view)
+        self._gate, self._view, self._messages, self._patience = gate, view, messages, patience
+        self._since = QElapsedTimer()
+        self._since.start()
+        view.unlock_asked.connect(self._unlock)
+        view.recovery_asked.connect(self._recover)
+        view.advice_asked.connect(self._advise)
+        view.restore_asked.connect(self._ask_for_backup)
+        view.emergency_asked.connect(self.show_emergency)
+
+    def _unlock(self, passphrase: str) -> None:
+        self._view.show_working(True)
+
+        def open_office(doors: Doors) -> Desk:
+            return doors.unlock(self._gate.home, passphrase)
+
+        self._gate.through(open_office, self._let_in, partial(self._refused, again=lambda: self._unlock(passphrase)))
+
+    def _recover(self, code: str, new_passphrase: str) -> None:
+        self._view.show_working(True)
+
+        def open_office(doors: Doors) -> Desk:
+            return doors.unlock_with_recovery(self._gate.home, code, new_passphrase)
+
+        again = partial(self._recover, code, new_passphrase)
+        self._gate.through(open_office, self._let_in, partial(self._refused, again=again))
+
+    def _let_in(self, desk: Desk) -> None:
+        self._view.forget()
+        self._view.show_working(False)
+        self.opened.emit(desk)
+
+    def _refused(self, error: Exception, again: object) -> None:
+        if isinstance(error, StoreBusy) and self._since.elapsed() < self._patience and callable(again):
+            QTimer.singleShot(_AGAIN, self, again)
+            return
+        if isinstance(error, RygsaekError):
+            self._view.show_problem(error.sentences(), damaged=isinstance(error, StoreDamaged))
+            return
+        self._view.show_working(False)
+        self._messages.tell(error)
+
+    def _advise(self, passphrase: str) -> None:
+        def told(advice: PassphraseAdvice) -> None:
+            self._view.show_advice(advice.say)
+
+        self._gate.through(lambda doors: doors.passphrase_advice(passphrase), told)
+
+    def _ask_for_backup(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self._view, "Vælg en sikkerhedskopi")
+        if not chosen:
+            return
+        dialog = RestoreDialog(self._view)
+        if dialog.exec() == RestoreDialog.DialogCode.Accepted:
+            self.restore(Path(chosen), dialog.passphrase())
+        dialog.forget()
+
+    def restore(self, backup: Path, passphrase: str) -> None:
+        """Puts a backup in place of a damaged store; what lay there is moved aside by the doors."""
+        self._view.show_working(True)
+        self._gate.through(
+            lambda doors: doors.restore(backup, self._gate.home, passphrase),
+            self._restored,
+            partial(self._refused, again=None),
+        )
+
+    def _restored(self, _: object) -> None:
+        self._view.show_problem("Sikkerhedskopien er hentet. Lås op med adgangskoden.")
+
+    def show_emergency(self) -> None:
+        """The numbers everybody may call; nothing of the office is in them."""
+        self._gate.through(lambda doors: doors.emergency(), partial(show_numbers, self._view))

@@ -1,0 +1,27 @@
+"""Which theme the window wears: the system's own until the office is open, then as the settings say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from ui.theme import Mode, Theme
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+
+
+def system_mode() -> Mode:
+    """Dark where the system is dark, else light."""
+    hints = QGuiApplication.styleHints()
+    return Mode.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Mode.LIGHT
+
+
+def theme_for(settings: Settings) -> Theme:
+    """The theme of those settings."""
+    chosen = settings.text("look.theme")
+    mode = system_mode() if chosen not in ("light", "dark", "contrast") else Mode(chosen)
+    scale = int(settings.text("look.text_scale") or 100) / 100
+    return Theme(mode, scale=scale, less_motion=settings.yes("look.less_motion"))

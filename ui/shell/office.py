@@ -1,0 +1,93 @@
+"""The open office: context, frame, theme by the settings, and the watches that lock it or warn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.services import visits
+from ui.context import Context
+from ui.navigation import Navigator
+from ui.shell.battery import BatteryWatch
+from ui.shell.dress import theme_for
+from ui.shell.idle import IdleWatch
+from ui.shell.shell import Shell
+from ui.shell.system_watch import system_watch
+from ui.theme import Theme
+from ui.widgets.strips import NoticeKind
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+    from app.services.views import Place
+    from app.settings import Settings
+    from ui.messages import Messages
+    from ui.shell.window import Window
+    from ui.tasks import Tasks
+
+
+class OpenOffice(QObject):
+    """Lives from unlock to lock."""
+
+    lock_wanted = Signal()
+    ready = Signal()
+
+    def __init__(self, desk: Desk, tasks: Tasks, messages: Messages, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = desk.settings
+        self._dress(desk.settings)
+        self.context = Context(desk, tasks, Theme.current(), messages, Navigator(self))
+        self.shell = Shell(self.context)
+        self.shell.lock_wanted.connect(self.lock_wanted)
+        self.shell.ready.connect(self.ready)
+        self.context.navigator.changed.connect(self._look_at_settings)
+        self._idle = IdleWatch(desk.settings.number("safety.lock_minutes"), self)
+        self._idle.went_idle.connect(self.lock_wanted)
+        self._battery = BatteryWatch(parent=self)
+        self._battery.low.connect(self._battery_low)
+        self._system = system_watch()
+        self._system.lock_wanted.connect(self.lock_wanted)
+
+    def begin(self) -> None:
+        """Looks up where one was, then shows the office; the watches start when that is done."""
+        desk = self.context.desk
+        self.context.tasks.database(lambda: visits.recall(desk), self._show, lambda _: self._show(None))
+
+    def _show(self, place: Place | None) -> None:
+        if self.context.desk.practice:
+            self._window.show_practice()
+        self._window.show_content(self.shell)
+        self.shell.begin(place)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self._idle)
+        self._battery.begin()
+        self._system.begin(int(self._window.winId()))
+
+    def settle(self) -> None:
+        """Before the store closes: what was typed becomes changes, nothing watches any more."""
+        self._idle.stop()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self._idle)
+        self._system.lock_wanted.disconnect(self.lock_wanted)
+        self.shell.settle()
+
+    def _battery_low(self, words: str) -> None:
+        self.shell.say(words, NoticeKind.WARN, stay=True)
+
+    def _look_at_settings(self, _: object) -> None:
+        settings = self.context.desk.settings
+        if settings is self._settings:
+            return
+        before, self._settings = self._settings, settings
+        self._idle.set_minutes(settings.number("safety.lock_minutes"))
+        if any(before.value(key) != settings.value(key) for key in ("look.theme", "look.text_scale", "look.less_motion")):
+            self._dress(settings)
+
+    def _dress(self, settings: Settings) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme_for(settings).apply(app)

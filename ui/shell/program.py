@@ -1,0 +1,172 @@
+"""The program's life: the way in, the office, the lock, the end. Every change between them happens here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.messages import Messages
+from ui.screens.lock.presenter import PATIENCE, LockPresenter
+from ui.screens.lock.view import LockView
+from ui.shell.gate import Gate
+from ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+    from app.services.doors import Doors
+    from app.services.views import HomeState, Place
+    from ui.shell.handover import HandOver
+    from ui.shell.office import OpenOffice
+    from ui.tasks import Tasks
+
+LAST_MOMENT = 8_000  # milliseconds the store gets to close before the window goes all the same
+_LET_THE_NEW_WINDOW_COME = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the program was started with. `secret`: the practice office's passphrase, which stands on its lock screen."""
+
+    home: Path
+    looks_empty: bool  # a first glance at the folder; the doors have the last word
+    practice: bool = False
+    secret: str = ""
+    patience: int = PATIENCE
+
+
+class Program(QObject):
+    """Owns the window. `ended` is told when everything is settled and the process may go."""
+
+    ended = Signal()
+    opened = Signal()  # the office is shown
+
+    def __init__(
+        self, start: Start, load_doors: Callable[[], Doors], tasks: Tasks, hand_over: HandOver, window: Window
+    ) -> None:
+        super().__init__()
+        self.window, self.tasks, self._start, self._hand_over = window, tasks, start, hand_over
+        self.messages = Messages(window)
+        self.gate = Gate(start.home, load_doors, tasks)
+        self.office: OpenOffice | None = None
+        self._ending = False
+        self._abandoned: Callable[[], Desk | None] = _no_desk
+        window.close_wanted.connect(self.close)
+
+    # ── the way in ────────────────────────────────────────────────────────
+
+    def begin(self) -> None:
+        """Shows the way in at once; the doors are loaded meanwhile and asked what the folder really holds."""
+        if self._start.practice:
+            self.window.show_practice()
+        self._show_way_in(self._start.looks_empty)
+        self.gate.through(lambda doors: doors.state(self.gate.home), self._state_known, self.messages.tell)
+
+    def _state_known(self, state: HomeState) -> None:
+        empty = state == "empty"
+        if empty != self._start.looks_empty and self.office is None:
+            self._show_way_in(empty)
+
+    def _show_way_in(self, empty: bool) -> None:
+        if empty:
+            self._show_first_run()
+        else:
+            self._show_lock()
+
+    def _show_lock(self) -> None:
+        view = LockView()
+        presenter = LockPresenter(self.gate, view, self.messages, self._start.patience)
+        presenter.opened.connect(self._enter)
+        if self._start.secret:
+            view.show_practice(self._start.secret)
+        self._show(view)
+        view.show_unlock()
+
+    def _show_first_run(self) -> None:
+        from ui.screens.first_run.presenter import FirstRunPresenter
+        from ui.screens.first_run.view import FirstRunView
+
+        view = FirstRunView()
+        presenter = FirstRunPresenter(self.gate, view, self.messages)
+        presenter.opened.connect(self._enter)
+        presenter.restored.connect(self._show_lock)
+        self._abandoned = presenter.abandoned_desk
+        self._show(view)
+        view.show_names()
+
+    def _show(self, content: QWidget) -> None:
+        self.window.show_content(content)
+
+    # ── the office ────────────────────────────────────────────────────────
+
+    def enter(self, desk: Desk) -> None:
+        """Shows an office that is open already (the practice office)."""
+        self._enter(desk)
+
+    def _enter(self, desk: Desk) -> None:
+        from ui.shell.office import OpenOffice
+
+        self._abandoned = _no_desk
+        self.office = OpenOffice(desk, self.tasks, self.messages, self.window)
+        self.office.lock_wanted.connect(self.lock)
+        self.office.ready.connect(self.opened)
+        self.office.begin()
+
+    # ── the way out ───────────────────────────────────────────────────────
+
+    def lock(self) -> None:
+        """Covers, settles, closes the store, and leaves the lock screen to a fresh process."""
+        if self.office is None or self._ending:
+            return
+        navigator = self.office.context.navigator
+        if navigator.signing:
+            navigator.signing_ended.connect(self.lock)
+            return
+        self._end("Låser …", partial(self._hand_over, self.gate.home, self._start.practice))
+
+    def close(self) -> None:
+        """The same without a fresh process."""
+        if not self._ending:
+            self._end("Gemmer og lukker …", _nothing_more)
+
+    def _end(self, words: str, then: Callable[[], None]) -> None:
+        self._ending = True
+        self.window.cover(words)
+        desk = self._abandoned()
+        if self.office is not None:
+            self.office.settle()
+            desk = self.office.context.desk
+        last = partial(self._gone, then)
+        QTimer.singleShot(LAST_MOMENT, self, last)
+        if desk is None:
+            last()
+            return
+        held = desk
+        # What was typed lies in the store already, so a store that will not close in time costs nothing that was shown as saved.
+        self.gate.through(lambda doors: doors.lock(held), lambda _: last(), lambda _: last())
+
+    def _gone(self, then: Callable[[], None]) -> None:
+        if not self._ending:
+            return
+        self._ending = False
+        then()
+        wait = _LET_THE_NEW_WINDOW_COME if then is not _nothing_more else 0
+        QTimer.singleShot(wait, self, self._end_all)
+
+    def _end_all(self) -> None:
+        self.window.let_close()
+        self.ended.emit()
+        QApplication.exit(0)
+
+
+def _no_desk() -> Desk | None:
+    return None
+
+
+def _nothing_more() -> None:
+    pass

@@ -1,0 +1,157 @@
+"""Lines of a list on a card: what it says, why in smaller type, and at most one thing to press."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.views import Urgency
+from ui.theme.drawing import draw_focus_line
+from ui.theme.theme import SEMIBOLD
+from ui.widgets.surfaces import Line
+from ui.widgets.themed import Themed, Tone
+from ui.widgets.words import Words
+
+TONE = {Urgency.LATE: Tone.LATE, Urgency.TODAY: Tone.WARM, Urgency.SOON: Tone.PLAIN, Urgency.CALM: Tone.PLAIN}
+"""How urgent -> the colour of the word that says so."""
+
+
+class Row(Themed, QFrame):
+    """A line one can open with a click, Enter or Space; `key` says which. Its words are read as one."""
+
+    opened = Signal(object)
+
+    def __init__(self, key: object = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._over = False
+        self.column = QVBoxLayout(self)
+        if key is not None:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.retheme()
+
+    def retheme(self) -> None:
+        theme = self.theme()
+        self.column.setContentsMargins(0, theme.space(1), 0, theme.space(1))
+        self.column.setSpacing(0)
+        self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._over = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = False
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if self.key is not None and inside and event.button() is Qt.MouseButton.LeftButton:
+            self.opened.emit(self.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.key is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self.key)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.key is None:
+            return
+        theme, rect = self.theme(), self.rect().adjusted(0, 2, 0, -2).toRectF()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("main_soft"))
+            painter.setOpacity(0.6)
+            painter.drawRoundedRect(rect.adjusted(-8, 0, 8, 0), theme.corner, theme.corner)
+            painter.setOpacity(1)
+        if self.hasFocus():
+            draw_focus_line(painter, rect, theme, theme.corner)
+
+
+class WhenRow(Row):
+    """ "I fredags | Jonas L. – skriv ud, hvad I aftalte | Åbn": a date word, what and why, perhaps a button."""
+
+    def __init__(
+        self,
+        key: object,
+        when: str,
+        urgency: Urgency,
+        words: str,
+        because: str,
+        button: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._when = Words(when, weight=SEMIBOLD, tone=TONE[urgency])
+        self._what = Words(words, marked=True)
+        self._because = Words(because, size="small", tone=Tone.QUIET)
+        super().__init__(key, parent)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self._when, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._what, 0, 1)
+        if because:
+            grid.addWidget(self._because, 1, 1)
+        if button is not None:
+            grid.addWidget(button, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(1, 1)
+        self._grid = grid
+        self.column.addLayout(grid)
+        self.setAccessibleName(f"{when}: {self._what.text()}. {because}")
+        self.retheme()
+
+    def retheme(self) -> None:
+        super().retheme()
+        self._when.setFixedWidth(round(112 * self.theme().scale))
+        grid = getattr(self, "_grid", None)
+        if grid is not None:
+            grid.setHorizontalSpacing(self.theme().space(2))
+
+
+class SayRow(Row):
+    """ "Samarbejdsaftale 3" and "udskrevet 12. november" under or beside it, perhaps with something at the right."""
+
+    def __init__(
+        self,
+        key: object,
+        words: str,
+        say: str = "",
+        right: Sequence[QWidget] = (),
+        *,
+        tone: Tone = Tone.PLAIN,
+        strong: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(key, parent)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        main = Words(words, tone=tone, marked=True)
+        if strong:
+            main.set_size("body", SEMIBOLD)
+        texts.addWidget(main)
+        if say:
+            texts.addWidget(Words(say, size="small", tone=Tone.QUIET))
+        row.addLayout(texts, 1)
+        for widget in right:
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(row)
+        self.setAccessibleName(". ".join(part for part in (main.text(), say) if part))
+
+
+def between(column: QVBoxLayout, rows: Sequence[QWidget]) -> None:
+    """Puts the rows into a column with a hairline between each two."""
+    for number, row in enumerate(rows):
+        if number:
+            column.addWidget(Line())
+        column.addWidget(row)

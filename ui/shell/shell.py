@@ -1,0 +1,234 @@
+"""The office's frame: the side bar, the place one is at, the keys, and short words at the foot."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.services import office, today, visits
+from app.services.views import Place
+from ui.screens import make_screen
+from ui.shell.go_to import GoTo
+from ui.shell.keys import KEYS, Key
+from ui.shell.places import Places
+from ui.widgets.sidebar import Sidebar, SidebarItem
+from ui.widgets.strips import Notice, NoticeKind
+from ui.widgets.themed import Themed
+
+if TYPE_CHECKING:
+    from app.services.views import Changes, Status
+    from ui.context import Context
+
+SAVED = "Alt er gemt."
+_WORDS_STAY = 4_000  # milliseconds
+_REMEMBER_AFTER = 700
+ALONE = frozenset({"visit", "together", "pause", "emergency"})
+"""Places that are left by their own door only: Esc and the way back belong to them."""
+
+
+class Shell(Themed, QWidget):
+    """Follows the navigator. Locks nothing itself: it says `lock_wanted`."""
+
+    lock_wanted = Signal()
+    ready = Signal()  # the first place is shown
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.sidebar = Sidebar()
+        self.notice = Notice(dismissable=True)
+        self.notice.hide()
+        self._stack = QStackedWidget()
+        self.places = Places(self._stack, partial(make_screen, context=context))
+        self._remember = self._single_shot(_REMEMBER_AFTER, self._keep_place)
+        self._hush = self._single_shot(_WORDS_STAY, self.notice.hide)
+        self._go_to: GoTo | None = None
+        self._build()
+        self._listen()
+        self._shortcuts = [(key, self._shortcut(key)) for key in KEYS]
+
+    # ── built once ────────────────────────────────────────────────────────
+
+    def _build(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.notice)
+        right.addLayout(self._foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(right, 1)
+        self._show_counts(0, 0)
+        self.retheme()
+
+    def _listen(self) -> None:
+        navigator = self._context.navigator
+        navigator.place_wanted.connect(self._open)
+        navigator.moved.connect(self._moved)
+        navigator.changed.connect(self._changed)
+        navigator.lock_wanted.connect(self.lock_wanted)
+        navigator.emergency_wanted.connect(self.emergency)
+        self.sidebar.place_chosen.connect(self._go)
+        self.sidebar.settings_chosen.connect(self.go_settings)
+        self.sidebar.help_chosen.connect(self.help_here)
+        self.sidebar.lock_chosen.connect(self.lock_wanted)
+
+    def _single_shot(self, milliseconds: int, then: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(then)
+        return timer
+
+    def _shortcut(self, key: Key) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key.sequence), self)
+        shortcut.activated.connect(getattr(self, key.act))
+        return shortcut
+
+    def retheme(self) -> None:
+        side = self.theme().space(2)
+        self._foot.setContentsMargins(side, 0, side, side if self.notice.isVisible() else 0)
+
+    # ── places ────────────────────────────────────────────────────────────
+
+    def begin(self, recalled: Place | None) -> None:
+        """Shows the place one was at, or today; fills the side bar."""
+        self.refresh_sidebar()
+        self._context.navigator.go(Place("today"))
+        if recalled is not None and recalled.screen != "today":
+            self._context.navigator.go(recalled)
+        self.ready.emit()
+
+    def _go(self, name: str) -> None:
+        self._context.navigator.go(Place(name))
+
+    def _open(self, place: Place) -> None:
+        self.places.open(place)
+        screen = self.places.current
+        full = bool(screen and screen.full)
+        self.sidebar.setVisible(not full)
+        self.sidebar.select("cases" if place.screen in ("case", "form", "print") else place.screen)
+        for key, shortcut in self._shortcuts:
+            shortcut.setEnabled(key.always or not full or (key.act == "go_back" and place.screen not in ALONE))
+        self._moved(place)
+
+    def _moved(self, place: Place) -> None:
+        self._remember.start()
+
+    def _keep_place(self) -> None:
+        here = self._context.navigator.here()
+        if here is not None and here.screen != "emergency":
+            self._context.tasks.database(lambda: visits.remember(self._context.desk, here), _nothing, _nothing)
+
+    def settle(self) -> None:
+        """What was typed becomes changes and the place is noted: before a lock, before the window closes."""
+        self._remember.stop()
+        self.places.leave()
+        self._keep_place()
+
+    # ── what changed ──────────────────────────────────────────────────────
+
+    def _changed(self, changes: Changes) -> None:
+        self.places.refresh(changes)
+        self.refresh_sidebar()
+
+    def refresh_sidebar(self) -> None:
+        """Counts and the corner's words anew."""
+        desk = self._context.desk
+        self._context.tasks.database(lambda: office.status(desk), self._show_status)
+        self._context.tasks.database(lambda: today.counts(desk), lambda counts: self._show_counts(*counts))
+
+    def _show_status(self, status: Status) -> None:
+        self.sidebar.show_foot((status.say, status.backup_say), status.worker, practice=False)
+
+    def _show_counts(self, cases: int, papers: int) -> None:
+        self.sidebar.show_items(
+            [
+                SidebarItem("today", "I dag"),
+                SidebarItem("cases", "Sager", cases),
+                SidebarItem("papers", "Papirer", papers),
+            ]
+        )
+
+    # ── the keys' acts ────────────────────────────────────────────────────
+
+    def go_today(self) -> None:
+        """I dag."""
+        self._go("today")
+
+    def go_cases(self) -> None:
+        """Sager."""
+        self._go("cases")
+
+    def go_papers(self) -> None:
+        """Papirer."""
+        self._go("papers")
+
+    def go_settings(self) -> None:
+        """Indstillinger."""
+        self._go("settings")
+
+    def go_search(self) -> None:
+        """Sager, with the search line ready."""
+        self._context.navigator.go(Place("cases", detail="search"))
+
+    def go_back(self) -> None:
+        """The place before."""
+        self._context.navigator.back()
+
+    def go_to(self) -> None:
+        """The short way to everything."""
+        self._go_to = GoTo(self._context, self)
+        self._go_to.open()
+
+    def help_here(self) -> None:
+        """Help about the place one is at."""
+        self._context.navigator.go(Place("help", detail=self.places.name))
+
+    def together_here(self) -> None:
+        """The citizen's side of the document in hand; nothing happens where there is none."""
+        here = self._context.navigator.here()
+        if here is not None and here.case and here.document:
+            self._context.navigator.go(Place("together", here.case, here.document, here.path))
+
+    def print_here(self) -> None:
+        """The print dialog for the document in hand."""
+        here = self._context.navigator.here()
+        if here is not None and here.case and here.document:
+            self._context.navigator.go(Place("print", here.case, here.document))
+        else:
+            self._go("papers")
+
+    def emergency(self) -> None:
+        """The numbers one calls when it is urgent."""
+        if self.places.name != "emergency":
+            self._context.navigator.go(Place("emergency"))
+
+    def lock(self) -> None:
+        """Asks for the lock."""
+        self.lock_wanted.emit()
+
+    def say_saved(self) -> None:
+        """Ctrl+S: what was typed is a change now; says so once it is."""
+        self.places.leave()
+        self._context.tasks.database(lambda: None, lambda _: self.say(SAVED))
+
+    def say(self, words: str, kind: NoticeKind = NoticeKind.INFO, *, stay: bool = False) -> None:
+        """Short words at the foot; they go by themselves unless they must stay."""
+        self.notice.show_notice(kind, words, dismissable=True)
+        self.notice.show()
+        self.retheme()
+        self._hush.stop()
+        if not stay:
+            self._hush.start()
+
+
+def _nothing(_: object) -> None:
+    """The place is a help, not a promise: when it cannot be kept, nobody is told."""
