@@ -1,6 +1,6 @@
 """Makes the frozen bundles of `fixtures/`, once for each format version: `python -m tests.wire.freeze NAME`.
 
-A fixture is never made again: it stands for bytes that already lie on somebody's laptop. This refuses to write over one.
+A fixture is never made again: it stands for bytes that lie on somebody's laptop. This refuses to write over one.
 """
 
 from __future__ import annotations
