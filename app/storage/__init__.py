@@ -1,0 +1,38 @@
+"""The encrypted store: one SQLCipher file, the change log in it and everything that is computed from the log."""
+
+from __future__ import annotations
+
+from app.storage.log import ChangeLog
+from app.storage.past import Forgotten
+from app.storage.records import (
+    BlobId,
+    CaseRecord,
+    DocumentRecord,
+    Draft,
+    Edit,
+    Finding,
+    Hit,
+    Mark,
+    Taken,
+    WordsOf,
+)
+from app.storage.store import Store, create_store, open_store, restore
+
+__all__ = [
+    "BlobId",
+    "CaseRecord",
+    "ChangeLog",
+    "DocumentRecord",
+    "Draft",
+    "Edit",
+    "Finding",
+    "Forgotten",
+    "Hit",
+    "Mark",
+    "Store",
+    "Taken",
+    "WordsOf",
+    "create_store",
+    "open_store",
+    "restore",
+]

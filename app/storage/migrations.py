@@ -1,0 +1,152 @@
+"""The schema's history: named migrations, never edited once released, and the copy made before one runs.
+
+A new migration goes last in `STEPS` with a name that has never been used; `schema.sql` shows the result and a test
+compares. The tables `changes`, `documents`, `cases`, `words` and `word_rows` are computed from `bundles`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from app.storage import errors, files
+from app.storage.engine import Engine
+
+SET = "store"
+TABLE = "_sqlite_migrations"
+
+_LOG = """
+CREATE TABLE own (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE local (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE devices (device TEXT PRIMARY KEY, signing BLOB NOT NULL, hpke BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE grants (
+    case_id TEXT NOT NULL, epoch INTEGER NOT NULL, recipient BLOB NOT NULL, wrapped BLOB NOT NULL,
+    PRIMARY KEY (case_id, epoch, recipient)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE log (n INTEGER PRIMARY KEY AUTOINCREMENT, chain BLOB NOT NULL) STRICT;
+CREATE TABLE bundles (
+    n INTEGER PRIMARY KEY, case_id TEXT NOT NULL, device TEXT NOT NULL, incarnation TEXT NOT NULL,
+    sequence INTEGER NOT NULL, known_as TEXT NOT NULL, epoch INTEGER NOT NULL, hash BLOB NOT NULL,
+    previous BLOB NOT NULL, ms INTEGER NOT NULL, counter INTEGER NOT NULL, bytes BLOB NOT NULL,
+    sent INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX bundles_id ON bundles (case_id, device, incarnation, sequence, hash);
+CREATE TABLE waiting (
+    hash BLOB PRIMARY KEY, case_id TEXT NOT NULL, why TEXT NOT NULL, bytes BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE blobs (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, blob TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, epoch INTEGER NOT NULL,
+    size INTEGER NOT NULL, chunks TEXT NOT NULL
+) STRICT;
+CREATE INDEX blobs_of ON blobs (case_id);
+CREATE TABLE drafts (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, case_id TEXT NOT NULL, document TEXT NOT NULL, path TEXT NOT NULL,
+    value TEXT NOT NULL, kept_at INTEGER NOT NULL, UNIQUE (case_id, document, path)
+) STRICT;
+"""
+
+_PROJECTIONS = """
+CREATE TABLE changes (
+    case_id TEXT NOT NULL, document TEXT NOT NULL, bundle INTEGER NOT NULL, place INTEGER NOT NULL,
+    path TEXT NOT NULL, value TEXT NOT NULL, parents TEXT NOT NULL, ms INTEGER NOT NULL, counter INTEGER NOT NULL,
+    PRIMARY KEY (case_id, document, bundle, place)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE documents (
+    n INTEGER PRIMARY KEY, case_id TEXT NOT NULL, document TEXT NOT NULL, form TEXT NOT NULL,
+    form_version INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, gone INTEGER NOT NULL,
+    issued TEXT, disagreements INTEGER NOT NULL, answers TEXT NOT NULL, UNIQUE (case_id, document)
+) STRICT;
+CREATE TABLE cases (
+    n INTEGER PRIMARY KEY, case_id TEXT NOT NULL UNIQUE, person TEXT NOT NULL, journey TEXT NOT NULL,
+    created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE word_rows (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, case_id TEXT NOT NULL, document TEXT NOT NULL, UNIQUE (case_id, document)
+) STRICT;
+CREATE TABLE due_words (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, case_id TEXT NOT NULL, document TEXT NOT NULL, UNIQUE (case_id, document)
+) STRICT;
+"""
+
+WORDS_TABLE = """CREATE VIRTUAL TABLE words USING fts5(
+    text, also, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3'
+)"""
+WORDS_OPTION = "INSERT INTO words (words, rank) VALUES ('secure-delete', 1)"  # else FTS5 keeps deleted words
+
+
+def _run(script: str) -> Callable[[Any], None]:
+    def step(database: Any) -> None:
+        for statement in script.split(";\n"):
+            if statement.strip():
+                database.execute(statement)
+
+    return step
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One migration: its name for ever, and what it does to a sqlite-utils Database inside a transaction."""
+
+    name: str
+    run: Callable[[Any], None]
+
+
+STEPS: tuple[Step, ...] = (
+    Step("0001_log", _run(_LOG)),
+    Step("0002_projections", _run(f"{_PROJECTIONS}{WORDS_TABLE};\n{WORDS_OPTION};\n")),
+)
+
+
+def applied(engine: Engine) -> list[str]:
+    """Names of the migrations this file has had, oldest first; reads only. Damage or a wrong key shows here."""
+    if engine.row("SELECT 1 FROM sqlite_master WHERE name = ?", [TABLE]) is None:
+        return []
+    return [row[0] for row in engine.rows(f"SELECT name FROM {TABLE} WHERE migration_set = ? ORDER BY id", [SET])]  # noqa: S608
+
+
+def pending(engine: Engine, steps: tuple[Step, ...] = STEPS) -> list[str]:
+    """Names still to run, in order. Raises StoreTooNew when the file has had one that is not known here."""
+    had = applied(engine)
+    if set(had) - {step.name for step in steps}:
+        raise errors.too_new()
+    return [step.name for step in steps if step.name not in had]
+
+
+def apply(engine: Engine, key: bytes, steps: tuple[Step, ...] = STEPS) -> None:
+    """Run what is pending, each in its own transaction; a file with contents is copied beside itself first.
+
+    The copy `rygsaek.db.before-<name>` stays until the next migration has succeeded.
+    """
+    due = pending(engine, steps)
+    if not due:
+        return
+    copy = None
+    if applied(engine):
+        copy = engine.file.with_name(f"{engine.file.name}.before-{due[0]}")
+        with errors.translated():
+            copy.unlink(missing_ok=True)
+        engine.copy_to(copy, key)
+        files.sync_folder(copy.parent)
+    # Loaded first: it sees to it that sqlite-utils stands on SQLCipher, its migrations too.
+    database = engine.database
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations(SET)
+    for step in steps:
+        migrations(name=step.name)(step.run)
+    with errors.translated():
+        migrations.apply(database)
+        if copy:
+            for old in engine.file.parent.glob(f"{engine.file.name}.before-*"):
+                if old != copy:
+                    old.unlink()
+
+
+def schema(engine: Engine) -> str:
+    """The schema as SQL, sorted by kind and name; FTS5's own tables left out. `schema.sql` is this text."""
+    found = engine.rows(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'words\\_%' ESCAPE '\\' "
+        "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type DESC, name"
+    )
+    return "".join(f"{row[0].strip()};\n" for row in found)

@@ -1,0 +1,96 @@
+"""Full-text search inside the encrypted file, kept up to date in small batches when there is time.
+
+A commit only notes which documents have new words (`due_words`); `catch_up` reads them, before a search and on idle.
+Found are living documents, the newest indexed first and a case's person before everything else; rows are taken
+in the index's own order and never ranked over all matches, so the commonest word is as quick as the rarest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.domain.change import PERSON, CaseId, DocumentId
+from app.storage import words
+from app.storage.engine import Engine
+from app.storage.migrations import WORDS_OPTION, WORDS_TABLE
+from app.storage.readers import Documents
+from app.storage.records import DocumentRecord, Hit, WordsOf
+
+BATCH = 200  # documents in one transaction of `catch_up`
+BEFORE_A_SEARCH = 20
+_PERSON_MARK = "\ue000"  # a private-use letter: a token that `words.asked` lets nobody ask for
+
+
+def every_text(record: DocumentRecord) -> Iterable[str]:
+    """All texts in the answers: what is searched for when nobody knows the form better."""
+    return words.texts_in(dict(record.answers))
+
+
+class Search:
+    """`words_of` says what may be found in a document."""
+
+    def __init__(self, engine: Engine, documents: Documents, words_of: WordsOf = every_text) -> None:
+        self._engine = engine
+        self._documents = documents
+        self._words_of = words_of
+
+    def find(self, query: str, limit: int = 50) -> list[Hit]:
+        """The documents that hold every word of the query, each taken as a beginning of two letters or more."""
+        if self._engine.writer:
+            self.catch_up(BEFORE_A_SEARCH)
+        found = self._rows(words.match_of(query, only=_PERSON_MARK), limit)
+        if len(found) < limit:
+            found += self._rows(words.match_of(query), limit + len(found))
+        hits: dict[tuple[str, str], Hit] = {}
+        for case, document, text in found:
+            if (case, document) not in hits and len(hits) < limit:
+                hits[(case, document)] = Hit(CaseId(case), DocumentId(document), *words.snippet(text, query))
+        return list(hits.values())
+
+    def _rows(self, match: str, limit: int) -> list[tuple[str, str, str]]:
+        if not match:
+            return []
+        rows = self._engine.rows(
+            "SELECT r.case_id, r.document, w.text FROM (SELECT rowid AS n, text FROM words WHERE words MATCH ?"
+            " ORDER BY rowid DESC LIMIT ?) w JOIN word_rows r ON r.n = w.n",
+            [match, limit],
+        )
+        return [(case, document, text) for case, document, text in rows]
+
+    def waiting(self) -> int:
+        """How many documents have words that cannot be found yet."""
+        return int(self._engine.scalar("SELECT count(*) FROM due_words"))
+
+    def catch_up(self, limit: int = BATCH) -> int:
+        """Read the words of at most `limit` documents, oldest note first, in one transaction; how many were read."""
+        due = self._engine.rows("SELECT n, case_id, document FROM due_words ORDER BY n LIMIT ?", [limit])
+        if due:
+            with self._engine.transaction():
+                for n, case, document in due:
+                    self._index(CaseId(case), DocumentId(document))
+                    self._engine.execute("DELETE FROM due_words WHERE n = ?", [n])
+        return len(due)
+
+    def _index(self, case: CaseId, document: DocumentId) -> None:
+        old = self._engine.scalar("SELECT n FROM word_rows WHERE case_id = ? AND document = ?", [case, document])
+        if old is not None:
+            self._engine.execute("DELETE FROM words WHERE rowid = ?", [old])
+            self._engine.execute("DELETE FROM word_rows WHERE n = ?", [old])
+        record = self._documents.get(case, document)
+        if record is None or record.gone:
+            return
+        text = words.SEPARATOR.join(one for one in map(words.plain, self._words_of(record)) if one)
+        if not text:
+            return
+        other = words.also(text) + (f" {_PERSON_MARK}" if document == PERSON else "")
+        n = self._engine.insert("INSERT INTO word_rows (case_id, document) VALUES (?, ?)", [case, document])
+        self._engine.execute("INSERT INTO words (rowid, text, also) VALUES (?, ?, ?)", [n, text, other])
+
+
+def begin_again(engine: Engine) -> None:
+    """An empty index; inside a transaction. The old one's pages are overwritten as they are freed."""
+    engine.execute("DROP TABLE words")
+    engine.execute(WORDS_TABLE)
+    engine.execute(WORDS_OPTION)
+    engine.execute("DELETE FROM word_rows")
+    engine.execute("DELETE FROM due_words")

@@ -1,0 +1,254 @@
+"""Opening, creating and closing a store: who may write, what is proven first, and the parts a store is made of."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from app.domain.change import DeviceId
+from app.domain.hybrid import HybridClock
+from app.errors import StoreDamaged
+from app.storage import backups, errors, files, migrations
+from app.storage.backups import Backups
+from app.storage.blobs import Blobs
+from app.storage.chain import Chain
+from app.storage.doctor import Doctor
+from app.storage.drafts import Drafts
+from app.storage.engine import Engine
+from app.storage.local import Local
+from app.storage.log import ChangeLog
+from app.storage.own import CaseKeys, Own, write_device
+from app.storage.readers import Cases, Documents
+from app.storage.records import Finding, WordsOf
+from app.storage.search import Search, every_text
+from app.vault.identity import DeviceIdentity
+from app.vault.store_key import StoreKey
+from app.vault.twins import DATABASE
+
+LOCK = "rygsaek.lock"
+OFFICE = "office"
+
+
+def wall_clock() -> int:
+    """Milliseconds since 1970 (UTC) as the computer tells them."""
+    return time.time_ns() // 1_000_000
+
+
+class Store:
+    """An open store. One writer in the world, any number of readers; used by the thread that opened it."""
+
+    def __init__(
+        self,
+        home: Path,
+        key: StoreKey,
+        engine: Engine,
+        lock: FileLock | None,
+        now: Callable[[], int],
+        words_of: WordsOf,
+    ) -> None:
+        self._engine = engine
+        self._lock = lock
+        self._own = Own(engine)
+        self._keys = CaseKeys(engine, self._own)
+        chain = Chain(engine)
+        clock = HybridClock(now, chain.last_time())
+        self.home = home
+        self.local = Local(engine)
+        self.drafts = Drafts(engine, now)
+        self.documents = Documents(engine)
+        self.cases = Cases(engine)
+        self.search = Search(engine, self.documents, words_of)
+        self.blobs = Blobs(engine, self._keys, home)
+        self.log = ChangeLog(engine, self._own, self._keys, chain, clock, self.blobs.drop)
+        self.backups = Backups(engine, self.blobs, home, key, lambda: datetime.fromtimestamp(now() / 1000, UTC))
+        self._doctor = Doctor(engine, self._own, self._keys, chain, self.blobs)
+
+    @property
+    def writer(self) -> bool:
+        """Whether this one may write."""
+        return self._engine.writer
+
+    @property
+    def identity(self) -> DeviceIdentity:
+        """Who this laptop is, in its present incarnation."""
+        return self._own.identity
+
+    def know_device(self, device: DeviceId, signing_public: bytes, hpke_public: bytes) -> None:
+        """Know another device's public keys (33 and 32 bytes), so that its bundles verify."""
+        with self._engine.transaction():
+            write_device(self._engine, device, signing_public, hpke_public)
+
+    def check(self) -> list[Finding]:
+        """Look through everything; takes its time."""
+        return self._doctor.check()
+
+    def rebuild(self) -> int:
+        """Make documents, case list and search again from the log; how many bundles were read."""
+        count = self._doctor.rebuild()
+        self.log.forget_all_cached()
+        return count
+
+    def close(self) -> None:
+        """Close the file, forget the keys, let the next process in. Twice does no harm."""
+        self._keys.forget()
+        try:
+            self._engine.close()
+        finally:
+            if self._lock:
+                self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_store(
+    home: Path,
+    key: StoreKey,
+    *,
+    writer: bool = True,
+    wait: float = 0.0,
+    now: Callable[[], int] = wall_clock,
+    words_of: WordsOf = every_text,
+) -> Store:
+    """The store in `home`. A writer waits up to `wait` seconds for another one to let go; a reader needs no lock.
+
+    How long it takes does not depend on how much is in it. Pending migrations run first (writer only), after
+    a copy of the file. Raises StoreMissing, StoreBusy, StoreTooNew (file untouched), StoreDamaged, StoreUnavailable.
+    """
+    file = home / DATABASE
+    if not file.is_file():
+        raise errors.missing()
+    lock = _lock(home, wait) if writer else None
+    try:
+        engine = _open_engine(file, key, writer=writer)
+        try:
+            return Store(home, key, engine, lock, now, words_of)
+        except BaseException:
+            engine.close()
+            raise
+    except BaseException:
+        if lock:
+            lock.release()
+        raise
+
+
+def create_store(
+    home: Path,
+    key: StoreKey,
+    identity: DeviceIdentity,
+    office: Mapping[str, object],
+    *,
+    office_key: bytes | None = None,
+    now: Callable[[], int] = wall_clock,
+    words_of: WordsOf = every_text,
+) -> Store:
+    """A new store in `home`, open for writing. It is there whole or not at all.
+
+    `office` is kept as `local["office"]`; `office_key` is the public half of the office's recovery key
+    (`KeyFile.recovery_public`), to which every case's key is granted. Raises StoreExists, StoreUnavailable.
+    """
+    files.make_folder(home)
+    lock = _lock(home, 0)
+    try:
+        if (home / DATABASE).exists():
+            raise errors.exists()
+        with files.part_of(home / DATABASE) as part:
+            _write_new(part, key, identity, office, office_key)
+    finally:
+        lock.release()
+    return open_store(home, key, now=now, words_of=words_of)
+
+
+def restore(file: Path, home: Path, unlock: Callable[[Path], StoreKey]) -> StoreKey:
+    """Bring a backup back into an empty or absent `home`, in a new incarnation; the key that opened it.
+
+    `unlock` is given the folder that the key file lies in for the moment, and answers the key or raises. The copy is
+    opened and looked through before it gets its name; when anything fails, `home` is as it was. Raises StoreMissing,
+    StoreExists, StoreDamaged, StoreTooNew, AccessRefused, StoreUnavailable.
+    """
+    if home.exists() and any(home.iterdir()):
+        raise errors.exists()
+    with files.folder_beside(home) as work:
+        backups.unpack(file, work)
+        key = unlock(work)
+        engine = _open_engine(work / DATABASE, key, writer=True)
+        try:
+            _prove_and_renew(engine)
+        finally:
+            engine.close()
+        with errors.translated():
+            files.sync_file(work / DATABASE)
+            if home.exists():
+                home.rmdir()
+            work.rename(home)
+    files.sync_folder(home.parent)
+    return key
+
+
+def _prove_and_renew(engine: Engine) -> None:
+    own = Own(engine)
+    keys, chain = CaseKeys(engine, own), Chain(engine)
+    doctor = Doctor(engine, own, keys, chain, Blobs(engine, keys, engine.file.parent))
+    if not doctor.pages_are_whole():
+        raise errors.damaged()
+    with engine.transaction():
+        own.start_incarnation()
+    engine.empty_wal()
+
+
+def _open_engine(file: Path, key: StoreKey, *, writer: bool) -> Engine:
+    engine = Engine(file, key.to_bytes(), writer=writer)
+    try:
+        pending = migrations.pending(engine)  # the first read: damage, a wrong key and a newer version show here
+        engine.keep_promises()
+        if pending and not writer:
+            raise StoreDamaged("Sagerne skal åbnes i IT-rygsæk én gang, før de kan læses herfra.")
+        if pending:
+            migrations.apply(engine, key.to_bytes())
+    except BaseException:
+        engine.close()
+        raise
+    return engine
+
+
+def _write_new(
+    part: Path, key: StoreKey, identity: DeviceIdentity, office: Mapping[str, object], office_key: bytes | None
+) -> None:
+    engine = Engine(part, key.to_bytes(), writer=True, create=True)
+    try:
+        engine.keep_promises()
+        migrations.apply(engine, key.to_bytes())
+        with engine.transaction():
+            Own.write_first(engine, identity, office_key)
+            Local(engine).put(OFFICE, dict(office))
+        engine.empty_wal()
+    finally:
+        engine.close()
+        for left in ("-wal", "-shm"):
+            part.with_name(part.name + left).unlink(missing_ok=True)
+    engine.refuse_plain()
+    files.sync_file(part)
+
+
+def _lock(home: Path, wait: float) -> FileLock:
+    """The one writer's lock; the system lets go of it when the process ends, however it ends."""
+    # A soft lock (where the file system has no real one) would outlive a killed process: refuse instead.
+    lock = FileLock(home / LOCK, timeout=wait, thread_local=False, fallback_to_soft=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise errors.busy() from None
+    except (OSError, NotImplementedError) as problem:
+        raise errors.unwritable() from problem
+    return lock

@@ -1,0 +1,127 @@
+"""Words as Danes write and look for them: pure functions for what is indexed, what is asked, and what is shown.
+
+æ, ø and å are letters of their own: `å` does not find `a`. What two people spell differently finds each other, because
+the index holds both spellings: aa and å (Aagaard), é and e (idé), ä and æ, ö and ø, 20 12 34 56 and 20123456. The
+query is only ever a list of words, each the beginning of one that was written; no sign in it has a meaning.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+SHORTEST = 2  # letters; one letter would find almost everything
+MOST_WORDS = 8
+LONGEST = 64
+SEPARATOR = " · "
+BEFORE, AFTER = 40, 110  # characters of a snippet around the first word found
+
+_WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d+(?:[ -]\d+)+")
+_DANISH = str.maketrans({"ä": "æ", "ö": "ø"})
+
+
+def texts_in(value: object) -> Iterable[str]:
+    """Every text anywhere in an answer; row ids left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key != "_id":
+                yield from texts_in(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from texts_in(one)
+
+
+def plain(text: str) -> str:
+    """One spelling of each letter, no line breaks."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def also(text: str) -> str:
+    """The other spellings of the words in a text, once each, for the index."""
+    found: dict[str, None] = {}
+    for word in dict.fromkeys(_WORD.findall(text.lower())):
+        for other in _spellings(word):
+            if other != word:
+                found[other] = None
+    for number in _NUMBER.findall(text):
+        joined = re.sub(r"\D", "", number)
+        if len(joined) >= 6:
+            found[joined] = None
+    return " ".join(found)
+
+
+def asked(query: str) -> list[str]:
+    """The words of a query as they are looked for, lower case; [] when there is nothing to look for."""
+    words = _WORD.findall(plain(query).lower())
+    return [word[:LONGEST] for word in words if len(word) >= SHORTEST][:MOST_WORDS]
+
+
+def match_of(query: str, *, only: str = "") -> str:
+    """An FTS5 expression for the query: every word, as a beginning. "" when there is nothing to look for.
+
+    `only` is a token that must be there too. Words are letters and digits, and quoted: nothing of a query is syntax.
+    """
+    words = asked(query)
+    ways = [" AND ".join(_either_way(word) for word in words)] if words else []
+    digits = re.sub(r"\D", "", query)
+    if len(digits) >= 4 and not re.search(r"[^\W\d]", query) and digits not in words:
+        ways.append(f'"{digits[:LONGEST]}"*')
+    if not ways:
+        return ""
+    match = " OR ".join(f"({way})" for way in ways)
+    return f'"{only}" AND ({match})' if only else match
+
+
+def _either_way(word: str) -> str:
+    """Aagaard, Ågård and even Ågaard: the index holds both, so one of them fits."""
+    ways = dict.fromkeys((word, word.replace("aa", "å"), word.replace("å", "aa")))
+    return "(" + " OR ".join(f'"{way}"*' for way in ways) + ")"
+
+
+def snippet(text: str, query: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The part of a text around the first word found, and where in it the words stand."""
+    words = asked(query)
+    first = next(_places(text, words), None)
+    start, end = 0, min(len(text), BEFORE + AFTER)
+    if first and first[0] > BEFORE:
+        start = text.rfind(" ", 0, first[0] - BEFORE + 1) + 1 or first[0] - BEFORE
+        end = min(len(text), start + BEFORE + AFTER)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), start + BEFORE + 1)
+    shown = ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
+    return shown, tuple(_places(shown, words))
+
+
+def _places(text: str, words: list[str]) -> Iterator[tuple[int, int]]:
+    """Where the words stand, letter by letter as asked; where they were written differently, the whole word."""
+    if not words:
+        return
+    beginnings = "|".join(re.escape(word) for word in words)
+    found = False
+    for place in re.finditer(rf"(?<![^\W_])(?:{beginnings})", text, re.IGNORECASE):
+        found = True
+        yield place.span()
+    if found:
+        return
+    words = [*words, *(word.replace("aa", "å") for word in words)]
+    for place in _WORD.finditer(text):
+        if any(other.startswith(tuple(words)) for other in _spellings(place.group().lower())):
+            yield place.span()
+
+
+def _spellings(word: str) -> set[str]:
+    """Every way somebody may write a word, itself included."""
+    found = {word, word.translate(_DANISH), _without_accents(word)}
+    if "aa" in word or "å" in word:
+        found |= {one.replace("aa", "å") for one in found} | {one.replace("å", "aa") for one in found}
+    return found
+
+
+def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
+    return "".join(letter if letter in "åæø" else unicodedata.normalize("NFD", letter)[0] for letter in word)
