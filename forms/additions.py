@@ -25,7 +25,7 @@ ADDED = 1000
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What one folder holds, and every mistake in it."""
+    """What one folder holds, and every mistake in it, by file and then by line."""
 
     forms: tuple[Form, ...]
     ages: Ages | None
@@ -59,6 +59,7 @@ def read_folder(path: Path, own: Mapping[str, Form]) -> Folder:
             _check_whole(file.node, form, own, whole)
             whole[form.id, form.version] = form
         mistakes.extend(file.notes.sorted())
+    mistakes.sort(key=lambda mistake: (mistake.file, mistake.line))
     return Folder((*whole.values(), *changed.values()), ages, tuple(mistakes))
 
 

@@ -11,5 +11,4 @@ from forms.errors import FormMistake
 
 def check_folder(path: Path) -> list[FormMistake]:
     """All mistakes in the folder's `*.toml`, by file and then by line; empty when it can be used."""
-    folder = read_folder(path, Catalogue.load().newest())
-    return sorted(folder.mistakes, key=lambda mistake: (mistake.file, mistake.line))
+    return list(read_folder(path, Catalogue.load().newest()).mistakes)
