@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from app.documents.cells import CELLS, hidden
 from app.documents.flow import Block, Rule, Side, Space, Stack
@@ -120,21 +121,33 @@ def _sections(form: Form, answers: Answers, setter: Setter) -> Iterator[Block]:
         intro = section.easy_intro if citizen else section.intro
         blocks: list[Block] = []
         if title:
-            blocks += [Space(setter.sizes.gap * 0.9), setter.heading(title), Space(3)]
+            blocks += [Space(setter.sizes.gap * 0.8), setter.heading(title), Space(3)]
         if intro:
             blocks += [setter.small(intro.strip(), keeps_next=True), Space(4)]
-        blocks += grid(fields, answers, setter)
-        yield Stack(blocks)
+        yield Stack([*blocks, *grid(unrepeated(title, fields), answers, setter)])
+
+
+def unrepeated(title: str, fields: Sequence[Field]) -> list[Field]:
+    """The fields, the first without its label when that only says the heading again."""
+    first, *others = fields
+    said = {title.strip(" :"), ""}
+    if first.label.strip(" :") in said or first.easy.strip(" :") in said - {""}:
+        first = replace(first, label="", easy="")
+    return [first, *others]
 
 
 def grid(fields: Sequence[Field], answers: Answers, setter: Setter) -> Iterator[Block]:
     """Fields under and beside each other as the form hints, each line of them closed by a hairline."""
-    for line in _lines(fields):
+    for number, line in enumerate(_lines(fields)):
+        if number and line[0].kind is Kind.TABLE:
+            yield Space(setter.sizes.gap * 0.4)
         cells = [_cell(field, answers, setter, TEXT_WIDTH) for field in line]
         shares = [field.paper.width for field in line]
         block: Block = cells[0] if len(line) == 1 else Side(cells, _spread(shares), COLUMN_GAP)
         yield block
-        if line[0].kind in (Kind.TABLE, Kind.INSTRUCTION) or setter.blank:
+        if line[0].kind is Kind.TABLE:
+            yield Space(setter.sizes.gap * 0.6)
+        elif line[0].kind is Kind.INSTRUCTION or setter.blank:
             yield Space(setter.sizes.gap * 0.9)
         else:
             yield Stack([Space(3), Rule(), Space(5)])

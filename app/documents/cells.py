@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from app.documents.canvas import PaperCanvas
-from app.documents.flow import Block, Framed, PenLines, Side, Space, Stack
+from app.documents.flow import Block, Framed, PenLines, Questions, Side, Space, Stack
 from app.documents.look import HANDWRITING, Ink
 from app.documents.setter import Setter
 from app.documents.signature import PenPlace, read, signature_block
-from app.documents.tables import AtLeast, Table, card, fits_beside, in_lines, shares_of
+from app.documents.tables import COLUMN_GAP, AtLeast, Table, card, fits_beside, in_lines, shares_of
 from app.documents.typeface import Face, Run
 from app.documents.wording import choice_label, chosen_ids, label_of, say, short
+from app.documents.wrapping import widest_word
+from app.domain.signature import Way
 from forms.answers import is_shown
-from forms.model import Audience, Choice, Field, Kind
+from forms.model import Audience, Choice, Field, Kind, Row
 
+_NUMBER = re.compile(r"\d{1,3}\.?")  # a row that holds only its number tells nothing
 NOT_FILLED = "Ikke udfyldt"
 
 
@@ -45,10 +49,15 @@ class Cell:
     def asked(self, field: Field, setter: Setter) -> list[Block]:
         """Label and help."""
         help_text = (field.easy_help if setter.audience is Audience.CITIZEN else field.help) or ""
-        asked: list[Block] = [setter.label(label_of(field, setter.audience))]
+        label = label_of(field, setter.audience)
+        asked: list[Block] = [self.label(label, setter)] if label else []
         if help_text and setter.blank:
             asked.append(setter.small(help_text, keeps_next=True))
         return asked
+
+    def label(self, text: str, setter: Setter) -> Block:
+        """The label; small over an answer."""
+        return setter.label(text)
 
     def answer(self, field: Field, value: object, setter: Setter) -> Block:
         """The answer, or that there is none."""
@@ -88,11 +97,11 @@ class BoxesCell(Cell):
 
     def answer(self, field: Field, value: object, setter: Setter) -> Block:
         """Every choice, in its group, with its mark; what is no choice (any more) is written out."""
-        return self._boxes(field, value, setter, beside=field.kind is not Kind.CHOICES)
+        return self._boxes(field, value, setter, beside=not field.groups)
 
     def blank(self, field: Field, setter: Setter, width: float) -> Block:
         """Every choice with an empty box."""
-        return Stack([*self.asked(field, setter), Space(2), self._boxes(field, None, setter, beside=True)])
+        return Stack([*self.asked(field, setter), Space(2), self._boxes(field, None, setter, beside=not field.groups)])
 
     def plain(self, field: Field, value: object, setter: Setter, width: float) -> Block | None:
         """What was chosen; several as a list."""
@@ -176,10 +185,11 @@ class SignatureCell(Cell):
 
     def plain(self, field: Field, value: object, setter: Setter, width: float) -> Block | None:
         """The same, under its easy label; nothing when nothing was chosen."""
-        if read(value) is None:
+        signature = read(value)
+        if signature is None:
             return None
-        label = setter.label(label_of(field, setter.audience))
-        return Stack([label, signature_block(value, setter)], whole=True)
+        asked = "Din underskrift" if signature.way is Way.DRAWN else label_of(field, setter.audience)
+        return Stack([setter.label(asked), signature_block(value, setter)], whole=True)
 
     def blank(self, field: Field, setter: Setter, width: float) -> Block:
         """Room for a hand."""
@@ -203,16 +213,20 @@ class TableCell(Cell):
 
     def blank(self, field: Field, setter: Setter, width: float) -> Block:
         """Preprinted rows, and as many empty ones as hinted."""
-        rows: list[Mapping[str, object]] = [dict(row.values) for row in field.preset]
+        rows: list[Row] = [dict(row.values) for row in field.preset]
         empty = 0 if field.fixed_rows and rows else max(field.paper.blank_rows - len(rows), 0 if rows else 1)
         return self._laid(field, [*rows, *({} for _ in range(empty))], setter, width)
 
     def plain(self, field: Field, value: object, setter: Setter, width: float) -> Block | None:
         """Each row as a few lines, the first answer first; empty rows and answers left out."""
         rows = [told for row in _rows(value) if (told := _told(field, row, setter)) is not None]
-        return Stack([setter.label(label_of(field, setter.audience)), Space(3), *rows]) if rows else None
+        return Stack([*self.asked(field, setter), Space(3), *rows]) if rows else None
 
-    def _laid(self, field: Field, rows: Sequence[Mapping[str, object]], setter: Setter, width: float) -> Block:
+    def label(self, text: str, setter: Setter) -> Block:
+        """As large as an answer: it heads a whole table."""
+        return setter.body(text, Face.SEMIBOLD, keeps_next=True)
+
+    def _laid(self, field: Field, rows: Sequence[Row], setter: Setter, width: float) -> Block:
         label: list[Block] = [*self.asked(field, setter), Space(3)]
         columns = [c for c in field.columns if not hidden(c, setter) and (not field.source or _in_use(c, rows))]
         if not rows or not columns:
@@ -221,7 +235,8 @@ class TableCell(Cell):
             return Stack([*label, *_cards(columns, rows, setter, width)])
         head = [setter.label(label_of(column, setter.audience)) for column in columns]
         cells = [[_cell(column, row, setter) for column in columns] for row in rows]
-        return Stack([*label, Table(head, cells, shares_of(columns, setter.sizes, width))])
+        needs = [_widest(column, rows, setter) for column in columns]
+        return Stack([*label, Table(head, cells, shares_of(columns, setter.sizes, width, needs))])
 
 
 def hidden(field: Field, setter: Setter) -> bool:
@@ -272,18 +287,18 @@ class InARow:
         Stack(self._lines(width)).paint(canvas, x, top, width)
 
 
-def _rows(value: object) -> list[Mapping[str, object]]:
+def _rows(value: object) -> list[Row]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
-def _in_use(column: Field, rows: Sequence[Mapping[str, object]]) -> bool:
+def _in_use(column: Field, rows: Sequence[Row]) -> bool:
     """Columns of our own adding, and retired ones, stand on paper only where they hold something."""
     if column.source and not column.retired:
         return True
     return any(row.get(column.id) not in (None, "", []) for row in rows)
 
 
-def _cell(column: Field, row: Mapping[str, object], setter: Setter) -> Block:
+def _cell(column: Field, row: Row, setter: Setter) -> Block:
     cell = CELLS[column.kind]
     value = row.get(column.id)
     if setter.blank and value in (None, "", []):
@@ -291,22 +306,34 @@ def _cell(column: Field, row: Mapping[str, object], setter: Setter) -> Block:
     return AtLeast(cell.in_row(column, value, setter), HANDWRITING if setter.blank else 0.0)
 
 
-def _cards(columns: Sequence[Field], rows: Sequence[Mapping[str, object]], setter: Setter, width: float) -> list[Block]:
+def _widest(column: Field, rows: Sequence[Row], setter: Setter) -> float:
+    """The longest word that stands in the column, in points, with its box where it has one."""
+    texts = [short(column, row.get(column.id), setter.guard, setter.audience) for row in rows]
+    boxes = 0.0
+    if column.kind in (Kind.YES_NO, Kind.CHOICE, Kind.CHOICES):
+        texts += [choice_label(choice, setter.audience) for choice in column.choices] + ["Nej"]
+        boxes = setter.sizes.body * 1.35
+    label = Run(label_of(column, setter.audience), Face.SEMIBOLD)
+    return max(
+        widest_word([Run(text, Face.SEMIBOLD) for text in texts], setter.sizes.body, setter.typeface) + boxes,
+        widest_word([label], setter.sizes.label, setter.typeface),
+    )
+
+
+def _cards(columns: Sequence[Field], rows: Sequence[Row], setter: Setter, width: float) -> list[Block]:
     cards = []
     for number, row in enumerate(rows, 1):
         lines: list[Block] = []
         for beside in in_lines(columns, setter.sizes, width - 18):
-            cells = [
-                Stack([setter.label(label_of(column, setter.audience)), _cell(column, row, setter)])
-                for column in beside
-            ]
-            lines.append(Side(cells, shares_of(beside, setter.sizes, width - 18), 8))
+            labels = [setter.label(label_of(column, setter.audience)) for column in beside]
+            cells = [_cell(column, row, setter) for column in beside]
+            lines.append(Questions(labels, cells, shares_of(beside, setter.sizes, width - 18), COLUMN_GAP))
         number_words = setter.runs([Run(f"{number}.", Face.BOLD, Ink.MAIN)], setter.sizes.label, keeps_next=True)
         cards.append(card(number_words if len(rows) > 1 else None, lines, setter.sizes.gap))
     return cards
 
 
-def _told(field: Field, row: Mapping[str, object], setter: Setter) -> Block | None:
+def _told(field: Field, row: Row, setter: Setter) -> Block | None:
     said = [
         (label_of(column, setter.audience), text)
         for column in field.columns
@@ -314,7 +341,9 @@ def _told(field: Field, row: Mapping[str, object], setter: Setter) -> Block | No
         and is_shown(column, row)
         and (text := say(column, row.get(column.id), setter.guard, setter.audience))
     ]
-    if not said:
+    if len(said) > 1 and _NUMBER.fullmatch(said[0][1]):
+        said = [(said[1][0], f"{said[0][1]} {said[1][1]}"), *said[2:]]
+    if not said or _NUMBER.fullmatch(said[0][1]):
         return None
     first, *others = said
     lines: list[Block] = [setter.body(first[1], Face.BOLD, keeps_next=bool(others))]

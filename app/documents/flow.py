@@ -177,25 +177,25 @@ class Side:
     def __init__(
         self, columns: Sequence[Block], shares: Sequence[float], gap: float, *, keeps_next: bool = False
     ) -> None:
-        self._columns = tuple(columns)
+        self.columns = tuple(columns)
         self._shares = tuple(shares)
         self._gap = gap
         self.keeps_next = keeps_next
 
     def widths(self, width: float) -> list[float]:
         """Each column's points; shares below 1 leave the right side empty."""
-        room = width - self._gap * (len(self._columns) - 1)
+        room = width - self._gap * (len(self.columns) - 1)
         return [share * room for share in self._shares]
 
     def height(self, width: float) -> float:
         """Its tallest column."""
-        return max(column.height(wide) for column, wide in zip(self._columns, self.widths(width)))
+        return max(column.height(wide) for column, wide in zip(self.columns, self.widths(width)))
 
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+    def split(self, width: float, room: float) -> tuple[Side, Side] | None:
         """Every column at the same height; None when one of them can neither be cut nor fits."""
         upper: list[Block] = []
         lower: list[Block] = []
-        for column, wide in zip(self._columns, self.widths(width)):
+        for column, wide in zip(self.columns, self.widths(width)):
             if column.height(wide) <= room:
                 upper.append(column)
                 lower.append(Stack(()))
@@ -209,8 +209,49 @@ class Side:
 
     def paint(self, canvas: PaperCanvas, x: float, top: float, width: float) -> None:
         """From left to right."""
-        for column, wide in zip(self._columns, self.widths(width)):
+        for column, wide in zip(self.columns, self.widths(width)):
             column.paint(canvas, x, top, wide)
+            x += wide + self._gap
+
+
+class Questions:
+    """Labels beside each other, each over its answer; answers stand level however many lines the labels take."""
+
+    keeps_next = False
+
+    def __init__(self, labels: Sequence[Block], answers: Sequence[Block], shares: Sequence[float], gap: float) -> None:
+        self._labels = tuple(labels)
+        self._answers = tuple(answers)
+        self._shares = tuple(shares)
+        self._gap = gap
+
+    def _widths(self, width: float) -> list[float]:
+        room = width - self._gap * (len(self._shares) - 1)
+        return [share * room for share in self._shares]
+
+    def _label_height(self, width: float) -> float:
+        return max((label.height(wide) for label, wide in zip(self._labels, self._widths(width))), default=0.0)
+
+    def height(self, width: float) -> float:
+        """The tallest label and the tallest answer."""
+        answers = max(answer.height(wide) for answer, wide in zip(self._answers, self._widths(width)))
+        return self._label_height(width) + answers
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Through the answers; the labels stay with the first part."""
+        parts = Side(self._answers, self._shares, self._gap).split(width, room - self._label_height(width))
+        if parts is None:
+            return None
+        first, rest = parts
+        upper = Questions(self._labels, first.columns, self._shares, self._gap)
+        return upper, rest
+
+    def paint(self, canvas: PaperCanvas, x: float, top: float, width: float) -> None:
+        """Question by question, so that each answer is read after its label."""
+        tall = self._label_height(width)
+        for label, answer, wide in zip(self._labels, self._answers, self._widths(width)):
+            label.paint(canvas, x, top, wide)
+            answer.paint(canvas, x, top - tall, wide)
             x += wide + self._gap
 
 

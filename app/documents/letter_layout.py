@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.documents import case_layout
-from app.documents.cells import CELLS, hidden
+from app.documents.cells import CELLS, bullet, hidden
 from app.documents.flow import Block, Space, Stack
 from app.documents.guard import Guard
 from app.documents.letters import Letter, Part, Place, letter_for
@@ -15,13 +15,15 @@ from app.documents.page import TEXT_WIDTH, put_on_paper
 from app.documents.paper import Paper, PaperOptions, PaperState
 from app.documents.setter import Setter
 from app.documents.typeface import Face, Run
-from app.documents.wording import in_sentence
+from app.documents.wording import choice_label, chosen_ids, in_sentence
 from app.domain import danish
+from app.domain.dates import read_date
 from forms.answers import is_empty, is_shown
 from forms.model import Answers, Field, Form, Kind, Section
 from forms.placeholders import filled
 
 TODAY = "Sådan ser aftalen ud i dag"
+MANY = 3  # from so many on, choices are told as a list
 NO_WORKER = "din sagsbehandler"
 
 
@@ -75,16 +77,14 @@ class _Teller:
                 self.told.add(first.id)
                 yield Stack([Space(gap * 1.1), block])
         for section in self.form.sections:
-            cells = [
-                cell
-                for field in section.fields
-                if field.id not in self.told and (cell := self._cell(field, section)) is not None
-            ]
+            title = section.easy or section.title
+            untold = [field for field in section.fields if field.id not in self.told]
+            fields = case_layout.unrepeated(title, untold) if untold else []
+            cells = [cell for field in fields if (cell := self._cell(field, section)) is not None]
             if not cells:
                 continue
-            title = section.easy or section.title
             heading: list[Block] = [self.setter.heading(title), Space(gap * 0.2)] if title else []
-            yield Stack([Space(gap * 1.1), *heading])
+            yield Stack([Space(gap * 1.1), *heading], keeps_next=True)
             for cell in cells:
                 yield cell
                 yield Space(gap * 0.65)
@@ -105,12 +105,20 @@ class _Teller:
         return f"{TODAY}, {danish.long_date_with_year(printed.date())}." if printed else f"{TODAY}."
 
     def _prose(self) -> Iterator[Block]:
-        for part in self._parts(Place.PARAGRAPH):
-            self.told |= set(part.placeholders())
-            yield self.setter.runs(self._runs(part, Ink.INK), self.setter.sizes.body)
-        for part in self._parts(Place.QUIET):
-            self.told |= set(part.placeholders())
-            yield self.setter.runs(self._runs(part, Ink.QUIET), self.setter.sizes.body)
+        for place, ink in ((Place.PARAGRAPH, Ink.INK), (Place.QUIET, Ink.QUIET)):
+            for part in self._parts(place):
+                self.told |= {name for name, _ in part.placeholders()}
+                words = self.setter.runs(self._runs(part, ink), self.setter.sizes.body, keeps_next=bool(part.listed))
+                yield Stack([words, *self._listed(part)]) if part.listed else words
+
+    def _listed(self, part: Part) -> Iterator[Block]:
+        """The chosen labels of the field a part lists, one under the other."""
+        self.told.add(part.listed)
+        asked = self.form.field(part.listed)
+        chosen = chosen_ids(self.answers.get(part.listed))
+        for choice in asked.choices:
+            if choice.id in chosen:
+                yield bullet(choice_label(choice, self.setter.audience), self.setter)
 
     def _runs(self, part: Part, ink: Ink) -> Sequence[Run]:
         return [Run(text, Face.BOLD if strong else Face.REGULAR, Ink.INK if strong else ink)
@@ -128,9 +136,13 @@ class _Teller:
             return False
         if any(not is_empty(self.answers.get(name)) for name in part.missing):
             return False
-        return all(self._word(name) for name in part.placeholders())
+        if any(len(chosen_ids(self.answers.get(name))) < MANY for name in part.many):
+            return False
+        if any(len(chosen_ids(self.answers.get(name))) >= MANY for name in part.few):
+            return False
+        return all(self._word(name, how) for name, how in part.placeholders())
 
-    def _word(self, name: str) -> str:
+    def _word(self, name: str, how: str) -> str:
         options = self.setter.options
         own = {
             "worker": options.worker.call_name or NO_WORKER,
@@ -145,7 +157,9 @@ class _Teller:
             return ""
         if hidden(asked, self.setter) or not is_shown(asked, self.answers):
             return ""
-        return in_sentence(asked, self.answers.get(name), self.setter.guard)
+        value = self.answers.get(name)
+        day = read_date(value) if how == "day" and isinstance(value, str) else None
+        return danish.long_date_with_year(day) if day else in_sentence(asked, value, self.setter.guard)
 
     def _cell(self, asked: Field, section: Section) -> Block | None:
         if hidden(asked, self.setter) or asked.kind is Kind.INSTRUCTION:

@@ -3,7 +3,10 @@
 A form without a file is told field by field. `letters/<form id>.toml` holds
 
     [[title]] / [[paragraph]] / [[quiet]]
-    words = "{worker} vil gerne spørge **{party}** …"   # {field} or one of `worker`, `office`, `worker_phone`
+    words = "{worker} vil gerne spørge **{party}** …"   # {field}, or one of `worker`, `office`, `worker_phone`;
+                                                         # {field:day} says a date with its weekday
+    list = "kinds"                                       # its chosen labels follow, one under the other
+    many = ["kinds"]  few = ["kinds"]                    # only with three choices or more, or with fewer
     when = { direction = ["obtain"] }                    # only with one of these answers
     missing = ["valid_to"]                               # only while these are empty
     state = "final"                                      # only on that paper
@@ -28,7 +31,7 @@ from pathlib import Path
 LETTERS = Path(__file__).with_name("letters")
 OWN_WORDS = frozenset({"worker", "office", "worker_phone"})
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?::(day))?\}")
 
 
 class Place(StrEnum):
@@ -49,13 +52,17 @@ class Part:
     missing: tuple[str, ...]
     state: str
 
-    def placeholders(self) -> list[str]:
-        """The names in braces, in order."""
+    listed: str
+    many: tuple[str, ...]
+    few: tuple[str, ...]
+
+    def placeholders(self) -> list[tuple[str, str]]:
+        """The names in braces, in order, each with how it is to be said ("" or "day")."""
         return _PLACEHOLDER.findall(self.words)
 
-    def filled(self, word: Callable[[str], str]) -> list[tuple[str, bool]]:
+    def filled(self, word: Callable[[str, str], str]) -> list[tuple[str, bool]]:
         """The words with answers put in, as (text, strong) parts; an answer is never read for marks."""
-        parts = [(_PLACEHOLDER.sub(lambda m: word(m.group(1)), part), index % 2 == 1)
+        parts = [(_PLACEHOLDER.sub(lambda m: word(m.group(1), m.group(2) or ""), part), index % 2 == 1)
                  for index, part in enumerate(self.words.split("**"))]  # fmt: skip
         return [part for part in parts if part[0]]
 
@@ -87,13 +94,22 @@ def read_letter(text: str) -> Letter:
 
 def _part(place: Place, entry: Mapping[str, object]) -> Part:
     when = entry.get("when", {})
-    missing = entry.get("missing", [])
-    if not isinstance(when, dict) or not isinstance(missing, list):
-        raise ValueError("when is a table, missing a list")
+    if not isinstance(when, dict):
+        raise ValueError("when is a table")
     return Part(
         place=place,
         words=str(entry["words"]),
         when={name: tuple(allowed) for name, allowed in when.items()},
-        missing=tuple(missing),
+        missing=_names(entry, "missing"),
         state=str(entry.get("state", "")),
+        listed=str(entry.get("list", "")),
+        many=_names(entry, "many"),
+        few=_names(entry, "few"),
     )
+
+
+def _names(entry: Mapping[str, object], key: str) -> tuple[str, ...]:
+    names = entry.get(key, [])
+    if not isinstance(names, list):
+        raise ValueError(f"{key} is a list of field ids")
+    return tuple(str(name) for name in names)

@@ -11,9 +11,9 @@ MM = 72 / 25.4
 SHEET_WIDTH = 210 * MM
 SHEET_HEIGHT = 297 * MM
 MARGIN = 19 * MM
-HEAD = 23 * MM  # from the top edge to the text
+HEAD = 25 * MM  # from the top edge to the text
 HANDWRITING = 10 * MM  # a line with room for a pen; 9 mm is the least
-QR_SIDE = 18 * MM
+QR_SIDE = 17 * MM
 HAIRLINE = 0.6
 
 

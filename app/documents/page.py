@@ -77,7 +77,7 @@ def qr_squares(text: str) -> list[list[bool]]:
 
 
 def _draw_head(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, number: int) -> None:
-    y = SHEET_HEIGHT - 13.5 * MM
+    y = SHEET_HEIGHT - 16 * MM
     left = furniture.head_left if number == 1 else " · ".join(p for p in (furniture.head_left, furniture.title) if p)
     canvas.text(MARGIN, y, left, sizes.foot, ink=Ink.QUIET)
     canvas.text_ending(SHEET_WIDTH - MARGIN, y, furniture.head_right, sizes.foot, Face.SEMIBOLD, Ink.MAIN)
@@ -86,7 +86,7 @@ def _draw_head(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, number: 
         middle = SHEET_WIDTH / 2
         canvas.box(
             middle - wide / 2 - 12,
-            SHEET_HEIGHT - 9.4 * MM,
+            SHEET_HEIGHT - 12.6 * MM,
             wide + 24,
             19,
             fill=Ink.PAPER,
@@ -94,7 +94,7 @@ def _draw_head(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, number: 
             radius=9,
             pen=1.4,
         )
-        canvas.text(middle - wide / 2, SHEET_HEIGHT - 9.4 * MM + 5, PRACTICE, 13, Face.BOLD, Ink.WARM)
+        canvas.text(middle - wide / 2, SHEET_HEIGHT - 12.6 * MM + 5, PRACTICE, 13, Face.BOLD, Ink.WARM)
 
 
 def _sentence(sizes: Sizes, typeface: Typeface) -> Words:
@@ -115,7 +115,7 @@ def _foot_height(furniture: Furniture, sizes: Sizes, typeface: Typeface) -> floa
     words = _foot_words(furniture, sizes, typeface, "Side 1 af 1").height(_words_width(furniture))
     if not furniture.issue:
         return _FOOT_BOTTOM + words + 7 * MM
-    return _FOOT_BOTTOM + _sentence(sizes, typeface).height(TEXT_WIDTH) + max(QR_SIDE, words) + 7 * MM
+    return _FOOT_BOTTOM + _sentence(sizes, typeface).height(TEXT_WIDTH) + max(QR_SIDE, words) + 6 * MM
 
 
 def _draw_foot(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, number: int, total: int) -> None:

@@ -10,6 +10,7 @@ from app.documents.look import MM, Ink, Sizes
 from forms.model import Field, Kind
 
 CUT_ROWS_FROM = 90 * MM  # a row taller than this may go on on the next page; smaller ones are moved whole
+_NARROW = 0.1  # a text column hinted so narrow holds a number or a letter
 CELL_AIR = 4.0
 COLUMN_GAP = 8.0
 
@@ -94,13 +95,18 @@ def fits_beside(columns: Sequence[Field], sizes: Sizes, width: float) -> bool:
 
 
 def _least(column: Field, sizes: Sizes) -> float:
-    return _LEAST.get(column.kind, 26) * MM * sizes.body / 10.5
+    least = _LEAST.get(column.kind, 26)
+    if column.kind is Kind.TEXT and column.paper.width <= _NARROW:
+        least = 12
+    return least * MM * sizes.body / 10.5
 
 
-def shares_of(columns: Sequence[Field], sizes: Sizes, width: float) -> list[float]:
-    """Each column's part of the width: as the form hints, else by kind; never less than the kind needs."""
+def shares_of(
+    columns: Sequence[Field], sizes: Sizes, width: float, needs: Sequence[float] | None = None
+) -> list[float]:
+    """Each column's part of the width: as the form hints, else by kind; widened where a word (`needs`) would break."""
     room = width - COLUMN_GAP * (len(columns) - 1) - 2 * CELL_AIR
-    least = [_least(column, sizes) - COLUMN_GAP for column in columns]
+    least = list(needs) if needs else [_least(column, sizes) - COLUMN_GAP for column in columns]
     hinted = any(column.paper.width != 1.0 for column in columns)
     wished = [column.paper.width if hinted else _least(column, sizes) for column in columns]
     wide = [wish / sum(wished) * room for wish in wished]

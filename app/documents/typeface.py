@@ -68,8 +68,9 @@ class Typeface:
     """
 
     def __init__(self, fonts: dict[Face, TTFont]) -> None:
-        self._widths: dict[Face, dict[int, float]] = {face: {code: wide / 1000 for code, wide in font.face.charWidths.items()}
-                        for face, font in fonts.items()}  # fmt: skip
+        self._widths: dict[Face, dict[int, float]] = {
+            face: {code: wide / 1000 for code, wide in font.face.charWidths.items()} for face, font in fonts.items()
+        }
         self._known = frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts.values()))
         drawable = "".join(re.escape(chr(code)) for code in sorted(self._known) if code >= 32)
         self._strange = re.compile(f"[^{drawable}]")

@@ -12,6 +12,9 @@ from app.domain.dates import read_date
 from forms.model import Audience, Choice, Field, Kind, Value
 
 
+_NO_BREAK = "\u00a0"  # a number is read in one go, so it stays on one line
+
+
 def say(field: Field, value: object, guard: Guard, audience: Audience) -> str:
     """The answer in words; "" when there is none. A value of the wrong kind is written as it stands."""
     if value is None or value == "" or value == [] or value == {}:
@@ -68,10 +71,10 @@ def _say_phone(field: Field, value: object, guard: Guard, audience: Audience) ->
     """Danish numbers in pairs, as they are read aloud."""
     text = str(value).strip()
     digits = re.sub(r"[\s.-]", "", text)
-    land = "+45 " if digits.startswith("+45") else ""
+    land = f"+45{_NO_BREAK}" if digits.startswith("+45") else ""
     digits = digits.removeprefix("+45")
     if len(digits) == 8 and digits.isascii() and digits.isdigit():
-        return land + " ".join(digits[at : at + 2] for at in range(0, 8, 2))
+        return land + _NO_BREAK.join(digits[at : at + 2] for at in range(0, 8, 2))
     return guard.text(field, text)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from app.documents.typeface import Piece, Run, Typeface
 
+_NATURAL = re.compile(r"(?<=[-/@])")  # where a long word may end a line without a hyphen of ours
 Line = tuple[Piece, ...]
 
 _BREAKS = re.compile(r"(\r\n|[\n\r\v\f\x85\u2028\u2029]|[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+)")
@@ -60,8 +61,9 @@ def wrap(runs: Sequence[Run], width: float, size: float, typeface: Typeface) -> 
 
 
 def widest_word(runs: Iterable[Run], size: float, typeface: Typeface) -> float:
-    """How wide the longest unbroken word is, in points."""
-    return max((word.width for word in _words(list(runs), typeface)), default=0.0) * size
+    """How wide the longest part is that cannot be broken naturally, in points."""
+    parts = [Run(part, run.face) for run in runs for part in _NATURAL.split(run.text)]
+    return max((word.width for part in parts for word in _words([part], typeface)), default=0.0) * size
 
 
 def _words(runs: Sequence[Run], typeface: Typeface) -> Iterator[_Word]:
