@@ -1,0 +1,79 @@
+"""Which printers there are: those named in the settings, and those this computer's CUPS knows. Windows' are Qt's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.errors import InputError, PrinterFailed
+from app.printing.ipp import Address, IppPrinter, send
+from app.printing.message import Attribute, Operation, Tag, request
+from app.printing.printer import PrinterState
+
+CUPS = "ipp://localhost:631/"
+_CUPS_SECONDS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPrinter:
+    """A printer to choose. `own` is True for one named in the settings."""
+
+    name: str
+    uri: str
+    own: bool
+    default: bool = False
+
+    def open(self) -> IppPrinter:
+        """The printer itself."""
+        return IppPrinter(self.uri, self.name)
+
+    def look(self) -> PrinterState:
+        """What it says of itself now."""
+        return self.open().look()
+
+
+def find_printers(known: Iterable[str] = (), *, cups: str = CUPS) -> list[FoundPrinter]:
+    """The settings' printers first, then the system's; a URI that cannot be read is passed over.
+
+    `known` are URIs, each with or without a name before it ("Canon Mobil = ipp://…"). Asks CUPS for at most some
+    seconds; a computer without CUPS has none.
+    """
+    found: list[FoundPrinter] = []
+    for entry in known:
+        name, _, uri = (part.strip() for part in entry.rpartition("="))
+        try:
+            address = Address.of(uri)
+        except InputError:
+            continue
+        found.append(FoundPrinter(name or address.host, address.uri, own=True))
+    seen = {printer.uri for printer in found}
+    return [*found, *(printer for printer in system_printers(cups) if printer.uri not in seen)]
+
+
+def system_printers(cups: str = CUPS) -> list[FoundPrinter]:
+    """What CUPS on this computer knows; empty when there is no CUPS or it does not answer."""
+    wanted = ("printer-name", "printer-info", "printer-uri-supported", "printer-type")
+    message = request(
+        Operation.CUPS_GET_PRINTERS, 1, [Attribute("requested-attributes", Tag.KEYWORD, wanted)], version=(1, 1)
+    )
+    try:
+        answer = send(Address.of(cups), message, _CUPS_SECONDS)
+    except PrinterFailed:
+        return []
+    printers = []
+    for said in answer.all_of(Tag.PRINTER):
+        uri = next((str(value) for value in said.get("printer-uri-supported", ())), "")
+        name = next(
+            (str(value) for key in ("printer-info", "printer-name") for value in said.get(key, ()) if value), ""
+        )
+        kind = said.get("printer-type", (0,))[0]
+        try:
+            address = Address.of(uri)
+        except InputError:
+            continue
+        default = isinstance(kind, int) and bool(kind & _DEFAULT)
+        printers.append(FoundPrinter(name or address.path.rsplit("/", 1)[-1], address.uri, own=False, default=default))
+    return printers
+
+
+_DEFAULT = 0x20000  # CUPS_PRINTER_DEFAULT
