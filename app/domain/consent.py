@@ -164,7 +164,7 @@ def _hurdles(consent: Consent, ask: Ask) -> list[tuple[bool, str]]:
     ends = consent.ends()
     return [
         (
-            consent.party != ask.party and not consent.is_general(),
+            consent.party != ask.party and consent.party.strip() != GENERAL,
             f"Der er ikke noget samtykke, der gælder {_named(ask.party)}.",
         ),
         (consent.missing() is not None, f"Samtykket kan ikke bruges: {consent.missing()}."),
@@ -172,7 +172,7 @@ def _hurdles(consent: Consent, ask: Ask) -> list[tuple[bool, str]]:
             consent.direction not in (ask.direction, Direction.BOTH),
             f"Samtykket giver kun lov til at {_DIRECTION_WORDS[consent.direction]} oplysninger.",
         ),
-        (ask.kind not in consent.kinds, "Samtykket gælder ikke den slags oplysninger."),
+        (ask.kind not in consent.kinds, _OTHER_INVITATION if ask.kind == INVITATION else _OTHER_KIND),
         (bool(ask.purpose) and consent.purpose != ask.purpose, "Samtykket er givet til et andet formål."),
         (consent.given_on > ask.on, f"Samtykket gælder først fra {date_with_year(consent.given_on)}."),
         (ends < ask.on, f"Samtykket udløb {date_with_year(ends)}."),
@@ -183,6 +183,8 @@ def _hurdles(consent: Consent, ask: Ask) -> list[tuple[bool, str]]:
     ]
 
 
+_OTHER_KIND = "Samtykket gælder ikke den slags oplysninger."
+_OTHER_INVITATION = "Samtykket giver ikke lov til at invitere til møde."
 _DIRECTION_WORDS = {
     Direction.OBTAIN: "indhente",
     Direction.DISCLOSE: "videregive",

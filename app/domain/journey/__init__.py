@@ -1,0 +1,75 @@
+"""A case's journey, computed from its events: step, phase, whether it is closed, and every deadline with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.calendar_dk import WorkingCalendar
+from app.domain.events import Event
+from app.domain.journey.deadline import Deadline, DeadlineId, State
+from app.domain.journey.deadlines import Deadlines
+from app.domain.journey.path import STEP_STATE_WORDS, Mark, StepState, path_of_steps
+from app.domain.journey.steps import (
+    PHASE_NAMES,
+    PHASE_STEPS,
+    STEP_NAMES,
+    Closing,
+    closing_of,
+    phase_of,
+    step_name,
+    step_of,
+)
+
+__all__ = [
+    "PHASE_NAMES",
+    "PHASE_STEPS",
+    "STEP_NAMES",
+    "STEP_STATE_WORDS",
+    "Closing",
+    "Deadline",
+    "DeadlineId",
+    "Journey",
+    "Mark",
+    "State",
+    "StepState",
+    "follow",
+    "step_name",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Where a case is on a day. Computed anew each time; nothing of it is stored."""
+
+    step: int
+    phase: int | None
+    closing: Closing | None
+    deadlines: tuple[Deadline, ...]
+    path: tuple[Mark, ...]
+
+    @property
+    def closed(self) -> bool:
+        """True while a closing counts."""
+        return self.closing is not None
+
+    def next_deadline(self) -> Deadline | None:
+        """The deadline to look at first: of those that ask for something now, the one with the earliest date."""
+        asking = [row for row in self.deadlines if row.asks_for_something()]
+        return min(asking, key=lambda row: row.due or date.max, default=None)
+
+
+def follow(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> Journey:
+    """The journey these events make, seen from `today`. The order of the events never matters."""
+    known = sorted(events, key=lambda event: event.on)
+    closing = closing_of(known)
+    step = step_of(known, closing)
+    deadlines = tuple(Deadlines(known, closing, calendar, today).rows())
+    return Journey(
+        step=step,
+        phase=phase_of(step, known, closing),
+        closing=closing,
+        deadlines=deadlines,
+        path=path_of_steps(known, step, closing, deadlines),
+    )

@@ -1,0 +1,239 @@
+"""The deadlines D1-D11: from which event each runs, what meets it, and what makes it not needed (process.md § 2).
+
+The engine judges neither order nor future dates: every event counts as recorded, the first of its kind where one is
+meant. The day of an event never counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from app.domain.calendar_dk import WorkingCalendar
+from app.domain.events import Circle, Event, EventKind, Exit
+from app.domain.journey.counting import Counter
+from app.domain.journey.deadline import Count, Deadline, DeadlineId, State
+from app.domain.journey.steps import Closing
+
+FOLLOWED_UP_EXITS = frozenset({Exit.E4, Exit.E5, Exit.E6, Exit.E7})
+"""The ways to end that are followed up after 3 to 6 months (process.md, Opfølgningsmetoden)."""
+
+
+class Deadlines:
+    """Reads one case's events as they are recorded; writes one row per deadline, in the order of their numbers."""
+
+    __slots__ = ("_closing", "_count", "_events")
+
+    def __init__(
+        self, events: Iterable[Event], closing: Closing | None, calendar: WorkingCalendar, today: date
+    ) -> None:
+        self._events = sorted(events, key=lambda event: event.on)
+        self._closing = closing
+        self._count = Counter(calendar, today)
+
+    def rows(self) -> list[Deadline]:
+        """Every deadline of the case."""
+        return [
+            self._contact(),
+            self._first_meeting(),
+            self._advice(),
+            self._needs(),
+            self._coordination(),
+            *self._agenda_points(),
+            *self._minutes(),
+            *self._after_follow_up(),
+            *self._goals(),
+        ]
+
+    # --- D1-D6: always there, waiting until they start ---
+
+    def _contact(self) -> Deadline:
+        allocated = self._first(EventKind.ALLOCATED)
+        counted = None if allocated is None else self._count.working_days(allocated.on, 2, "tildeling")
+        done = self._first(EventKind.CONTACT_MADE, EventKind.CONTACT_ATTEMPTED)
+        how = "Der blev forsøgt kontakt" if done and done.kind is EventKind.CONTACT_ATTEMPTED else "Der var kontakt"
+        return self._row(DeadlineId.D1, allocated, counted, done, "Begynder, når sagen er tildelt.", how)
+
+    def _first_meeting(self) -> Deadline:
+        contact = self._first(EventKind.CONTACT_MADE)
+        counted = None if contact is None else self._count.working_days(contact.on, 5, "første kontakt")
+        done = self._first(EventKind.FIRST_MEETING_HELD)
+        return self._row(
+            DeadlineId.D2, contact, counted, done, "Begynder, når der er kontakt til borgeren.", "Mødet blev holdt"
+        )
+
+    def _advice(self) -> Deadline:
+        meeting = self._first(EventKind.FIRST_MEETING_HELD)
+        counted = None if meeting is None else self._count.working_days(meeting.on, 2, "første møde")
+        return self._row(
+            DeadlineId.D3,
+            meeting,
+            counted,
+            self._first(EventKind.ADVICE_GIVEN),
+            _FROM_MEETING,
+            "Råd og vejledning blev givet",
+        )
+
+    def _needs(self) -> Deadline:
+        meeting = self._first(EventKind.FIRST_MEETING_HELD)
+        counted = None if meeting is None else self._count.moved_month(meeting.on, "første møde")
+        return self._row(
+            DeadlineId.D4,
+            meeting,
+            counted,
+            self._first(EventKind.NEEDS_ASSESSED),
+            _FROM_MEETING,
+            "Vurderingen blev afsluttet",
+        )
+
+    def _coordination(self) -> Deadline:
+        """D5 or D6: one is shown, by the latest circle anybody named."""
+        meeting = self._first(EventKind.FIRST_MEETING_HELD)
+        circle = self._circle()
+        which, days = (DeadlineId.D6, 14) if circle is Circle.EXTERNAL else (DeadlineId.D5, 5)
+        counted = None if meeting is None else self._count.working_days(meeting.on, days, "første møde")
+        held = self._first(EventKind.COORDINATION_HELD)
+        dropped = self._first(EventKind.COORDINATION_NOT_RELEVANT)
+        called_off = ""
+        if held is None and dropped is not None:
+            called_off = f"Det blev vurderet {self._day(dropped.on)}, at et koordinerende møde ikke er relevant."
+        row = self._row(which, meeting, counted, held, _FROM_MEETING, "Mødet blev holdt", called_off)
+        decided = circle or held or dropped or self._first(EventKind.COORDINATION_PLANNED)
+        if meeting is None or decided or self._closing or self._count.today <= meeting.on:
+            return row
+        question = "Tag stilling til, om der skal holdes et koordinerende møde."
+        return Deadline(which, row.starts, row.due, State.DECIDE, f"{row.because} {question}")
+
+    def _circle(self) -> Circle | None:
+        kinds = (EventKind.COORDINATION_PLANNED, EventKind.COORDINATION_HELD)
+        named = [event for event in self._of(*kinds) if event.circle is not None]
+        latest = {event.circle for event in named if event.on == named[-1].on}
+        return Circle.EXTERNAL if Circle.EXTERNAL in latest else next(iter(latest), None)
+
+    # --- the others: only once started ---
+
+    def _agenda_points(self) -> list[Deadline]:
+        """D7: counted backwards from the latest plan's meeting; nobody can be late for it."""
+        plans = self._of(EventKind.COORDINATION_PLANNED)
+        meetings = [plan.meeting_on for plan in plans if plan.on == plans[-1].on and plan.meeting_on is not None]
+        if not meetings:
+            return []
+        counted = self._count.days_before(max(meetings), 4, "mødet")
+        passed = "Fristen for nye punkter er passeret." if self._count.today > counted.due else ""
+        row = self._row(DeadlineId.D7, None, counted, None, "", "", passed)
+        return [row]
+
+    def _minutes(self) -> list[Deadline]:
+        """D8: one row per meeting, each met by the first minutes on or after it that no earlier meeting took."""
+        unused = self._of(EventKind.MINUTES_SENT)
+        rows = []
+        for meeting in self._of(EventKind.COORDINATION_HELD):
+            sent = _take_first(unused, meeting.on)
+            counted = self._count.working_days(meeting.on, 5, "mødet", "hverdage")
+            rows.append(self._row(DeadlineId.D8, meeting, counted, sent, "", "Referatet blev sendt", outlives=True))
+        return rows
+
+    def _after_follow_up(self) -> list[Deadline]:
+        """D10: a window of 3 to 6 months after the closing that counts, where there is something to follow up on."""
+        if self._closing is None or self._closing.exit not in FOLLOWED_UP_EXITS:
+            return []
+        closed_on = self._closing.on
+        opens, counted = self._count.window(closed_on, 3, 6, "afslutning")
+        held = self._first(EventKind.AFTER_FOLLOW_UP_HELD, since=closed_on)
+        off = self._first(EventKind.AFTER_FOLLOW_UP_DECLINED, EventKind.AFTER_FOLLOW_UP_NOT_POSSIBLE, since=closed_on)
+        called_off = "" if held or off is None else f"{_OFF_WORDS[off.kind]} ({self._day(off.on)})."
+        row = self._row(
+            DeadlineId.D10,
+            Event(EventKind.CLOSED, closed_on),
+            counted,
+            held,
+            "",
+            "Mødet blev holdt",
+            called_off,
+            outlives=True,
+        )
+        waits = self._count.today < opens and held is None and off is None
+        state = State.WAITING if waits else row.state
+        return [Deadline(row.id, row.starts, row.due, state, row.because, opens=opens, done=row.done)]
+
+    def _goals(self) -> list[Deadline]:
+        """D11: one row per goal with its own date, else one from the agreement."""
+        unused = self._of(EventKind.GOAL_FOLLOWED_UP)
+        goals = [goal for goal in self._of(EventKind.GOAL_SET) if goal.follow_up_on is not None]
+        if goals:
+            return [
+                self._goal(goal, unused) for goal in sorted(goals, key=lambda goal: (goal.on, str(goal.follow_up_on)))
+            ]
+        agreement = self._first(EventKind.AGREEMENT_MADE)
+        if agreement is None:
+            return []
+        counted = self._count.months(agreement.on, 3, "aftalen")
+        done = _take_first(unused, agreement.on)
+        return [self._row(DeadlineId.D11, agreement, counted, done, "", "Der blev fulgt op")]
+
+    def _goal(self, goal: Event, unused: list[Event]) -> Deadline:
+        counted = self._count.chosen(goal.on, goal.follow_up_on or goal.on)
+        done = _take_first(unused, goal.on, goal.goal)
+        row = self._row(DeadlineId.D11, goal, counted, done, "", "Der blev fulgt op")
+        return Deadline(row.id, row.starts, row.due, row.state, row.because, done=row.done, goal=goal.goal)
+
+    # --- one row ---
+
+    def _row(
+        self,
+        which: DeadlineId,
+        start: Event | None,
+        counted: Count | None,
+        done: Event | None,
+        waits_for: str,
+        done_words: str,
+        called_off: str = "",
+        *,
+        outlives: bool = False,
+    ) -> Deadline:
+        """A row from its parts. `called_off`: why it is not needed, if it is; `outlives`: a closing leaves it be."""
+        starts, due = start.on if start else None, counted.due if counted else None
+        because = waits_for if counted is None else counted.sentence
+        if done is not None and due is not None:
+            late = done.on > due
+            because = f"{because} {done_words} {self._day(done.on)}{', efter fristen' if late else ''}."
+            return Deadline(which, starts, due, State.MET_LATE if late else State.MET, because, done=done.on)
+        if self._closing is not None and not outlives and not called_off:
+            called_off = f"Forløbet blev afsluttet {self._day(self._closing.on)}, så fristen gælder ikke længere."
+        if called_off:
+            return Deadline(which, starts, due, State.NOT_NEEDED, f"{because} {called_off}".strip())
+        return Deadline(which, starts, due, self._by_date(due), because)
+
+    def _by_date(self, due: date | None) -> State:
+        if due is None:
+            return State.WAITING
+        if self._count.today == due:
+            return State.DUE_TODAY
+        return State.OPEN if self._count.today < due else State.OVERDUE
+
+    def _day(self, day: date) -> str:
+        return self._count.named(day)
+
+    def _of(self, *kinds: EventKind) -> list[Event]:
+        return [event for event in self._events if event.kind in kinds]
+
+    def _first(self, *kinds: EventKind, since: date | None = None) -> Event | None:
+        """The earliest of these kinds; of one day the kind named first."""
+        found = [event for event in self._of(*kinds) if since is None or event.on >= since]
+        return min(found, key=lambda event: (event.on, kinds.index(event.kind)), default=None)
+
+
+_FROM_MEETING = "Begynder, når første møde er holdt."
+_OFF_WORDS = {
+    EventKind.AFTER_FOLLOW_UP_DECLINED: "Borgeren ønsker ikke opfølgning",
+    EventKind.AFTER_FOLLOW_UP_NOT_POSSIBLE: "Opfølgning er ikke mulig",
+}
+
+
+def _take_first(unused: list[Event], since: date, goal: str | None = None) -> Event | None:
+    """Take the earliest event on or after a day (of one goal) out of the unused ones."""
+    for event in unused:
+        if event.on >= since and (goal is None or event.goal == goal):
+            unused.remove(event)
+            return event
+    return None
