@@ -49,6 +49,10 @@ class KeyRecord:
     head: LogHead | None = None
     erased: tuple[CaseId, ...] = ()  # cases whose keys were destroyed; a restored backup honours it
 
+    def is_used(self) -> bool:
+        """Whether a log was ever noted or a case erased: from then on somebody depends on it."""
+        return self.head is not None or bool(self.erased)
+
     def to_bytes(self, key: StoreKey) -> bytes:
         """The whole file."""
         head = [self.head.counter, self.head.hash] if self.head else None

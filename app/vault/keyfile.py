@@ -9,15 +9,14 @@ lock file sees to that, not this module. Why so: `app/decisions/0002-key-file.md
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from app.crypto import Tampered
 from app.domain.change import CaseId
 from app.errors import AccessRefused, InputError, StoreDamaged, StoreUnavailable
-from app.vault import slots, twins
+from app.vault import slots
 from app.vault.cost import EVERYDAY, CostPolicy, free_memory_kib
 from app.vault.files import DiskFiles, Files
 from app.vault.key_record import KeyBytes, KeyRecord, LogHead
@@ -26,6 +25,7 @@ from app.vault.passphrase import normalise
 from app.vault.recovery import RecoveryCode
 from app.vault.slots import Slot
 from app.vault.store_key import StoreKey
+from app.vault.twins import Copies, Twins
 
 Opener = Callable[[KeyRecord], StoreKey | None]
 
@@ -34,9 +34,8 @@ class KeyFile:
     """The key file of one home folder; `findings` says in Danish what the latest opening had to mend."""
 
     def __init__(self, home: Path, policy: CostPolicy = EVERYDAY, files: Files | None = None) -> None:
-        self._home = home
+        self.twins = Twins(home, files if files is not None else DiskFiles())
         self._policy = policy
-        self._files = files if files is not None else DiskFiles()
         self.findings: tuple[str, ...] = ()
 
     @classmethod
@@ -49,26 +48,20 @@ class KeyFile:
         (nothing is left behind then); InputError for an empty passphrase.
         """
         this = cls(home, policy, files)
+        this.twins.refuse_if_anything_is_here()
         key, code, store = StoreKey.create(), RecoveryCode.create(), secrets.token_bytes(16)
-        with _disk():
-            twins.refuse_if_anything_is_here(home, this._files)
         public = code.office_key().public()
         record = KeyRecord(
             store=store,
             generation=1,
             slots=(
-                this._passphrase_slot(key, store, passphrase),
+                this.passphrase_slot(key, store, passphrase),
                 slots.for_sheet(key, store, code),
                 slots.for_office(key, store, public),
             ),
             recovery_public=public,
         )
-        with _disk():
-            try:
-                twins.write_copies(home, this._files, record.to_bytes(key))
-            except OSError:
-                twins.take_back(home, this._files)
-                raise
+        this.twins.write_first(key, record)
         return key, code
 
     @staticmethod
@@ -77,8 +70,7 @@ class KeyFile:
 
         Raises StoreExists when the key may be in use, StoreDamaged when that cannot be told.
         """
-        with _disk():
-            return twins.set_aside_unfinished(home, files if files is not None else DiskFiles())
+        return Twins(home, files if files is not None else DiskFiles()).set_aside_unfinished()
 
     def unlock(self, passphrase: str) -> StoreKey:
         """The store key. Raises AccessRefused, StoreDamaged, StoreMissing, StoreTooNew, StoreUnavailable."""
@@ -111,36 +103,36 @@ class KeyFile:
 
     def set_passphrase(self, key: StoreKey, new: str) -> None:
         """A new passphrase for whoever already holds the key (after the recovery sheet)."""
-        record = self._genuine(key)
-        slot = self._passphrase_slot(key, record.store, new)
-        self._write(key, replace(record, slots=_instead(record.slots, slot)))
+        record = self.twins.genuine(key)
+        slot = self.passphrase_slot(key, record.store, new)
+        self.twins.write(key, replace(record, slots=_instead(record.slots, slot)))
 
     def renew_recovery(self, key: StoreKey) -> RecoveryCode:
         """A new recovery code; the old sheet is void. Case keys must then be granted to the new `recovery_public`."""
-        record, code = self._genuine(key), RecoveryCode.create()
+        record, code = self.twins.genuine(key), RecoveryCode.create()
         public = code.office_key().public()
         sheet, office = slots.for_sheet(key, record.store, code), slots.for_office(key, record.store, public)
         changed = _instead(_instead(record.slots, sheet), office)
-        self._write(key, replace(record, slots=changed, recovery_public=public))
+        self.twins.write(key, replace(record, slots=changed, recovery_public=public))
         return code
 
     def recovery_public(self, key: StoreKey) -> bytes:
         """The office's recovery key, public half, 32 bytes: every case key is granted to it."""
-        return self._genuine(key).recovery_public
+        return self.twins.genuine(key).recovery_public
 
     def head(self, key: StoreKey) -> LogHead | None:
         """How far the log had come when it was last noted; None before the first time."""
-        return self._genuine(key).head
+        return self.twins.genuine(key).head
 
     def set_head(self, key: StoreKey, head: LogHead, *, restored: bool = False) -> None:
         """Note how far the log has come: after commit, at lock, at backup, at most each minute.
 
         A lower counter is not written, for it would hide a rollback, unless a backup was `restored` knowingly.
         """
-        record = self._genuine(key)
+        record = self.twins.genuine(key)
         if record.head == head or (record.head and head.counter < record.head.counter and not restored):
             return
-        self._write(key, replace(record, head=head))
+        self.twins.write(key, replace(record, head=head))
 
     def check_head(self, key: StoreKey, counter: int, hash_at: Callable[[int], bytes | None]) -> HeadCheck:
         """Compare a store that stands at `counter` with the head noted here; `hash_at(n)` is its log's hash there."""
@@ -148,18 +140,17 @@ class KeyFile:
 
     def erased_cases(self, key: StoreKey) -> frozenset[CaseId]:
         """Cases whose keys were destroyed; a restored backup must not bring them back."""
-        return frozenset(self._genuine(key).erased)
+        return frozenset(self.twins.genuine(key).erased)
 
     def erase_cases(self, key: StoreKey, cases: Iterable[CaseId]) -> None:
         """Add to the list of erased cases; nothing is ever taken off it."""
-        record = self._genuine(key)
-        self._write(key, replace(record, erased=tuple(sorted({*record.erased, *cases}))))
+        record = self.twins.genuine(key)
+        self.twins.write(key, replace(record, erased=tuple(sorted({*record.erased, *cases}))))
 
     def _open(self, opener: Opener) -> StoreKey | None:
         """The key by the newest genuine copy that `opener` opens; then both copies are made whole."""
         self.findings = ()
-        with _disk():
-            copies = twins.read_copies(self._home, self._files)
+        copies = self.twins.read()
         forged = False
         for copy in copies.good:
             try:
@@ -181,18 +172,18 @@ class KeyFile:
             )
         return None
 
-    def _mend(self, key: StoreKey, used: KeyBytes, copies: twins.Copies) -> None:
+    def _mend(self, key: StoreKey, used: KeyBytes, copies: Copies) -> None:
         """Make both copies the one that opened; a failing disk is a finding, not a reason to stay locked."""
         findings = []
         if copies.damaged or copies.missing:
             findings.append("Den ene af de to nøglefiler manglede eller var beskadiget. Den anden er brugt i stedet.")
         genuine = [copy for copy in copies.good if copy.is_genuine(key)]
         if len(genuine) < len(copies.good):
-            findings.append("Den ene af de to nøglefiler var ændret af andre end IT-rygsæk. Den er ikke brugt.")
+            findings.append("Den ene af de to nøglefiler passede ikke med sit segl. Den er ikke brugt.")
         if len(copies.good) == 1 and not findings:
             return
         try:
-            self._write(key, _settle(used.record, [copy.record for copy in genuine]))
+            self.twins.write(key, _settle(used.record, [copy.record for copy in genuine]))
         except StoreUnavailable:
             findings.append("Den kunne ikke laves hel igen, fordi der ikke kan skrives i mappen.")
         self.findings = tuple(findings)
@@ -210,29 +201,12 @@ class KeyFile:
                 continue
         return None
 
-    def _passphrase_slot(self, key: StoreKey, store: bytes, passphrase: str) -> Slot:
+    def passphrase_slot(self, key: StoreKey, store: bytes, passphrase: str) -> Slot:
+        """The way in by `passphrase`, at the best cost the machine bears. InputError for an empty one."""
         normal = normalise(passphrase)
         if not normal.strip():
             raise InputError("Adgangskoden er tom.", todo="Skriv en adgangskode.")
         return slots.for_passphrase(key, store, normal, self._policy.choose(free_memory_kib))
-
-    def _genuine(self, key: StoreKey) -> KeyRecord:
-        """The newest record written by a holder of `key`. Raises StoreDamaged when there is none."""
-        with _disk():
-            copies = twins.read_copies(self._home, self._files)
-        for copy in copies.good:
-            if copy.is_genuine(key):
-                return copy.record
-        raise StoreDamaged(
-            "Nøglefilen hører ikke til dette kontor.",
-            safe="Den er ikke rørt, og dine sager er, som de var.",
-            todo="Læg filerne key og key.twin tilbage fra en sikkerhedskopi, eller bed it om hjælp.",
-        )
-
-    def _write(self, key: StoreKey, record: KeyRecord) -> None:
-        fresh = replace(record, generation=record.generation + 1)
-        with _disk():
-            twins.write_copies(self._home, self._files, fresh.to_bytes(key))
 
 
 def _by_code(record: KeyRecord, code: RecoveryCode) -> StoreKey | None:
@@ -262,16 +236,3 @@ def _settle(used: KeyRecord, genuine: list[KeyRecord]) -> KeyRecord:
         head=max(heads, key=lambda head: head.counter, default=None),
         erased=tuple(sorted({case for record in genuine for case in record.erased})),
     )
-
-
-@contextmanager
-def _disk() -> Iterator[None]:
-    """Turn the disk's refusals into words."""
-    try:
-        yield
-    except OSError:
-        raise StoreUnavailable(
-            "Nøglefilen kan ikke læses eller skrives lige nu.",
-            safe="Det, der allerede er gemt, er der stadig.",
-            todo="Se efter, om disken er fuld, eller om mappen er skrivebeskyttet. Prøv så igen.",
-        ) from None

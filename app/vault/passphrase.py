@@ -1,11 +1,14 @@
-"""The passphrase (adgangskode): its one spelling, and advice about its strength. Pure."""
+"""The passphrase (adgangskode): its one spelling, advice about its strength, and a suggestion."""
 
 from __future__ import annotations
 
+import secrets
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from app.vault.word_list import WORDS
 
 MIN_LENGTH = 12
 _MIN_KINDS = 5  # different characters
@@ -24,6 +27,7 @@ class PassphraseVerdict:
 
     ok: bool
     say: str
+    strength: float = 0.0  # 0-1, for a bar beside the sentence; above 0.5 only when it will do
 
 
 def normalise(passphrase: str) -> str:
@@ -35,21 +39,33 @@ def judge(passphrase: str, avoid: Sequence[str] = ()) -> PassphraseVerdict:
     """Advice about a new passphrase. `avoid` are names it must not lean on: worker, office, municipality."""
     normal = normalise(passphrase)
     plain = _plain(normal)
-    if len(normal.strip()) < MIN_LENGTH:
-        return PassphraseVerdict(
-            False, f"Adgangskoden skal have mindst {MIN_LENGTH} tegn. Fire tilfældige ord er nemme at huske."
-        )
-    if _leans_on(plain, avoid):
-        return PassphraseVerdict(
-            False, "Lad være med at bruge dit eget eller kontorets navn. Vælg fire tilfældige ord."
-        )
-    if len(set(plain)) < _MIN_KINDS or _is_a_run(plain):
-        return PassphraseVerdict(False, "Tegnene gentager sig eller følger efter hinanden. Vælg fire tilfældige ord.")
-    if len(_without_common(plain)) < MIN_LENGTH // 2:
-        return PassphraseVerdict(False, "Den ligner noget, mange bruger, og er nem at gætte. Vælg fire tilfældige ord.")
+    objection = _objection(normal, plain, avoid)
+    if objection:
+        return PassphraseVerdict(False, objection, min(0.4, len(plain) / MIN_LENGTH * 0.4))
     if len(normal.split()) >= 4 or len(normal) >= 20:
-        return PassphraseVerdict(True, "Det er en stærk adgangskode.")
-    return PassphraseVerdict(True, "Den kan bruges. Fire tilfældige ord er stærkere og nemmere at huske.")
+        return PassphraseVerdict(True, "Det er en stærk adgangskode.", min(1.0, 0.8 + (len(normal) - 16) / 50))
+    return PassphraseVerdict(True, "Den kan bruges. Fire tilfældige ord er stærkere og nemmere at huske.", 0.6)
+
+
+def suggest(avoid: Sequence[str] = (), choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
+    """Four random words, 40 bits: behind Argon2id that is years of guessing for a whole machine room."""
+    while True:
+        suggestion = " ".join(choose(WORDS) for _ in range(4))
+        if len(set(suggestion.split())) == 4 and judge(suggestion, avoid).ok:
+            return suggestion
+
+
+def _objection(normal: str, plain: str, avoid: Sequence[str]) -> str:
+    """Why it will not do, in one Danish sentence or two; empty when it will."""
+    if len(normal.strip()) < MIN_LENGTH:
+        return f"Adgangskoden skal have mindst {MIN_LENGTH} tegn. Fire tilfældige ord er nemme at huske."
+    if _leans_on(plain, avoid):
+        return "Lad være med at bruge dit eget eller kontorets navn. Vælg fire tilfældige ord."
+    if len(set(plain)) < _MIN_KINDS or _is_a_run(plain):
+        return "Tegnene gentager sig eller følger efter hinanden. Vælg fire tilfældige ord."
+    if len(_without_common(plain)) < MIN_LENGTH // 2:
+        return "Den ligner noget, mange bruger, og er nem at gætte. Vælg fire tilfældige ord."
+    return ""
 
 
 def _plain(text: str) -> str:

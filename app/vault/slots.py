@@ -6,6 +6,7 @@ cost and a swapped kind do not open. Kinds:
     passphrase   ["passphrase", store, salt, memory, passes, lanes]   AES-256-GCM under Argon2id of the passphrase
     sheet        ["sheet", store]                                     AES-256-GCM under HKDF of the recovery code
     office       ["office", store, public]                            HPKE to the office's recovery key
+    former       ["former", store]                                    AES-256-GCM: the former key under this (`new_key`)
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from app.vault.recovery import RecoveryCode
 from app.vault.store_key import StoreKey
 from app.wire import cbor
 
-PASSPHRASE, SHEET, OFFICE = "passphrase", "sheet", "office"
+PASSPHRASE, SHEET, OFFICE, FORMER = "passphrase", "sheet", "office", "former"
 _CONTEXT = "rygsaek/key-slot/1"
+_FORMER_PURPOSE = "rygsaek/former-key/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,17 @@ def for_office(key: StoreKey, store: bytes, public: bytes) -> Slot:
 def open_office(slot: Slot, private: hpke.PrivateKey) -> StoreKey:
     """The store key. Raises Tampered for another private key."""
     return _key(private.unwrap(slot.sealed, _associated(slot.header)))
+
+
+def for_former(former: StoreKey, store: bytes, key: StoreKey) -> Slot:
+    """Not a way in: the key before `key`, while the database is being rewritten."""
+    header = cbor.encode([FORMER, store])
+    return Slot(header, aead.seal(key.derive(_FORMER_PURPOSE), former.to_bytes(), _associated(header)))
+
+
+def open_former(slot: Slot, key: StoreKey) -> StoreKey:
+    """The former key. Raises Tampered."""
+    return _key(aead.open_(key.derive(_FORMER_PURPOSE), slot.sealed, _associated(slot.header)))
 
 
 def _associated(header: bytes) -> bytes:

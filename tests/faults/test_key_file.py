@@ -12,6 +12,7 @@ from app.crypto import hashing
 from app.domain.change import CaseId
 from app.errors import AccessRefused, StoreDamaged, StoreExists, StoreMissing, StoreTooNew, StoreUnavailable, WorldError
 from app.vault.key_record import FORMAT, LogHead
+from app.vault.key_state import KeyState, look_at
 from app.vault.keyfile import KeyFile
 from app.vault.recovery import RecoveryCode
 from app.vault.store_key import StoreKey
@@ -144,6 +145,7 @@ def test_a_newer_format_is_left_untouched(office: Office, names: tuple[str, ...]
     with pytest.raises(StoreTooNew) as told:
         KeyFile(HOME, QUICK, disk).unlock(OLD)
     assert told.value.safe and told.value.todo
+    assert look_at(HOME, disk) is KeyState.TOO_NEW
     assert disk.files == before
 
 
@@ -160,7 +162,7 @@ def test_a_forged_copy_is_not_used_and_it_is_said(office: Office) -> None:
         disk = office.disk(**{name: _forged(good, head_hash)})
         file = KeyFile(HOME, QUICK, disk)
         assert file.unlock(OLD) == office.key
-        assert "ændret af andre" in file.findings[0]
+        assert "passede ikke med sit segl" in file.findings[0]
         assert file.head(office.key) == LogHead(5, hashing.sha256(b"5"))
         assert disk.files[MAIN] == disk.files[TWIN]
     forged = _forged(good, head_hash)
@@ -182,8 +184,8 @@ def test_a_slot_of_another_store_does_not_open(office: Office) -> None:
     from dataclasses import replace
 
     other = Office()
-    mine = KeyFile(HOME, QUICK, office.disk())._genuine(office.key)
-    theirs = KeyFile(HOME, QUICK, other.disk())._genuine(other.key)
+    mine = KeyFile(HOME, QUICK, office.disk()).twins.genuine(office.key)
+    theirs = KeyFile(HOME, QUICK, other.disk()).twins.genuine(other.key)
     mixed = replace(mine, slots=theirs.slots).to_bytes(StoreKey.create())
     with pytest.raises(StoreDamaged):
         KeyFile(HOME, QUICK, office.disk(main=mixed, twin=mixed)).unlock(OLD)

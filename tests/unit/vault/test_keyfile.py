@@ -12,9 +12,10 @@ import pytest
 from app.crypto import hashing, hpke
 from app.domain.change import CaseId
 from app.errors import AccessRefused, InputError, StoreDamaged, StoreExists, StoreMissing
-from app.vault import slots, twins
+from app.vault import slots
 from app.vault.cost import EVERYDAY, FULL, SMALLER, Cost, CostPolicy
 from app.vault.key_record import LogHead
+from app.vault.key_state import KeyState, look_at
 from app.vault.keyfile import KeyFile
 from app.vault.log_head import HeadCheck
 from app.vault.recovery import RecoveryCode
@@ -70,7 +71,7 @@ def test_the_recovery_code_opens_by_the_sheet_and_by_the_office_key(tmp_path: Pa
     file, key, code = _create(tmp_path)
     assert file.unlock_with_recovery(code) == key
     assert file.recovery_public(key) == code.office_key().public()
-    record = file._genuine(key)
+    record = file.twins.genuine(key)
     sheet, office = record.slots[1], record.slots[2]
     assert (sheet.kind, office.kind) == (slots.SHEET, slots.OFFICE)
     assert slots.open_sheet(sheet, record.store, code) == key
@@ -248,9 +249,23 @@ def test_a_cost_nobody_would_have_written_is_unbearable(cost: Cost) -> None:
 def test_the_everyday_cost_opens_too(tmp_path: Path) -> None:
     key, _ = KeyFile.create(tmp_path, OLD)
     assert KeyFile(tmp_path).unlock(OLD) == key
-    record = KeyFile(tmp_path)._genuine(key)
+    record = KeyFile(tmp_path).twins.genuine(key)
     assert slots.cost_of(record.slots[0]) in EVERYDAY.offered
 
 
-def test_the_database_has_the_name_that_the_store_gives_it() -> None:
-    assert twins.DATABASE == "rygsaek.db"
+def test_a_folder_is_judged_without_a_key(tmp_path: Path) -> None:
+    assert look_at(tmp_path) is KeyState.EMPTY
+    file, key, _ = _create(tmp_path)
+    assert look_at(tmp_path) is KeyState.UNFINISHED
+    (tmp_path / "rygsaek.db").write_bytes(b"sager")
+    assert look_at(tmp_path) is KeyState.READY
+    file.set_head(key, LogHead(1, bytes(32)))
+    (tmp_path / "rygsaek.db").unlink()
+    assert look_at(tmp_path) is KeyState.DAMAGED
+    (tmp_path / "rygsaek.db").write_bytes(b"sager")
+    (tmp_path / "key").write_bytes(b"")
+    assert look_at(tmp_path) is KeyState.READY
+    (tmp_path / "key.twin").unlink()
+    assert look_at(tmp_path) is KeyState.DAMAGED
+    (tmp_path / "key").unlink()
+    assert look_at(tmp_path) is KeyState.DAMAGED

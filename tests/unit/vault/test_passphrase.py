@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.vault.passphrase import judge, normalise
+from app.vault.passphrase import judge, normalise, suggest
+from app.vault.word_list import WORDS
 
 NAMES = ("Sørine Ålestrup", "Nordby Kommune", "Gadeplan")
 
@@ -26,6 +27,7 @@ def test_a_sensible_passphrase_will_do(passphrase: str) -> None:
     verdict = judge(passphrase, NAMES)
     assert verdict.ok
     assert verdict.say.endswith(".")
+    assert 0.5 < verdict.strength <= 1
 
 
 @pytest.mark.parametrize(
@@ -59,6 +61,7 @@ def test_a_weak_passphrase_is_refused_and_it_says_why(passphrase: str, word: str
     assert not verdict.ok
     assert word in verdict.say
     assert "ord" in verdict.say
+    assert 0 <= verdict.strength < 0.5
 
 
 def test_the_names_to_avoid_may_be_short_or_missing() -> None:
@@ -76,3 +79,23 @@ def test_a_verdict_never_repeats_the_passphrase(text: str, avoid: list[str]) -> 
     verdict = judge(text, avoid)
     assert verdict.say
     assert len(text) < 12 or text not in verdict.say
+
+
+def test_a_suggestion_is_four_different_words_that_will_do() -> None:
+    suggestions = [suggest(NAMES) for _ in range(300)]
+    assert len(set(suggestions)) == 300
+    for suggestion in suggestions:
+        assert len(set(suggestion.split())) == 4
+        assert judge(suggestion, NAMES).ok
+
+
+def test_a_suggestion_that_will_not_do_is_thrown_again() -> None:
+    thrown = iter(["abe", "abe", "hav", "sol", "mos", "ged", "egn", "uge"])
+    assert suggest(choose=lambda _: next(thrown)) == "mos ged egn uge"
+
+
+def test_there_are_more_than_a_thousand_plain_words() -> None:
+    assert len(WORDS) == len(set(WORDS)) >= 1024
+    for word in WORDS:
+        assert 3 <= len(word) <= 9
+        assert word.isalpha() and word.islower()
