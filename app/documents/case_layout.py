@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from app.documents.cells import CELLS, hidden
-from app.documents.flow import Block, Rule, Side, Space, Stack
+from app.documents.cell import hidden
+from app.documents.cells import CELLS
+from app.documents.flow import Block, Questions, Rule, Space, Stack
 from app.documents.guard import Guard
 from app.documents.page import TEXT_WIDTH, UNKNOWN_SIGNS, Furniture, put_on_paper
 from app.documents.paper import OfficeWords, Paper, PaperOptions, PaperState
@@ -17,6 +18,7 @@ from forms.model import Answers, Audience, Field, Form, Kind, Section, Value
 from forms.placeholders import filled
 
 COLUMN_GAP = 14.0
+_HALF = 0.999  # a field narrower than the sheet stands in a line of its own kind
 
 
 def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> Paper:
@@ -141,10 +143,10 @@ def grid(fields: Sequence[Field], answers: Answers, setter: Setter) -> Iterator[
     for number, line in enumerate(_lines(fields)):
         if number and line[0].kind is Kind.TABLE:
             yield Space(setter.sizes.gap * 0.4)
-        cells = [_cell(field, answers, setter, TEXT_WIDTH) for field in line]
-        shares = [field.paper.width for field in line]
-        block: Block = cells[0] if len(line) == 1 else Side(cells, _spread(shares), COLUMN_GAP)
-        yield block
+        if len(line) == 1 and line[0].paper.width > _HALF:
+            yield _alone(line[0], answers, setter)
+        else:
+            yield _beside(line, answers, setter)
         if line[0].kind is Kind.TABLE:
             yield Space(setter.sizes.gap * 0.6)
         elif line[0].kind is Kind.INSTRUCTION or setter.blank:
@@ -153,12 +155,25 @@ def grid(fields: Sequence[Field], answers: Answers, setter: Setter) -> Iterator[
             yield Stack([Space(3), Rule(), Space(5)])
 
 
-def _cell(field: Field, answers: Answers, setter: Setter, width: float) -> Block:
+def _alone(field: Field, answers: Answers, setter: Setter) -> Block:
     cell = CELLS[field.kind]
     if setter.blank:
-        return cell.blank(field, setter, width)
-    value: Value | object = answers.get(field.id) if is_shown(field, answers) else None
-    return cell.filled(field, value, setter, width)
+        return cell.blank(field, setter, TEXT_WIDTH)
+    return cell.filled(field, _value(field, answers), setter, TEXT_WIDTH)
+
+
+def _beside(line: Sequence[Field], answers: Answers, setter: Setter) -> Block:
+    labels: list[Block] = [Stack(CELLS[field.kind].asked(field, setter), keeps_next=True) for field in line]
+    if setter.blank:
+        below = [CELLS[field.kind].room(field, setter) for field in line]
+    else:
+        below = [CELLS[field.kind].answer(field, _value(field, answers), setter) for field in line]
+    return Questions(labels, below, _spread([field.paper.width for field in line]), COLUMN_GAP)
+
+
+def _value(field: Field, answers: Answers) -> Value | object:
+    """The answer, where the question is asked at all."""
+    return answers.get(field.id) if is_shown(field, answers) else None
 
 
 def _lines(fields: Iterable[Field]) -> Iterator[list[Field]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.documents import case_layout
-from app.documents.cells import CELLS, bullet, hidden
+from app.documents.cell import bullet, hidden
+from app.documents.cells import CELLS
 from app.documents.flow import Block, Space, Stack
 from app.documents.guard import Guard
 from app.documents.letters import Letter, Part, Place, letter_for

@@ -86,7 +86,7 @@ def _draw_head(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, number: 
         middle = SHEET_WIDTH / 2
         canvas.box(
             middle - wide / 2 - 12,
-            SHEET_HEIGHT - 12.6 * MM,
+            SHEET_HEIGHT - 11.6 * MM,
             wide + 24,
             19,
             fill=Ink.PAPER,
@@ -94,7 +94,7 @@ def _draw_head(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, number: 
             radius=9,
             pen=1.4,
         )
-        canvas.text(middle - wide / 2, SHEET_HEIGHT - 12.6 * MM + 5, PRACTICE, 13, Face.BOLD, Ink.WARM)
+        canvas.text(middle - wide / 2, SHEET_HEIGHT - 11.6 * MM + 5, PRACTICE, 13, Face.BOLD, Ink.WARM)
 
 
 def _sentence(sizes: Sizes, typeface: Typeface) -> Words:

@@ -7,7 +7,7 @@ from datetime import date
 
 from app.documents.canvas import PaperCanvas
 from app.documents.case_layout import contact_line, office_line
-from app.documents.cells import bullet
+from app.documents.cell import bullet
 from app.documents.flow import Block, Framed, Side, Space, Stack
 from app.documents.guard import Guard
 from app.documents.look import MM, Ink

@@ -11,7 +11,6 @@ from app.domain import danish
 from app.domain.dates import read_date
 from forms.model import Audience, Choice, Field, Kind, Value
 
-
 _NO_BREAK = "\u00a0"  # a number is read in one go, so it stays on one line
 
 

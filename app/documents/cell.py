@@ -1,0 +1,77 @@
+"""A field's cell on paper, in its plainest shape: the label over the answer. Kinds that look different build on it."""
+
+from __future__ import annotations
+
+from app.documents.flow import Block, PenLines, Side, Space, Stack
+from app.documents.look import HANDWRITING, Ink
+from app.documents.setter import Setter
+from app.documents.wording import label_of, say, short
+from forms.model import Audience, Field
+
+NOT_FILLED = "Ikke udfyldt"
+
+
+class Cell:
+    """A field on paper: the label over the answer. Kinds that look different say so by their own class."""
+
+    def filled(self, field: Field, value: object, setter: Setter, width: float) -> Block:
+        """*Til sagen*: label and answer; an empty field is shown as empty."""
+        return Stack([*self.asked(field, setter), self.answer(field, value, setter)])
+
+    def plain(self, field: Field, value: object, setter: Setter, width: float) -> Block | None:
+        """*Til dig*: easy label and answer; None when there is nothing to tell."""
+        said = say(field, value, setter.guard, setter.audience)
+        return Stack([setter.label(label_of(field, setter.audience)), setter.body(said)]) if said else None
+
+    def blank(self, field: Field, setter: Setter, width: float) -> Block:
+        """For handwriting: label and room."""
+        return Stack([*self.asked(field, setter), self.room(field, setter)])
+
+    def in_row(self, field: Field, value: object, setter: Setter) -> Block:
+        """In a table: the answer alone."""
+        return setter.body(short(field, value, setter.guard, setter.audience))
+
+    def in_blank_row(self, field: Field, setter: Setter) -> Block:
+        """In a table, for handwriting: nothing but room."""
+        return Space(HANDWRITING)
+
+    def asked(self, field: Field, setter: Setter) -> list[Block]:
+        """Label and help."""
+        help_text = (field.easy_help if setter.audience is Audience.CITIZEN else field.help) or ""
+        label = label_of(field, setter.audience)
+        asked: list[Block] = [self.label(label, setter)] if label else []
+        if help_text and setter.blank:
+            asked.append(setter.small(help_text, keeps_next=True))
+        return asked
+
+    def label(self, text: str, setter: Setter) -> Block:
+        """The label; small over an answer."""
+        return setter.label(text)
+
+    def answer(self, field: Field, value: object, setter: Setter) -> Block:
+        """The answer, or that there is none."""
+        said = say(field, value, setter.guard, setter.audience)
+        return setter.body(said) if said else not_filled(setter)
+
+    def room(self, field: Field, setter: Setter) -> Block:
+        """Where the pen writes."""
+        return PenLines(self.lines(field), HANDWRITING)
+
+    def lines(self, field: Field) -> int:
+        """Empty lines on a blank."""
+        return max(field.paper.lines, 1)
+
+
+def hidden(field: Field, setter: Setter) -> bool:
+    """True for a field the form keeps off this reader's paper."""
+    return setter.audience in field.paper.hidden_for
+
+
+def not_filled(setter: Setter) -> Block:
+    """That nothing was answered, said quietly."""
+    return setter.body(NOT_FILLED, ink=Ink.QUIET)
+
+
+def bullet(text: str, setter: Setter) -> Block:
+    """One of several, behind a dot."""
+    return Side([setter.body("•"), setter.body(text)], [0.03, 0.97], setter.sizes.body * 0.2)

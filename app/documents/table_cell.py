@@ -1,0 +1,125 @@
+"""The cell of a table: rows beside each other under a heading, as cards when they are too wide, or told one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from app.documents.cell import Cell, hidden, not_filled
+from app.documents.flow import Block, Framed, Questions, Space, Stack
+from app.documents.look import HANDWRITING, Ink
+from app.documents.setter import Setter
+from app.documents.tables import COLUMN_GAP, AtLeast, Table, card, fits_beside, in_lines, shares_of
+from app.documents.typeface import Face, Run
+from app.documents.wording import choice_label, label_of, say, short
+from app.documents.wrapping import widest_word
+from forms.answers import is_shown
+from forms.model import Field, Kind, Row
+
+_PLAIN = Cell()
+_NUMBER = re.compile(r"\d{1,3}\.?")  # a row that holds only its number tells nothing
+
+
+class TableCell(Cell):
+    """Rows: beside each other under a heading when they fit, else a card for each; *Til dig* tells them one by one."""
+
+    def __init__(self, cells: Mapping[Kind, Cell]) -> None:
+        self._cells = cells
+
+    def filled(self, field: Field, value: object, setter: Setter, width: float) -> Block:
+        """All columns of all rows."""
+        return self._laid(field, _rows(value), setter, width)
+
+    def blank(self, field: Field, setter: Setter, width: float) -> Block:
+        """Preprinted rows, and as many empty ones as hinted."""
+        rows: list[Row] = [dict(row.values) for row in field.preset]
+        empty = 0 if field.fixed_rows and rows else max(field.paper.blank_rows - len(rows), 0 if rows else 1)
+        return self._laid(field, [*rows, *({} for _ in range(empty))], setter, width)
+
+    def plain(self, field: Field, value: object, setter: Setter, width: float) -> Block | None:
+        """Each row as a few lines, the first answer first; empty rows and answers left out."""
+        rows = [told for row in _rows(value) if (told := _told(field, row, setter)) is not None]
+        return Stack([*self.asked(field, setter), Space(3), *rows]) if rows else None
+
+    def label(self, text: str, setter: Setter) -> Block:
+        """As large as an answer: it heads a whole table."""
+        return setter.body(text, Face.SEMIBOLD, keeps_next=True)
+
+    def _laid(self, field: Field, rows: Sequence[Row], setter: Setter, width: float) -> Block:
+        label: list[Block] = [*self.asked(field, setter), Space(3)]
+        columns = [c for c in field.columns if not hidden(c, setter) and (not field.source or _in_use(c, rows))]
+        if not rows or not columns:
+            return Stack([*label, not_filled(setter)])
+        if not fits_beside(columns, setter.sizes, width):
+            return Stack([*label, *self._cards(columns, rows, setter, width)])
+        head = [setter.label(label_of(column, setter.audience)) for column in columns]
+        cells = [[self._cell(column, row, setter) for column in columns] for row in rows]
+        needs = [_widest(column, rows, setter) for column in columns]
+        return Stack([*label, Table(head, cells, shares_of(columns, setter.sizes, width, needs))])
+
+    def _cell(self, column: Field, row: Row, setter: Setter) -> Block:
+        return _in_row(self._cells.get(column.kind, _PLAIN), column, row, setter)
+
+    def _cards(self, columns: Sequence[Field], rows: Sequence[Row], setter: Setter, width: float) -> list[Block]:
+        cards = []
+        for number, row in enumerate(rows, 1):
+            lines: list[Block] = []
+            for beside in in_lines(columns, setter.sizes, width - 18):
+                labels = [setter.label(label_of(column, setter.audience)) for column in beside]
+                cells = [self._cell(column, row, setter) for column in beside]
+                lines.append(Questions(labels, cells, shares_of(beside, setter.sizes, width - 18), COLUMN_GAP))
+            number_words = setter.runs([Run(f"{number}.", Face.BOLD, Ink.MAIN)], setter.sizes.label, keeps_next=True)
+            cards.append(card(number_words if len(rows) > 1 else None, lines, setter.sizes.gap))
+        return cards
+
+
+def _rows(value: object) -> list[Row]:
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def _in_use(column: Field, rows: Sequence[Row]) -> bool:
+    """Columns of our own adding, and retired ones, stand on paper only where they hold something."""
+    if column.source and not column.retired:
+        return True
+    return any(row.get(column.id) not in (None, "", []) for row in rows)
+
+
+def _in_row(cell: Cell, column: Field, row: Row, setter: Setter) -> Block:
+    value = row.get(column.id)
+    if setter.blank and value in (None, "", []):
+        return AtLeast(cell.in_blank_row(column, setter), HANDWRITING)
+    return AtLeast(cell.in_row(column, value, setter), HANDWRITING if setter.blank else 0.0)
+
+
+def _widest(column: Field, rows: Sequence[Row], setter: Setter) -> float:
+    """The longest word that stands in the column, in points, with its box where it has one."""
+    texts = [short(column, row.get(column.id), setter.guard, setter.audience) for row in rows]
+    boxes = 0.0
+    if column.kind in (Kind.YES_NO, Kind.CHOICE, Kind.CHOICES):
+        texts += [choice_label(choice, setter.audience) for choice in column.choices] + ["Nej"]
+        boxes = setter.sizes.body * 1.35
+    label = Run(label_of(column, setter.audience), Face.SEMIBOLD)
+    return max(
+        widest_word([Run(text, Face.SEMIBOLD) for text in texts], setter.sizes.body, setter.typeface) + boxes,
+        widest_word([label], setter.sizes.label, setter.typeface),
+    )
+
+
+def _told(field: Field, row: Row, setter: Setter) -> Block | None:
+    said = [
+        (label_of(column, setter.audience), text)
+        for column in field.columns
+        if not hidden(column, setter)
+        and is_shown(column, row)
+        and (text := say(column, row.get(column.id), setter.guard, setter.audience))
+    ]
+    if len(said) > 1 and _NUMBER.fullmatch(said[0][1]):
+        said = [(said[1][0], f"{said[0][1]} {said[1][1]}"), *said[2:]]
+    if not said or _NUMBER.fullmatch(said[0][1]):
+        return None
+    first, *others = said
+    lines: list[Block] = [setter.body(first[1], Face.BOLD, keeps_next=bool(others))]
+    for label, text in others:
+        ending = "" if label.endswith((":", "?", "!", ".")) else ":"
+        lines.append(setter.runs([Run(f"{label}{ending} ", Face.REGULAR, Ink.QUIET), Run(text)], setter.sizes.body))
+    return Stack([Framed(Stack(lines), 11, above=2, bar=Ink.MAIN), Space(setter.sizes.gap * 0.7)], whole=True)
