@@ -1,6 +1,6 @@
 """Line icons: one family, 24 x 24, drawn from `resources/icons/<name>.path` in the colour asked for.
 
-A file holds SVG path data (M L H V C Q Z, and O x y radius for a circle) and nothing else, one path a line. No colour is in it.
+A file holds SVG path data (M L H V C Q Z, and O x y radius for a circle) and nothing else, no colour either.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from ui.widgets.words import Heading, Words
 
 
 class Card(Themed, QFrame):
-    """A surface with round corners and a hairline. Late has a red edge, quiet a dashed line, main and warm soft ground."""
+    """A surface with round corners and a hairline. Late has a red edge, quiet a dashed line, main and warm soft fill."""
 
     def __init__(
         self,

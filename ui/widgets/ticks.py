@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from forms.model import Audience
 from ui.theme.drawing import draw_ring, draw_tick
@@ -14,7 +14,7 @@ from ui.widgets.themed import Themed
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 
 
-class TickCard(Themed, QAbstractButton):
+class TickCard(Themed, QCheckBox):
     """Words with a box (many may be ticked) or a ring (one of several). `wide`: a row across the page.
 
     A ring that is pressed again lets go, so an answer can always be taken back.
@@ -40,7 +40,6 @@ class TickCard(Themed, QAbstractButton):
         self._over = False
         self.setText(text)
         self.setAccessibleName(text)
-        self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(
@@ -70,6 +69,9 @@ class TickCard(Themed, QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), self.theme().space(16)), self._least())
+
+    def hitButton(self, at: QPoint) -> bool:
+        return self.rect().contains(at)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._over = True

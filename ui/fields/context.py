@@ -1,0 +1,30 @@
+"""What a field needs to know besides its definition: whose side it is on, what day it is, what can be suggested."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from forms.model import Audience, Field
+
+
+@dataclass(frozen=True, slots=True)
+class FieldContext:
+    """The same for all fields of one form. `suggestions`: field id or kind -> words to offer while typing."""
+
+    today: date
+    audience: Audience = Audience.CASE
+    suggestions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def label(self, what: Field) -> str:
+        """The label this reader sees."""
+        return what.for_citizen() if self.audience is Audience.CITIZEN else what.label
+
+    def help(self, what: Field) -> str:
+        """The help this reader sees."""
+        return what.easy_help if self.audience is Audience.CITIZEN else what.help
+
+    def suggested(self, what: Field) -> tuple[str, ...]:
+        """What may be meant in that field."""
+        return self.suggestions.get(what.id) or self.suggestions.get(what.kind.value) or ()

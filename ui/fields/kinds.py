@@ -1,0 +1,45 @@
+"""The one table from a field's kind to its widget; a test asks that every kind is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from PySide6.QtWidgets import QWidget
+
+from forms.model import Field, Kind
+from ui.fields.choices import ChoiceField, ChoicesField, YesNoField
+from ui.fields.context import FieldContext
+from ui.fields.date_field import DateField
+from ui.fields.field import FieldWidget
+from ui.fields.lines import CprField, EmailField, NumberField, PersonField, PhoneField, TextField, TimeField
+from ui.fields.prose import InstructionField, LongTextField
+from ui.fields.signature_field import SignatureField
+from ui.fields.table import TableWidget
+
+WIDGETS: Mapping[Kind, type[FieldWidget]] = MappingProxyType(
+    {
+        Kind.TEXT: TextField,
+        Kind.LONG_TEXT: LongTextField,
+        Kind.NUMBER: NumberField,
+        Kind.DATE: DateField,
+        Kind.TIME: TimeField,
+        Kind.PHONE: PhoneField,
+        Kind.EMAIL: EmailField,
+        Kind.CPR: CprField,
+        Kind.PERSON: PersonField,
+        Kind.YES_NO: YesNoField,
+        Kind.CHOICE: ChoiceField,
+        Kind.CHOICES: ChoicesField,
+        Kind.TABLE: TableWidget,
+        Kind.INSTRUCTION: InstructionField,
+        Kind.SIGNATURE: SignatureField,
+    }
+)
+
+
+def field_widget(
+    field: Field, context: FieldContext, *, cell: bool = False, parent: QWidget | None = None
+) -> FieldWidget:
+    """The widget for a field; `cell`: inside a row, with a small label."""
+    return WIDGETS[field.kind](field, context, cell=cell, parent=parent)
