@@ -33,9 +33,9 @@ class Inbox:
     def take(self, data: bytes) -> Taken:
         """Take one bundle, and those that waited for it. A bad bundle is an answer, no error; StoreUnavailable is."""
         digest = bundle_hash(data)
-        if self._has(digest):
-            return Taken.KNOWN
         try:
+            if self._has(peek(data), digest):
+                return Taken.KNOWN
             opened = self._open(data)
             before = self._not_before(opened.head)
         except BundleRefused as refused:
@@ -72,8 +72,12 @@ class Inbox:
     def _open(self, data: bytes) -> OpenedBundle:
         return open_bundle(data, self._keys.key, self._own.signing_key_of)
 
-    def _has(self, digest: bytes) -> bool:
-        return self._engine.scalar("SELECT 1 FROM bundles WHERE hash = ?", [digest]) is not None
+    def _has(self, head: BundleHead, digest: bytes) -> bool:
+        found = self._engine.scalar(
+            "SELECT 1 FROM bundles WHERE case_id = ? AND device = ? AND incarnation = ? AND sequence = ? AND hash = ?",
+            [head.case, head.device, head.incarnation, head.sequence, digest],
+        )
+        return found is not None
 
     def _not_before(self, head: BundleHead) -> str:
         """What must come first, "" when nothing. Raises BundleMalformed for a chain that skips a number."""
@@ -120,7 +124,7 @@ class Inbox:
         projections.write_changes(self._engine, n, opened.changes)
         for document in dict.fromkeys(change.document for change in opened.changes):
             register = projections.read_register(self._engine, case, document)
-            projections.write_document(self._engine, case, document, register)
+            projections.write_document(self._engine, case, document, register, opened.changes)
         projections.write_case(self._engine, case)
 
     def _is_forked(self, head: BundleHead) -> bool:

@@ -70,7 +70,7 @@ CREATE TABLE due_words (
 """
 
 WORDS_TABLE = """CREATE VIRTUAL TABLE words USING fts5(
-    text, also, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3'
+    text, also, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4 5'
 )"""
 WORDS_OPTION = "INSERT INTO words (words, rank) VALUES ('secure-delete', 1)"  # else FTS5 keeps deleted words
 

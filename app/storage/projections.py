@@ -71,21 +71,23 @@ def documents_of(engine: Engine, case: CaseId) -> list[DocumentId]:
     return [DocumentId(row[0]) for row in found]
 
 
-def write_document(engine: Engine, case: CaseId, document: DocumentId, register: Register) -> None:
-    """The document's row, and a note that its words are to be read for the search."""
-    times = [change.at.milliseconds for change in register.changes()]
+def write_document(
+    engine: Engine, case: CaseId, document: DocumentId, register: Register, new: Iterable[Change]
+) -> None:
+    """The document's row after the changes `new`, and a note that its words are to be read for the search."""
+    times = [change.at.milliseconds for change in new if change.document == document]
     form, version = _form_of(register.value(FORM))
     issued = register.value(ISSUED)
     row = (
-        form, version, pack(register.answers()), min(times), max(times), int(register.gone()),
-        issued if isinstance(issued, str) else None, len(register.disagreements()),
+        form, version, min(times), max(times), int(register.gone()), issued if isinstance(issued, str) else None,
+        len(register.disagreements()), pack(register.answers()),
     )  # fmt: skip
     engine.execute(
-        "INSERT INTO documents (case_id, document, form, form_version, answers, created_at, changed_at, gone, issued,"
-        " disagreements) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_id, document) DO UPDATE SET"
-        " form = excluded.form, form_version = excluded.form_version, answers = excluded.answers,"
-        " created_at = excluded.created_at, changed_at = excluded.changed_at, gone = excluded.gone,"
-        " issued = excluded.issued, disagreements = excluded.disagreements",
+        "INSERT INTO documents (case_id, document, form, form_version, created_at, changed_at, gone, issued,"
+        " disagreements, answers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_id, document) DO UPDATE SET"
+        " form = excluded.form, form_version = excluded.form_version, created_at = min(created_at, excluded.created_at),"
+        " changed_at = max(changed_at, excluded.changed_at), gone = excluded.gone, issued = excluded.issued,"
+        " disagreements = excluded.disagreements, answers = excluded.answers",
         (case, document, *row),
     )
     note_words_due(engine, case, document)
@@ -123,7 +125,8 @@ def write_case_again(engine: Engine, case: CaseId) -> None:
         note_words_due(engine, case, document)
     engine.execute("DELETE FROM documents WHERE case_id = ?", [case])
     for document in documents_of(engine, case):
-        write_document(engine, case, document, read_register(engine, case, document))
+        register = read_register(engine, case, document)
+        write_document(engine, case, document, register, register.changes())
     write_case(engine, case)
 
 

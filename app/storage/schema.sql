@@ -50,7 +50,7 @@ CREATE TABLE word_rows (
     n INTEGER PRIMARY KEY AUTOINCREMENT, case_id TEXT NOT NULL, document TEXT NOT NULL, UNIQUE (case_id, document)
 ) STRICT;
 CREATE VIRTUAL TABLE words USING fts5(
-    text, also, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3'
+    text, also, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4 5'
 );
 CREATE INDEX blobs_of ON blobs (case_id);
 CREATE UNIQUE INDEX bundles_id ON bundles (case_id, device, incarnation, sequence, hash);

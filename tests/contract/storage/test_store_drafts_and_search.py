@@ -1,0 +1,164 @@
+"""Drafts, search and blobs."""
+
+import pytest
+
+from app.domain.change import GONE, PERSON, Path
+from app.errors import StoreDamaged
+from tests.contract.storage.offices import edit, new_document, write_person, write_screening
+
+
+def test_a_draft_is_there_after_reopening_and_goes_when_it_becomes_a_change(office, store):
+    case = write_person(store)
+    document = write_screening(store, case)
+    store.drafts.keep(case, document, Path("reason"), "Han")
+    store.drafts.keep(case, document, Path("reason"), "Han siger")
+    store.drafts.keep(case, document, Path("age"), 24)
+    store.close()
+    with office.open() as again:
+        assert again.drafts.of(case, document) == {"reason": "Han siger", "age": 24}
+        again.log.commit(case, [edit(document, "reason", "Han siger nej")])
+        assert again.drafts.of(case, document) == {"age": 24}
+        assert [draft.path for draft in again.drafts.all()] == ["age"]
+
+
+def test_a_draft_can_be_thrown_away(store):
+    case, document = write_person(store), new_document()
+    for path in ("reason", "age"):
+        store.drafts.keep(case, document, Path(path), "x")
+    assert store.drafts.drop(case, document, Path("age")) == 1
+    assert store.drafts.drop(case, document) == 1
+    assert store.drafts.all() == []
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("Han bor på Ågade", "aagade"),
+        ("Fru Aagaard", "Ågård"),
+        ("Fru Aagaard", "ågaard"),
+        ("Fru Aagaard", "Aaga"),
+        ("Lise Kaare", "ka"),
+        ("Søren Sørensen", "søren sø"),
+        ("En god idé", "ide"),
+        ("En god idé", "IDÉ"),
+        ("Zoë Müller", "muller"),
+        ("Ring på 20 12 34 56", "20123456"),
+        ("Ring på 20123456", "20 12 34 56"),
+        ("cpr 720397-1234", "7203971234"),
+        ("cpr 720397-1234", "720397-12"),
+        ("to ord\nlinje to", "linje ord"),
+    ],
+)
+def test_what_people_spell_differently_finds_each_other(store, written, asked):
+    case = write_person(store, "Per", "720397-9999")
+    document = write_screening(store, case, written)
+    write_screening(store, case, "Noget helt andet")
+    assert [hit.document for hit in store.search.find(asked)] == [document]
+
+
+@pytest.mark.parametrize("asked", ["agade", "sorensen", "x", "", "  ", "noget"])
+def test_another_letter_is_another_word(store, asked):
+    case = write_person(store, "Per")
+    write_screening(store, case, "Sørensen i Ågade")
+    assert store.search.find(asked) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        '"',
+        "reason:",
+        "a* OR b*",
+        "NEAR(bo, sted)",
+        "-bo",
+        "^bo",
+        "bo AND NOT bo",
+        "'; DROP TABLE words --",
+        "(((",
+        "bo\x00",
+    ],
+)
+def test_no_sign_in_a_query_has_a_meaning(store, asked):
+    case = write_person(store)
+    write_screening(store, case)
+    store.search.find(asked)
+    assert store.search.find("sted bo")
+
+
+def test_a_snippet_shows_the_words_and_says_where_they_stand(store):
+    case = write_person(store)
+    write_screening(store, case, "Indledning " * 30 + "så kom nøglen frem " + "og mere " * 40)
+    hit = store.search.find("nøgl")[0]
+    assert len(hit.snippet) < 200
+    assert [hit.snippet[start:end] for start, end in hit.marks] == ["nøgl"]
+    assert hit.snippet.startswith("… ")
+    assert hit.snippet.endswith(" …")
+
+
+def test_the_person_comes_before_the_documents_and_the_newest_before_the_older(store):
+    case = write_person(store, "Sofie Holm")
+    documents = [write_screening(store, case, f"Sofie kom {day}") for day in ("mandag", "tirsdag")]
+    assert [hit.document for hit in store.search.find("sofie")] == [PERSON, *reversed(documents)]
+    assert len(store.search.find("sofie", limit=1)) == 1
+
+
+def test_what_is_changed_or_removed_is_no_longer_found(store):
+    case = write_person(store)
+    document = write_screening(store, case, "hemmeligt")
+    assert store.search.find("hemmeligt")
+    store.log.commit(case, [edit(document, "reason", "åbent")])
+    assert not store.search.find("hemmeligt")
+    assert store.search.find("åbent")
+    store.log.commit(case, [edit(document, GONE, True)])
+    assert not store.search.find("åbent")
+
+
+def test_words_are_read_in_bounded_batches(store):
+    case = write_person(store)
+    for number in range(30):
+        write_screening(store, case, f"nummer{number}")
+    assert store.search.waiting() == 31
+    assert store.search.catch_up(10) == 10
+    store.search.find("nummer3")
+    assert store.search.waiting() == 1
+    assert store.search.catch_up() == 1
+    assert store.search.catch_up() == 0
+    assert len(store.search.find("nummer")) == 30
+
+
+@pytest.mark.parametrize("size", [0, 1, 1024 * 1024, 1024 * 1024 + 1, 2_500_000])
+def test_a_blob_comes_back_as_it_was(office, store, size):
+    case = write_person(store)
+    data = bytes(range(256)) * (size // 256) + b"z" * (size % 256)
+    blob = store.blobs.put(case, data)
+    store.close()
+    with office.open() as again:
+        assert again.blobs.get(blob) == data
+        assert again.blobs.of(case) == [blob]
+        assert again.blobs.broken() == again.blobs.needless() == []
+
+
+def test_an_unknown_blob_is_a_key_error_and_a_changed_one_is_damage(office, store):
+    with pytest.raises(KeyError):
+        store.blobs.get("ab" * 16)
+    blob = store.blobs.put(write_person(store), b"et billede")
+    file = next(file for file in (office.home / "blobs").glob("*/*"))
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    with pytest.raises(StoreDamaged):
+        store.blobs.get(blob)
+    assert store.blobs.broken() == [file.name]
+    file.unlink()
+    with pytest.raises(StoreDamaged):
+        store.blobs.get(blob)
+
+
+def test_chunks_that_nothing_needs_are_swept(office, store):
+    store.blobs.put(write_person(store), b"et billede")
+    left = office.home / "blobs" / "ab" / ("ab" * 32)
+    left.parent.mkdir(exist_ok=True)
+    left.write_bytes(b"rest")
+    assert store.blobs.needless() == [left.name]
+    assert store.blobs.sweep() == 1
+    assert not left.exists()
+    assert store.blobs.broken() == []
