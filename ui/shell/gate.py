@@ -1,4 +1,4 @@
-"""The gate before the office: the doors are loaded on the database's thread, so that the first window need not wait for them."""
+"""The gate before the office: the doors are loaded on the database's thread, so the first window need not wait."""
 
 from __future__ import annotations
 

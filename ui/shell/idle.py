@@ -20,7 +20,7 @@ _TOUCHES = frozenset(
 
 
 class IdleWatch(QObject):
-    """Says `went_idle` once the given minutes have passed without a touch; a computer that slept counts the sleep too."""
+    """Says `went_idle` once the given minutes have passed without a touch; sleep of the computer counts too."""
 
     went_idle = Signal()
 

@@ -84,10 +84,12 @@ class OpenOffice(QObject):
             return
         before, self._settings = self._settings, settings
         self._idle.set_minutes(settings.number("safety.lock_minutes"))
-        if any(before.value(key) != settings.value(key) for key in ("look.theme", "look.text_scale", "look.less_motion")):
+        if any(
+            before.value(key) != settings.value(key) for key in ("look.theme", "look.text_scale", "look.less_motion")
+        ):
             self._dress(settings)
 
     def _dress(self, settings: Settings) -> None:
         app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme_for(settings).apply(app)
+        if isinstance(app, QApplication):
+            theme_for(settings).apply(app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QWidget
 _DPI = 300
 
 
-def print_pdf(parent: QWidget, pdf: bytes, job_title: str) -> bool:
-    """Asks for a printer and sends the pages; False when nobody chose one. The title is neutral: print queues are read by others."""
+def print_pdf(parent: QWidget, papers: Sequence[bytes], job_title: str) -> bool:
+    """Asks for a printer and sends every page in one job; False when nobody chose one.
+
+    The title is neutral: print queues are read by others.
+    """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -24,7 +27,7 @@ def print_pdf(parent: QWidget, pdf: bytes, job_title: str) -> bool:
     if not painter.begin(printer):
         return False
     try:
-        for number, page in enumerate(pages(pdf, _DPI)):
+        for number, page in enumerate(page for pdf in papers for page in pages(pdf, _DPI)):
             if number:
                 printer.newPage()
             room = painter.viewport()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.messages import Messages
-from ui.screens.lock.presenter import PATIENCE, LockPresenter
+from ui.screens.lock.presenter import LockPresenter
 from ui.screens.lock.view import LockView
 from ui.shell.gate import Gate
 from ui.shell.window import Window
@@ -20,7 +20,7 @@ from ui.shell.window import Window
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.doors import Doors
-    from app.services.views import HomeState, Place
+    from app.services.views import HomeState
     from ui.shell.handover import HandOver
     from ui.shell.office import OpenOffice
     from ui.tasks import Tasks
@@ -31,13 +31,12 @@ _LET_THE_NEW_WINDOW_COME = 600
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What the program was started with. `secret`: the practice office's passphrase, which stands on its lock screen."""
+    """What the program was started with. `secret`: the practice office's passphrase, shown on its lock screen."""
 
     home: Path
     looks_empty: bool  # a first glance at the folder; the doors have the last word
     practice: bool = False
     secret: str = ""
-    patience: int = PATIENCE
 
 
 class Program(QObject):
@@ -80,7 +79,7 @@ class Program(QObject):
 
     def _show_lock(self) -> None:
         view = LockView()
-        presenter = LockPresenter(self.gate, view, self.messages, self._start.patience)
+        presenter = LockPresenter(self.gate, view, self.messages)
         presenter.opened.connect(self._enter)
         if self._start.secret:
             view.show_practice(self._start.secret)
@@ -147,7 +146,7 @@ class Program(QObject):
             last()
             return
         held = desk
-        # What was typed lies in the store already, so a store that will not close in time costs nothing that was shown as saved.
+        # What was typed lies in the store already: one that will not close in time costs nothing shown as saved.
         self.gate.through(lambda doors: doors.lock(held), lambda _: last(), lambda _: last())
 
     def _gone(self, then: Callable[[], None]) -> None:

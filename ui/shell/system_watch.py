@@ -1,7 +1,7 @@
 """Hears the system: about to sleep, the screen locked, the lid closed. Any of these locks the window too.
 
-Linux: logind on the system bus and the desktop's screen saver on the session bus, as signals only; nothing is asked and nothing
-is waited for, so a machine without them starts as fast. Windows: session and power messages, in `windows_watch`.
+Linux: logind on the system bus and the desktop's screen saver on the session bus, as signals only; nothing is asked
+and nothing is waited for, so a machine without them starts as fast. Windows: session and power messages, in `windows_watch`.
 """
 
 from __future__ import annotations

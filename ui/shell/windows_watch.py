@@ -53,7 +53,8 @@ class WindowsWatch(SilentWatch):
     def begin(self, window_handle: int = 0) -> bool:
         self._filter = _Filter(self.lock_wanted.emit)
         app = QCoreApplication.instance()
-        assert app is not None
+        if app is None:
+            return False
         app.installNativeEventFilter(self._filter)
         wts: Any = getattr(ctypes, "WinDLL")("wtsapi32")  # noqa: B009 - the name exists on Windows only
         return bool(wts.WTSRegisterSessionNotification(window_handle, _NOTIFY_FOR_THIS_SESSION))

@@ -13,6 +13,7 @@ from app.errors import RygsaekError
 from ui.screens.first_run.view import FirstRunView
 from ui.screens.lock.restore import RestoreDialog
 from ui.shell.print_pdf import print_pdf
+from ui.widgets.strips import NoticeKind
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
@@ -25,7 +26,7 @@ SHEET_NAME = "gendannelsesark.pdf"
 
 
 class FirstRunPresenter(QObject):
-    """Says `opened` with the desk once the sheet was saved or printed, `restored` when a backup was put in its place."""
+    """Says `opened` once the sheet was saved or printed, `restored` when a backup was put in its place."""
 
     opened = Signal(object)
     restored = Signal()
@@ -45,7 +46,7 @@ class FirstRunPresenter(QObject):
     def _warn(self, words: str) -> None:
         self._view.names.warning.setVisible(bool(words))
         if words:
-            self._view.names.warning.show_notice(self._view.names.warning._kind, words)
+            self._view.names.warning.show_notice(NoticeKind.WARN, words)
 
     def _advise(self, passphrase: str) -> None:
         def told(advice: PassphraseAdvice) -> None:
@@ -94,12 +95,14 @@ class FirstRunPresenter(QObject):
         try:
             where.write_bytes(self._office.recovery.pdf)
         except OSError:
-            self._view.sheet.show_problem("Arket kunne ikke gemmes dér. Intet er tabt. Vælg et andet sted, eller udskriv det.")
+            self._view.sheet.show_problem(
+                "Arket kunne ikke gemmes dér. Intet er tabt. Vælg et andet sted, eller udskriv det."
+            )
             return
         self._view.sheet.show_kept("Arket er gemt. Læg filen et andet sted end på computeren.")
 
     def _print(self) -> None:
-        if self._office is not None and print_pdf(self._view, self._office.recovery.pdf, "Gendannelsesark"):
+        if self._office is not None and print_pdf(self._view, [self._office.recovery.pdf], "Gendannelsesark"):
             self._view.sheet.show_kept("Arket er sendt til printeren. Kom det ud? Så læg det et sikkert sted.")
 
     def _finish(self) -> None:

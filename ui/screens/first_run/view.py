@@ -163,9 +163,9 @@ class SheetPage(Panel):
         self.column.addWidget(Heading("Dit gendannelsesark"))
         self.column.addWidget(
             Words(
-                "Glemmer du adgangskoden, er arket den eneste vej ind. Ingen andre kan lukke op, og uden arket er alt i "
-                "rygsækken tabt.\nUdskriv det, eller gem det på en USB-nøgle. Læg det et andet sted end computeren: i et "
-                "aflåst skab hos din leder, for eksempel.",
+                "Glemmer du adgangskoden, er arket den eneste vej ind. Ingen andre kan lukke op, og uden arket er alt "
+                "i rygsækken tabt.\nUdskriv det, eller gem det på en USB-nøgle. Læg det et andet sted end computeren: "
+                "i et aflåst skab hos din leder, for eksempel.",
             )
         )
         self.column.addLayout(ways)

@@ -1,4 +1,4 @@
-"""Lets people in: asks the doors, waits for an older process to let go, says in plain words why it did not work."""
+"""Lets people in: asks the doors, which wait for an older process to let go, and says plainly why it did not work."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from app.errors import RygsaekError, StoreBusy, StoreDamaged
+from app.errors import RygsaekError, StoreDamaged
 from ui.screens.lock.numbers import show_numbers
 from ui.screens.lock.restore import RestoreDialog
 from ui.screens.lock.view import LockView
@@ -21,20 +21,14 @@ if TYPE_CHECKING:
     from ui.messages import Messages
     from ui.shell.gate import Gate
 
-PATIENCE = 10_000  # milliseconds from the first window; a fresh process waits for the one that locked
-_AGAIN = 300
-
-
 class LockPresenter(QObject):
     """Says `opened` with the desk. Never says which part of a secret was wrong."""
 
     opened = Signal(object)
 
-    def __init__(self, gate: Gate, view: LockView, messages: Messages, patience: int = PATIENCE) -> None:
+    def __init__(self, gate: Gate, view: LockView, messages: Messages) -> None:
         super().__init__(view)
-        self._gate, self._view, self._messages, self._patience = gate, view, messages, patience
-        self._since = QElapsedTimer()
-        self._since.start()
+        self._gate, self._view, self._messages = gate, view, messages
         view.unlock_asked.connect(self._unlock)
         view.recovery_asked.connect(self._recover)
         view.advice_asked.connect(self._advise)
@@ -47,7 +41,7 @@ class LockPresenter(QObject):
         def open_office(doors: Doors) -> Desk:
             return doors.unlock(self._gate.home, passphrase)
 
-        self._gate.through(open_office, self._let_in, partial(self._refused, again=lambda: self._unlock(passphrase)))
+        self._gate.through(open_office, self._let_in, self._refused)
 
     def _recover(self, code: str, new_passphrase: str) -> None:
         self._view.show_working(True)
@@ -55,18 +49,14 @@ class LockPresenter(QObject):
         def open_office(doors: Doors) -> Desk:
             return doors.unlock_with_recovery(self._gate.home, code, new_passphrase)
 
-        again = partial(self._recover, code, new_passphrase)
-        self._gate.through(open_office, self._let_in, partial(self._refused, again=again))
+        self._gate.through(open_office, self._let_in, self._refused)
 
     def _let_in(self, desk: Desk) -> None:
         self._view.forget()
         self._view.show_working(False)
         self.opened.emit(desk)
 
-    def _refused(self, error: Exception, again: object) -> None:
-        if isinstance(error, StoreBusy) and self._since.elapsed() < self._patience and callable(again):
-            QTimer.singleShot(_AGAIN, self, again)
-            return
+    def _refused(self, error: Exception) -> None:
         if isinstance(error, RygsaekError):
             self._view.show_problem(error.sentences(), damaged=isinstance(error, StoreDamaged))
             return
@@ -94,7 +84,7 @@ class LockPresenter(QObject):
         self._gate.through(
             lambda doors: doors.restore(backup, self._gate.home, passphrase),
             self._restored,
-            partial(self._refused, again=None),
+            self._refused,
         )
 
     def _restored(self, _: object) -> None:

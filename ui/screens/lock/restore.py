@@ -14,7 +14,7 @@ class RestoreDialog(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Hent en sikkerhedskopi", parent)
         self.say(
-            "Kopien bliver lagt i stedet for det, der er gået i stykker. Det gamle bliver ikke slettet, men flyttet til side."
+            "Kopien bliver lagt i stedet for det, der er her nu. Det gamle bliver ikke slettet, men flyttet til side."
         )
         self._secret = SecretLine("Adgangskoden, da kopien blev taget")
         self.add(self._secret)

@@ -67,7 +67,9 @@ class TodayPage(Page):
             if old is not None:
                 old.deleteLater()
         for line in lines:
-            words = Words(line.say if line.ok else f"**{line.say}**", tone=Tone.PLAIN if line.ok else Tone.WARM, marked=True)
+            words = Words(
+                line.say if line.ok else f"**{line.say}**", tone=Tone.PLAIN if line.ok else Tone.WARM, marked=True
+            )
             self._packing_lines.addWidget(words)
         self._packing.setVisible(bool(lines))
 
@@ -96,7 +98,9 @@ class TodayPage(Page):
 
     def _nothing_waits(self, view: TodayView) -> QWidget:
         if view.case_count:
-            return EmptyPlace("Ingen frister lige nu", "Her står det, der skal gøres, og hvorfor. Lige nu er der ikke noget.")
+            return EmptyPlace(
+                "Ingen frister lige nu", "Her står det, der skal gøres, og hvorfor. Lige nu er der ikke noget."
+            )
         empty = EmptyPlace(
             "Begynd med den første henvendelse",
             "Skriv, hvem der henvendte sig, og hvad de fortalte. Navnet på borgeren kan komme senere.",

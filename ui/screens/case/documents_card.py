@@ -1,0 +1,102 @@
+"""The documents of a case: each with where it is, what one can do with it, and the forms one can begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.services.views import CaseView, DocumentRow, FormChoice
+from ui.shell.rows import SayRow, between
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.surfaces import Card
+from ui.widgets.themed import Tone
+from ui.widgets.words import Words
+
+_WAYS = (
+    ("Åbn", "open"),
+    ("Udskriv", "print"),
+    ("Lav en ny udgave", "version"),
+    ("Flyt til en anden sag", "move"),
+    ("Fjern", "remove"),
+)
+
+
+class DocumentsCard(Card):
+    """`way_chosen`: open, print, version, move, remove or bring_back, and the document."""
+
+    way_chosen = Signal(str, object)  # way, DocumentRow
+    form_chosen = Signal(str)
+
+    def __init__(self, view: CaseView, parent: QWidget | None = None) -> None:
+        super().__init__("Papirer", parent=parent)
+        living = [row for row in view.documents if not row.gone]
+        if not living:
+            self.add(Words("Ingen skemaer endnu. Begynd med det, der passer til dagen i dag.", tone=Tone.QUIET))
+        between(self.column, [self._row(row) for row in living if not row.superseded])
+        self._older = [self._row(row) for row in living if row.superseded]
+        self._gone = [self._gone_row(row) for row in view.documents if row.gone]
+        for widget in (*self._older, *self._gone):
+            widget.hide()
+            self.column.addWidget(widget)
+        self.column.addSpacing(self.theme().space(0.5))
+        begin = SecondaryButton("Begynd et skema")
+        begin.setMenu(self._menu(view.forms))
+        self.column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._older or self._gone:
+            more = QuietButton("Vis også ældre og fjernede")
+            more.setCheckable(True)
+            more.toggled.connect(self._show_rest)
+            self.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _row(self, row: DocumentRow) -> SayRow:
+        menu_button = QuietButton("Mere", small=True)
+        menu_button.setAccessibleName(f"Mere om {row.title}")
+        menu = QMenu(menu_button)
+        for words, way in _WAYS:
+            action = QAction(words, menu)
+            action.setData((way, row))
+            action.triggered.connect(self._way)
+            menu.addAction(action)
+        menu_button.setMenu(menu)
+        line = SayRow(row, row.title, row.say, [menu_button])
+        line.opened.connect(self._opened)
+        return line
+
+    def _gone_row(self, row: DocumentRow) -> SayRow:
+        back = QuietButton("Hent tilbage", small=True)
+        back.setAccessibleName(f"Hent {row.title} tilbage")
+        back.setProperty("row", row)
+        back.clicked.connect(self._bring_back)
+        return SayRow(None, row.title, "fjernet", [back], tone=Tone.QUIET)
+
+    def _menu(self, forms: tuple[FormChoice, ...]) -> QMenu:
+        menu = QMenu(self)
+        for choice in sorted(forms, key=lambda form: not form.likely):
+            action = QAction(choice.title, menu)
+            action.setData(choice.form)
+            action.setToolTip(choice.summary)
+            action.triggered.connect(self._begin)
+            menu.addAction(action)
+        menu.setToolTipsVisible(True)
+        return menu
+
+    def _opened(self, row: DocumentRow) -> None:
+        self.way_chosen.emit("open", row)
+
+    def _way(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.way_chosen.emit(*action.data())
+
+    def _bring_back(self) -> None:
+        self.way_chosen.emit("bring_back", self.sender().property("row"))
+
+    def _begin(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.form_chosen.emit(action.data())
+
+    def _show_rest(self, shown: bool) -> None:
+        for widget in (*self._older, *self._gone):
+            widget.setVisible(shown)

@@ -1,0 +1,252 @@
+"""Fetches one case and does what one asks of it: record, correct, begin, move, remove and bring back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.services import cases, documents
+from app.services.views import Act, ActKind, CaseFilter, Changes, EventChoice, Place
+from ui.screens.case.choose_case import ChooseCaseDialog
+from ui.screens.case.event_dialog import EventDialog
+from ui.screens.case.person import PersonDialog
+from ui.screens.case.view import CasePage
+from ui.shell.acts import EVENT, follow
+
+if TYPE_CHECKING:
+    from app.domain.change import CaseId, DocumentId
+    from app.services.views import CaseRow, CaseView, ConsentRow, DocumentRow
+    from ui.context import Context
+    from ui.widgets.dialog import Dialog
+
+
+class CaseScreen(QObject):
+    """Sag. Whatever is removed here can be brought back from the strip or from the lists."""
+
+    full = False
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._case: CaseId | None = None
+        self._view: CaseView | None = None
+        self._dialog: Dialog | None = None
+        self._removed: dict[str, str] = {}
+        page = CasePage()
+        page.act_chosen.connect(self._follow)
+        page.document_chosen.connect(self._open_document)
+        page.document_way_chosen.connect(self._go_way)
+        page.form_chosen.connect(self._begin_form)
+        page.event_asked.connect(self.ask_for_event)
+        page.withdraw_asked.connect(self._withdraw)
+        page.network_asked.connect(self._open_network)
+        page.header.edit_asked.connect(self.ask_for_person)
+        page.header.remove_asked.connect(self._remove_case)
+        page.header.bring_back_asked.connect(self._bring_back_case)
+        page.undo.undone.connect(self._undo)
+        self.widget = page
+
+    def open(self, place: Place) -> None:
+        """`detail` may hold an event to ask for at once."""
+        if place.case != self._case:
+            self._removed.clear()
+            self.widget.undo.show_removed([])
+        self._case = place.case
+        event = place.detail.removeprefix(EVENT) if place.detail.startswith(EVENT) else ""
+        self._fetch(event)
+
+    def leave(self) -> None:
+        """Nothing is typed here that is not asked for in a dialog of its own."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Anew when it is this case."""
+        if self._case in changes.cases:
+            self._fetch()
+
+    def _fetch(self, event: str = "") -> None:
+        case, desk = self._case, self._context.desk
+        if case is None:
+            return
+        held = case
+
+        def show(view: CaseView) -> None:
+            if view.id != self._case:
+                return
+            self._view = view
+            self.widget.show_case(view)
+            wanted = next((choice for choice in view.event_choices if choice.kind == event), None)
+            if wanted is not None:
+                self._context.navigator.replace(Place("case", held))
+                self.ask_for_event(wanted)
+
+        self._context.tasks.database(lambda: cases.case_view(desk, held), show)
+
+    # ── leading on ────────────────────────────────────────────────────────
+
+    def _follow(self, act: Act) -> None:
+        if act.kind is ActKind.RECORD_EVENT and self._view is not None and act.case == self._case:
+            wanted = next((choice for choice in self._view.event_choices if choice.kind == act.event), None)
+            if wanted is not None:
+                self.ask_for_event(wanted)
+                return
+        follow(self._context, act)
+
+    def _open_document(self, document: DocumentId, path: str) -> None:
+        self._context.navigator.go(Place("form", self._case, document, path))
+
+    def _open_network(self) -> None:
+        rows = self._view.documents if self._view else ()
+        found = next((row for row in rows if row.form == "network_map" and not row.gone), None)
+        if found is not None:
+            self._open_document(found.id, "")
+
+    def _begin_form(self, form: str) -> None:
+        follow(self._context, Act(ActKind.START_DOCUMENT, "", self._case, form=form))
+
+    # ── what happened, and who it is about ────────────────────────────────
+
+    def ask_for_event(self, choice: EventChoice) -> None:
+        """The day and the details."""
+        dialog = EventDialog(choice, self._context.desk.today(), self.widget.window())
+        dialog.accepted.connect(partial(self._record, dialog))
+        self._dialog = dialog
+        dialog.open()
+
+    def _record(self, dialog: EventDialog) -> None:
+        desk, case = self._context.desk, self._case
+        if case is None:
+            return
+        held, kind, on, details = case, dialog.choice.kind, dialog.on(), dialog.details()
+        self._context.tasks.database(
+            lambda: cases.record_event(desk, held, kind, on, **details), self._context.navigator.announce
+        )
+
+    def ask_for_person(self) -> None:
+        """Name, CPR, address."""
+        if self._view is None:
+            return
+        desk, case = self._context.desk, self._view.id
+
+        def show(who: cases.Person) -> None:
+            dialog = PersonDialog(who, desk.today(), self.widget.window())
+            dialog.accepted.connect(partial(self._change_person, dialog))
+            self._dialog = dialog
+            dialog.open()
+
+        self._context.tasks.database(lambda: cases.person(desk, case), show)
+
+    def _change_person(self, dialog: PersonDialog) -> None:
+        desk, case, who = self._context.desk, self._case, dialog.person()
+        if case is not None:
+            held = case
+            self._context.tasks.database(lambda: cases.change_person(desk, held, who), self._context.navigator.announce)
+
+    def _withdraw(self, consent: ConsentRow) -> None:
+        desk, case = self._context.desk, self._case
+        if case is not None:
+            held = case
+            self._context.tasks.database(
+                lambda: cases.withdraw_consent(desk, held, consent.document), self._context.navigator.announce
+            )
+
+    # ── documents ─────────────────────────────────────────────────────────
+
+    def _go_way(self, way: str, row: DocumentRow) -> None:
+        ways = {
+            "open": self._open,
+            "print": self._print,
+            "version": self._new_version,
+            "move": self._ask_where_to,
+            "remove": self._remove,
+            "bring_back": self._bring_back,
+        }
+        ways[way](row)
+
+    def _open(self, row: DocumentRow) -> None:
+        self._open_document(row.id, "")
+
+    def _print(self, row: DocumentRow) -> None:
+        self._context.navigator.go(Place("print", self._case, row.id))
+
+    def _new_version(self, row: DocumentRow) -> None:
+        desk, case = self._context.desk, self._case
+        if case is None:
+            return
+        held = case
+
+        def made(document: DocumentId) -> None:
+            self._context.navigator.announce(Changes(frozenset({held}), frozenset({document})))
+            self._open_document(document, "")
+
+        self._context.tasks.database(lambda: documents.new_version(desk, held, row.id), made)
+
+    def _ask_where_to(self, row: DocumentRow) -> None:
+        desk = self._context.desk
+
+        def show(rows: list[CaseRow]) -> None:
+            others = [other for other in rows if other.id != self._case]
+            dialog = ChooseCaseDialog(row.title, others, self.widget.window())
+            dialog.accepted.connect(partial(self._move, dialog, row))
+            self._dialog = dialog
+            dialog.open()
+
+        self._context.tasks.database(lambda: cases.list_cases(desk, CaseFilter(with_closed=True)), show)
+
+    def _move(self, dialog: ChooseCaseDialog, row: DocumentRow) -> None:
+        desk, case, chosen = self._context.desk, self._case, dialog.chosen
+        if case is None or chosen is None:
+            return
+        held = case
+
+        def moved(document: DocumentId) -> None:
+            changes = Changes(frozenset({held, chosen.id}), frozenset({row.id, document}))
+            self._context.navigator.announce(changes)
+            self._context.navigator.go(Place("form", chosen.id, document))
+
+        self._context.tasks.database(lambda: documents.move(desk, held, row.id, chosen.id), moved)
+
+    def _remove(self, row: DocumentRow) -> None:
+        desk, case = self._context.desk, self._case
+        if case is None:
+            return
+        held = case
+
+        def removed(changes: Changes) -> None:
+            self._removed[row.id] = row.title
+            self.widget.undo.show_removed(list(self._removed.items()))
+            self._context.navigator.announce(changes)
+
+        self._context.tasks.database(lambda: documents.remove(desk, held, row.id), removed)
+
+    def _bring_back(self, row: DocumentRow) -> None:
+        self._undo(row.id)
+
+    def _undo(self, key: str) -> None:
+        desk, case, row = self._context.desk, self._case, self._row(key)
+        self._removed.pop(key, None)
+        self.widget.undo.show_removed(list(self._removed.items()))
+        if case is not None and row is not None:
+            held, document = case, row.id
+            self._context.tasks.database(
+                lambda: documents.bring_back(desk, held, document), self._context.navigator.announce
+            )
+
+    def _row(self, key: str) -> DocumentRow | None:
+        rows = self._view.documents if self._view else ()
+        return next((row for row in rows if row.id == key), None)
+
+    # ── the case itself ───────────────────────────────────────────────────
+
+    def _remove_case(self) -> None:
+        self._set_gone(cases.remove_case)
+
+    def _bring_back_case(self) -> None:
+        self._set_gone(cases.bring_back_case)
+
+    def _set_gone(self, act: object) -> None:
+        desk, case = self._context.desk, self._case
+        if case is not None and callable(act):
+            deed, held = act, case
+            self._context.tasks.database(lambda: deed(desk, held), self._context.navigator.announce)

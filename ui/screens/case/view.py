@@ -1,0 +1,82 @@
+"""What one case looks like: its head, then what to do on the left and what there is on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.services.views import CaseView
+from ui.screens.case.cards import ConsentsCard, DeadlinesCard, EventsCard, GoalsCard, NextCard
+from ui.screens.case.documents_card import DocumentsCard
+from ui.screens.case.header import CaseHeader
+from ui.shell.columns import Columns
+from ui.shell.rows import SayRow
+from ui.widgets.strips import UndoStrip
+from ui.widgets.surfaces import Card, Page
+
+
+class CasePage(Page):
+    """Shows a `CaseView`; keeps its scroll position when the same case is shown again."""
+
+    act_chosen = Signal(object)
+    document_chosen = Signal(object, str)  # document, path
+    document_way_chosen = Signal(str, object)
+    form_chosen = Signal(str)
+    event_asked = Signal(object)
+    withdraw_asked = Signal(object)
+    network_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(max_width=0, parent=parent)
+        self.header, self.undo, self.columns = CaseHeader(), UndoStrip(), Columns()
+        self.header.act_chosen.connect(self.act_chosen)
+        self._shown = ""
+        for part in (self.header, self.undo, self.columns):
+            self.add(part)
+
+    def show_case(self, view: CaseView) -> None:
+        """Everything anew."""
+        bar = self.verticalScrollBar()
+        position = bar.value() if self._shown == view.id else 0
+        self._shown = view.id
+        self.header.show_case(view)
+        self.columns.clear()
+        self._fill_left(view)
+        self._fill_right(view)
+        bar.setValue(position)
+
+    def _fill_left(self, view: CaseView) -> None:
+        left = self.columns.left
+        step = NextCard(view)
+        step.act_chosen.connect(self.act_chosen)
+        left.addWidget(step)
+        if view.goals:
+            goals = GoalsCard(view)
+            goals.document_chosen.connect(self.document_chosen)
+            left.addWidget(goals)
+        events = EventsCard(view)
+        events.event_asked.connect(self.event_asked)
+        left.addWidget(events)
+
+    def _fill_right(self, view: CaseView) -> None:
+        right = self.columns.right
+        if view.next_meeting_say:
+            meeting = Card("Næste møde")
+            meeting.add(SayRow(None, view.next_meeting_say))
+            right.addWidget(meeting)
+        papers = DocumentsCard(view)
+        papers.way_chosen.connect(self.document_way_chosen)
+        papers.form_chosen.connect(self.form_chosen)
+        right.addWidget(papers)
+        if view.network_say:
+            network = Card("Mennesker omkring")
+            row = SayRow(view.id, view.network_say)
+            row.opened.connect(self.network_asked)
+            network.add(row)
+            right.addWidget(network)
+        if view.consents:
+            consents = ConsentsCard(view)
+            consents.document_chosen.connect(self.document_chosen)
+            consents.withdraw_asked.connect(self.withdraw_asked)
+            right.addWidget(consents)
+        right.addWidget(DeadlinesCard(view))

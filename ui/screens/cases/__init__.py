@@ -1,0 +1,1 @@
+"""Sager: a list to scan and to search, and the way to a new case."""

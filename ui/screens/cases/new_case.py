@@ -1,0 +1,52 @@
+"""A new case from an enquiry: who asked, when, how, what they told. The citizen's own details may come later."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.dates import read_date
+from app.domain.person import Person
+from app.services.cases import Enquiry
+from forms.model import Choice, Field, Kind
+from ui.fields.context import FieldContext
+from ui.screens.case.person import FIRST_FIELDS, person_in
+from ui.screens.case.questions import Questions
+
+_CHANNELS = (
+    ("phone", "Telefon"), ("mail", "Mail"), ("meeting", "Møde"), ("letter", "Brev"), ("self", "Borgeren kom selv"),
+    ("other", "På en anden måde"),
+)  # fmt: skip
+ENQUIRY_FIELDS = (
+    Field(
+        "referrer", Kind.TEXT, "Hvem henvendte sig?", help="For eksempel boligselskabet, en pårørende, borgeren selv.",
+        source=False,
+    ),
+    Field("on", Kind.DATE, "Hvornår?", source=False),
+    Field("channel", Kind.CHOICE, "Hvordan?", choices=tuple(Choice(*c) for c in _CHANNELS), source=False),
+    Field("note", Kind.LONG_TEXT, "Hvad fortalte de?", help="Kun det, der er nødvendigt.", source=False),
+    Field("received_by", Kind.PERSON, "Hvem tog imod?", source=False),
+)  # fmt: skip
+
+
+class NewCaseDialog(Questions):
+    """Nothing is required: "Uden navn" is a fine beginning."""
+
+    def __init__(self, today: date, worker: str, parent: QWidget | None = None) -> None:
+        super().__init__("Ny sag", "Opret sagen", FieldContext(today, suggestions={"received_by": (worker,)}), parent)
+        self._today = today
+        self.ask(ENQUIRY_FIELDS, {"on": today.isoformat(), "received_by": worker or None}, "Henvendelsen")
+        self.ask(FIRST_FIELDS, {}, "Borgeren – det, du ved nu")
+        self.field("referrer").focus()
+
+    def person(self) -> Person:
+        """Who it is about, as far as one knows."""
+        return person_in(self.answers())
+
+    def enquiry(self) -> Enquiry:
+        """How it began."""
+        on = read_date(self.text("on")) or self._today
+        channel = self.text("channel")
+        words = next((label for key, label in _CHANNELS if key == channel), "")
+        return Enquiry(on, self.text("referrer"), self.text("received_by"), words, self.text("note"))

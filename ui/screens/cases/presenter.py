@@ -1,0 +1,82 @@
+"""Fetches the list for what one searches, and makes a new case from an enquiry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.services import cases
+from app.services.views import CaseFilter, CaseRow, Changes, Place
+from ui.screens.cases.new_case import NewCaseDialog
+from ui.screens.cases.view import CasesView
+
+if TYPE_CHECKING:
+    from app.domain.change import CaseId
+    from ui.context import Context
+
+
+class CasesScreen(QObject):
+    """Sager."""
+
+    full = False
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._asked = CaseFilter()
+        self._dialog: NewCaseDialog | None = None
+        self.widget = CasesView()
+        self.widget.filter_changed.connect(self._fetch)
+        self.widget.case_opened.connect(self._open)
+        self.widget.bring_back_asked.connect(self._bring_back)
+        self.widget.new_case_asked.connect(self.ask_for_new)
+
+    def open(self, place: Place) -> None:
+        """`detail`: "search" puts the cursor in the search line, "new" asks for a new case."""
+        self._fetch(self.widget.filter())
+        if place.detail == "search":
+            self.widget.focus_search()
+        elif place.detail == "new":
+            self.ask_for_new()
+
+    def leave(self) -> None:
+        """Nothing is typed here that is not asked for in a dialog of its own."""
+
+    def refresh(self, changes: Changes) -> None:
+        """The list anew."""
+        self._fetch(self.widget.filter())
+
+    def _fetch(self, asked: CaseFilter) -> None:
+        self._asked = asked
+        desk = self._context.desk
+
+        def show(rows: list[CaseRow]) -> None:
+            if asked == self._asked:  # a later question is under way: its answer is the one to show
+                self.widget.show_cases(rows)
+
+        self._context.tasks.database(lambda: cases.list_cases(desk, asked), show)
+
+    def _open(self, row: CaseRow) -> None:
+        self._context.navigator.go(Place("case", row.id))
+
+    def _bring_back(self, row: CaseRow) -> None:
+        desk = self._context.desk
+        self._context.tasks.database(lambda: cases.bring_back_case(desk, row.id), self._context.navigator.announce)
+
+    def ask_for_new(self) -> None:
+        """The questions of an enquiry."""
+        self._dialog = NewCaseDialog(self._context.desk.today(), self._context.desk.worker.name, self.widget.window())
+        self._dialog.accepted.connect(self._make)
+        self._dialog.open()
+
+    def _make(self) -> None:
+        if self._dialog is None:
+            return
+        desk, who, enquiry = self._context.desk, self._dialog.person(), self._dialog.enquiry()
+
+        def made(case: CaseId) -> None:
+            self._context.navigator.announce(Changes(frozenset({case})))
+            self._context.navigator.go(Place("case", case))
+
+        self._context.tasks.database(lambda: cases.open_case(desk, who, enquiry), made)

@@ -1,0 +1,68 @@
+"""The help pages as values, read from `resources/help/*.md`: a title, the places it helps with, headings and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ui.shell.keys import KEYS
+
+FOLDER = Path(__file__).resolve().parents[3] / "resources" / "help"
+_PLACES = re.compile(r"<!--\s*places:\s*(.*?)\s*-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading or a paragraph. `**words**` are set in bold."""
+
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """One page; `places` are the names of the places F1 leads here from."""
+
+    name: str
+    title: str
+    places: frozenset[str]
+    blocks: tuple[Block, ...]
+
+
+def read_pages(folder: Path = FOLDER) -> tuple[HelpPage, ...]:
+    """Every page in the order of their file names, and the page of keys, which is made from the table of keys."""
+    return (*(_page(file) for file in sorted(folder.glob("*.md"))), _keys_page())
+
+
+def _page(file: Path) -> HelpPage:
+    title, places, blocks = file.stem, frozenset[str](), []
+    for part in re.split(r"\n\s*\n|\n(?=#)|(?<=\n)(?=<!--)", file.read_text(encoding="utf-8")):
+        for line in _paragraphs(part):
+            if line.startswith("# "):
+                title = line[2:]
+            elif found := _PLACES.match(line):
+                places = frozenset(found.group(1).split())
+            elif line.startswith("## "):
+                blocks.append(Block(line[3:], heading=True))
+            elif line:
+                blocks.append(Block(line))
+    return HelpPage(file.stem, title, places, tuple(blocks))
+
+
+def _paragraphs(part: str) -> list[str]:
+    lines = [line.strip() for line in part.strip().splitlines()]
+    if lines and lines[0].startswith("#"):
+        return [lines[0], " ".join(lines[1:])] if len(lines) > 1 and not lines[1].startswith("<!--") else lines
+    return [" ".join(lines)]
+
+
+def _keys_page() -> HelpPage:
+    lines = [f"**{key.sequence}** – {key.say}" for key in KEYS]
+    lines += ["**Ctrl+Z** og **Ctrl+Y** – Fortryd og gentag i et skema", "**Tab** – Til næste felt eller knap"]
+    return HelpPage("keys", "Taster", frozenset(), tuple(Block(line) for line in lines))
+
+
+def page_for(pages: tuple[HelpPage, ...], place: str) -> HelpPage:
+    """The page that helps at that place, or of that name; the first when none does."""
+    return next((page for page in pages if place in page.places or page.name == place), pages[0])

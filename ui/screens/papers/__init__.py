@@ -1,0 +1,1 @@
+"""Papirer: what is still owed to somebody, and blank forms for the day without a screen."""

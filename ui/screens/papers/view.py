@@ -1,0 +1,120 @@
+"""What Papirer looks like: each owed paper with its two deeds, and the blank forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.views import OwedPaper, OwedState
+from ui.shell.columns import Columns
+from ui.shell.rows import SayRow, between
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.strips import Notice, NoticeKind
+from ui.widgets.surfaces import Card, EmptyPlace, Page, clear_layout
+from ui.widgets.themed import Tone
+from ui.widgets.words import Heading, Words
+
+
+class PapersPage(Page):
+    """Told what is owed and which forms there are; says what one wants done."""
+
+    paper_opened = Signal(object)  # OwedPaper
+    print_asked = Signal(object)
+    handed_over = Signal(object)
+    blank_print_asked = Signal(object)  # list of form ids; empty: the whole set
+    blank_save_asked = Signal(object)
+    rights_print_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(max_width=0, parent=parent)
+        self._heading = Heading("Papirer")
+        self._say = Words("", tone=Tone.QUIET)
+        self.notice = Notice(NoticeKind.INFO, dismissable=True)
+        self.notice.hide()
+        self._columns = Columns()
+        self._owed = QVBoxLayout()
+        self._columns.left.addLayout(self._owed)
+        self._blank = Card("Blanke skemaer", tone=Tone.MAIN)
+        self._columns.right.addWidget(self._blank)
+        for widget in (self._heading, self._say, self.notice):
+            self.add(widget)
+        self.add(self._columns, 1)
+        self.show_owed([])
+
+    def show_owed(self, owed: Sequence[OwedPaper]) -> None:
+        """The papers somebody waits for, oldest first."""
+        clear_layout(self._owed)
+        if not owed:
+            self._say.set_text("Alt er afleveret.")
+            self._owed.addWidget(
+                EmptyPlace(
+                    "Ingen venter på et papir",
+                    "Her står de papirer, borgeren er lovet eller har ret til, indtil du har afleveret dem.",
+                )
+            )
+            return
+        self._say.set_text("Bliver stående, indtil papiret er i den rigtige hånd.")
+        card = Card("Skal afleveres")
+        between(card.column, [self._row(paper, primary=number == 0) for number, paper in enumerate(owed)])
+        self._owed.addWidget(card)
+
+    def _row(self, paper: OwedPaper, *, primary: bool) -> SayRow:
+        prints = PrimaryButton("Udskriv") if primary else SecondaryButton("Udskriv")
+        if paper.state is OwedState.PRINTED:
+            prints = SecondaryButton("Udskriv igen")
+        done = SecondaryButton("Afleveret")
+        if paper.state is OwedState.PRINTED and primary:
+            done = PrimaryButton("Afleveret")
+        for button, told in ((prints, self._print), (done, self._hand_over)):
+            button.setProperty("paper", paper)
+            button.setAccessibleName(f"{button.text()}: {paper.title}, {paper.name}")
+            button.clicked.connect(told)
+        row = SayRow(paper, f"**{paper.name}** – {paper.title}", paper.say, [prints, done])
+        row.opened.connect(self.paper_opened)
+        return row
+
+    def show_blank(self, forms: Sequence[tuple[str, str]]) -> None:
+        """The forms one can print to fill in by hand: (id, title)."""
+        clear_layout(self._blank.column)
+        self._blank.column.addWidget(Heading("Blanke skemaer", 3))
+        self._blank.add(Words("Til den dag, hvor skærmen bliver i tasken.", tone=Tone.QUIET))
+        for form, title in forms:
+            prints = QuietButton("Udskriv", small=True)
+            saves = QuietButton("Gem", small=True)
+            for button, told, word in ((prints, self._print_blank, "Udskriv"), (saves, self._save_blank, "Gem")):
+                button.setProperty("form", form)
+                button.setAccessibleName(f"{word} blankt skema: {title}")
+                button.clicked.connect(told)
+            self._blank.add(SayRow(None, title, "", [prints, saves]))
+        rights = QuietButton("Udskriv", small=True)
+        rights.setAccessibleName("Udskriv arket om rettigheder")
+        rights.clicked.connect(self.rights_print_asked)
+        self._blank.add(SayRow(None, "Hvem vi er, og dine rettigheder", "", [rights]))
+        whole = SecondaryButton("Udskriv et helt sæt")
+        whole.clicked.connect(self._print_set)
+        row = QHBoxLayout()
+        row.addWidget(whole, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addStretch(1)
+        self._blank.add_layout(row, 0.5)
+
+    def say(self, words: str) -> None:
+        """A short notice over the list."""
+        self.notice.show_notice(NoticeKind.INFO, words, dismissable=True)
+        self.notice.show()
+
+    def _print(self) -> None:
+        self.print_asked.emit(self.sender().property("paper"))
+
+    def _hand_over(self) -> None:
+        self.handed_over.emit(self.sender().property("paper"))
+
+    def _print_blank(self) -> None:
+        self.blank_print_asked.emit([self.sender().property("form")])
+
+    def _save_blank(self) -> None:
+        self.blank_save_asked.emit([self.sender().property("form")])
+
+    def _print_set(self) -> None:
+        self.blank_print_asked.emit([])

@@ -1,0 +1,1 @@
+"""Pause: a blank, calm page behind the visit's PIN."""

@@ -1,0 +1,196 @@
+"""The PIN of this visit: four to eight digits by keyboard, finger or mouse; a wrong one makes the next wait longer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from forms.model import Audience
+from ui.widgets import Heading, PrimaryButton, QuietButton, SecondaryButton, Themed, Tone, Words
+
+LEAST, MOST = 4, 8
+_WAITS = (0, 0, 2, 5, 15, 30, 60)
+"""Seconds to wait after so many wrong PINs in a row; the last holds from then on."""
+
+
+def wait_after(wrong: int) -> int:
+    """How many seconds one waits after that many wrong PINs in a row."""
+    return _WAITS[min(wrong, len(_WAITS) - 1)]
+
+
+class PinPad(Themed, QWidget):
+    """Digits as dots. Says `entered`; whether they are right is for others to know."""
+
+    entered = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.audience = Audience.CITIZEN
+        self._digits = ""
+        self._wrong = 0
+        self._left = 0
+        self._tick = QTimer(self)
+        self._tick.setInterval(1_000)
+        self._tick.timeout.connect(self._count_down)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._build()
+        self.retheme()
+
+    def _build(self) -> None:
+        self.heading = Heading("", 2, audience=self.audience)
+        self.words = Words("", tone=Tone.QUIET, audience=self.audience)
+        self._dots = _Dots(self)
+        self._keys = QGridLayout()
+        for index, digit in enumerate("1234567890"):
+            key = SecondaryButton(digit, audience=self.audience)
+            key.setAccessibleName(f"Tallet {digit}")
+            key.setProperty("digit", digit)
+            key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            key.clicked.connect(self._pressed)
+            self._keys.addWidget(key, *divmod(index, 3) if digit != "0" else (3, 1))
+        self._erase = QuietButton("Slet", audience=self.audience)
+        self._erase.clicked.connect(self._rub_out)
+        self._keys.addWidget(self._erase, 3, 0)
+        self.done = PrimaryButton("Åbn", audience=self.audience)
+        self.done.clicked.connect(self._enter)
+        self.cancel = QuietButton("Annullér", audience=self.audience)
+        self.cancel.clicked.connect(self.cancelled)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.heading)
+        column.addWidget(self.words)
+        column.addWidget(self._dots)
+        column.addLayout(self._keys)
+        column.addSpacing(8)
+        row = QHBoxLayout()
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        row.addWidget(self.done)
+        column.addLayout(row)
+        self._column = column
+
+    def ask_for(self, heading: str, words: str, act: str, *, keep: str = "Annullér") -> None:
+        """What the digits are for; what the button does; "" for no way to cancel."""
+        self.heading.set_text(heading)
+        self.words.set_text(words)
+        self._said = words
+        self.done.set_text(act)
+        self.cancel.set_text(keep)
+        self.cancel.setVisible(bool(keep))
+        self._set("")
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, words: str = "Det var ikke koden. Prøv igen.") -> None:
+        """The PIN was wrong: empties the dots; after the second wrong one there is a wait, longer each time."""
+        self._wrong += 1
+        self._left = wait_after(self._wrong)
+        self._set("")
+        self.words.set_tone(Tone.WARM)
+        self.words.set_text(words)
+        if self._left:
+            self._tick.start()
+            self._show_wait()
+
+    def accept(self) -> None:
+        """The PIN was right: nothing is held against anyone."""
+        self._wrong = self._left = 0
+        self._tick.stop()
+        self._set("")
+        self.words.set_tone(Tone.QUIET)
+
+    def is_waiting(self) -> bool:
+        """Whether nothing can be typed just now."""
+        return self._left > 0
+
+    def retheme(self) -> None:
+        theme = self.theme()
+        self._keys.setSpacing(theme.space(1))
+        self._column.setSpacing(theme.space(1.5))
+        side = theme.target(self.audience) + theme.space(3)
+        for index in range(self._keys.count()):
+            item = self._keys.itemAt(index)
+            key = item.widget() if item else None
+            if key is not None:
+                key.setFixedWidth(round(side * 1.4))
+        self.setMaximumWidth(round(side * 1.4 * 3 + theme.space(2)))
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if event.text().isdigit() and event.text().isascii():
+            self._add(event.text())
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._rub_out()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif key is Qt.Key.Key_Escape and not self.cancel.isHidden():
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.update()
+
+    def _pressed(self) -> None:
+        self._add(str(self.sender().property("digit")))
+
+    def _add(self, digit: str) -> None:
+        if not self._left and len(self._digits) < MOST:
+            self._set(self._digits + digit)
+
+    def _rub_out(self) -> None:
+        self._set(self._digits[:-1])
+
+    def _enter(self) -> None:
+        if not self._left and len(self._digits) >= LEAST:
+            self.entered.emit(self._digits)
+
+    def _set(self, digits: str) -> None:
+        self._digits = digits
+        self._dots.show_count(len(digits))
+        self.done.setEnabled(len(digits) >= LEAST and not self._left)
+
+    def _count_down(self) -> None:
+        self._left -= 1
+        if self._left > 0:
+            self._show_wait()
+            return
+        self._tick.stop()
+        self.words.set_tone(Tone.QUIET)
+        self.words.set_text(self._said)
+        self._set(self._digits)
+
+    def _show_wait(self) -> None:
+        self.words.set_text(f"Det var ikke koden. Vent {self._left} sekunder.")
+        self.done.setEnabled(False)
+
+
+class _Dots(Themed, QWidget):
+    """How many digits were typed, never which."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._count = 0
+        self.retheme()
+
+    def show_count(self, count: int) -> None:
+        self._count = count
+        self.setAccessibleName(f"{count} tal er skrevet")
+        self.update()
+
+    def retheme(self) -> None:
+        self.setFixedHeight(self.theme().space(4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side, gap = theme.space(1.75), theme.space(1.25)
+        for index in range(max(LEAST, self._count)):
+            painter.setPen(QPen(theme.color("border"), 1.5))
+            painter.setBrush(theme.color("ink") if index < self._count else theme.color("card"))
+            painter.drawEllipse(1 + index * (side + gap), (self.height() - side) // 2, side, side)
