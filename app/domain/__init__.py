@@ -15,7 +15,9 @@ Glossary. The code speaks English with the field's terms; the people speak Danis
     consent ..................... samtykke
     cooperation agreement ....... samarbejdsaftale
     coordinating meeting ........ koordinerende møde
+    closing, exit ............... afslutning, udgang (E1-E10)
     coordinator ................. teamtovholder
+    deadline .................... frist (D1-D11)
     demo office ................. øvekontor
     disagreement ................ to udgaver
     draft ....................... kladde
@@ -36,7 +38,9 @@ Glossary. The code speaks English with the field's terms; the people speak Danis
     recovery sheet .............. nødark
     referrer .................... henviser
     replacement CPR ............. erstatningspersonnummer
+    score ....................... pointtal (trivsel, recovery)
     screening form .............. screeningsskema
+    step, phase ................. trin, fase
     support contact person ...... støtte- og kontaktperson (SKP)
     together, "Se sammen" ....... borgerens side af skærmen
     visit ....................... besøg

@@ -161,9 +161,7 @@ class Deadlines:
         unused = self._of(EventKind.GOAL_FOLLOWED_UP)
         goals = [goal for goal in self._of(EventKind.GOAL_SET) if goal.follow_up_on is not None]
         if goals:
-            return [
-                self._goal(goal, unused) for goal in sorted(goals, key=lambda goal: (goal.on, str(goal.follow_up_on)))
-            ]
+            return [self._goal(goal, unused) for goal in sorted(goals, key=_by_day)]
         agreement = self._first(EventKind.AGREEMENT_MADE)
         if agreement is None:
             return []
@@ -237,3 +235,7 @@ def _take_first(unused: list[Event], since: date, goal: str | None = None) -> Ev
             unused.remove(event)
             return event
     return None
+
+
+def _by_day(goal: Event) -> tuple[str, str, str]:
+    return (goal.on.isoformat(), str(goal.follow_up_on), str(goal.goal))
