@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from forms.model import Audience
+from ui.theme.theme import SEMIBOLD
 from ui.widgets import FlowLayout, QuietButton, Themed, Tone, Words, clear_layout
 
 
@@ -60,7 +62,7 @@ class Contents(Themed, QFrame):
 
 
 class LaterStrip(Themed, QFrame):
-    """The strip "Kan udfyldes senere": each gap is a word to press. It never asks for anything; without gaps it is gone."""
+    """The strip "Kan udfyldes senere": each gap is a word to press. Without gaps it is gone."""
 
     gap_chosen = Signal(str)
 
@@ -68,7 +70,15 @@ class LaterStrip(Themed, QFrame):
         super().__init__(parent)
         self.audience = audience
         self._shown: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
-        self._flow = FlowLayout(self, gap=0, between_lines=0)
+        self._column = QVBoxLayout(self)
+        self._heading = Words(weight=SEMIBOLD, audience=audience)
+        self._flow = FlowLayout(gap=0, between_lines=0)
+        head = QVBoxLayout()
+        head.setContentsMargins(8, 0, 0, 0)
+        head.addWidget(self._heading)
+        self._column.addLayout(head)
+        self._column.addLayout(self._flow)
+        self.retheme()
         self.setVisible(False)
 
     def show_gaps(self, heading: str, gaps: Sequence[tuple[str, str]]) -> None:
@@ -78,9 +88,7 @@ class LaterStrip(Themed, QFrame):
             return
         self._shown = wanted
         clear_layout(self._flow)
-        label = Words(f"{heading}: ", tone=Tone.QUIET, wrap=False, audience=self.audience)
-        label.setMinimumHeight(self.theme().space(4))
-        self._flow.addWidget(label)
+        self._heading.set_text(heading)
         for path, words in gaps:
             button = QuietButton(words, audience=self.audience)
             button.setAccessibleName(f"Gå til {words}")
@@ -88,6 +96,21 @@ class LaterStrip(Themed, QFrame):
             button.clicked.connect(self._chosen)
             self._flow.addWidget(button)
         self.setVisible(bool(gaps))
+
+    def retheme(self) -> None:
+        theme = self.theme()
+        side = theme.space(2)
+        self._column.setContentsMargins(side, theme.space(1.5), side, theme.space(1.5))
+        self._column.setSpacing(theme.space(0.25))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("main_soft"))
+        painter.drawRoundedRect(self.rect(), theme.card_corner, theme.card_corner)
 
     def paths(self) -> list[str]:
         """Where the gaps are."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forms.model import Audience, Field, Kind, Value
 from ui.fields.context import FieldContext
+from ui.fields.share import WHOLE, least_width
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets import QuietButton, Themed, Tone, Words
 
@@ -14,7 +15,7 @@ _QUESTIONS = (Kind.LONG_TEXT, Kind.CHOICES, Kind.TABLE)
 
 
 class FieldWidget(Themed, QWidget):
-    """Tells every keystroke; shows what it is given without telling. A value it cannot show is kept and shown as words."""
+    """Tells every keystroke; shows what it is given without telling. What it cannot show it keeps, as words."""
 
     edited = Signal(object)  # the new value, at every keystroke
     entered = Signal()
@@ -33,19 +34,28 @@ class FieldWidget(Themed, QWidget):
         self._strange: Words | None = None
         self._hint: Words | None = None
         self._two: QuietButton | None = None
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.column = QVBoxLayout()
+        outer.addLayout(self.column)
+        outer.addStretch(1)
         self.label = Words(context.label(field), wrap=not cell, audience=self.audience)
         self.column.addWidget(self.label)
-        words = context.help(field)
-        if words and not cell:
-            self.column.addWidget(Words(words, tone=Tone.QUIET, size="small", audience=self.audience))
-        elif words:
-            self.label.setToolTip(words)
         self.editor = self.make_editor()
         self.column.addWidget(self.editor)
+        self._add_help(context.help(field))
         self.retheme()
+
+    def _add_help(self, words: str) -> None:
+        """Help stands over a field that has its line for itself, and under one that shares it: boxes stay in line."""
+        if not words:
+            return
+        if self.cell and self.audience is Audience.CASE:
+            self.label.setToolTip(words)
+            return
+        help_words = Words(words, tone=Tone.QUIET, size="small", audience=self.audience)
+        alone = least_width(self.field, cell=self.cell) == WHOLE
+        self.column.insertWidget(1 if alone else 2, help_words)
 
     def make_editor(self) -> QWidget:
         """The widget to answer in; made once."""

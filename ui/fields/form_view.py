@@ -463,7 +463,7 @@ class FormView(Themed, QWidget):
     def _fit_contents(self) -> None:
         needed = self.theme().text_width(self.audience) + self.theme().space(27 + 10)
         self.contents.setVisible(self.contents.count() >= 3 and self.width() >= needed)
-        self._mark_section()
+        QTimer.singleShot(0, self, self._mark_section)  # when the layout is done
 
 
 def _copy(value: Value | list[Row]) -> Value | list[Row]:

@@ -44,6 +44,8 @@ class SectionView(Themed, QWidget):
         for field in fields:
             widget = field_widget(field, context, parent=self)
             self._widgets[field.id] = widget
+            if titled and widget.label.text().rstrip(": ") == self.title.rstrip(": "):
+                widget.label.setVisible(False)
             self._body.add(widget, least_width(field, cell=False))
         self.retheme()
 

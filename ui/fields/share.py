@@ -26,11 +26,20 @@ _LEAST = {
 """Kind -> the least width it is pleasant to fill in at 100 %, in pixels; the others take the whole line."""
 
 
+_SHARES = 0.67
+"""A field that takes more of the paper's width than this has its line for itself."""
+
+_COLUMN = 680
+"""The paper's whole width in pixels of the screen: fields that share a line on paper share one here."""
+
+
 def least_width(field: Field, *, cell: bool, first: bool = False) -> int:
     """The width a field asks for at 100 %; WHOLE where it stands alone."""
     if cell:
         return WHOLE if first and field.kind is Kind.LONG_TEXT else _LEAST.get(field.kind, WHOLE)
-    return _LEAST.get(field.kind, WHOLE) if field.paper.width <= 0.67 else WHOLE
+    if field.kind not in _LEAST or field.paper.width > _SHARES:
+        return WHOLE
+    return max(_LEAST[field.kind] // 2, round(field.paper.width * _COLUMN))
 
 
 class ShareLayout(QLayout):
@@ -111,7 +120,7 @@ class ShareLayout(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
         for line in self._lines(rect.width()):
-            widths = self._widths(line, rect.width())
+            widths = self._widths(line, rect.width())  # they add up to the whole line
             heights = [self._height(item, width) for (item, _), width in zip(line, widths)]
             if move:
                 x = rect.x()
@@ -141,7 +150,9 @@ class ShareLayout(QLayout):
         asked = sum(least for _, least in line)
         if len(line) == 1 and asked < room * 0.5:
             return [max(asked, round(room * 0.5))]
-        return [round(room * least / max(1, asked)) for _, least in line]
+        widths = [room * least // max(1, asked) for _, least in line]
+        widths[-1] += room - sum(widths)
+        return widths
 
     @staticmethod
     def _height(item: QLayoutItem, width: int) -> int:

@@ -93,7 +93,7 @@ class TableWidget(FieldWidget):
                 self._cards.addWidget(card)
         few = len(self._rows) <= _OPEN_FROM_START or (self.audience is Audience.CITIZEN and len(self._rows) <= 4)
         for card in self._rows.values():
-            if not card.is_open and (few or _is_blank(card.row)) and not self._readonly:
+            if not card.is_open and few and not self._readonly:
                 card.open()
         self.order_tabs()
 

@@ -5,21 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QPlainTextEdit,
     QSizePolicy,
+    QTextEdit,
     QWidget,
 )
 
 from forms.model import Audience
 from ui.theme.drawing import draw_box
 from ui.widgets.themed import Themed
+
+_ABOVE = 9
+_LINE_HEIGHT = 120.0  # per cent of the face's own line, which is 1.33: together the 1.5 and more of running text
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -86,13 +99,15 @@ class GrowingText(Themed, QFrame):
         self.edit = _PlainText(self)
         self.edit.setFrameShape(QFrame.Shape.NoFrame)
         self.edit.setTabChangesFocus(True)
+        self.edit.setAcceptRichText(False)
         self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edit.viewport().setAutoFillBackground(False)
         self.edit.document().setDocumentMargin(0)
+        self.edit.document().setUndoRedoEnabled(False)
         self.setFocusProxy(self.edit)
         row = QHBoxLayout(self)
-        row.setContentsMargins(13, 10, 13, 10)
+        row.setContentsMargins(13, _ABOVE, 13, _ABOVE)
         row.addWidget(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.edit.textChanged.connect(self._changed)
@@ -106,9 +121,9 @@ class GrowingText(Themed, QFrame):
 
     def set_text(self, text: str) -> None:
         """Put other words in it; the cursor stays where it was when it can."""
-        cursor = self.edit.textCursor()
-        place = cursor.position()
+        place = self.edit.textCursor().position()
         self.edit.setPlainText(text)
+        self._space_lines()
         cursor = self.edit.textCursor()
         cursor.setPosition(min(place, len(text)))
         self.edit.setTextCursor(cursor)
@@ -120,6 +135,7 @@ class GrowingText(Themed, QFrame):
 
     def retheme(self) -> None:
         self.edit.setFont(self.theme().font("body", audience=self.audience))
+        self._space_lines()
         self._fit()
         self.update()
 
@@ -151,17 +167,22 @@ class GrowingText(Themed, QFrame):
         self.update()
         self.left.emit()
 
+    def _space_lines(self) -> None:
+        """Give the lines room; new lines take it over from the one before."""
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.edit.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
+
     def _fit(self) -> None:
-        metrics = self.edit.fontMetrics()
-        margins = self.layout().contentsMargins() if self.layout() else None
-        around = margins.top() + margins.bottom() if margins else 20
-        lines = max(self._lines, round(self.edit.document().size().height()))
-        height = lines * metrics.lineSpacing() + around + 2
+        least = self._lines * self.edit.fontMetrics().lineSpacing() * _LINE_HEIGHT / 100
+        height = round(max(least, self.edit.document().size().height())) + 2 * _ABOVE + 2
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
 
-class _PlainText(QPlainTextEdit):
+class _PlainText(QTextEdit):
     entered = Signal()
     left = Signal()
 

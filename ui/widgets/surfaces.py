@@ -13,7 +13,7 @@ from ui.widgets.words import Heading, Words
 
 
 class Card(Themed, QFrame):
-    """A surface with round corners and a hairline. Late has a red edge, quiet a dashed line, main and warm soft fill."""
+    """A surface with round corners and a hairline. Late has a red edge, quiet dashes, main and warm a soft fill."""
 
     def __init__(
         self,
@@ -142,9 +142,12 @@ class Page(Themed, QScrollArea):
         self._row.setSpacing(0)
         self.body = QWidget()
         self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.column = QVBoxLayout(self.body)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # An aligned layout never grows past its size hint, so wrapped words would be cut off: a stretch keeps it up.
+        outer = QVBoxLayout(self.body)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.column = QVBoxLayout()
+        outer.addLayout(self.column)
+        outer.addStretch(1)
         if centred:
             self._row.addStretch(1)
         self._row.addWidget(self.body, 1000)
