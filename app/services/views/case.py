@@ -43,7 +43,6 @@ class CaseRow:
     changed_at: datetime | None
     changed_say: str  # "rettet i går", "rettet 3. marts"
     protected: bool  # protected address: show the shield and the words "Beskyttet adresse"
-    unfinished: int  # documents that are neither issued nor gone
     found: str = ""  # where the searched words were found: "Netværkskort: … Mona fra boligselskabet …"
 
 

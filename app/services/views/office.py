@@ -49,6 +49,7 @@ class EmergencyCard:
 
     lines: tuple[EmergencyLine, ...]
     missing: tuple[str, ...]  # what the office has not filled in: "Din leders telefon står ikke i Indstillinger."
+    steps: tuple[str, ...] = ()  # what to do, one sentence each
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""The one thing to do next in a case: its words, its date and its button."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.domain.change import CaseId, DocumentId
+from app.domain.events import EventKind, events_of
+from app.domain.journey import Deadline, DeadlineId, Journey, State
+from app.services.casework import journal
+from app.services.casework.standing import asking, tone
+from app.services.desk import Desk
+from app.services.views import Act, ActKind, NextStep, Urgency
+from app.services.when import day_say
+from app.storage import CaseRecord
+
+_EVENT_ACTS = {
+    DeadlineId.D1: ("Ring eller skriv", EventKind.CONTACT_ATTEMPTED),
+    DeadlineId.D3: ("Skriv, at det er givet", EventKind.ADVICE_GIVEN),
+    DeadlineId.D4: ("Skriv vurderingen", EventKind.NEEDS_ASSESSED),
+    DeadlineId.D5: ("Planlæg mødet", EventKind.COORDINATION_PLANNED),
+    DeadlineId.D6: ("Planlæg mødet", EventKind.COORDINATION_PLANNED),
+    DeadlineId.D8: ("Referatet er sendt", EventKind.MINUTES_SENT),
+    DeadlineId.D10: ("Skriv om opfølgningen", EventKind.AFTER_FOLLOW_UP_HELD),
+}
+_AGENDA = "action_agenda"
+
+
+def next_step(desk: Desk, record: CaseRecord, now: Journey) -> NextStep | None:
+    """The most urgent deadline, else what the step itself asks for; None when nothing waits."""
+    today = desk.today()
+    rows = asking(now)
+    if rows:
+        row = rows[0]
+        return NextStep(
+            _kicker(row, today), row.title, row.because, row.due, tone(row, today), act_for(desk, record, row)
+        )
+    return _by_step(desk, record, now)
+
+
+def _kicker(row: Deadline, today: date) -> str:
+    if row.state is State.DECIDE:
+        return "Næste skridt"
+    if row.due is None:
+        return "Næste skridt"
+    words = day_say(row.due, today)
+    return (
+        f"Næste skridt · skulle være sket {words}" if row.state is State.OVERDUE else f"Næste skridt · senest {words}"
+    )
+
+
+def act_for(desk: Desk, record: CaseRecord, row: Deadline) -> Act | None:
+    """The button that does something about a deadline."""
+    case = record.case
+    if row.id in (DeadlineId.D2, DeadlineId.D11):
+        return Act(ActKind.BEGIN_VISIT, "Begynd besøg", case)
+    if row.id in (DeadlineId.D7, DeadlineId.D8):
+        agenda = _latest(record, _AGENDA)
+        if agenda is not None:
+            return Act(
+                ActKind.OPEN_DOCUMENT, "Åbn referat" if row.id is DeadlineId.D8 else "Åbn dagsorden", case, agenda
+            )
+        if row.id is DeadlineId.D7:
+            return Act(ActKind.START_DOCUMENT, "Lav dagsorden", case, form=_AGENDA)
+    if row.id not in _EVENT_ACTS:
+        return None
+    label, event = _EVENT_ACTS[row.id]
+    if row.state is State.DECIDE:
+        label = "Tag stilling"
+    return Act(ActKind.RECORD_EVENT, label, case, event=event.value)
+
+
+def _latest(record: CaseRecord, form: str) -> DocumentId | None:
+    rows = [row for row in journal.rows(record, journal.STARTED) if row.get("form") == form]
+    return DocumentId(journal.text(rows[-1], "document")) if rows else None
+
+
+def _by_step(desk: Desk, record: CaseRecord, now: Journey) -> NextStep | None:
+    case = record.case
+    if now.closing is not None:
+        return None
+    if now.step == 1:
+        return _plain(
+            "Skriv, hvem der har henvendt sig",
+            "Så ved alle, hvor sagen begyndte.",
+            _event(case, EventKind.ENQUIRY_RECEIVED),
+        )
+    if now.step == 2:
+        screening = _latest(record, "screening")
+        if screening is None:
+            act = Act(ActKind.START_DOCUMENT, "Begynd screening", case, form="screening")
+            return _plain("Udfyld screeningsskemaet", "Reglen giver et råd. Du bestemmer og skriver hvorfor.", act)
+        return _plain("Giv henvendelsen videre", "Skriv, hvornår den kom til jer.", _event(case, EventKind.PASSED_ON))
+    if now.step == 3:
+        return _plain(
+            "Fordel sagen", "Så begynder de to arbejdsdage til første kontakt.", _event(case, EventKind.ALLOCATED)
+        )
+    if any(event.kind is EventKind.FIRST_MEETING_HELD for event in events_of(record.journey)):
+        act = Act(ActKind.BEGIN_VISIT, "Begynd besøg", case)
+        return _plain("Mød borgeren igen", "Ingen frister venter lige nu.", act)
+    return None
+
+
+def _plain(title: str, because: str, act: Act) -> NextStep:
+    return NextStep("Næste skridt", title, because, None, Urgency.CALM, act)
+
+
+def _event(case: CaseId, kind: EventKind) -> Act:
+    return Act(ActKind.RECORD_EVENT, "Skriv det", case, event=kind.value)

@@ -1,0 +1,138 @@
+"""Where a case stands: its events put through the rule engine, and the words for steps, deadlines and meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from app.domain import danish
+from app.domain.dates import read_date
+from app.domain.events import EXIT_WORDS, Event, EventKind, events_of
+from app.domain.journey import STEP_NAMES, STEP_STATE_WORDS, Closing, Deadline, Journey, State, follow, step_name
+from app.services.casework import journal
+from app.services.desk import Desk
+from app.services.views import DeadlineRow, StepMark, StepState, Urgency
+from app.services.when import on_day, urgency
+from app.storage import CaseRecord
+
+_DONE_BY = {
+    1: EventKind.ENQUIRY_RECEIVED,
+    2: EventKind.PASSED_ON,
+    3: EventKind.ALLOCATED,
+    4: EventKind.CONTACT_MADE,
+    6: EventKind.FIRST_MEETING_HELD,
+    8: EventKind.NEEDS_ASSESSED,
+    10: EventKind.COORDINATION_PLANNED,
+    11: EventKind.COORDINATION_HELD,
+    12: EventKind.MINUTES_SENT,
+    13: EventKind.GOAL_FOLLOWED_UP,
+}
+_PHASE_OF_STEP = {**dict.fromkeys(range(4, 7), 1), **dict.fromkeys(range(7, 9), 2), **dict.fromkeys(range(9, 15), 3)}
+_WORDS = {State.WAITING: "venter", State.DECIDE: "tag stilling", State.NOT_NEEDED: "ikke nødvendig"}
+
+
+def journey_of(desk: Desk, record: CaseRecord) -> Journey:
+    """The case as the rule engine sees it today."""
+    return journey(desk, events_of(record.journey), desk.today())
+
+
+def journey(desk: Desk, events: tuple[Event, ...], today: date) -> Journey:
+    """The same for events from anywhere, with the office's calendar and its choice of where D1 starts."""
+    found = follow(events, desk.calendar, today)
+    if desk.settings.value("deadlines.contact_starts") != "enquiry_received":
+        return found
+    first = _from_enquiry(desk, events, today)
+    return replace(found, deadlines=(first, *found.deadlines[1:]))
+
+
+def _from_enquiry(desk: Desk, events: tuple[Event, ...], today: date) -> Deadline:
+    """D1 counted from the enquiry, where the municipality wants it so (process.md D1 leaves the start open)."""
+    others = [event for event in events if event.kind is not EventKind.ALLOCATED]
+    asked = [replace(event, kind=EventKind.ALLOCATED) for event in others if event.kind is EventKind.ENQUIRY_RECEIVED]
+    row = follow([*others, *asked], desk.calendar, today).deadlines[0]
+    return replace(row, because=row.because.replace("tildeling", "henvendelsen"))
+
+
+def asking(now: Journey) -> list[Deadline]:
+    """The deadlines that ask for something now: what is late or due today first, then by date."""
+    found = [row for row in now.deadlines if row.asks_for_something()]
+    return sorted(found, key=lambda row: (row.state is State.DECIDE, row.due or date.max))
+
+
+def step_say(step: int) -> str:
+    """ "Trin 8 af 14 · Behovsvurdering"."""
+    return f"Trin {step} af {len(STEP_NAMES)} · {step_name(step)}"
+
+
+def closed_say(closing: Closing | None, today: date) -> str:
+    """ "Afsluttet 3. marts: overgået til ordinær sagsbehandling"; "" while open."""
+    if closing is None:
+        return ""
+    day = danish.day_and_month(closing.on) if closing.on.year == today.year else danish.date_with_year(closing.on)
+    words = EXIT_WORDS[closing.exit]
+    return f"Afsluttet {day}: {words[0].lower()}{words[1:]}"
+
+
+def step_marks(now: Journey, events: Iterable[Event], today: date) -> tuple[StepMark, ...]:
+    """The fourteen dots."""
+    known = tuple(events)
+    marks = []
+    for mark in now.path:
+        done = _done_on(now, known, mark.step)
+        words = STEP_STATE_WORDS[mark.state]
+        when = f" {on_day(done, today)}" if done and mark.state.value == "done" else ""
+        say = f"Trin {mark.step}, {mark.name}: {words}{when}"
+        marks.append(
+            StepMark(mark.step, mark.name, StepState(mark.state.value), _PHASE_OF_STEP.get(mark.step), say, done)
+        )
+    return tuple(marks)
+
+
+def _done_on(now: Journey, events: tuple[Event, ...], step: int) -> date | None:
+    if step == len(STEP_NAMES):
+        return now.closing.on if now.closing else None
+    return min((event.on for event in events if event.kind is _DONE_BY.get(step)), default=None)
+
+
+def deadline_rows(now: Journey, today: date) -> tuple[DeadlineRow, ...]:
+    """Every deadline with its words; those that ask for something first."""
+    first = asking(now)
+    return tuple(_row(row, today) for row in [*first, *(row for row in now.deadlines if row not in first)])
+
+
+def tone(row: Deadline, today: date) -> Urgency:
+    """How a deadline is toned; a decision that waits is never late."""
+    if not row.asks_for_something():
+        return Urgency.CALM
+    return Urgency.SOON if row.state is State.DECIDE else urgency(row.due, today)
+
+
+def _row(row: Deadline, today: date) -> DeadlineRow:
+    if row.done is not None:
+        say = f"nået {on_day(row.done, today)}" + (", efter fristen" if row.state is State.MET_LATE else "")
+    elif row.state in _WORDS:
+        say = _WORDS[row.state]
+    elif row.due is not None:
+        say = f"{'skulle være sket' if row.state is State.OVERDUE else 'senest'} {on_day(row.due, today)}"
+    else:
+        say = ""
+    return DeadlineRow(row.id.value, row.title, row.due, row.state.value, say, row.because, tone(row, today))
+
+
+def next_meeting(record: CaseRecord, today: date) -> tuple[date, str, str] | None:
+    """The nearest agreed meeting from today on: day, clock time ("" when none), place."""
+    found = []
+    for row in journal.rows(record, journal.MEETINGS):
+        day = read_date(journal.text(row, "on"))
+        if day is not None and day >= today:
+            found.append((day, journal.text(row, "time"), journal.text(row, "place")))
+    return min(found, default=None)
+
+
+def meeting_say(day: date | None, time: str, place: str) -> str:
+    """ "Tirsdag 8. december kl. 13.00 · hjemme"; "" without a day."""
+    if day is None:
+        return ""
+    clock = f" kl. {time.replace(':', '.')}" if time else ""
+    return danish.capitalised(danish.long_date(day)) + clock + (f" · {place}" if place else "")

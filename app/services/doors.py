@@ -1,0 +1,69 @@
+"""The doors in and out of an office: set-up, unlock, recovery, lock. What the first screens may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from app.services.desk import Desk
+from app.services.views import EmergencyCard, HomeState, PassphraseAdvice
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """The recovery code and its paper. Shown once; nothing of it stays in the store."""
+
+    groups: tuple[str, ...] = field(repr=False)  # the code in groups, to read aloud
+    pdf: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffice:
+    """A fresh office of one, unlocked."""
+
+    desk: Desk
+    recovery: RecoverySheet
+
+
+class Doors(Protocol):
+    """`app.bootstrap.FrontDoors` in the product. All of it may take a second: keys are derived slowly on purpose."""
+
+    def default_home(self) -> Path:
+        """Where the store lies unless somebody says otherwise: local to this computer, never roaming."""
+
+    def home_warning(self, home: Path) -> str:
+        """A Danish sentence when the folder lies on a network drive or is copied to a cloud; "" when it is fine."""
+
+    def state(self, home: Path) -> HomeState:
+        """What the folder holds. Anything of ours that does not verify is DAMAGED, never EMPTY."""
+
+    def passphrase_advice(self, passphrase: str) -> PassphraseAdvice:
+        """What to say about a passphrase while it is typed."""
+
+    def set_up(
+        self, home: Path, office: str, worker: str, passphrase: str, progress: Callable[[str], None] | None = None
+    ) -> NewOffice:
+        """A new office; StoreExists when there is one, InputError for a weak passphrase or missing names."""
+
+    def unlock(self, home: Path, passphrase: str) -> Desk:
+        """The office; AccessRefused, StoreMissing, StoreDamaged, StoreTooNew or StoreBusy when it cannot be opened."""
+
+    def unlock_with_recovery(self, home: Path, code: str, new_passphrase: str) -> Desk:
+        """The office by the code of the recovery sheet; the passphrase is a new one from then on."""
+
+    def change_passphrase(self, desk: Desk, old: str, new: str) -> None:
+        """Wraps the store's key anew; AccessRefused when the old one is wrong."""
+
+    def lock(self, desk: Desk) -> None:
+        """Settles what was typed, notes how far the log came, makes a backup, closes the store. Twice does no harm."""
+
+    def restore(self, backup: Path, home: Path, passphrase: str) -> None:
+        """Puts a backup into an empty or damaged home; what lies there is moved aside, never deleted."""
+
+    def practice_office(self) -> tuple[Desk, str]:
+        """A throwaway office with made-up cases, and its passphrase to show."""
+
+    def emergency(self) -> EmergencyCard:
+        """The numbers everybody may call; also when the office is locked."""

@@ -1,0 +1,287 @@
+"""Papers: previews, final papers kept with their document, what was printed, and what is still owed to somebody."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from app.documents.paper import Paper, PaperOptions, PaperState, draw, draw_rights_sheet
+from app.domain import danish
+from app.domain.change import ISSUED, CaseId, DocumentId
+from app.domain.dates import read_date
+from app.errors import InputError
+from app.services import guidance
+from app.services.casework import journal
+from app.services.casework.people import call_name, person
+from app.services.desk import Desk
+from app.services.issue_events import events_of_issue
+from app.services.signing import is_given
+from app.services.views import Changes, IssuedPaper, OwedPaper, OwedState, PrintMark
+from app.services.writing.current import Current, current, record_of
+from app.services.writing.titles import title_of, titles
+from app.services.writing.typing import settle, writable
+from app.storage import BlobId, CaseRecord, Edit
+from forms.answers import gaps
+from forms.model import Audience, Form, Value
+
+
+def preview(desk: Desk, case: CaseId, document: DocumentId, audience: Audience, large: bool = False) -> bytes:
+    """The PDF as it would be printed now: the kept one when it is final, else a draft."""
+    kept = issued(desk, case, document, audience)
+    if kept is not None and not large:
+        return kept.pdf
+    now = current(desk, case, document)
+    state = PaperState.FINAL if now.record.issued else PaperState.DRAFT
+    code = bytes.fromhex(kept.issue) if kept else None
+    return _draw(desk, case, now, audience, state, large, code).bytes
+
+
+def _draw(
+    desk: Desk, case: CaseId, now: Current, audience: Audience, state: PaperState, large: bool, code: bytes | None
+) -> Paper:
+    options = _options(desk, case, audience, state, large)
+    return draw(now.form, now.answers, replace(options, issue=code))
+
+
+def _options(desk: Desk, case: CaseId, audience: Audience, state: PaperState, large: bool) -> PaperOptions:
+    who = person(desk, case)
+    hidden = [who.address.strip()] if who.protected_address and who.address else []
+    return PaperOptions(
+        audience=audience,
+        state=state,
+        office=desk.office,
+        worker=desk.worker,
+        large=large,
+        practice=desk.practice,
+        printed_at=desk.clock.now(),
+        protected_address=who.protected_address,
+        kept_off=tuple(hidden),
+    )
+
+
+def missing_for_issue(desk: Desk, case: CaseId, document: DocumentId) -> list[str]:
+    """What a final paper still needs, in words; empty when it can be issued. A draft needs nothing."""
+    now = current(desk, case, document)
+    missing = [gap.label.rstrip(":") for gap in gaps(now.form, now.answers)]
+    if now.form.signature == "required" and not is_given(desk, now):
+        missing.append("Underskrift")
+    return missing
+
+
+def issue(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = Audience.CITIZEN) -> IssuedPaper:
+    """Makes the document final: read-only from now on, its papers kept encrypted beside it, owed until handed over.
+
+    Raises InputError that names what is missing. Returns the paper for `audience`; the other one is kept as well.
+    """
+    settle(desk, case, document)
+    writable(desk, case, document)
+    missing = missing_for_issue(desk, case, document)
+    if missing:
+        raise InputError(
+            f"Der mangler noget, før papiret er færdigt: {danish.join(*missing[:6])}.",
+            safe="Alt er gemt.",
+            todo="Udfyld det, eller udskriv en kladde.",
+        )
+    now = current(desk, case, document)
+    edits: list[Edit] = []
+    made: dict[Audience, Paper] = {}
+    for each in _audiences(now.form):
+        paper = _draw(desk, case, now, each, PaperState.FINAL, False, None)
+        made[each] = paper
+        edits += journal.entry(desk, journal.ISSUED, _issue_row(desk, case, document, each, paper))
+    main = made.get(Audience.CASE) or next(iter(made.values()))
+    edits.append(Edit(document, ISSUED, hashlib.sha256(main.bytes).hexdigest()))
+    edits += events_of_issue(desk, case, now)
+    desk.store.log.commit(case, edits)
+    found = issued(desk, case, document, audience if audience in made else next(iter(made)))
+    assert found is not None  # noqa: S101
+    return found
+
+
+def _audiences(form: Form) -> tuple[Audience, ...]:
+    return (Audience.CASE, Audience.CITIZEN) if form.for_citizen else (Audience.CASE,)
+
+
+def _issue_row(desk: Desk, case: CaseId, document: DocumentId, audience: Audience, paper: Paper) -> dict[str, Value]:
+    return {
+        "document": document,
+        "audience": audience.value,
+        "issue": paper.issue,
+        "sha256": hashlib.sha256(paper.bytes).hexdigest(),
+        "blob": desk.store.blobs.put(case, paper.bytes),
+        "pages": paper.pages,
+        "at": desk.clock.now().isoformat(timespec="seconds"),
+    }
+
+
+def issued(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = Audience.CITIZEN) -> IssuedPaper | None:
+    """The final paper as it was made, None when there is none for that audience."""
+    record = journal.case_of(desk, case)
+    rows = journal.of_document(record, journal.ISSUED, document)
+    row = next((row for row in rows if row.get("audience") == audience.value), None)
+    if row is None or not record_of(desk, case, document).issued:
+        return None
+    pages = row.get("pages")
+    return IssuedPaper(
+        case=case,
+        document=document,
+        title=title_of(desk, record, document),
+        job_title=f"Papir {journal.text(row, 'issue')[:4]}",
+        pdf=desk.store.blobs.get(BlobId(journal.text(row, "blob"))),
+        pages=pages if isinstance(pages, int) else 0,
+        sha256=journal.text(row, "sha256"),
+        issue=journal.text(row, "issue"),
+        issued_at=datetime.fromisoformat(journal.text(row, "at")),
+    )
+
+
+# --- what came out of the printer, and who holds it ---
+
+
+def record_print(
+    desk: Desk, case: CaseId, document: DocumentId, copies: int, where: str, audience: Audience = Audience.CITIZEN
+) -> Changes:
+    """Notes that a paper came out: when, how many, where. Drafts are noted too."""
+    record_of(desk, case, document)
+    values: dict[str, Value] = {"document": document, "audience": audience.value, "copies": copies, "where": where}
+    journal.write(desk, case, journal.PRINTS, {**values, "at": desk.clock.now().isoformat(timespec="seconds")})
+    return Changes(frozenset({case}), frozenset({document}))
+
+
+def prints(desk: Desk, case: CaseId, document: DocumentId) -> list[PrintMark]:
+    """Every time the paper came out, oldest first."""
+    return [_print_mark(row) for row in journal.of_document(journal.case_of(desk, case), journal.PRINTS, document)]
+
+
+def _print_mark(row: Mapping[str, Value]) -> PrintMark:
+    at = datetime.fromisoformat(journal.text(row, "at"))
+    copies = row.get("copies")
+    number = copies if isinstance(copies, int) else 1
+    where = journal.text(row, "where")
+    say = f"Udskrevet {danish.day_and_month(at.date())} {danish.clock_screen(at)}, {number} stk." + (
+        f", {where}" if where else ""
+    )
+    return PrintMark(at, number, where, journal.text(row, "audience"), say)
+
+
+def hand_over(desk: Desk, case: CaseId, document: DocumentId, on: date | None = None) -> Changes:
+    """The citizen holds the paper now; it is owed no longer."""
+    record_of(desk, case, document)
+    day = (on or desk.today()).isoformat()
+    journal.write(desk, case, journal.HANDED, {"document": document, "on": day})
+    return Changes(frozenset({case}), frozenset({document}))
+
+
+def promise(desk: Desk, case: CaseId, document: DocumentId, to: str = "") -> Changes:
+    """The citizen is to have this paper later."""
+    record_of(desk, case, document)
+    values: dict[str, Value] = {"document": document, "on": desk.today().isoformat(), "to": to}
+    journal.write(desk, case, journal.PROMISED, values)
+    return Changes(frozenset({case}), frozenset({document}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Trail:
+    """The days that decide whether one document is owed."""
+
+    promised: date | None
+    issued: date | None
+    printed: date | None
+    handed: date | None
+
+
+def owed(desk: Desk) -> list[OwedPaper]:
+    """Every paper that is final or promised and not handed over, the oldest first."""
+    found = [paper for record in desk.store.cases.all() for paper in owed_in(desk, record)]
+    return sorted(found, key=lambda paper: (paper.since, paper.name))
+
+
+def owed_in(desk: Desk, record: CaseRecord) -> list[OwedPaper]:
+    """The papers owed in one case. A version that was replaced by a newer one is not."""
+    tables = (journal.PROMISED, journal.ISSUED)
+    documents = {journal.text(row, "document") for table in tables for row in journal.rows(record, table)}
+    if not documents:
+        return []
+    replaced = {journal.text(row, "previous") for row in journal.rows(record, journal.STARTED) if row.get("previous")}
+    names = titles(desk, record)
+    return [
+        _owed(record, DocumentId(each), names[DocumentId(each)], trail)
+        for each in sorted(documents)
+        if each not in replaced
+        and DocumentId(each) in names
+        and (trail := _trail(record, DocumentId(each))).handed is None
+        and _for_citizen(desk, record, DocumentId(each))
+        and not _is_gone(desk, record.case, DocumentId(each))
+    ]
+
+
+def _is_gone(desk: Desk, case: CaseId, document: DocumentId) -> bool:
+    found = desk.store.documents.get(case, document)
+    return found is None or found.gone
+
+
+def _for_citizen(desk: Desk, record: CaseRecord, document: DocumentId) -> bool:
+    row = next(iter(journal.of_document(record, journal.STARTED, document)), {})
+    try:
+        return desk.catalogue.form(journal.text(row, "form")).for_citizen
+    except KeyError:
+        return True
+
+
+def _trail(record: CaseRecord, document: DocumentId) -> _Trail:
+    def last(table: str, column: str) -> date | None:
+        days = [read_date(journal.text(row, column)[:10]) for row in journal.of_document(record, table, document)]
+        return max((day for day in days if day), default=None)
+
+    issued_on = last(journal.ISSUED, "at")
+    handed = last(journal.HANDED, "on")
+    return _Trail(last(journal.PROMISED, "on"), issued_on, last(journal.PRINTS, "at"), handed)
+
+
+def _owed(record: CaseRecord, document: DocumentId, title: str, trail: _Trail) -> OwedPaper:
+    who = record.who
+    if trail.printed and trail.issued:
+        state, say, since = (
+            OwedState.PRINTED,
+            f"Udskrevet {danish.day_and_month(trail.printed)}. Ikke afleveret endnu.",
+            trail.printed,
+        )
+    elif trail.issued:
+        state, say, since = (
+            OwedState.ISSUED,
+            f"Færdig {danish.day_and_month(trail.issued)}. Ikke udskrevet endnu.",
+            trail.issued,
+        )
+    else:
+        since = trail.promised or date.min
+        state, say = OwedState.PROMISED, f"Lovet {danish.day_and_month(since)}."
+    return OwedPaper(record.case, document, who.short_name(), title, state, say, since, call_name(who))
+
+
+# --- papers without a case ---
+
+
+def blank(desk: Desk, form_id: str, audience: Audience = Audience.CASE, large: bool = False) -> bytes:
+    """A form to fill in by hand."""
+    try:
+        form = desk.catalogue.form(form_id)
+    except KeyError:
+        raise InputError(f"Der er intet skema, der hedder {form_id}.") from None
+    options = PaperOptions(
+        audience=audience,
+        state=PaperState.BLANK,
+        office=desk.office,
+        worker=desk.worker,
+        large=large,
+        practice=desk.practice,
+    )
+    return draw(form, {}, options).bytes
+
+
+def rights_sheet(desk: Desk, large: bool = False) -> bytes:
+    """Who we are, why we write things down, and your rights: to leave on the table."""
+    return draw_rights_sheet(
+        guidance.rights(), desk.office, desk.worker, large=large, practice=desk.practice, printed_on=desk.today()
+    ).bytes

@@ -1,0 +1,143 @@
+"""Keeping the office safe: backups, restores, noticing an older store, and looking everything through."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from app.domain import danish
+from app.domain.hybrid import clock_doubt
+from app.errors import InputError, StoreUnavailable, WorldError
+from app.services.desk import Desk
+from app.services.views import Check
+from app.services.writing.typing import settle_all
+from app.storage import CaseRecord, Mark
+
+SUFFIX = ".rygsaek"
+
+
+def note_head(desk: Desk) -> None:
+    """Notes in the key file how far the log has come: at lock, at backup, at most each minute."""
+    desk.keys.set_head(desk.key, desk.store.log.head())
+
+
+def rollback_notice(desk: Desk) -> tuple[str, ...]:
+    """What to say when the store is older than the key file remembers, or another one; empty when all is well."""
+    log = desk.store.log
+    check = desk.keys.check_head(desk.key, log.head().counter, log.hash_at)
+    return (check.say,) if check.is_alarm else ()
+
+
+def back_up(desk: Desk, to: Path | None = None) -> Path:
+    """An encrypted backup of everything, to a file, or kept beside the others; its path.
+
+    Raises InputError for a file inside the home, StoreUnavailable when it cannot be written.
+    """
+    settle_all(desk)
+    if to is not None:
+        if to.is_dir():
+            raise InputError("Vælg en fil, ikke en mappe, til sikkerhedskopien.")
+        if to.resolve().is_relative_to(desk.home.resolve()):
+            raise InputError(
+                "En sikkerhedskopi skal ligge et andet sted end kontoret selv.", todo="Vælg en anden mappe."
+            )
+    note_head(desk)
+    return desk.store.backups.write(to) if to is not None else keep_backup(desk)
+
+
+def keep_backup(desk: Desk) -> Path:
+    """A backup in the store's own folder, and one in the chosen folder when it can be reached."""
+    kept = desk.store.backups.keep()
+    chosen = desk.settings.text("safety.backup_folder")
+    if chosen:
+        # The USB stick is perhaps at home: that must not keep the office from locking.
+        with contextlib.suppress(WorldError, OSError):
+            if Path(chosen).is_dir():
+                desk.store.backups.keep(Path(chosen))
+    return kept
+
+
+def forget_backups_since(desk: Desk, mark: Mark) -> None:
+    """Drops backups that hold what was removed since the mark, and keeps a new one in their place."""
+    chosen = desk.settings.text("safety.backup_folder")
+    folders = [None, *([Path(chosen)] if chosen and Path(chosen).is_dir() else [])]
+    for folder in folders:
+        if desk.store.backups.forget_since(mark, folder):
+            desk.store.backups.keep(folder)
+
+
+def last_backup_say(desk: Desk) -> str:
+    """ "Sikkerhedskopi i dag 08:55", "Ingen sikkerhedskopi endnu"."""
+    kept = desk.store.backups.kept()
+    if not kept:
+        return "Ingen sikkerhedskopi endnu"
+    local = kept[0].made_at.astimezone(desk.clock.now().tzinfo)
+    day = "i dag" if local.date() == desk.today() else danish.day_and_month(local.date())
+    return f"Sikkerhedskopi {day} {danish.clock_screen(local)}"
+
+
+def clock_notice_of(desk: Desk, cases: Sequence[CaseRecord]) -> str:
+    """A question when the computer's date looks wrong beside the last save; "" when it does not."""
+    if not cases:
+        return ""
+    last = max(record.changed_at for record in cases).astimezone(desk.clock.now().tzinfo).date()
+    return clock_doubt(desk.today(), last) or ""
+
+
+def doctor(desk: Desk, *, rebuild: bool = False) -> list[Check]:
+    """Looks through store, keys, catalogue and fonts; with `rebuild` the projections are made again first."""
+    checks: list[Check] = []
+    if rebuild:
+        count = desk.store.rebuild()
+        checks.append(Check("rebuild", True, f"Alt er bygget op igen af {danish.count(count, 'pakke', 'pakker')}."))
+    checks += [Check(finding.name, finding.ok, finding.say) for finding in desk.store.check()]
+    notices = rollback_notice(desk)
+    checks.append(Check("keys", not notices, notices[0] if notices else "Nøglefilen er hel og passer til lageret."))
+    checks += [_forms_check(desk), _font_check(), _backup_check(desk)]
+    return checks
+
+
+def _forms_check(desk: Desk) -> Check:
+    wrong = [notice for notice in desk.notices if "skemaer" in notice]
+    number = len(desk.catalogue.all())
+    return Check("forms", not wrong, wrong[0] if wrong else f"{danish.count(number, 'skema', 'skemaer')} er klar.")
+
+
+def _font_check() -> Check:
+    fonts = list((Path(__file__).resolve().parents[2] / "resources" / "fonts").glob("*.ttf"))
+    ok = len(fonts) >= 3
+    return Check("fonts", ok, "Skrifttyperne er der." if ok else "Skrifttyperne mangler. Installér programmet igen.")
+
+
+def _backup_check(desk: Desk) -> Check:
+    kept = desk.store.backups.kept()
+    return Check("backup", bool(kept), last_backup_say(desk) + ".")
+
+
+# --- making room for a restore ---
+
+
+def move_aside(home: Path, now: datetime) -> Path:
+    """Renames a home that has to make room; nothing is deleted. Returns where it lies now."""
+    aside = home.with_name(f"{home.name}.før-{now:%Y%m%d-%H%M%S}")
+    try:
+        return home.rename(aside)
+    except OSError:
+        raise StoreUnavailable(
+            "Den gamle mappe kan ikke flyttes til side.",
+            safe="Den er ikke rørt.",
+            todo="Luk andre vinduer med IT-rygsæk, og prøv igen.",
+        ) from None
+
+
+def put_back(home: Path, aside: Path | None) -> None:
+    """Undoes `move_aside` after a restore that failed."""
+    if aside is None:
+        return
+    with contextlib.suppress(OSError):
+        if home.is_dir() and not any(home.iterdir()):
+            home.rmdir()
+        if not home.exists():
+            aside.rename(home)

@@ -1,0 +1,208 @@
+"""One case as its page shows it: the path, the next step, papers, goals, consents and the log."""
+
+from __future__ import annotations
+
+from app.domain import danish
+from app.domain.change import CaseId, DocumentId, RowId
+from app.domain.dates import read_date
+from app.domain.events import CHANNEL_WORDS, EXIT_WORDS, events_of
+from app.domain.journey import Journey
+from app.domain.screening import Advice
+from app.services.casework import journal
+from app.services.casework.kinds import EventKind, asked, kinds
+from app.services.casework.next_step import next_step
+from app.services.casework.people import REMOVED, call_name, enquiry_of, person_view
+from app.services.casework.standing import (
+    closed_say,
+    deadline_rows,
+    journey_of,
+    meeting_say,
+    next_meeting,
+    step_marks,
+    step_say,
+)
+from app.services.consents import register
+from app.services.desk import Desk
+from app.services.showing.advice import advice_of
+from app.services.showing.papers import document_rows
+from app.services.views import (
+    Act,
+    ActKind,
+    CaseView,
+    EventChoice,
+    EventRow,
+    FormChoice,
+    GoalRow,
+    ScreeningAdvice,
+    Urgency,
+)
+from app.services.visits.state import read as read_visit
+from app.services.when import day_say, urgency
+from app.services.writing.current import Current, current, plain, table_rows
+from app.storage import CaseRecord
+from forms.model import Row
+
+__all__ = ["Advice", "case_view"]
+
+_REACHED = {"yes": "nået", "partly": "delvist", "no": "ikke endnu"}
+_LIKELY_FORMS = {
+    "screening": range(1, 4),
+    "network_map": range(4, 14),
+    "cooperation_agreement": range(4, 14),
+    "consent": range(4, 14),
+    "action_agenda": range(8, 13),
+}
+
+
+def case_view(desk: Desk, case: CaseId) -> CaseView:
+    """Everything the page of one case shows. Raises InputError when there is no such case."""
+    record = journal.case_of(desk, case)
+    today, who = desk.today(), record.who
+    now = journey_of(desk, record)
+    meeting = next_meeting(record, today)
+    return CaseView(
+        id=case,
+        person=person_view(who, today),
+        steps=step_marks(now, events_of(record.journey), today),
+        step_say=step_say(now.step),
+        closed=now.closed,
+        closed_say=closed_say(now.closing, today),
+        next=next_step(desk, record, now),
+        deadlines=deadline_rows(now, today),
+        documents=document_rows(desk, record),
+        goals=_goals(desk, case),
+        consents=tuple(register(desk, case)),
+        events=event_rows(record),
+        enquiry_say=_enquiry_say(record),
+        referrer=enquiry_of(record).get("referrer", ""),
+        screening=_screening(desk, case),
+        next_meeting_on=meeting[0] if meeting else None,
+        next_meeting_say=meeting_say(*meeting) if meeting else "",
+        visit_act=_visit_act(desk, case, now),
+        forms=_forms(desk, now),
+        event_choices=_choices(now),
+        network_say=_network_say(desk, record),
+        gone=record.person.get(REMOVED) is True,
+    )
+
+
+def _newest(desk: Desk, case: CaseId, form: str) -> Current | None:
+    found = [record for record in desk.store.documents.of(case) if record.form == form]
+    return current(desk, case, found[-1].document) if found else None
+
+
+def _screening(desk: Desk, case: CaseId) -> ScreeningAdvice | None:
+    now = _newest(desk, case, "screening")
+    return advice_of(desk, now) if now else None
+
+
+def _goals(desk: Desk, case: CaseId) -> tuple[GoalRow, ...]:
+    now = _newest(desk, case, "cooperation_agreement")
+    if now is None:
+        return ()
+    return tuple(
+        _goal(desk, now.record.document, row) for row in table_rows(now.answers, "goals") if plain(row, "goal")
+    )
+
+
+def _goal(desk: Desk, document: DocumentId, row: Row) -> GoalRow:
+    follow_up = read_date(plain(row, "follow_up_on"))
+    reached = plain(row, "reached")
+    tone = urgency(follow_up, desk.today()) if not reached else Urgency.CALM
+    does = plain(row, "worker_does") or plain(row, "citizen_does")
+    when = f"følges op {day_say(follow_up, desk.today())}" if follow_up else ""
+    pill = _REACHED.get(reached) or ("skal følges op" if tone in (Urgency.LATE, Urgency.TODAY) else "på vej")
+    say = " · ".join(part for part in (does, when) if part)
+    return GoalRow(document, RowId(str(row.get("_id"))), plain(row, "goal"), say, pill, tone, follow_up)
+
+
+def event_rows(record: CaseRecord) -> tuple[EventRow, ...]:
+    """The log, newest first."""
+    found = []
+    for number, row in enumerate(journal.rows(record, journal.EVENTS)):
+        day = read_date(journal.text(row, "on"))
+        if day is not None:
+            found.append((day, number, _event_row(row)))
+    return tuple(row for _, _, row in sorted(found, key=lambda item: item[:2], reverse=True))
+
+
+def _event_row(row: Row) -> EventRow:
+    kind = journal.text(row, "kind")
+    known = kinds().get(kind)
+    day = read_date(journal.text(row, "on"))
+    assert day is not None  # noqa: S101
+    parts = [danish.capitalised(danish.long_date_with_year(day)), *_details(row, known)]
+    return EventRow(
+        row=RowId(str(row.get("_id"))),
+        kind=kind,
+        on=day,
+        title=known.log if known else kind,
+        say=" · ".join(parts),
+        note=journal.text(row, "note"),
+    )
+
+
+def _details(row: Row, kind: EventKind | None) -> list[str]:
+    words = []
+    for field in kind.details if kind else ():
+        value = row.get(field.id)
+        if field.id == "channel" and isinstance(value, str):
+            words.append(CHANNEL_WORDS.get(value, value))
+        elif field.id == "exit" and isinstance(value, str):
+            words.append({exit_.value: text for exit_, text in EXIT_WORDS.items()}.get(value, value))
+        elif field.choices:
+            words += [choice.label for choice in field.choices if choice.id == value]
+        elif isinstance(value, str) and (day := read_date(value)):
+            words.append(danish.long_date(day))
+        elif isinstance(value, str) and value:
+            words.append(value)
+    return words
+
+
+def _enquiry_say(record: CaseRecord) -> str:
+    enquiry = enquiry_of(record)
+    day = read_date(enquiry.get("on", ""))
+    who, when = enquiry.get("referrer", ""), danish.day_and_month(day) if day else ""
+    if who:
+        return f"{who} henvendte sig {when}".strip()
+    return f"Henvendelse {when}" if when else ""
+
+
+def _visit_act(desk: Desk, case: CaseId, now: Journey) -> Act | None:
+    visit = read_visit(desk)
+    if visit is not None and visit.case == case:
+        return Act(ActKind.CONTINUE_VISIT, "Fortsæt besøg", case)
+    return None if now.closed else Act(ActKind.BEGIN_VISIT, "Begynd besøg", case)
+
+
+def _forms(desk: Desk, now: Journey) -> tuple[FormChoice, ...]:
+    choices = [
+        FormChoice(form.id, form.title, form.summary, now.step in _LIKELY_FORMS.get(form.id, ()))
+        for form in desk.catalogue.all()
+    ]
+    return tuple(sorted(choices, key=lambda choice: not choice.likely))
+
+
+def _choices(now: Journey) -> tuple[EventChoice, ...]:
+    choices = [
+        EventChoice(kind.kind, kind.ask, kind.help, asked(kind), now.step in kind.steps)
+        for kind in kinds().values()
+        if kind.kind != "reopened" or now.closed
+    ]
+    return tuple(sorted(choices, key=lambda choice: not choice.likely))
+
+
+def _network_say(desk: Desk, record: CaseRecord) -> str:
+    now = _newest(desk, record.case, "network_map")
+    if now is None:
+        return ""
+    tables = [
+        field.id for field in now.form.fields() if field.columns and any(c.id == "contact" for c in field.columns)
+    ]
+    people = [row for table in tables for row in table_rows(now.answers, table) if plain(row, "name")]
+    if not people:
+        return ""
+    name = call_name(record.who)
+    touch = sum(row.get("contact") is True for row in people)
+    say = f"{danish.count(len(people), 'menneske', 'mennesker')} omkring {name}"
+    return f"{say}, {touch} har {name} kontakt til" if touch else say

@@ -1,0 +1,92 @@
+"""The case list: one row for each case, the late ones first, and the filters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.domain import cpr, danish
+from app.domain.change import CaseId
+from app.domain.journey import Journey, step_name
+from app.services.casework.people import REMOVED
+from app.services.casework.standing import asking, journey_of, step_say, tone
+from app.services.desk import Desk
+from app.services.showing.saved import changed_say
+from app.services.views import CaseFilter, CaseRow, Urgency
+from app.services.when import on_day
+from app.services.writing.titles import titles
+from app.storage import CaseRecord
+
+_RANK = {Urgency.LATE: 0, Urgency.TODAY: 1, Urgency.SOON: 2, Urgency.CALM: 3}
+
+
+def list_cases(desk: Desk, narrowed: CaseFilter | None = None) -> list[CaseRow]:
+    """The cases that fit, those with something late first, then by date, then by name."""
+    want = narrowed or CaseFilter()
+    found = _found(desk, want.words) if want.words.strip() else None
+    rows = []
+    for record in desk.store.cases.all():
+        if (record.person.get(REMOVED) is True) is not want.removed or (found is not None and record.case not in found):
+            continue
+        row = case_row(desk, record, (found or {}).get(record.case, ""))
+        if _fits(row, want):
+            rows.append(row)
+    return sorted(rows, key=_place)
+
+
+def _found(desk: Desk, words: str) -> dict[CaseId, str]:
+    """Case -> where the words were found; the first place that was."""
+    places: dict[CaseId, str] = {}
+    for hit in desk.store.search.find(words, 500):
+        if hit.case not in places:
+            record = desk.store.cases.get(hit.case)
+            title = titles(desk, record).get(hit.document, "") if record else ""
+            places[hit.case] = f"{title}: {hit.snippet}" if title else ""
+    return places
+
+
+def _fits(row: CaseRow, want: CaseFilter) -> bool:
+    if row.closed and not (want.with_closed or want.removed or want.words.strip()):
+        return False
+    if want.steps and row.step not in want.steps:
+        return False
+    return not want.only_late or row.urgency is Urgency.LATE
+
+
+def _place(row: CaseRow) -> tuple[object, ...]:
+    return (row.closed, _RANK[row.urgency], row.due or date.max, danish.sort_key(row.full_name or row.name))
+
+
+def case_row(desk: Desk, record: CaseRecord, found: str = "") -> CaseRow:
+    """One line of the list."""
+    now, today, who = journey_of(desk, record), desk.today(), record.who
+    rows = asking(now)
+    first = rows[0] if rows else None
+    age = who.age_on(today)
+    detail = [f"{age} år" if age is not None else "", cpr.mask(who.cpr) if who.cpr else ""]
+    return CaseRow(
+        id=record.case,
+        name=who.short_name(),
+        full_name=who.name or "",
+        detail=" · ".join(part for part in detail if part),
+        step=now.step,
+        step_title=step_name(now.step),
+        step_say=step_say(now.step),
+        phase=now.phase,
+        closed=now.closed,
+        next_title=first.title if first else "",
+        next_say=_next_say(now, today),
+        due=first.due if first else None,
+        urgency=tone(first, today) if first else Urgency.CALM,
+        changed_at=record.changed_at,
+        changed_say=changed_say(desk, record.changed_at),
+        protected=who.protected_address,
+        found=found,
+    )
+
+
+def _next_say(now: Journey, today: date) -> str:
+    rows = asking(now)
+    if not rows or rows[0].due is None:
+        return ""
+    due = rows[0].due
+    return f"Skulle være sket {on_day(due, today)}" if due < today else f"Senest {on_day(due, today)}"

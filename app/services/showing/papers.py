@@ -1,0 +1,97 @@
+"""The documents of a case as lines with their marks: where each is, and what it still needs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.domain import danish
+from app.domain.change import DocumentId
+from app.domain.dates import read_date
+from app.services.casework import journal
+from app.services.desk import Desk
+from app.services.showing.saved import changed_say
+from app.services.signing import view_of
+from app.services.views import DocumentMark, DocumentRow, MarkKind, SignatureState
+from app.services.writing.current import Current, current, form_of, plain
+from app.services.writing.titles import titled
+from app.storage import CaseRecord, DocumentRecord
+from forms.answers import gaps
+
+_GIVEN = {SignatureState.SIGNED, SignatureState.PAPER, SignatureState.SAID}
+
+
+def document_rows(desk: Desk, record: CaseRecord) -> tuple[DocumentRow, ...]:
+    """Every document, the newest first, removed ones last."""
+    replaced = {journal.text(row, "previous") for row in journal.rows(record, journal.STARTED)}
+    counts: dict[str, int] = {}
+    rows = []
+    for each in desk.store.documents.of(record.case, gone=True):
+        if not each.form:
+            continue
+        counts[each.form] = counts.get(each.form, 0) + (not each.gone)
+        rows.append(_row(desk, record, each, max(counts[each.form], 1), each.document in replaced))
+    newest_first = rows[::-1]
+    return tuple(sorted(newest_first, key=lambda row: row.gone))
+
+
+def _row(desk: Desk, record: CaseRecord, each: DocumentRecord, number: int, replaced: bool) -> DocumentRow:
+    now = current(desk, record.case, each.document)
+    signature = view_of(desk, now)
+    marks = marks_of(desk, record, now)
+    said = [mark.say for mark in marks if mark.kind is not MarkKind.HERE] or [changed_say(desk, each.changed_at)]
+    say = " · ".join([*said, "på denne computer"]) if not replaced else " · ".join([*said, "der er en nyere udgave"])
+    return DocumentRow(
+        id=each.document,
+        form=each.form,
+        title=titled(desk, each.form, number, party_of(now)),
+        say=say,
+        marks=marks,
+        changed_at=each.changed_at,
+        number=number,
+        gaps=len(gaps(now.form, now.answers)),
+        issued=each.issued is not None,
+        signed=signature.state in _GIVEN,
+        gone=each.gone,
+        superseded=replaced,
+    )
+
+
+def party_of(now: Current) -> str:
+    """For whom a consent is; "" for other forms."""
+    return plain(now.answers, "party") if now.form.id == "consent" else ""
+
+
+def marks_of(desk: Desk, record: CaseRecord, now: Current) -> tuple[DocumentMark, ...]:
+    """Where the document is: signed, finished, printed, handed over or owed, and always on this computer."""
+    document = now.record.document
+    marks = []
+    signature = view_of(desk, now)
+    if signature.state in _GIVEN:
+        marks.append(DocumentMark(MarkKind.SIGNED, _SIGNED[signature.state]))
+    issued = _last(record, journal.ISSUED, document, "at") if now.record.issued else None
+    if issued:
+        marks.append(DocumentMark(MarkKind.ISSUED, f"færdig {issued}"))
+    printed = _last(record, journal.PRINTS, document, "at")
+    if printed:
+        marks.append(DocumentMark(MarkKind.PRINTED, f"udskrevet {printed}"))
+    handed = _last(record, journal.HANDED, document, "on")
+    if handed:
+        marks.append(DocumentMark(MarkKind.HANDED_OVER, f"afleveret {handed}"))
+    elif form_of(desk, now.record).for_citizen and (issued or _last(record, journal.PROMISED, document, "on")):
+        marks.append(DocumentMark(MarkKind.OWED, "skal afleveres"))
+    marks.append(DocumentMark(MarkKind.HERE, "på denne computer"))
+    return tuple(marks)
+
+
+_SIGNED = {
+    SignatureState.SIGNED: "underskrevet",
+    SignatureState.PAPER: "underskrevet på papir",
+    SignatureState.SAID: "sagt ja",
+}
+
+
+def _last(record: CaseRecord, table: str, document: DocumentId, column: str) -> str:
+    texts = [journal.text(row, column) for row in journal.of_document(record, table, document)]
+    days = [datetime.fromisoformat(text).date() if "T" in text else read_date(text) for text in texts if text]
+    known = [day for day in days if day]
+    return danish.day_and_month(max(known)) if known else ""

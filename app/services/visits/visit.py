@@ -1,0 +1,136 @@
+"""What one does with a visit: begin it, go to a step, end it, and take back what was written in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.change import CaseId, DocumentId
+from app.errors import InputError
+from app.services.casework import journal
+from app.services.desk import Desk
+from app.services.safety import forget_backups_since
+from app.services.views import Changes, VisitStep, VisitView, WrittenItem
+from app.services.visits import state
+from app.services.visits.place import clear_pin
+from app.services.visits.show import view
+from app.services.visits.state import OpenVisit
+from app.services.writing.start import new_version, start
+from app.services.writing.titles import titles
+from app.services.writing.typing import settle
+
+AGREEMENT = "cooperation_agreement"
+
+
+def open_visit(desk: Desk) -> CaseId | None:
+    """The case of the open visit, None when there is none."""
+    visit = state.read(desk)
+    return visit.case if visit else None
+
+
+def is_open(desk: Desk, case: CaseId) -> bool:
+    """Whether a visit is open in this case."""
+    return open_visit(desk) == case
+
+
+def begin(desk: Desk, case: CaseId) -> VisitView:
+    """Begins the visit, or goes on with the one that is open in this case, where it was.
+
+    The agreement it is written in is the last unfinished one, a new version of the last finished one, or a new one.
+    Raises InputError when a visit is open in another case: it is ended first.
+    """
+    visit = state.read(desk)
+    if visit is not None and visit.case != case:
+        raise InputError("Et andet besøg er stadig åbent.", safe="Alt er gemt.", todo="Afslut det først.")
+    if visit is None:
+        settle(desk, case)
+        now = desk.clock.now()
+        state.write(desk, OpenVisit(case, now, VisitStep.BEFORE, (), desk.store.log.mark(case)))
+        _agreement(desk, case)
+    return view(desk, case)
+
+
+def _agreement(desk: Desk, case: CaseId) -> DocumentId:
+    there = [r for r in desk.store.documents.of(case) if r.form == AGREEMENT and not r.gone]
+    newest = max(there, key=lambda record: record.created_at, default=None)
+    if newest is None:
+        return start(desk, case, AGREEMENT)
+    return new_version(desk, case, newest.document) if newest.issued else newest.document
+
+
+def go_to(desk: Desk, case: CaseId, step: VisitStep) -> VisitView:
+    """Goes to a step; everything typed so far is settled."""
+    visit = _open(desk, case)
+    settle(desk, case)
+    state.write(desk, state.at_step(visit, step))
+    return view(desk, case)
+
+
+def short(desk: Desk, case: CaseId) -> VisitView:
+    """*Kort besøg*: name, phone, next time."""
+    return go_to(desk, case, VisitStep.SHORT)
+
+
+def _open(desk: Desk, case: CaseId) -> OpenVisit:
+    visit = state.read(desk)
+    if visit is None or visit.case != case:
+        raise InputError("Der er ikke noget åbent besøg i sagen.", todo="Begynd besøget først.")
+    return visit
+
+
+def end(desk: Desk, case: CaseId, *, met: bool = True) -> Changes:
+    """Ends the visit kindly at any moment. Next time it goes on where it was.
+
+    `met`: the citizen was there. Then the log says so: the first meeting the first time (a short visit counts as
+    contact only), unless that is already noted for today.
+    """
+    visit = _open(desk, case)
+    changes = settle(desk, case)
+    now = desk.clock.now()
+    kind = "short" if visit.step is VisitStep.SHORT else "whole"
+    times = {"begun_at": visit.begun_at.isoformat(timespec="minutes"), "ended_at": now.isoformat(timespec="minutes")}
+    edits = journal.entry(desk, journal.VISITS, {**times, "kind": kind})
+    for event in _met_events(desk, case, kind) if met else ():
+        edits += journal.entry(
+            desk, journal.EVENTS, {"kind": event, "on": desk.today().isoformat(), "channel": "visit"}
+        )
+    changes |= journal.commit(desk, case, edits)
+    state.write(desk, None)
+    clear_pin(desk)
+    return changes
+
+
+def _met_events(desk: Desk, case: CaseId, kind: str) -> list[str]:
+    said = {journal.text(row, "kind") for row in journal.rows(journal.case_of(desk, case), journal.EVENTS)}
+    wanted = ["contact_made"] if kind == "short" else ["contact_made", "first_meeting_held"]
+    return [event for event in wanted if event not in said]
+
+
+def what_was_written(desk: Desk, case: CaseId) -> list[WrittenItem]:
+    """The documents touched since the visit began."""
+    visit = _open(desk, case)
+    names = titles(desk, journal.case_of(desk, case))
+    drafts = [draft for draft in desk.store.drafts.all() if draft.case == case]
+    items = []
+    for record in desk.store.documents.of(case):
+        typed = sum(draft.document == record.document for draft in drafts)
+        if not record.form or record.gone or (record.changed_at < visit.begun_at and not typed):
+            continue
+        say = "ny" if record.created_at >= visit.begun_at else "rettet i dag"
+        items.append(WrittenItem(record.document, names.get(record.document, "Papir"), say))
+    return items
+
+
+def remove_what_was_written(desk: Desk, case: CaseId) -> Changes:
+    """Takes away, for good, everything written in the case since the visit began: the citizen said stop.
+
+    Nothing of it stays in the store or in later backups; what was sent to an office before that cannot be called back.
+    The visit goes on with a clean page.
+    """
+    visit = _open(desk, case)
+    documents = frozenset(item.document for item in what_was_written(desk, case))
+    desk.store.log.forget_since(case, visit.mark)
+    forget_backups_since(desk, visit.mark)
+    _agreement(desk, case)
+    fresh = replace(visit, mark=desk.store.log.mark(case), been=(), step=visit.step)
+    state.write(desk, fresh)
+    return Changes(frozenset({case}), documents)
