@@ -12,10 +12,10 @@ Glossary. The code speaks English with the field's terms; the people speak Danis
     caseworker, worker .......... fremskudt sagsbehandler (FS)
     change ...................... ændring
     citizen ..................... borger
+    closing, exit ............... afslutning, udgang (E1-E10)
     consent ..................... samtykke
     cooperation agreement ....... samarbejdsaftale
     coordinating meeting ........ koordinerende møde
-    closing, exit ............... afslutning, udgang (E1-E10)
     coordinator ................. teamtovholder
     deadline .................... frist (D1-D11)
     demo office ................. øvekontor

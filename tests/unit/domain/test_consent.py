@@ -192,6 +192,8 @@ def test_the_nearest_consent_explains_a_no():
     other_party = CONSENT | {"id": "a", "party": "Jobcenter", "kinds": ["*"]}
     expired = CONSENT | {"id": "b", "valid_to": "2026-04-01"}
     assert verdict(None, other_party, expired)["because"] == "Samtykket udløb 1. april 2026."
+    other_kind = CONSENT | {"id": "c", "kinds": ["economy"]}
+    assert verdict(None, expired, other_kind)["because"] == "Samtykket udløb 1. april 2026."
     assert "Egen læge" in verdict(None, other_party)["because"]
 
 
