@@ -69,7 +69,11 @@ def load_sqlite_utils() -> ModuleType:
 
 
 def looks_plain(file: Path) -> bool:
-    """Whether the file begins like an unencrypted database."""
+    """Whether the file begins like an unencrypted database. Never for a file this process has open as a database:
+
+    closing the second handle would drop its POSIX locks (sqlite.org/howtocorrupt.html § 2.2). A file whose first page
+    has been read through `connect` cannot be plain: the page has been decrypted and its HMAC verified.
+    """
     with file.open("rb") as opened:
         return opened.read(len(PLAIN_HEADER)) == PLAIN_HEADER
 

@@ -36,8 +36,6 @@ class Engine:
         self._database: Any = None
         with errors.translated():
             try:
-                if not create and driver.looks_plain(file):
-                    raise errors.plain()
                 self.connection = driver.connect(file, key, create=create)
             except driver.NotEncryptingError as problem:
                 raise errors.bug(str(problem)) from problem

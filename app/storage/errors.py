@@ -1,8 +1,8 @@
 """The one place where a driver's or the system's error becomes one of ours, with words a person can use.
 
-`sqlcipher3` has exceptions of its own, not `sqlite3`'s. What decides is SQLite's result code, never the text:
-full, read-only or gone → try again when mended; a page that does not verify → a backup; busy → wait.
-The words never name a case, a path inside the home or a value.
+`sqlcipher3` has exceptions of its own, not `sqlite3`'s. What decides is SQLite's result code (its fixed English text
+only where the driver gives no code, in the backup API): full, read-only or gone → try again when mended; a page
+that does not verify → a backup; busy → wait. The words never name a case, a path inside the home or a value.
 """
 
 from __future__ import annotations
@@ -28,6 +28,17 @@ _PERM, _BUSY, _LOCKED, _NOMEM, _READONLY = 3, 5, 6, 7, 8
 _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 10, 11, 13, 14, 26
 _IOERR_SHORT_READ, _IOERR_DATA, _IOERR_CORRUPTFS = 522, 8202, 8458
 _IOERR_NOMEM = 3082
+# WORKAROUND sqlcipher3 0.6.4: what `Connection.backup` raises has no code. sqlite3_errstr's texts.
+_BY_TEXT = {
+    "database or disk is full": _FULL,
+    "disk I/O error": _IOERR,
+    "attempt to write a readonly database": _READONLY,
+    "unable to open database file": _CANTOPEN,
+    "database disk image is malformed": _CORRUPT,
+    "file is not a database": _NOTADB,
+    "database is locked": _BUSY,
+    "out of memory": _NOMEM,
+}
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -45,7 +56,7 @@ def unwritable() -> StoreUnavailable:
     return StoreUnavailable(
         "IT-rygsæk kan ikke skrive i sin mappe lige nu.",
         safe="Alt, hvor der stod »Gemt«, er gemt.",
-        todo="Se efter, om disken er sat rigtigt i, og om du har lov til at skrive i mappen. Prøv så igen.",
+        todo="Se efter, om disken er fuld, skrivebeskyttet eller taget ud, og prøv igen.",
     )
 
 
@@ -123,7 +134,7 @@ def bug(what: str) -> BugError:
 
 def from_driver(error: Exception) -> RygsaekError:
     """What an exception of `sqlcipher3` means for a person."""
-    code = int(getattr(error, "sqlite_errorcode", 0) or 0)
+    code = int(getattr(error, "sqlite_errorcode", 0) or _BY_TEXT.get(str(error), 0))
     if code in (_IOERR_SHORT_READ, _IOERR_DATA, _IOERR_CORRUPTFS):
         return damaged()
     if code == _IOERR_NOMEM:

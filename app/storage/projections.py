@@ -85,9 +85,10 @@ def write_document(
     engine.execute(
         "INSERT INTO documents (case_id, document, form, form_version, created_at, changed_at, gone, issued,"
         " disagreements, answers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_id, document) DO UPDATE SET"
-        " form = excluded.form, form_version = excluded.form_version, created_at = min(created_at, excluded.created_at),"
-        " changed_at = max(changed_at, excluded.changed_at), gone = excluded.gone, issued = excluded.issued,"
-        " disagreements = excluded.disagreements, answers = excluded.answers",
+        " form = excluded.form, form_version = excluded.form_version,"
+        " created_at = min(created_at, excluded.created_at), changed_at = max(changed_at, excluded.changed_at),"
+        " gone = excluded.gone, issued = excluded.issued, disagreements = excluded.disagreements,"
+        " answers = excluded.answers",
         (case, document, *row),
     )
     note_words_due(engine, case, document)

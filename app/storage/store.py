@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from filelock import FileLock, Timeout
 from app.domain.change import DeviceId
 from app.domain.hybrid import HybridClock
 from app.errors import StoreDamaged
-from app.storage import backups, errors, files, migrations
+from app.storage import backups, driver, errors, files, migrations
 from app.storage.backups import Backups
 from app.storage.blobs import Blobs
 from app.storage.chain import Chain
@@ -208,16 +209,24 @@ def _prove_and_renew(engine: Engine) -> None:
 
 
 def _open_engine(file: Path, key: StoreKey, *, writer: bool) -> Engine:
+    # A file that may only be read would open without a word, and even begin a transaction.
+    if writer and not os.access(file, os.W_OK):
+        raise errors.unwritable()
     engine = Engine(file, key.to_bytes(), writer=writer)
     try:
         pending = migrations.pending(engine)  # the first read: damage, a wrong key and a newer version show here
+        if not migrations.applied(engine):
+            raise errors.damaged()  # a file cut to nothing would pass for a new store
         engine.keep_promises()
         if pending and not writer:
             raise StoreDamaged("Sagerne skal åbnes i IT-rygsæk én gang, før de kan læses herfra.")
         if pending:
             migrations.apply(engine, key.to_bytes())
-    except BaseException:
+    except BaseException as problem:
         engine.close()
+        # Only now: closing a second handle on an open database would let go of the locks this process has on it.
+        if isinstance(problem, StoreDamaged) and driver.looks_plain(file):
+            raise errors.plain() from problem
         raise
     return engine
 

@@ -1,5 +1,6 @@
 """Backups: written, thinned, and brought back by opening them."""
 
+import itertools
 import shutil
 import zipfile
 from datetime import UTC, datetime, timedelta
@@ -52,9 +53,8 @@ def test_passphrase_or_recovery_sheet_opens_a_backup_elsewhere(made, tmp_path, c
     blob = store.blobs.put(case, b"et billede" * 1000)
     store.drafts.keep(case, document, "age", 24)
     file = store.backups.write(tmp_path / "kopi.rygsaek")
-    for number, unlock in enumerate(
-        (by_passphrase(cheap), lambda folder: KeyFile(folder, cheap).unlock_with_recovery(code))
-    ):
+    ways = (by_passphrase(cheap), lambda folder: KeyFile(folder, cheap).unlock_with_recovery(code))
+    for number, unlock in enumerate(ways):
         there = tmp_path / f"there{number}"
         assert restore(file, there, unlock) == key
         with open_store(there, key) as again:
@@ -138,9 +138,7 @@ def test_a_bad_backup_leaves_nothing_behind(made, tmp_path, cheap, damage):
         with zipfile.ZipFile(file) as old, zipfile.ZipFile(newer, "w") as new:
             for name in old.namelist():
                 content = old.read(name)
-                new.writestr(
-                    name, content.replace(b'"format": 1', b'"format": 2') if name == "backup.json" else content
-                )
+                new.writestr(name, content.replace(b'"format": 1,', b'"format": 2,'))
         file, expected = newer, StoreTooNew
     present = set(tmp_path.iterdir())
     with pytest.raises(expected):
@@ -237,4 +235,4 @@ def test_as_time_goes_by_every_age_keeps_a_backup():
         kept = (kept | {now}) - to_drop(kept | {now}, now)
     ages = sorted(now - time for time in kept)
     assert ages[-1] >= timedelta(days=50)
-    assert all(later - earlier <= timedelta(days=8) for earlier, later in zip(ages, ages[1:], strict=False))
+    assert all(later - earlier <= timedelta(days=8) for earlier, later in itertools.pairwise(ages))

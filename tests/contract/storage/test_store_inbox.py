@@ -148,7 +148,7 @@ def tables_with(store, word: bytes) -> set[str]:
     return {
         table
         for table in tables
-        for row in store._engine.rows(f'SELECT * FROM "{table}"')
+        for row in store._engine.rows(f'SELECT * FROM "{table}"')  # noqa: S608
         for value in row
         if word in (value if isinstance(value, bytes) else str(value).encode()).lower()
     }

@@ -48,9 +48,8 @@ def test_two_edits_that_did_not_see_each_other_are_a_disagreement(store):
 
 def test_a_removed_row_is_gone_from_the_answers_and_can_be_brought_back(store):
     case = store.log.new_case()
-    store.log.commit(
-        case, [edit(JOURNEY, "events/0a1b2c3d/_order", 1), edit(JOURNEY, "events/0a1b2c3d/kind", "allocated")]
-    )
+    row = "events/0a1b2c3d"
+    store.log.commit(case, [edit(JOURNEY, f"{row}/_order", 1), edit(JOURNEY, f"{row}/kind", "allocated")])
     assert [event["kind"] for event in store.cases.get(case).events] == ["allocated"]
     store.log.commit(case, [edit(JOURNEY, f"events/0a1b2c3d/{GONE}", True)])
     assert store.cases.get(case).events == []
