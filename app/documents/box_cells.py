@@ -9,7 +9,7 @@ from app.documents.cell import Cell, bullet
 from app.documents.flow import Block, Side, Space, Stack
 from app.documents.setter import Setter
 from app.documents.typeface import Face, Run
-from app.documents.wording import choice_label, chosen_ids, label_of
+from app.documents.wording import choice_label, chosen_ids
 from forms.model import Choice, Field
 
 _A_HANDFUL = 6  # so few boxes are never parted by a page's end
@@ -42,7 +42,7 @@ class BoxesCell(Cell):
         labels = [choice_label(c, setter.audience) for c in self.choices(field) if c.id in self.chosen(value)]
         if len(labels) < 2:
             return super().plain(field, value, setter, width)
-        return Stack([setter.label(label_of(field, setter.audience)), *(bullet(text, setter) for text in labels)])
+        return Stack([*self.named(field, setter), *(bullet(text, setter) for text in labels)])
 
     def in_row(self, field: Field, value: object, setter: Setter) -> Block:
         """Every choice, under each other."""

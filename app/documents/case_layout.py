@@ -54,11 +54,7 @@ def furniture(form: Form, options: PaperOptions, issue: bytes) -> Furniture:
     """Head and foot of a form's paper."""
     citizen = options.audience is Audience.CITIZEN
     title = (form.easy or form.title) if citizen else form.title
-    printed = ""
-    if options.printed_at and options.state is not PaperState.BLANK:
-        printed = (
-            f"Udskrevet {danish.date_with_year(options.printed_at.date())} {danish.clock_paper(options.printed_at)}"
-        )
+    printed = _printed(options)
     if citizen:
         foot = [contact_line(options), printed]
     else:
@@ -78,6 +74,15 @@ def furniture(form: Form, options: PaperOptions, issue: bytes) -> Furniture:
         watermark="KLADDE" if options.state is PaperState.DRAFT and not citizen else "",
         practice=options.practice,
     )
+
+
+def _printed(options: PaperOptions) -> str:
+    """When it was printed; a blank is not of any day."""
+    moment = options.printed_at
+    if moment is None or options.state is PaperState.BLANK:
+        return ""
+    local = moment.astimezone() if moment.tzinfo else moment
+    return f"Udskrevet {danish.date_with_year(local.date())} {danish.clock_paper(local)}"
 
 
 def office_line(office: OfficeWords) -> str:

@@ -21,7 +21,7 @@ class Cell:
     def plain(self, field: Field, value: object, setter: Setter, width: float) -> Block | None:
         """*Til dig*: easy label and answer; None when there is nothing to tell."""
         said = say(field, value, setter.guard, setter.audience)
-        return Stack([setter.label(label_of(field, setter.audience)), setter.body(said)]) if said else None
+        return Stack([*self.named(field, setter), setter.body(said)]) if said else None
 
     def blank(self, field: Field, setter: Setter, width: float) -> Block:
         """For handwriting: label and room."""
@@ -38,11 +38,15 @@ class Cell:
     def asked(self, field: Field, setter: Setter) -> list[Block]:
         """Label and help."""
         help_text = (field.easy_help if setter.audience is Audience.CITIZEN else field.help) or ""
-        label = label_of(field, setter.audience)
-        asked: list[Block] = [self.label(label, setter)] if label else []
+        asked = self.named(field, setter)
         if help_text and setter.blank:
             asked.append(setter.small(help_text, keeps_next=True))
         return asked
+
+    def named(self, field: Field, setter: Setter) -> list[Block]:
+        """The label, where it says more than the heading above."""
+        label = label_of(field, setter.audience)
+        return [self.label(label, setter)] if label else []
 
     def label(self, text: str, setter: Setter) -> Block:
         """The label; small over an answer."""

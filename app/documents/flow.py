@@ -200,7 +200,8 @@ class Side:
                 upper.append(column)
                 lower.append(Stack(()))
                 continue
-            parts = column.split(wide, room)
+            whole = isinstance(column, Stack) and column.whole
+            parts = None if whole else column.split(wide, room)
             if parts is None:
                 return None
             upper.append(parts[0])

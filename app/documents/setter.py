@@ -15,11 +15,11 @@ from forms.model import Audience
 class Setter:
     """Sets words for one paper. Answers are set as they stand; only our own words may carry **marks**."""
 
-    def __init__(self, options: PaperOptions, guard: Guard) -> None:
+    def __init__(self, options: PaperOptions, guard: Guard, own_sizes: Sizes | None = None) -> None:
         self.options = options
         self.guard = guard
         self.typeface: Typeface = load()
-        self.sizes: Sizes = sizes(options.audience, options.large)
+        self.sizes: Sizes = own_sizes or sizes(options.audience, options.large)
 
     @property
     def audience(self) -> Audience:

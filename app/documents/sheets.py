@@ -10,7 +10,7 @@ from app.documents.case_layout import contact_line, office_line
 from app.documents.cell import bullet
 from app.documents.flow import Block, Framed, Side, Space, Stack
 from app.documents.guard import Guard
-from app.documents.look import MM, Ink
+from app.documents.look import MM, Ink, Sizes
 from app.documents.page import Furniture, put_on_paper, qr_squares
 from app.documents.paper import OfficeWords, Paper, PaperOptions, PaperState, WorkerWords
 from app.documents.setter import Setter
@@ -23,6 +23,7 @@ from forms.texts import MARKS, RightsPart, RightsSheet, fill_in
 _ONLY_MARKS = frozenset(f"{{{mark}}}" for mark in MARKS)
 _RECOVERY_QR = 36 * MM
 _GROUPS_BESIDE = 4
+_TWO_SIDES = Sizes(body=13, label=11.5, small=11.5, heading=15.5, title=25, foot=9.5, leading=1.36)
 
 
 class Code:
@@ -58,7 +59,7 @@ def draw_rights(
 ) -> Paper:
     """Who we are, why we write things down, your rights; a part that is only marks nobody has filled is left out."""
     options = PaperOptions(Audience.CITIZEN, PaperState.FINAL, office, worker, large=large, practice=practice)
-    setter = _setter(options)
+    setter = _setter(options, None if large else _TWO_SIDES)
     own = _rights_words(office, worker)
     gap = setter.sizes.gap
     blocks: list[Block] = [setter.title(fill_in(words.title, own)), Space(gap * 0.6)]
@@ -93,12 +94,11 @@ def _rights_part(part: RightsPart, own: Mapping[str, str], setter: Setter) -> li
     if part.text.strip() in _ONLY_MARKS and not own.get(part.text.strip("{} ")) and not part.points:
         return []
     gap = setter.sizes.gap
-    blocks: list[Block] = [Space(gap * 0.9), setter.heading(fill_in(part.title, own)), Space(gap * 0.15)]
+    blocks: list[Block] = [Space(gap * 0.8), setter.heading(fill_in(part.title, own)), Space(gap * 0.1)]
     if part.text:
         blocks += [setter.body(fill_in(part.text, own).strip(), keeps_next=bool(part.points))]
-    for point in part.points:
-        blocks += [Space(2), bullet(fill_in(point, own), setter)]
-    return blocks
+    points: list[Block] = [bullet(fill_in(point, own), setter) for point in part.points]
+    return [*blocks, Stack(points, whole=True)]
 
 
 def draw_recovery(
@@ -146,12 +146,12 @@ _ADVICE = (
     ),
     (
         "Sådan bruger du det",
-        "Vælg **Glemt adgangskode** på låseskærmen. Skriv koden, som den står, eller hold mærket op foran "
-        "kameraet, hvis computeren har et. Store og små bogstaver er lige gode. Så vælger du en ny adgangskode.",
+        "Vælg **Glemt adgangskode** på låseskærmen. Skriv koden, gruppe for gruppe. Store og små bogstaver er lige "
+        "gode. Så vælger du en ny adgangskode.",
     ),
     (
         "Hvis arket bliver væk",
-        "Åbn IT-rygsæk med adgangskoden, og lav et nyt nødark under Indstillinger. Så virker det gamle ikke mere. "
+        "Åbn IT-rygsæk med adgangskoden, og lav et nyt nødark. Så virker det gamle ikke mere. "
         "Sig det også til din leder. **Er både adgangskoden og arket væk, kan ingen åbne sagerne. Heller ikke os, der "
         "har lavet programmet.**",
     ),
@@ -159,17 +159,23 @@ _ADVICE = (
 
 
 def _code(groups: Sequence[str], qr_text: str, setter: Setter) -> Block:
-    size = 23.0
+    """The groups, numbered as they are read aloud, and the same code for a reader of bar codes."""
+    size = 25.0
     rows: list[Block] = []
     for at in range(0, len(groups), _GROUPS_BESIDE):
         beside = groups[at : at + _GROUPS_BESIDE]
-        cells = [Words([Run(group, Face.BOLD)], size, 1.5, setter.typeface) for group in beside]
-        rows.append(Side(cells, [1 / _GROUPS_BESIDE] * len(beside), 6))
-    label = setter.runs([Run("Koden", Face.SEMIBOLD, Ink.QUIET)], setter.sizes.label, keeps_next=True)
-    beside_code = Side([Stack([label, Space(2), *rows]), Code(qr_text, _RECOVERY_QR)], [0.72, 0.28], 10)
-    return Stack([Framed(beside_code, 16, above=14, edge=Ink.MAIN, radius=8)], whole=True)
+        cells = [
+            Stack([setter.small(f"{number}."), Words([Run(group, Face.BOLD)], size, 1.25, setter.typeface)])
+            for number, group in enumerate(beside, at + 1)
+        ]
+        rows += [Side(cells, [1 / _GROUPS_BESIDE] * len(beside), 8), Space(6)]
+    told = setter.said(
+        f"Koden har {len(groups)} grupper. Til højre er den samme kode til en stregkodelæser.", Ink.QUIET
+    )
+    beside_code = Side([told, Code(qr_text, _RECOVERY_QR)], [0.62, 0.38], 10)
+    return Stack([Framed(Stack([*rows, Space(4), beside_code]), 16, above=13, edge=Ink.MAIN, radius=8)], whole=True)
 
 
-def _setter(options: PaperOptions) -> Setter:
+def _setter(options: PaperOptions, sizes: Sizes | None = None) -> Setter:
     nothing = Form("", 1, "", ())
-    return Setter(options, Guard(nothing, {}, options.audience, protected=False, kept_off=()))
+    return Setter(options, Guard(nothing, {}, options.audience, protected=False, kept_off=()), sizes)

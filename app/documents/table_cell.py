@@ -39,7 +39,7 @@ class TableCell(Cell):
     def plain(self, field: Field, value: object, setter: Setter, width: float) -> Block | None:
         """Each row as a few lines, the first answer first; empty rows and answers left out."""
         rows = [told for row in _rows(value) if (told := _told(field, row, setter)) is not None]
-        return Stack([*self.asked(field, setter), Space(3), *rows]) if rows else None
+        return Stack([*self.named(field, setter), Space(3), *rows]) if rows else None
 
     def label(self, text: str, setter: Setter) -> Block:
         """As large as an answer: it heads a whole table."""
