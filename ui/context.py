@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.services.views import Changes, Place
     from ui.messages import Messages
     from ui.navigation import Navigator
+    from ui.shell.gate import Gate
     from ui.tasks import Tasks
     from ui.theme import Theme
 
@@ -25,6 +26,7 @@ class Context:
     theme: Theme
     messages: Messages
     navigator: Navigator
+    gate: Gate | None = None  # the doors: for a new passphrase; None where a test needs none
 
 
 class Screen(Protocol):

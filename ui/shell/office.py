@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.views import Place
     from app.settings import Settings
     from ui.messages import Messages
+    from ui.shell.gate import Gate
     from ui.shell.window import Window
     from ui.tasks import Tasks
 
@@ -33,12 +34,12 @@ class OpenOffice(QObject):
     lock_wanted = Signal()
     ready = Signal()
 
-    def __init__(self, desk: Desk, tasks: Tasks, messages: Messages, window: Window) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, messages: Messages, window: Window, gate: Gate) -> None:
         super().__init__(window)
         self._window = window
         self._settings = desk.settings
         self._dress(desk.settings)
-        self.context = Context(desk, tasks, Theme.current(), messages, Navigator(self))
+        self.context = Context(desk, tasks, Theme.current(), messages, Navigator(self), gate)
         self.shell = Shell(self.context)
         self.shell.lock_wanted.connect(self.lock_wanted)
         self.shell.ready.connect(self.ready)

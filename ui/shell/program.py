@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.messages import Messages
 from ui.screens.lock.presenter import LockPresenter
 from ui.screens.lock.view import LockView
 from ui.shell.gate import Gate
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.doors import Doors
     from app.services.views import HomeState
+    from ui.messages import Messages
     from ui.shell.handover import HandOver
     from ui.shell.office import OpenOffice
     from ui.tasks import Tasks
@@ -29,14 +29,20 @@ LAST_MOMENT = 8_000  # milliseconds the store gets to close before the window go
 _LET_THE_NEW_WINDOW_COME = 600
 
 
+_TRACES = ("key", "key.twin", "rygsaek.db")
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What the program was started with. `secret`: the practice office's passphrase, shown on its lock screen."""
+    """What the program was started with. Practice without a home of its own makes a fresh office."""
 
     home: Path
-    looks_empty: bool  # a first glance at the folder; the doors have the last word
     practice: bool = False
-    secret: str = ""
+    fresh_practice: bool = False
+
+    def looks_empty(self) -> bool:
+        """A first glance at the folder, so that the right window is shown at once; the doors have the last word."""
+        return not any((self.home / name).exists() for name in _TRACES)
 
 
 class Program(QObject):
@@ -44,13 +50,20 @@ class Program(QObject):
 
     ended = Signal()
     opened = Signal()  # the office is shown
+    way_in_shown = Signal()
 
     def __init__(
-        self, start: Start, load_doors: Callable[[], Doors], tasks: Tasks, hand_over: HandOver, window: Window
+        self,
+        start: Start,
+        load_doors: Callable[[], Doors],
+        tasks: Tasks,
+        hand_over: HandOver,
+        window: Window,
+        messages: Messages,
     ) -> None:
         super().__init__()
         self.window, self.tasks, self._start, self._hand_over = window, tasks, start, hand_over
-        self.messages = Messages(window)
+        self.messages = messages
         self.gate = Gate(start.home, load_doors, tasks)
         self.office: OpenOffice | None = None
         self._ending = False
@@ -60,15 +73,35 @@ class Program(QObject):
     # ── the way in ────────────────────────────────────────────────────────
 
     def begin(self) -> None:
-        """Shows the way in at once; the doors are loaded meanwhile and asked what the folder really holds."""
+        """Shows the way in, with nothing heavy loaded yet."""
         if self._start.practice:
             self.window.show_practice()
-        self._show_way_in(self._start.looks_empty)
-        self.gate.through(lambda doors: doors.state(self.gate.home), self._state_known, self.messages.tell)
+        if self._start.fresh_practice:
+            self.window.cover("Laver øvelseskontoret …")
+        else:
+            self._show_way_in(self._start.looks_empty())
+
+    def wake_doors(self) -> None:
+        """Loads the doors; asks what the folder really holds, or has the practice office made."""
+        if self._start.fresh_practice:
+            self.gate.through(lambda doors: doors.practice_office(), self._practice_made, self._practice_failed)
+            return
+        if self._start.practice:
+            self.gate.through(lambda doors: doors.practice_passphrase(), self._show_secret)
+        self.gate.through(lambda doors: doors.state(self.gate.home), self._state_known)
+
+    def _practice_made(self, made: tuple[Desk, str]) -> None:
+        desk, _ = made
+        self.gate.home = desk.home
+        self._enter(desk)
+
+    def _practice_failed(self, error: Exception) -> None:
+        self.messages.tell(error)
+        self.window.uncover()
 
     def _state_known(self, state: HomeState) -> None:
         empty = state == "empty"
-        if empty != self._start.looks_empty and self.office is None:
+        if empty != self._start.looks_empty() and self.office is None:
             self._show_way_in(empty)
 
     def _show_way_in(self, empty: bool) -> None:
@@ -76,15 +109,19 @@ class Program(QObject):
             self._show_first_run()
         else:
             self._show_lock()
+        self.way_in_shown.emit()
 
     def _show_lock(self) -> None:
         view = LockView()
         presenter = LockPresenter(self.gate, view, self.messages)
         presenter.opened.connect(self._enter)
-        if self._start.secret:
-            view.show_practice(self._start.secret)
         self._show(view)
         view.show_unlock()
+
+    def _show_secret(self, passphrase: str) -> None:
+        content = self.window.content
+        if isinstance(content, LockView):
+            content.show_practice(passphrase)
 
     def _show_first_run(self) -> None:
         from ui.screens.first_run.presenter import FirstRunPresenter
@@ -103,15 +140,11 @@ class Program(QObject):
 
     # ── the office ────────────────────────────────────────────────────────
 
-    def enter(self, desk: Desk) -> None:
-        """Shows an office that is open already (the practice office)."""
-        self._enter(desk)
-
     def _enter(self, desk: Desk) -> None:
         from ui.shell.office import OpenOffice
 
         self._abandoned = _no_desk
-        self.office = OpenOffice(desk, self.tasks, self.messages, self.window)
+        self.office = OpenOffice(desk, self.tasks, self.messages, self.window, self.gate)
         self.office.lock_wanted.connect(self.lock)
         self.office.ready.connect(self.opened)
         self.office.begin()

@@ -1,7 +1,7 @@
-"""Keeps what the window holds out of other hands: no core dumps, no crash dialogs, no screen capture where one can refuse.
+"""Keeps what the window holds out of other hands: no core dumps, no crash dialogs, no screen capture if it can refuse.
 
-On Linux no window can refuse screen capture (neither X11 nor Wayland), so there `hide_from_capture` does nothing and says
-False; the help pages tell it. Windows can, through a display affinity; that keeps the window out of Recall too.
+On Linux no window can refuse screen capture (neither X11 nor Wayland), so there `hide_from_capture` does nothing and
+says False; the help pages tell it. Windows can, through a display affinity; that keeps the window out of Recall too.
 """
 
 from __future__ import annotations

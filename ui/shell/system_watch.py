@@ -1,7 +1,8 @@
 """Hears the system: about to sleep, the screen locked, the lid closed. Any of these locks the window too.
 
 Linux: logind on the system bus and the desktop's screen saver on the session bus, as signals only; nothing is asked
-and nothing is waited for, so a machine without them starts as fast. Windows: session and power messages, in `windows_watch`.
+and nothing is waited for, so a machine without them starts as fast. Windows: session and power messages, in
+`windows_watch`.
 """
 
 from __future__ import annotations
@@ -34,12 +35,17 @@ class LinuxWatch(QObject):
         if system.isConnected():
             login = "org.freedesktop.login1"
             heard |= system.connect(
-                "", "/org/freedesktop/login1", f"{login}.Manager", "PrepareForSleep", self, SLOT("sleep_prepared(bool)")
+                "",
+                "/org/freedesktop/login1",
+                f"{login}.Manager",
+                "PrepareForSleep",
+                self,
+                SLOT("sleep_prepared(bool)").encode(),
             )
-            heard |= system.connect("", "", f"{login}.Session", "Lock", self, SLOT("session_locked()"))
+            heard |= system.connect("", "", f"{login}.Session", "Lock", self, SLOT("session_locked()").encode())
         if session.isConnected():
             for saver in ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver"):
-                heard |= session.connect("", "", saver, "ActiveChanged", self, SLOT("saver_changed(bool)"))
+                heard |= session.connect("", "", saver, "ActiveChanged", self, SLOT("saver_changed(bool)").encode())
         return heard
 
     @Slot(bool)

@@ -58,6 +58,15 @@ class Window(Themed, QWidget):
         """Hides everything, at once."""
         self._cover.cover(words)
 
+    def uncover(self) -> None:
+        """Shows the content again."""
+        self._cover.hide()
+
+    @property
+    def content(self) -> QWidget | None:
+        """What the window shows, under the cover if there is one."""
+        return self._content
+
     @property
     def covered(self) -> bool:
         """Whether everything is hidden."""

@@ -17,6 +17,7 @@ from ui.shell.acts import EVENT, follow
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId
+    from app.domain.person import Person
     from app.services.views import CaseRow, CaseView, ConsentRow, DocumentRow
     from ui.context import Context
     from ui.widgets.dialog import Dialog
@@ -129,7 +130,7 @@ class CaseScreen(QObject):
             return
         desk, case = self._context.desk, self._view.id
 
-        def show(who: cases.Person) -> None:
+        def show(who: Person) -> None:
             dialog = PersonDialog(who, desk.today(), self.widget.window())
             dialog.accepted.connect(partial(self._change_person, dialog))
             self._dialog = dialog

@@ -1,4 +1,4 @@
-"""Draws one line of the case list: who, where in the journey, what comes next. No widget a line, so thousands scroll."""
+"""Draws one line of the case list: who, where in the journey, what next. No widget a line, so thousands scroll."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,8 +127,7 @@ class FirstRunPresenter(QObject):
         """Puts a backup into the empty home."""
         self._gate.through(
             lambda doors: doors.restore(backup, self._gate.home, passphrase),
-            partial(self._was_restored),
-            self._messages.tell,
+            self._was_restored,
         )
 
     def _was_restored(self, _: object) -> None:

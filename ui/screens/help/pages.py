@@ -1,4 +1,4 @@
-"""The help pages as values, read from `resources/help/*.md`: a title, the places it helps with, headings and paragraphs."""
+"""The help pages as values, read from `resources/help/*.md`: title, places they help with, headings, paragraphs."""
 
 from __future__ import annotations
 

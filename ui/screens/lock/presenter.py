@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,10 @@ from ui.screens.lock.view import LockView
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.doors import Doors
-    from app.services.views import PassphraseAdvice
+    from app.services.views import EmergencyCard, PassphraseAdvice
     from ui.messages import Messages
     from ui.shell.gate import Gate
+
 
 class LockPresenter(QObject):
     """Says `opened` with the desk. Never says which part of a secret was wrong."""
@@ -92,4 +92,7 @@ class LockPresenter(QObject):
 
     def show_emergency(self) -> None:
         """The numbers everybody may call; nothing of the office is in them."""
-        self._gate.through(lambda doors: doors.emergency(), partial(show_numbers, self._view))
+        self._gate.through(lambda doors: doors.emergency(), self._show_numbers)
+
+    def _show_numbers(self, card: EmergencyCard) -> None:
+        show_numbers(self._view, card)

@@ -72,7 +72,6 @@ class PapersScreen(QObject):
         def show(pdfs: list[bytes]) -> None:
             if print_pdf(self.widget, pdfs, "Blanke skemaer"):
                 self.widget.say("Sendt til printeren. Kom papiret ud?")
-                self._context.tasks.database(lambda: papers.note_blank_sets(desk, 1), lambda _: None)
 
         self._context.tasks.database(lambda: [papers.blank(desk, form) for form in wanted], show)
 
@@ -103,7 +102,7 @@ class PapersScreen(QObject):
                     "Filen kunne ikke gemmes dér.", safe="Intet er tabt.", todo="Vælg en anden mappe."
                 ) from None
 
-        self._context.tasks.database(write, lambda _: self.widget.say("Skemaet er gemt."), self._context.messages.tell)
+        self._context.tasks.database(write, lambda _: self.widget.say("Skemaet er gemt."))
 
     def _wanted(self, forms: list[str]) -> list[str]:
         return forms or [form.id for form in self._context.desk.catalogue.all()]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.views import OwedPaper, OwedState
 from ui.shell.columns import Columns
 from ui.shell.rows import SayRow, between
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.surfaces import Card, EmptyPlace, Page, clear_layout
 from ui.widgets.themed import Tone
@@ -57,14 +57,14 @@ class PapersPage(Page):
             return
         self._say.set_text("Bliver stående, indtil papiret er i den rigtige hånd.")
         card = Card("Skal afleveres")
-        between(card.column, [self._row(paper, primary=number == 0) for number, paper in enumerate(owed)])
+        between(card.column, [self._line(paper, primary=number == 0) for number, paper in enumerate(owed)])
         self._owed.addWidget(card)
 
-    def _row(self, paper: OwedPaper, *, primary: bool) -> SayRow:
-        prints = PrimaryButton("Udskriv") if primary else SecondaryButton("Udskriv")
+    def _line(self, paper: OwedPaper, *, primary: bool) -> SayRow:
+        prints: Button = PrimaryButton("Udskriv") if primary else SecondaryButton("Udskriv")
         if paper.state is OwedState.PRINTED:
             prints = SecondaryButton("Udskriv igen")
-        done = SecondaryButton("Afleveret")
+        done: Button = SecondaryButton("Afleveret")
         if paper.state is OwedState.PRINTED and primary:
             done = PrimaryButton("Afleveret")
         for button, told in ((prints, self._print), (done, self._hand_over)):

@@ -1,0 +1,74 @@
+"""Starts the window. What is heavy is loaded on the database's thread while the lock screen is shown already."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.messages import Messages
+from ui.shell.dress import system_mode
+from ui.shell.handover import start_fresh
+from ui.shell.program import Program, Start
+from ui.shell.secrecy import hide_from_capture, no_core_dumps
+from ui.shell.window import Window
+from ui.tasks import ThreadTasks
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.services.doors import Doors
+
+
+def run(home: Path | None, demo: bool = False) -> int:
+    """Shows the window and returns the process's exit status when it is closed or locked.
+
+    Without `home` the store lies in the default place. `demo` makes a practice office; with `home` it opens the
+    practice office that lies there, as the fresh process after a lock does.
+    """
+    no_core_dumps()
+    app = QApplication.instance() or QApplication(["IT-rygsæk"])
+    if not isinstance(app, QApplication):
+        return 1
+    app.setApplicationName("IT-rygsæk")
+    app.setQuitOnLastWindowClosed(False)
+    Theme(system_mode()).apply(app)
+    window = Window()
+    messages = Messages(window)
+    tasks = ThreadTasks(lambda error: _tell(messages, error))
+    start = Start(home or default_home(), practice=demo, fresh_practice=demo and home is None)
+    program = Program(start, load_doors, tasks, start_fresh, window, messages)
+    window.fit()
+    program.begin()
+    window.show()
+    hide_from_capture(int(window.winId()))
+    QTimer.singleShot(0, program.wake_doors)
+    status = app.exec()
+    tasks.close()
+    return int(status)
+
+
+def _tell(messages: Messages, error: Exception) -> None:
+    messages.tell(error)
+
+
+def default_home() -> Path:
+    """Where the store lies unless somebody says otherwise; the module that knows has no heavy imports."""
+    from app.vault import home
+
+    return home.default_home(dict(os.environ), Path.home())
+
+
+def load_doors() -> Doors:
+    """The doors, with everything behind them: encryption, SQLite, forms. Called on the database's thread."""
+    from app.bootstrap import FrontDoors
+
+    return FrontDoors()
+
+
+def main() -> int:
+    """For trying the window alone: `python -m ui.main [home]`."""
+    return run(Path(sys.argv[1]) if len(sys.argv) > 1 else None)

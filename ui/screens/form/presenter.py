@@ -1,0 +1,102 @@
+"""Opens a document at the field one was in, and leads from it to paper, to the citizen's side and to a new version."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.services import documents
+from app.services.views import Changes, DocumentView, Place
+from ui.screens.form.advice import AdviceCard
+from ui.screens.form.editing import DocumentEditing
+from ui.screens.form.view import FormScreenView
+
+if TYPE_CHECKING:
+    from app.domain.change import DocumentId
+    from ui.context import Context
+
+_ADVICE_AFTER = "age"
+"""The screening field the advice stands under: the caseworker's own decision comes next."""
+
+
+class FormScreen(QObject):
+    """The form screen. Leaving it settles what was typed."""
+
+    full = False
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._place = Place("form")
+        self._advice: AdviceCard | None = None
+        self._advice_for: DocumentId | None = None
+        self.widget = FormScreenView(context.desk.today)
+        self.editing = DocumentEditing(context, self.widget.form, self)
+        self.editing.viewed.connect(self._show)
+        self.editing.saved.connect(self.widget.head.saved.show_saved)
+        self.editing.moved.connect(self._moved)
+        head = self.widget.head
+        head.back_asked.connect(self._back_to_case)
+        head.print_asked.connect(self._print)
+        head.together_asked.connect(self._together)
+        head.new_version_asked.connect(self._new_version)
+        self.widget.form.signing_asked.connect(self._together)
+
+    def open(self, place: Place) -> None:
+        """The document, with the cursor at `path`."""
+        self._place = place
+        if place.case is None or place.document is None:
+            self._context.navigator.go(Place("cases"))
+            return
+        self.editing.open(place.case, place.document, place.path)
+
+    def leave(self) -> None:
+        """What was typed becomes a change."""
+        self.editing.settle()
+
+    def refresh(self, changes: Changes) -> None:
+        """Anew when it is this document."""
+        self.editing.refresh(changes)
+
+    def _show(self, view: DocumentView) -> None:
+        self.widget.head.show_document(view)
+        if view.advice is None:
+            return
+        if self._advice is None or self._advice_for != view.document:
+            self._advice, self._advice_for = AdviceCard(), view.document
+            self._advice.settings_asked.connect(self._ages)
+            self.widget.form.place_after(_ADVICE_AFTER, self._advice)
+        self._advice.show_advice(view.advice)
+
+    def _moved(self, path: str) -> None:
+        self._place = replace(self._place, path=path)
+        here = self._context.navigator.here()
+        if here is not None and here.screen == "form" and here.document == self._place.document:
+            self._context.navigator.replace(self._place)
+
+    def _back_to_case(self) -> None:
+        self._context.navigator.go(Place("case", self._place.case))
+
+    def _ages(self) -> None:
+        self._context.navigator.go(Place("settings", path="screening.group_1"))
+
+    def _print(self) -> None:
+        self._context.navigator.go(Place("print", self._place.case, self._place.document))
+
+    def _together(self, path: str = "") -> None:
+        field = path if isinstance(path, str) else ""
+        self._context.navigator.go(Place("together", self._place.case, self._place.document, field))
+
+    def _new_version(self) -> None:
+        case, document, desk = self._place.case, self._place.document, self._context.desk
+        if case is None or document is None:
+            return
+        held, old = case, document
+
+        def made(new: DocumentId) -> None:
+            self._context.navigator.announce(Changes(frozenset({held}), frozenset({old, new})))
+            self._context.navigator.go(Place("form", held, new))
+
+        self._context.tasks.database(lambda: documents.new_version(desk, held, old), made)

@@ -1,0 +1,117 @@
+"""The form screen's head over a `FormView`: whose, saved when, and what one can do with the paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.views import DocumentView
+from ui.fields import FormView
+from ui.theme.theme import SEMIBOLD
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.strips import SavedMark
+from ui.widgets.surfaces import Line
+from ui.widgets.themed import Themed, Tone
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ROOM_FOR_WORDS = 100  # units of the grid
+
+
+class FormHead(Themed, QWidget):
+    """One line: back to the case, title, "Gemt 10:42", undo, print, and the citizen's side."""
+
+    back_asked = Signal()
+    undo_asked = Signal()
+    redo_asked = Signal()
+    print_asked = Signal()
+    together_asked = Signal()
+    new_version_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = QuietButton("", icon="back")
+        self.title = Words("", size="large", weight=SEMIBOLD, wrap=False)
+        self.saved, self.marks = SavedMark(), Words("", size="small", tone=Tone.QUIET, wrap=False)
+        self.undo, self.redo = QuietButton(icon="undo"), QuietButton(icon="redo")
+        self.undo.setAccessibleName("Fortryd")
+        self.undo.setToolTip("Fortryd (Ctrl+Z)")
+        self.redo.setAccessibleName("Gentag")
+        self.redo.setToolTip("Gentag (Ctrl+Y)")
+        self.print, self.together = SecondaryButton("Udskriv"), PrimaryButton("Se sammen")
+        self.version = PrimaryButton("Lav en ny udgave")
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.back)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self.saved)
+        self._row.addWidget(self.marks)
+        self._row.addStretch(1)
+        for button in (self.undo, self.redo, self.print, self.together, self.version):
+            self._row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        column.addWidget(Line())
+        for button, told in (
+            (self.back, self.back_asked),
+            (self.undo, self.undo_asked),
+            (self.redo, self.redo_asked),
+            (self.print, self.print_asked),
+            (self.together, self.together_asked),
+            (self.version, self.new_version_asked),
+        ):
+            button.clicked.connect(told)
+        self.retheme()
+
+    def retheme(self) -> None:
+        theme = self.theme()
+        self._row.setContentsMargins(theme.space(3), theme.space(0.75), theme.space(4), theme.space(0.75))
+        self._row.setSpacing(theme.space(1))
+
+    def show_document(self, view: DocumentView) -> None:
+        """Another document, or the same one changed."""
+        self.back.set_text(view.person_heading)
+        self.back.setAccessibleName(f"Tilbage til {view.person_heading}")
+        self.title.set_text(view.title)
+        self.saved.show_saved("" if view.readonly else view.saved_say)
+        self.marks.set_text(" · ".join(mark.say for mark in view.marks))
+        for button in (self.undo, self.redo):
+            button.setVisible(not view.readonly)
+        self.together.setVisible(view.form.for_citizen and not view.readonly)
+        self.version.setVisible(view.readonly and view.newer is None and not view.gone)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        theme = self.theme()
+        self.marks.setVisible(bool(self.marks.text()) and self.width() > _ROOM_FOR_WORDS * 8 * theme.scale * 1.15)
+
+
+class FormScreenView(Themed, QWidget):
+    """Head and form."""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.head, self.form = FormHead(), FormView(today=today)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.form, 1)
+        self.head.undo_asked.connect(self.form.undo)
+        self.head.redo_asked.connect(self.form.redo)
+        stack = self.form.undo_stack
+        stack.canUndoChanged.connect(self.head.undo.setEnabled)
+        stack.canRedoChanged.connect(self.head.redo.setEnabled)
+        self.head.undo.setEnabled(False)
+        self.head.redo.setEnabled(False)

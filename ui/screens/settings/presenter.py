@@ -1,0 +1,140 @@
+"""Keeps each setting as it is changed, and does the deeds: new passphrase, backup."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from app.errors import InputError, RygsaekError
+from app.services import office, safety
+from app.services.views import Changes, Place
+from app.settings import declared
+from ui.fields.context import FieldContext
+from ui.screens.settings.passphrase import PassphraseDialog
+from ui.screens.settings.view import SAFETY, SettingsView
+
+if TYPE_CHECKING:
+    from app.services.doors import Doors
+    from app.services.views import PassphraseAdvice, Status
+    from forms.model import Value
+    from ui.context import Context
+
+BACKUP_NAME = "sikkerhedskopi" + safety.SUFFIX
+
+
+class SettingsScreen(QObject):
+    """Indstillinger."""
+
+    full = False
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._dialog: PassphraseDialog | None = None
+        self.widget = SettingsView(FieldContext(context.desk.today()))
+        self.widget.show_groups(declared(), with_sheet=False)
+        self.widget.changed.connect(self._change)
+        self.widget.passphrase_asked.connect(self.ask_for_passphrase)
+        self.widget.backup_asked.connect(self._ask_where)
+
+    def open(self, place: Place) -> None:
+        """`path`: a setting to go to; `detail`: a group."""
+        self.widget.show_settings(self._context.desk.settings)
+        self._show_status()
+        if place.path:
+            self.widget.focus(place.path)
+        elif place.detail:
+            self.widget.show_group(place.detail)
+
+    def leave(self) -> None:
+        """Each setting was kept when its line was left."""
+        focused = self.widget.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        """The corner's words may have changed."""
+        self._show_status()
+
+    def _show_status(self) -> None:
+        desk = self._context.desk
+
+        def show(status: Status) -> None:
+            self.widget.show_backup(status.backup_say + ".")
+
+        self._context.tasks.database(lambda: office.status(desk), show)
+
+    def _change(self, setting_id: str, value: Value) -> None:
+        desk = self._context.desk
+
+        def kept(changes: Changes) -> None:
+            self.widget.show_problem(setting_id, "")
+            self._context.navigator.announce(changes)
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, InputError):
+                self.widget.show_problem(setting_id, error.sentences())
+            else:
+                self._context.messages.tell(error)
+
+        self._context.tasks.database(lambda: office.change_setting(desk, setting_id, value), kept, refused)
+
+    # ── deeds ─────────────────────────────────────────────────────────────
+
+    def ask_for_passphrase(self) -> None:
+        """The old one, and the new one twice."""
+        self._dialog = PassphraseDialog(self.widget.window())
+        self._dialog.change_asked.connect(self._change_passphrase)
+        self._dialog.typed.connect(self._advise)
+        self._dialog.finished.connect(self._dialog.forget)
+        self._dialog.open()
+
+    def _advise(self, passphrase: str) -> None:
+        def told(advice: PassphraseAdvice) -> None:
+            if self._dialog is not None:
+                self._dialog.show_advice(advice.say)
+
+        if self._context.gate is not None:
+            self._context.gate.through(lambda doors: doors.passphrase_advice(passphrase), told)
+
+    def _change_passphrase(self, old: str, new: str) -> None:
+        desk, gate = self._context.desk, self._context.gate
+        if gate is None:
+            return
+
+        def change(doors: Doors) -> None:
+            doors.change_passphrase(desk, old, new)
+
+        gate.through(change, self._changed_passphrase, self._kept_passphrase)
+
+    def _changed_passphrase(self, _: object) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        self.widget.say("Adgangskoden er skiftet.")
+
+    def _kept_passphrase(self, error: Exception) -> None:
+        if self._dialog is not None and isinstance(error, RygsaekError):
+            self._dialog.show_problem(error.sentences())
+        else:
+            self._context.messages.tell(error)
+
+    def _ask_where(self) -> None:
+        folder = self._context.desk.settings.text("safety.backup_folder")
+        name = str(Path(folder) / BACKUP_NAME) if folder else BACKUP_NAME
+        chosen, _ = QFileDialog.getSaveFileName(self.widget, "Gem en sikkerhedskopi", name)
+        if chosen:
+            self.back_up(Path(chosen))
+
+    def back_up(self, where: Path) -> None:
+        """An encrypted copy of everything."""
+        desk = self._context.desk
+        self._context.tasks.database(partial(safety.back_up, desk, where), self._backed_up)
+
+    def _backed_up(self, where: Path) -> None:
+        self.widget.say(f"Sikkerhedskopien er gemt: {where.name}. Den er krypteret og åbnes med din adgangskode.")
+        self.widget.show_group(SAFETY)
+        self._context.navigator.announce(Changes())

@@ -1,0 +1,130 @@
+"""What Indstillinger looks like: a card for each group that is declared, and the deeds under "Tryghed"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.settings import SettingGroup, Settings
+from forms.model import Value
+from ui.fields.context import FieldContext
+from ui.screens.settings.editors import Editor, editor_for
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.strips import Notice, NoticeKind
+from ui.widgets.surfaces import Card, Page
+from ui.widgets.themed import Themed, Tone
+from ui.widgets.words import Heading, Words
+
+SAFETY = "safety"
+
+
+class SettingsView(Themed, QWidget):
+    """One group at a time; each setting keeps itself when one moves on."""
+
+    changed = Signal(str, object)  # setting id, value
+    passphrase_asked = Signal()
+    sheet_asked = Signal()
+    backup_asked = Signal()
+
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._editors: dict[str, Editor] = {}
+        self._cards: dict[str, Card] = {}
+        self._tabs: dict[str, QuietButton] = {}
+        self._page = Page()
+        self.notice = Notice(dismissable=True)
+        self.notice.hide()
+        self._list = QVBoxLayout()
+        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._row.addLayout(self._list)
+        self._row.addWidget(self._page, 1)
+        self._page.add(Heading("Indstillinger"))
+        self._page.add(self.notice)
+        self._backup_say = Words("", tone=Tone.QUIET)
+        self.retheme()
+
+    def retheme(self) -> None:
+        theme = self.theme()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._list.setContentsMargins(theme.space(4), theme.space(11), 0, theme.space(3))
+        self._list.setSpacing(2)
+
+    def show_groups(self, groups: Sequence[SettingGroup], *, with_sheet: bool) -> None:
+        """Made once from the declarations."""
+        for group in groups:
+            tab = QuietButton(group.label)
+            tab.setCheckable(True)
+            tab.setProperty("group", group.id)
+            tab.clicked.connect(self._tab_chosen)
+            self._tabs[group.id] = tab
+            self._list.addWidget(tab)
+            card = Card(group.label)
+            if group.id == SAFETY:
+                self._add_deeds(card, with_sheet=with_sheet)
+            for number, setting in enumerate(group.settings):
+                editor = editor_for(setting, self._context)
+                editor.changed.connect(self._changed)
+                self._editors[setting.id] = editor
+                card.add(editor, 1.5 if number or group.id == SAFETY else 0)
+            self._cards[group.id] = card
+            self._page.add(card)
+        self.show_group(groups[0].id)
+
+    def _add_deeds(self, card: Card, *, with_sheet: bool) -> None:
+        row = QWidget()
+        flow = FlowLayout(row)
+        deeds = [("Skift adgangskode", self.passphrase_asked), ("Tag en sikkerhedskopi nu", self.backup_asked)]
+        if with_sheet:
+            deeds.insert(1, ("Lav et nyt gendannelsesark", self.sheet_asked))
+        for words, asked in deeds:
+            button = SecondaryButton(words)
+            button.clicked.connect(asked)
+            flow.addWidget(button)
+        card.add(row)
+        card.add(self._backup_say)
+
+    def show_settings(self, settings: Settings) -> None:
+        """The values as they are."""
+        for setting_id, editor in self._editors.items():
+            editor.show_value(settings.value(setting_id))
+
+    def show_backup(self, words: str) -> None:
+        """When the last backup was made."""
+        self._backup_say.set_text(words)
+
+    def show_group(self, group_id: str) -> None:
+        """That group's card."""
+        for name, card in self._cards.items():
+            card.setVisible(name == group_id)
+            self._tabs[name].setChecked(name == group_id)
+        self._page.verticalScrollBar().setValue(0)
+
+    def focus(self, setting_id: str) -> None:
+        """Shows that setting, with the cursor in it."""
+        editor = self._editors.get(setting_id)
+        if editor is not None:
+            self.show_group(editor.setting.group)
+            editor.focus()
+
+    def show_problem(self, setting_id: str, words: str) -> None:
+        """Why a value was not taken; "" when it was."""
+        self._editors[setting_id].show_problem(words)
+
+    def say(self, words: str, kind: NoticeKind = NoticeKind.INFO) -> None:
+        """A notice over the cards."""
+        self.notice.show_notice(kind, words, dismissable=True)
+        self.notice.show()
+
+    def _changed(self, value: Value) -> None:
+        editor = self.sender()
+        if isinstance(editor, Editor):
+            self.changed.emit(editor.setting.id, value)
+
+    def _tab_chosen(self) -> None:
+        self.show_group(str(self.sender().property("group")))
