@@ -7,12 +7,15 @@ import subprocess
 import sys
 from datetime import date
 from io import BytesIO
+from random import Random
 
 import pikepdf
 import pytest
+import zxingcpp
+from PIL import Image
 
 from app.documents.look import HANDWRITING, MM, sizes
-from app.documents.page import QR_SENTENCE, read_qr_text
+from app.documents.page import QR_SENTENCE, qr_squares, qr_text, read_qr_text
 from app.documents.paper import PaperState, draw
 from forms.model import Audience, Field, Form, Kind, Section
 
@@ -101,6 +104,19 @@ def test_a_pen_has_room() -> None:
 def test_the_same_order_makes_the_same_bytes() -> None:
     for form in FORM_IDS:
         assert drawn(form, options()).bytes == drawn(form, options()).bytes
+
+
+def test_the_code_of_any_issue_can_be_read() -> None:
+    random = Random(7)
+    for _ in range(300):
+        text = qr_text(random.randbytes(16), random.randint(1, 12), 12)
+        squares = qr_squares(text)
+        side = len(squares) + 8
+        picture = Image.new("L", (side, side), 255)
+        for y, row in enumerate(squares):
+            for x, dark in enumerate(row):
+                picture.putpixel((x + 4, y + 4), 0 if dark else 255)
+        assert [code.text for code in zxingcpp.read_barcodes(picture.resize((side * 4, side * 4)))] == [text]
 
 
 def test_every_issue_is_another_unless_it_is_given() -> None:
