@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from app.errors import StoreDamaged, StoreTooNew
 from app.storage import errors, files, thinning
 from app.storage.blobs import FOLDER, Blobs, chunk_file
 from app.storage.engine import Engine
@@ -63,7 +64,7 @@ class Backups:
         folder = folder or self.folder
         files.make_folder(folder)
         for name in self._blobs.chunks():
-            self._copy_chunk(name, folder / FOLDER)
+            copy_chunk(name, self._blobs.folder, folder / FOLDER)
         moment = self._now()
         file = folder / f"{moment.astimezone(UTC).strftime(_STAMP)}{SUFFIX}"
         self._pack(file, moment, inside=False)
@@ -91,8 +92,8 @@ class Backups:
         """Drop the backups made since a mark: they hold what `log.forget_since` removed. Then `keep` a new one."""
         files_since = []
         for one in self.kept(folder):
-            manifest = read_manifest(one.file)
-            if any(manifest["stand"][name] > given for name, given in _numbers(mark).items()):
+            manifest = _manifest_if_whole(one.file)
+            if manifest and any(manifest["stand"][name] > given for name, given in _numbers(mark).items()):
                 files_since.append(one.file)
         return self._drop(folder or self.folder, files_since)
 
@@ -101,18 +102,15 @@ class Backups:
             for file in needless:
                 file.unlink(missing_ok=True)
         if needless:
-            needed = {name for one in self.kept(folder) for name in read_manifest(one.file)["chunks"]}
+            manifests = [_manifest_if_whole(one.file) for one in self.kept(folder)]
+            if None in manifests:  # nobody knows which chunks a damaged backup needs
+                return len(needless)
+            needed = {name for manifest in manifests if manifest for name in manifest["chunks"]}
             with errors.translated():
                 for chunk in (folder / FOLDER).glob("*/*"):
                     if chunk.name not in needed:
                         chunk.unlink()
         return len(needless)
-
-    def _copy_chunk(self, name: str, folder: Path) -> None:
-        target = chunk_file(folder, name)
-        if not target.exists():
-            files.make_folder(target.parent)
-            files.write_whole(target, chunk_file(self._blobs.folder, name).read_bytes())
 
     def _pack(self, to: Path, moment: datetime, *, inside: bool) -> None:
         keys = {name: (self._home / name).read_bytes() for name in (MAIN, TWIN) if (self._home / name).is_file()}
@@ -129,8 +127,9 @@ class Backups:
                         packed.writestr(name, data)
                         digests[name] = hashlib.sha256(data).hexdigest()
                     for name, file in blobs.items() if inside else ():
-                        packed.write(file, name)
-                        digests[name] = _digest(file)
+                        if file.is_file():  # a missing picture must not stop the cases: `check` tells
+                            packed.write(file, name)
+                            digests[name] = _digest(file)
                     manifest = {
                         "format": FORMAT,
                         "made_at": moment.astimezone(UTC).isoformat(timespec="seconds"),
@@ -176,6 +175,14 @@ def read_manifest(file: Path) -> dict[str, Any]:
     return dict(manifest)
 
 
+def _manifest_if_whole(file: Path) -> dict[str, Any] | None:
+    """None for a backup that cannot be judged: it is left alone."""
+    try:
+        return read_manifest(file)
+    except (StoreDamaged, StoreTooNew):
+        return None
+
+
 def unpack(file: Path, into: Path) -> None:
     """The parts of a backup in an empty folder, each checked against the manifest. Raises as `read_manifest`."""
     manifest = read_manifest(file)
@@ -192,16 +199,18 @@ def unpack(file: Path, into: Path) -> None:
         except (zipfile.BadZipFile, KeyError) as problem:
             raise errors.damaged() from problem
     for name in manifest["chunks"]:
-        _fetch_beside(name, file.parent / FOLDER, into / FOLDER)
+        copy_chunk(name, file.parent / FOLDER, into / FOLDER)
 
 
-def _fetch_beside(name: str, beside: Path, folder: Path) -> None:
-    target = chunk_file(folder, name)
-    source = chunk_file(beside, name)
-    if target.exists() or not source.is_file():  # a missing picture must not keep the cases from coming back
+def copy_chunk(name: str, source: Path, target: Path) -> None:
+    """A chunk from one folder to another that has not got it. A missing one must not stop the cases: `check` tells."""
+    there, here = chunk_file(target, name), chunk_file(source, name)
+    if there.exists() or not here.is_file():
         return
-    files.make_folder(target.parent)
-    files.write_whole(target, source.read_bytes())
+    files.make_folder(there.parent)
+    with errors.translated():
+        data = here.read_bytes()
+    files.write_whole(there, data)
 
 
 def _digest(file: Path) -> str:

@@ -46,6 +46,10 @@ class Doctor:
                 "Dokumenterne svarer ikke helt til ændringerne. Kør rygsaek doctor --rebuild.",
             ),
             _finding(
+                "search", self._search_is_whole(), "Søgningen er hel.",
+                "Søgningen er ikke hel. Kør rygsaek doctor --rebuild.",
+            ),
+            _finding(
                 "blobs", not self._blobs.broken(), "Alle scanninger og billeder er hele.",
                 "En scanning eller et billede mangler eller er beskadiget. Hent en sikkerhedskopi frem.",
             ),
@@ -119,6 +123,17 @@ class Doctor:
                 if answers != projections.pack(register.answers()):
                     return False
         return sorted(meant) == known
+
+    def _search_is_whole(self) -> bool:
+        if not self._engine.writer:  # FTS5 checks itself through an INSERT
+            return True
+        try:
+            self._engine.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+        except StoreDamaged:
+            return False
+        return self._engine.rows("SELECT n FROM word_rows ORDER BY n") == self._engine.rows(
+            "SELECT id FROM words_content ORDER BY id"
+        )
 
     def _registers(self, case: CaseId) -> dict[DocumentId, Register]:
         found: dict[DocumentId, list[Change]] = defaultdict(list)

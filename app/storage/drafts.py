@@ -12,7 +12,7 @@ from datetime import datetime
 
 from app.domain.change import CaseId, DocumentId, Path
 from app.storage.engine import Engine
-from app.storage.projections import pack
+from app.storage.projections import pack, storable
 from app.storage.records import Draft, at
 from forms.model import Value
 
@@ -30,7 +30,7 @@ class Drafts:
         # REPLACE, not an update: a new number tells `forget_since` that it was written after the mark.
         self._engine.execute(
             "INSERT OR REPLACE INTO drafts (case_id, document, path, value, kept_at) VALUES (?, ?, ?, ?, ?)",
-            (case, document, path, pack(value), moment),
+            (case, document, path, pack(storable(value)), moment),
         )
         return at(moment)
 

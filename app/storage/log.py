@@ -95,8 +95,9 @@ class ChangeLog:
         for index, edit in enumerate(edits):
             register = registers[edit.document]
             parents = parents_for(register, edit.path) if edit.parents is None else edit.parents
+            value = projections.storable(edit.value)
             own_id = ChangeId(identity.device, identity.incarnation, sequence, index)
-            change = Change(own_id, case, edit.document, edit.path, edit.value, parents, at)
+            change = Change(own_id, case, edit.document, edit.path, value, parents, at)
             register.take(change)
             changes.append(change)
         return tuple(changes)

@@ -24,7 +24,7 @@ CREATE TABLE grants (
     case_id TEXT NOT NULL, epoch INTEGER NOT NULL, recipient BLOB NOT NULL, wrapped BLOB NOT NULL,
     PRIMARY KEY (case_id, epoch, recipient)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE log (n INTEGER PRIMARY KEY AUTOINCREMENT, chain BLOB NOT NULL) STRICT;
+CREATE TABLE log (n INTEGER PRIMARY KEY, chain BLOB NOT NULL) STRICT;
 CREATE TABLE bundles (
     n INTEGER PRIMARY KEY, case_id TEXT NOT NULL, device TEXT NOT NULL, incarnation TEXT NOT NULL,
     sequence INTEGER NOT NULL, known_as TEXT NOT NULL, epoch INTEGER NOT NULL, hash BLOB NOT NULL,
@@ -62,10 +62,10 @@ CREATE TABLE cases (
     created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE word_rows (
-    n INTEGER PRIMARY KEY AUTOINCREMENT, case_id TEXT NOT NULL, document TEXT NOT NULL, UNIQUE (case_id, document)
+    n INTEGER PRIMARY KEY, case_id TEXT NOT NULL, document TEXT NOT NULL, UNIQUE (case_id, document)
 ) STRICT;
 CREATE TABLE due_words (
-    n INTEGER PRIMARY KEY AUTOINCREMENT, case_id TEXT NOT NULL, document TEXT NOT NULL, UNIQUE (case_id, document)
+    n INTEGER PRIMARY KEY, case_id TEXT NOT NULL, document TEXT NOT NULL, UNIQUE (case_id, document)
 ) STRICT;
 """
 

@@ -90,7 +90,5 @@ class Past:
 
 def stand_of(engine: Engine) -> tuple[int, int, int]:
     """The numbers given last to a log event, a draft and a blob."""
-    given: dict[str, int] = dict(
-        engine.rows("SELECT name, seq FROM sqlite_sequence WHERE name IN ('log', 'drafts', 'blobs')")
-    )
-    return given.get("log", 0), given.get("drafts", 0), given.get("blobs", 0)
+    given: dict[str, int] = dict(engine.rows("SELECT name, seq FROM sqlite_sequence WHERE name IN ('drafts', 'blobs')"))
+    return int(engine.scalar("SELECT max(n) FROM log") or 0), given.get("drafts", 0), given.get("blobs", 0)

@@ -34,20 +34,20 @@ CREATE TABLE drafts (
     value TEXT NOT NULL, kept_at INTEGER NOT NULL, UNIQUE (case_id, document, path)
 ) STRICT;
 CREATE TABLE due_words (
-    n INTEGER PRIMARY KEY AUTOINCREMENT, case_id TEXT NOT NULL, document TEXT NOT NULL, UNIQUE (case_id, document)
+    n INTEGER PRIMARY KEY, case_id TEXT NOT NULL, document TEXT NOT NULL, UNIQUE (case_id, document)
 ) STRICT;
 CREATE TABLE grants (
     case_id TEXT NOT NULL, epoch INTEGER NOT NULL, recipient BLOB NOT NULL, wrapped BLOB NOT NULL,
     PRIMARY KEY (case_id, epoch, recipient)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE local (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE log (n INTEGER PRIMARY KEY AUTOINCREMENT, chain BLOB NOT NULL) STRICT;
+CREATE TABLE log (n INTEGER PRIMARY KEY, chain BLOB NOT NULL) STRICT;
 CREATE TABLE own (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE waiting (
     hash BLOB PRIMARY KEY, case_id TEXT NOT NULL, why TEXT NOT NULL, bytes BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE word_rows (
-    n INTEGER PRIMARY KEY AUTOINCREMENT, case_id TEXT NOT NULL, document TEXT NOT NULL, UNIQUE (case_id, document)
+    n INTEGER PRIMARY KEY, case_id TEXT NOT NULL, document TEXT NOT NULL, UNIQUE (case_id, document)
 ) STRICT;
 CREATE VIRTUAL TABLE words USING fts5(
     text, also, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4 5'

@@ -204,6 +204,20 @@ def test_a_backup_is_made_beside_another_writer(made, home, tmp_path, cheap):
     restore(file, tmp_path / "there", by_passphrase(cheap))
 
 
+def test_a_missing_picture_and_a_damaged_old_backup_stop_no_backup(made, home, tmp_path, cheap):
+    store, key, _ = made
+    case = write_person(store)
+    store.blobs.put(case, b"et billede")
+    next((home / "blobs").glob("*/*")).unlink()
+    store.backups.keep().write_bytes(b"hej")
+    store.backups.keep()
+    assert store.backups.forget_since(store.log.mark(case)) == 0
+    restore(store.backups.write(tmp_path / "kopi.rygsaek"), tmp_path / "there", by_passphrase(cheap))
+    with open_store(tmp_path / "there", key) as again:
+        assert [finding.name for finding in again.check() if not finding.ok] == ["blobs"]
+        assert again.cases.get(case)
+
+
 NOW = datetime(2026, 11, 22, 12, 30, tzinfo=UTC)
 
 

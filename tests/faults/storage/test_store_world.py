@@ -268,6 +268,15 @@ def test_a_changed_bundle_and_a_changed_projection_are_found_by_the_check(office
     assert "log" in [finding.name for finding in store.check() if not finding.ok]
 
 
+def test_a_search_that_lost_a_word_is_found_and_mended(office, store):
+    document = write_screening(store, write_person(store), "nøglen")
+    assert store.search.find("nøglen")
+    store._engine.execute("DELETE FROM words")
+    assert [finding.name for finding in store.check() if not finding.ok] == ["search"]
+    store.rebuild()
+    assert [hit.document for hit in store.search.find("nøglen")] == [document]
+
+
 def test_no_plain_copy_can_be_made_through_our_connection(office, tmp_path):
     closed_with(office)
     engine = Engine(office.file, office.key.to_bytes(), writer=True)
