@@ -204,7 +204,12 @@ def owed_in(desk: Desk, record: CaseRecord) -> list[OwedPaper]:
     documents = {journal.text(row, "document") for table in tables for row in journal.rows(record, table)}
     if not documents:
         return []
-    replaced = {journal.text(row, "previous") for row in journal.rows(record, journal.STARTED) if row.get("previous")}
+    final = {journal.text(row, "document") for row in journal.rows(record, journal.ISSUED)}
+    replaced = {
+        journal.text(row, "previous")
+        for row in journal.rows(record, journal.STARTED)
+        if journal.text(row, "document") in final
+    }
     names = titles(desk, record)
     return [
         _owed(record, DocumentId(each), names[DocumentId(each)], trail)

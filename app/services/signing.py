@@ -23,7 +23,7 @@ from app.services.writing.current import Current, current, plain
 from app.services.writing.typing import settle, writable
 from app.storage import Edit
 from forms.answers import gaps
-from forms.model import Field, Form, Kind, Value
+from forms.model import Answers, Field, Form, Kind, Value
 
 WAYS = (
     SignWay(Way.DRAWN.value, "Skriv her", "Skriv dit navn på skærmen."),
@@ -130,7 +130,7 @@ def _act_values(desk: Desk, now: Current, way: Way, signer: str, signer_name: st
     return {name: value for name, value in values.items() if name in names and (value or name in now.answers)}
 
 
-def consent_entry(desk: Desk, document: DocumentId, answers: dict[str, Value | list[dict[str, Value]]]) -> list[Edit]:
+def consent_entry(desk: Desk, document: DocumentId, answers: Answers) -> list[Edit]:
     """The journal's line about a consent that was given: for whom, and when it ends at the latest."""
     given = read_date(plain(answers, "given_on")) or desk.today()
     ends = min(add_months(given, 12), read_date(plain(answers, "valid_to")) or add_months(given, 12))

@@ -21,6 +21,7 @@ from app.services.views import (
 )
 from app.services.visits import flow, state
 from app.services.visits.place import has_pin
+from app.services.visits.written import written_since
 from app.services.words import first_name
 from app.services.writing.current import Standing, current, plain, table_rows
 from app.services.writing.titles import titles
@@ -68,7 +69,7 @@ def view(desk: Desk, case: CaseId) -> VisitView:
             meeting, plain(agreement, "next_meeting_time"), plain(agreement, "next_meeting_place")
         ),
         saved_say=_saved(desk, case),
-        written=_written(desk, case, visit),
+        written=bool(written_since(desk, visit)),
         has_pin=has_pin(desk),
     )
 
@@ -174,14 +175,3 @@ def summary(agreement: Standing, worker: str) -> tuple[str, ...]:
 def _saved(desk: Desk, case: CaseId) -> str:
     drafts = [draft.kept_at for draft in desk.store.drafts.all() if draft.case == case]
     return saved_say(desk, max([journal.case_of(desk, case).changed_at, *drafts]))
-
-
-def _written(desk: Desk, case: CaseId, visit: state.OpenVisit) -> bool:
-    if any(draft.case == case for draft in desk.store.drafts.all()):
-        return True
-    return any(record.changed_at > visit.begun_at and _has_words(record) for record in desk.store.documents.of(case))
-
-
-def _has_words(record: DocumentRecord) -> bool:
-    # A document that holds first values only was written in one change set, when it was made.
-    return record.changed_at > record.created_at

@@ -14,8 +14,8 @@ from app.services.visits import state
 from app.services.visits.place import clear_pin
 from app.services.visits.show import view
 from app.services.visits.state import OpenVisit
+from app.services.visits.written import written_since
 from app.services.writing.start import new_version, start
-from app.services.writing.titles import titles
 from app.services.writing.typing import settle
 
 AGREEMENT = "cooperation_agreement"
@@ -106,18 +106,8 @@ def _met_events(desk: Desk, case: CaseId, kind: str) -> list[str]:
 
 
 def what_was_written(desk: Desk, case: CaseId) -> list[WrittenItem]:
-    """The documents touched since the visit began."""
-    visit = _open(desk, case)
-    names = titles(desk, journal.case_of(desk, case))
-    drafts = [draft for draft in desk.store.drafts.all() if draft.case == case]
-    items = []
-    for record in desk.store.documents.of(case):
-        typed = sum(draft.document == record.document for draft in drafts)
-        if not record.form or record.gone or (record.changed_at < visit.begun_at and not typed):
-            continue
-        say = "ny" if record.created_at >= visit.begun_at else "rettet i dag"
-        items.append(WrittenItem(record.document, names.get(record.document, "Papir"), say))
-    return items
+    """The documents written in since the visit began."""
+    return written_since(desk, _open(desk, case))
 
 
 def remove_what_was_written(desk: Desk, case: CaseId) -> Changes:

@@ -1,0 +1,50 @@
+"""The command `rygsaek`: the window, or one of the commands that need no screen (contracts in `app.commands`)."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; its exit status: 0 done, 2 bad input, 3 the world said no, 1 our own bug."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if _is_window(given):
+        return _window(given)
+    from app.commands.output import status_of
+    from app.commands.program import run
+
+    return status_of(lambda: run(given))
+
+
+def _is_window(given: Sequence[str]) -> bool:
+    """No command named: only the window's own options, in their usual shape."""
+    rest = list(given)
+    while rest:
+        option = rest.pop(0)
+        if option == "--demo" or option.startswith("--home="):
+            continue
+        if option == "--home" and rest and not rest[0].startswith("-"):
+            rest.pop(0)
+            continue
+        return False
+    return True
+
+
+def _window(given: Sequence[str]) -> int:
+    options = Namespace(demo="--demo" in given, home=None)
+    for place, option in enumerate(given):
+        if option == "--home":
+            options.home = Path(given[place + 1])
+        elif option.startswith("--home="):
+            options.home = Path(option.removeprefix("--home="))
+    # Loaded here and nowhere else: every other command runs where there is no Qt and no screen.
+    from ui.main import run
+
+    return run(options.home, options.demo)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

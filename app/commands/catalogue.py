@@ -1,0 +1,96 @@
+"""`forms` and `forms check`: the catalogue, and a municipality's own form definitions."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from app.commands.options import Commands
+from app.commands.output import say, tell
+from app.errors import InputError
+from forms.catalogue import Catalogue
+from forms.check import check_folder
+from forms.model import Field, Form, Kind
+
+
+def add(commands: Commands) -> None:
+    """Adds `forms`."""
+    parser = commands.add("forms", "skemaerne; «forms check MAPPE» prøver kommunens egne", run)
+    parser.add_argument("id", nargs="?", metavar="ID", help="kun det skema, eller «check»")
+    parser.add_argument("folder", nargs="?", metavar="MAPPE", help="efter «check»: mappen, der skal prøves")
+    parser.add_argument("--own", type=Path, metavar="MAPPE", help="tag kommunens egne skemaer med")
+
+
+def run(options: Namespace) -> None:
+    """All forms, one form, or the check of a folder."""
+    if options.id == "check":
+        check(options.folder)
+        return
+    if options.folder:
+        raise InputError("forms tager kun ét id.")
+    catalogue = Catalogue.load(_folder(str(options.own)) if options.own else None)
+    if options.id is None:
+        say({"forms": [described(form) for form in catalogue.all()]})
+        return
+    try:
+        say(described(catalogue.form(options.id)))
+    except KeyError:
+        known = ", ".join(form.id for form in catalogue.all())
+        raise InputError(f"Der er intet skema, der hedder {options.id[:60]}. Der er: {known}.") from None
+
+
+def check(folder: str | None) -> None:
+    """Every mistake in a folder, by file and line; exit 2 when there is one."""
+    if not folder:
+        raise InputError("forms check: der mangler en mappe.")
+    mistakes = check_folder(_folder(folder))
+    say(
+        {
+            "ok": not mistakes,
+            "mistakes": [{"file": m.file, "line": m.line, "say": m.what, "todo": m.todo} for m in mistakes],
+        }
+    )
+    for mistake in mistakes[1:]:
+        tell(str(mistake))
+    if mistakes:
+        raise mistakes[0]
+
+
+def _folder(name: str) -> Path:
+    path = Path(name)
+    if not path.is_dir():
+        raise InputError(f"{name}: det er ikke en mappe.")
+    return path
+
+
+def described(form: Form) -> dict[str, Any]:
+    """A form as JSON: its fields in reading order."""
+    return {
+        "id": form.id,
+        "version": form.version,
+        "title": form.title,
+        "easy": form.easy,
+        "summary": form.summary,
+        "signature": form.signature,
+        "for_citizen": form.for_citizen,
+        "fields": [_field(field) for field in form.fields()],
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    found: dict[str, Any] = {"id": field.id, "kind": field.kind.value, "label": field.label}
+    if field.easy:
+        found["easy"] = field.easy
+    if field.choices:
+        found["choices"] = [
+            {"id": c.id, "label": c.label} | ({"group": c.group} if c.group else {}) for c in field.choices
+        ]
+    if field.groups:
+        found["groups"] = [{"id": group.id, "label": group.label} for group in field.groups]
+    if field.kind is Kind.TABLE:
+        found["columns"] = [_field(column) for column in field.columns]
+        found["rows"] = [{"_id": row.id, **row.values} for row in field.preset]
+    found["required"] = field.required or field.required_yes
+    found["source"] = field.source
+    return found

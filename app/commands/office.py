@@ -1,0 +1,136 @@
+"""`init, list, backup, restore, doctor`: an office from the command line."""
+
+from __future__ import annotations
+
+import shutil
+from argparse import Namespace
+from pathlib import Path
+
+from app.bootstrap import FrontDoors
+from app.commands.options import Commands
+from app.commands.output import say, tell
+from app.commands.passphrase import HELP, add_home, opened, passphrase
+from app.commands.writing import outside, target, write
+from app.errors import InputError, StoreDamaged
+from app.services import cases, safety
+from app.services.views import CaseFilter, CaseRow
+
+
+def add(commands: Commands, doors: FrontDoors) -> None:
+    """Adds the commands."""
+    parser = commands.add("init", "laver et nyt kontor med krypteret lager", lambda options: init(doors, options))
+    parser.add_argument("--home", type=Path, required=True, help="mappen, kontoret skal ligge i")
+    parser.add_argument("--office", required=True, metavar="NAVN", help="kommunens navn")
+    parser.add_argument("--worker", required=True, metavar="NAVN", help="dit navn")
+    parser.add_argument("--recovery-sheet", required=True, metavar="UD.pdf", help="nødarket; aldrig i kontorets mappe")
+    parser.add_argument("--passphrase-file", metavar="FIL", help=HELP)
+
+    parser = commands.add("list", "sagerne", lambda options: list_(doors, options))
+    parser.add_argument("--search", default="", metavar="ORD", help="kun sager, hvor alle ordene findes")
+    parser.add_argument("--all", action="store_true", help="også afsluttede")
+    add_home(parser)
+
+    parser = commands.add("backup", "laver en krypteret sikkerhedskopi", lambda options: backup(doors, options))
+    parser.add_argument("-o", "--output", required=True, metavar="FIL")
+    add_home(parser)
+
+    parser = commands.add("restore", "henter en sikkerhedskopi frem", lambda options: restore(doors, options))
+    parser.add_argument("file", metavar="FIL")
+    add_home(parser)
+
+    parser = commands.add(
+        "doctor", "prøver lager, nøgler, skemaer og skrifttyper", lambda options: doctor(doors, options)
+    )
+    parser.add_argument("--rebuild", action="store_true", help="byg lister og søgning op igen af ændringerne")
+    add_home(parser)
+
+
+def init(doors: FrontDoors, options: Namespace) -> None:
+    """A new office. The recovery sheet is written before the office counts as made: without it nothing is left."""
+    sheet = target(options.recovery_sheet)
+    outside(sheet, options.home, "Nødarket")
+    if sheet.exists():
+        raise InputError(f"{sheet}: der ligger allerede en fil.", todo="Vælg et andet navn.")
+    warning = doors.home_warning(options.home)
+    if warning:
+        tell(warning)
+    was_there = options.home.exists()
+    new = doors.set_up(options.home, options.office, options.worker, passphrase(options, twice=True))
+    try:
+        write(sheet, new.recovery.pdf)
+    except BaseException:
+        new.desk.store.close()
+        _take_back(options.home, was_there)
+        raise
+    device = new.desk.identity.device
+    doors.lock(new.desk)
+    tell("Kontoret er klar. Læg nødarket et sikkert sted: det er den eneste vej ind, hvis adgangskoden bliver glemt.")
+    say({"home": str(options.home.resolve()), "office": options.office.strip(), "device": device})
+
+
+def _take_back(home: Path, was_there: bool) -> None:
+    """Removes the office that was just made and that nobody could ever have recovered."""
+    if was_there:
+        for made in home.iterdir():
+            shutil.rmtree(made) if made.is_dir() else made.unlink()
+    else:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def list_(doors: FrontDoors, options: Namespace) -> None:
+    """The cases, those that hurry first."""
+    desk = opened(doors, options)
+    try:
+        rows = cases.list_cases(desk, CaseFilter(words=options.search, with_closed=options.all))
+        say({"cases": [_row(row) for row in rows]})
+    finally:
+        desk.store.close()
+
+
+def _row(row: CaseRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "name": row.full_name or row.name,
+        "step": row.step,
+        "phase": row.phase,
+        "closed": row.closed,
+        "next": row.next_title,
+        "due": row.due.isoformat() if row.due else None,
+        "urgency": row.urgency.value,
+        "found": row.found,
+    }
+
+
+def backup(doors: FrontDoors, options: Namespace) -> None:
+    """An encrypted backup; the same passphrase opens it."""
+    to = target(options.output)
+    outside(to, options.home, "Sikkerhedskopien")
+    desk = opened(doors, options)
+    try:
+        path = desk.store.backups.write(to)
+        say({"file": str(path), "bytes": path.stat().st_size})
+    finally:
+        desk.store.close()
+
+
+def restore(doors: FrontDoors, options: Namespace) -> None:
+    """Brings a backup back. What lay in the folder is moved aside, never deleted."""
+    file = Path(options.file)
+    if not file.is_file():
+        raise InputError(f"{options.file}: filen findes ikke.")
+    outside(file, options.home, "Sikkerhedskopien") if options.home.exists() else None
+    doors.restore(file, options.home, passphrase(options))
+    say({"home": str(options.home.resolve()), "restored": str(file)})
+
+
+def doctor(doors: FrontDoors, options: Namespace) -> None:
+    """Looks everything through; the world says no (3) when something is wrong."""
+    desk = opened(doors, options, writer=options.rebuild)
+    try:
+        checks = safety.doctor(desk, rebuild=options.rebuild)
+    finally:
+        desk.store.close()
+    say({"checks": [{"name": check.name, "ok": check.ok, "say": check.say} for check in checks]})
+    wrong = [check for check in checks if not check.ok and check.name != "backup"]
+    if wrong:
+        raise StoreDamaged(wrong[0].say)

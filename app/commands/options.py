@@ -1,0 +1,51 @@
+"""How commands are declared: one parser each, with the function that runs it. Mistakes in options speak Danish."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Callable
+from typing import NoReturn
+
+from app.errors import InputError
+
+Run = Callable[[Namespace], None]
+
+
+class Parser(ArgumentParser):
+    """Never exits by itself on a mistake: it says so as every other bad input is said."""
+
+    def error(self, message: str) -> NoReturn:
+        """A mistake in the options."""
+        raise InputError(f"{self.prog}: {_danish(message)}", todo=f"Se {self.prog} --help.")
+
+
+class Commands:
+    """The subcommands of `rygsaek`."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._group: _SubParsersAction[Parser] = parser.add_subparsers(
+            dest="command", metavar="KOMMANDO", title="kommandoer", parser_class=Parser
+        )
+
+    def add(self, name: str, help_: str, run: Run) -> Parser:
+        """A command's parser, to hang its options on."""
+        parser = self._group.add_parser(name, help=help_, description=help_, allow_abbrev=False)
+        parser.set_defaults(run=run)
+        return parser
+
+
+_SAYINGS = (
+    ("the following arguments are required: ", "der mangler "),
+    ("unrecognized arguments: ", "det forstås ikke: "),
+    ("invalid choice: ", "det kan ikke vælges: "),
+    ("expected one argument", "der mangler en værdi"),
+    ("argument ", ""),
+    ("not allowed with ", "kan ikke bruges sammen med "),
+    ("choose from", "vælg mellem"),
+)
+
+
+def _danish(message: str) -> str:
+    for english, danish in _SAYINGS:
+        message = message.replace(english, danish)
+    return message if message.endswith(".") else f"{message}."

@@ -1,0 +1,64 @@
+"""What a command says: JSON on stdout, words on stderr, and the exit status that its failure stands for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from app.errors import InputError, RygsaekError, WorldError
+from forms.errors import FormMistake
+
+DONE, BUG, BAD_INPUT, WORLD_SAID_NO = 0, 1, 2, 3
+
+
+def say(value: Any) -> None:
+    """JSON on stdout, UTF-8 whatever the terminal thinks."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.flush()
+
+
+def tell(words: str) -> None:
+    """Words for the person, on stderr. Half surrogates (from odd file names) become question marks."""
+    sys.stderr.buffer.write((words + "\n").encode("utf-8", "replace"))
+    sys.stderr.flush()
+
+
+def status_of(work: Callable[[], None]) -> int:
+    """Runs the work; its exit status, one line when it failed. No stack is shown: it could hold somebody's words."""
+    try:
+        work()
+    except InputError as mistake:
+        tell(one_line(mistake))
+        return BAD_INPUT
+    except FormMistake as mistake:
+        tell(" ".join(str(mistake).split()))
+        return BAD_INPUT
+    except WorldError as no:
+        tell(one_line(no))
+        return WORLD_SAID_NO
+    except KeyboardInterrupt:
+        tell("Afbrudt.")
+        return WORLD_SAID_NO
+    except BrokenPipeError:
+        return WORLD_SAID_NO
+    except Exception as bug:
+        tell(f"Der er en fejl i IT-rygsæk ({_where(bug)}). Det, der er gemt, er stadig gemt.")
+        return BUG
+    return DONE
+
+
+def one_line(failure: RygsaekError) -> str:
+    """What happened, what is safe and what to do, in one line."""
+    return " ".join(failure.sentences().split())
+
+
+def _where(bug: BaseException) -> str:
+    """The kind of failure and its place in our code; never its text."""
+    place = bug.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_globals.get('__name__', '?')}:{place.tb_lineno}" if place else "?"
+    return f"{type(bug).__name__}, {where}"

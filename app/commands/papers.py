@@ -1,0 +1,83 @@
+"""`paper`: a form on paper, from answers or blank. Needs no office, and leaves no trace but the file."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.commands.options import Commands
+from app.commands.output import say
+from app.commands.reading import read_object
+from app.commands.writing import target, write
+from app.errors import InputError
+from app.services.clock import SystemClock
+from forms.answers import from_json, gaps
+from forms.catalogue import Catalogue
+from forms.errors import AnswerMistake
+from forms.model import Answers, Audience, Form
+
+
+def add(commands: Commands) -> None:
+    """Adds `paper`."""
+    parser = commands.add("paper", "et papir som PDF, udfyldt eller blankt", run)
+    parser.add_argument("form", metavar="SKEMA", help="skemaets id, se «forms»")
+    parser.add_argument("file", nargs="?", metavar="FIL", help="svarene som JSON; - = standard input")
+    parser.add_argument("-o", "--output", required=True, metavar="UD.pdf")
+    parser.add_argument(
+        "--for", dest="audience", choices=("citizen", "case"), default="case", help="Til dig eller Til sagen"
+    )
+    parser.add_argument("--blank", action="store_true", help="til udfyldning i hånden")
+    parser.add_argument("--draft", action="store_true", help="kladde")
+    parser.add_argument("--large", action="store_true", help="stor skrift")
+    parser.add_argument("--own", type=Path, metavar="MAPPE", help="kommunens egne skemaer")
+    parser.add_argument("--office", default="", metavar="NAVN", help="kommunens navn")
+    parser.add_argument("--worker", default="", metavar="NAVN", help="sagsbehandlerens navn")
+
+
+def run(options: Namespace) -> None:
+    """Draws the paper and writes it."""
+    from app.documents.paper import OfficeWords, PaperOptions, PaperState, WorkerWords, draw
+
+    to = target(options.output)
+    form = _form(options)
+    if options.blank and (options.file or options.draft):
+        raise InputError("--blank er til et tomt papir: udelad FIL og --draft.")
+    if not options.blank and not options.file:
+        raise InputError("Skriv, hvor svarene ligger, eller brug --blank.")
+    answers = {} if options.blank else _answers(form, options.file)
+    state = PaperState.BLANK if options.blank else PaperState.DRAFT if options.draft else PaperState.FINAL
+    if state is PaperState.FINAL and (missing := gaps(form, answers)):
+        labels = ", ".join(gap.label.rstrip(":") for gap in missing[:5])
+        raise InputError(f"{options.file}: papiret er ikke færdigt, der mangler: {labels}.", todo="Brug --draft.")
+    paper = draw(
+        form,
+        answers,
+        PaperOptions(
+            audience=Audience(options.audience),
+            state=state,
+            office=OfficeWords(name=options.office),
+            worker=WorkerWords(name=options.worker),
+            large=options.large,
+            printed_at=None if options.blank else SystemClock().now(),
+        ),
+    )
+    write(to, paper.bytes)
+    say({"file": str(to), "pages": paper.pages, "issue": paper.issue})
+
+
+def _form(options: Namespace) -> Form:
+    if options.own and not options.own.is_dir():
+        raise InputError(f"{options.own}: det er ikke en mappe.")
+    catalogue = Catalogue.load(options.own)
+    try:
+        return catalogue.form(options.form)
+    except KeyError:
+        known = ", ".join(form.id for form in catalogue.all())
+        raise InputError(f"Der er intet skema, der hedder {options.form[:60]}. Der er: {known}.") from None
+
+
+def _answers(form: Form, file: str) -> Answers:
+    try:
+        return from_json(form, read_object(file))
+    except AnswerMistake as mistake:
+        raise InputError(f"{file}: {mistake.path}: {mistake.why}") from None

@@ -1,0 +1,32 @@
+"""All commands of `rygsaek` in one parser, and the run of one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from app.bootstrap import FrontDoors
+from app.commands import catalogue, exchange, office, papers, rules
+from app.commands.options import Commands, Parser
+
+_ABOUT = "IT-rygsæk. Uden kommando åbner vinduet; --demo åbner et øvekontor, --home MAPPE et bestemt kontor."
+
+
+def run(arguments: Sequence[str], doors: FrontDoors | None = None) -> None:
+    """Runs one command. Raises InputError, WorldError; tests pass doors with a small key cost."""
+    options = parser(doors or FrontDoors()).parse_args(list(arguments))
+    options.run(options)
+
+
+def parser(doors: FrontDoors) -> Parser:
+    """The whole command line."""
+    whole = Parser(prog="rygsaek", description=_ABOUT, allow_abbrev=False)
+    whole.add_argument("--demo", action="store_true", help="øvekontor med opdigtede sager")
+    commands = Commands(whole)
+    rules.add(commands)
+    catalogue.add(commands)
+    papers.add(commands)
+    office.add(commands, doors)
+    exchange.add(commands, doors)
+    whole.set_defaults(run=lambda _: whole.print_help(sys.stderr))
+    return whole

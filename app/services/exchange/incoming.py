@@ -1,0 +1,240 @@
+"""Import: cases from the JSON of an export. All of it is checked first; then each case is written in one change set.
+
+Ids come from the file, or from what stands in it, so the same file twice changes nothing. Whose id is known here is
+filled up with the events and documents that are not here yet; nothing that stands here is overwritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from app.domain.change import ISSUED, JOURNEY, PERSON, CaseId, DocumentId, Path, RowId
+from app.domain.person import Person
+from app.errors import InputError
+from app.services.casework import journal
+from app.services.casework.acts import checked_event
+from app.services.casework.kinds import kinds
+from app.services.desk import Desk
+from app.services.signing import consent_entry
+from app.services.writing.start import opening, paths_of
+from app.storage import CaseRecord, Edit
+from forms.answers import from_json
+from forms.errors import AnswerMistake
+from forms.model import Form, Row, Value
+
+IMPORTED = "imported"
+"""The key in `store.local` that remembers which case here an imported id became."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did."""
+
+    cases: tuple[CaseId, ...]
+    new_cases: int
+    new_documents: int
+    new_events: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    id: DocumentId
+    form: Form
+    values: Mapping[Path, Value]
+    answers: Mapping[str, Value | list[Row]]
+    issued: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One case of the file, checked."""
+
+    id: str
+    person: Person
+    events: tuple[tuple[RowId, Mapping[str, Value]], ...]
+    documents: tuple[_Document, ...]
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The JSON Schema that stands beside the code."""
+    text = resources.files("app.services.exchange").joinpath("cases.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def import_cases(desk: Desk, data: Any, file: str = "filen") -> Imported:
+    """Writes the cases of an export. Raises InputError that names file, field and why; then nothing is written."""
+    checked = _read(desk, data, file)
+    known = desk.store.local.get(IMPORTED) or {}
+    made, new_cases, new_documents, new_events = [], 0, 0, 0
+    for each in checked:
+        case, fresh = _case_for(desk, known, each)
+        counts = _write(desk, case, each, fresh)
+        known[each.id] = case
+        desk.store.local.put(IMPORTED, known)
+        made.append(case)
+        new_cases, new_documents, new_events = new_cases + fresh, new_documents + counts[0], new_events + counts[1]
+    return Imported(tuple(made), new_cases, new_documents, new_events)
+
+
+def _case_for(desk: Desk, known: Mapping[str, str], each: _Case) -> tuple[CaseId, bool]:
+    """The case here that an imported one is, and whether it is new. An export of this office knows its own cases."""
+    if each.id in known and desk.store.cases.get(CaseId(known[each.id])):
+        return CaseId(known[each.id]), False
+    if desk.store.cases.get(CaseId(each.id)):
+        return CaseId(each.id), False
+    return desk.store.log.new_case(), True
+
+
+def _write(desk: Desk, case: CaseId, each: _Case, fresh: bool) -> tuple[int, int]:
+    record = None if fresh else desk.store.cases.get(case)
+    edits = _person_edits(each.person) if record is None else []
+    events = 0
+    for row, values in each.events:
+        if record is None or not _has_event(record, row, values):
+            edits += journal.row_edits(JOURNEY, journal.EVENTS, row, values, journal.order_now(desk) + events)
+            events += 1
+    documents = 0
+    for document in each.documents:
+        if desk.store.documents.get(case, document.id) is None:
+            edits += opening(document.id, document.form, document.values)
+            started: dict[str, Value] = {
+                "document": document.id,
+                "form": document.form.id,
+                "on": desk.today().isoformat(),
+            }
+            edits += journal.entry(desk, journal.STARTED, started, journal.row_of(document.id))
+            edits += _traces(desk, document)
+            documents += 1
+    if edits:
+        desk.store.log.commit(case, edits)
+    return documents, events
+
+
+def _traces(desk: Desk, document: _Document) -> list[Edit]:
+    """What the lists need to know of a document that was not written here: a consent's end, that it is final."""
+    signature = next((document.answers.get(f.id) for f in document.form.fields() if f.kind == "signature"), None)
+    edits = consent_entry(desk, document.id, document.answers) if document.form.id == "consent" and signature else []
+    # Its paper is not in the file, so it is drawn again when somebody wants to see it; the answers stay closed.
+    return [*edits, Edit(document.id, ISSUED, document.issued)] if document.issued else edits
+
+
+def _person_edits(person: Person) -> list[Edit]:
+    answers = {name: value for name, value in person.to_answers().items() if value not in (None, "")}
+    return journal.field_edits(PERSON, {"protected_address": person.protected_address, **answers})
+
+
+def _has_event(record: CaseRecord, row: RowId, values: Mapping[str, Value]) -> bool:
+    there = journal.rows(record, journal.EVENTS)
+    same = any(all(event.get(name) == value for name, value in values.items()) for event in there)
+    return same or any(event.get("_id") == row for event in there)
+
+
+# --- reading and checking the whole file ---
+
+
+def _read(desk: Desk, data: Any, file: str) -> list[_Case]:
+    for mistake in sorted(
+        Draft202012Validator(schema()).iter_errors(data), key=lambda found: list(map(str, found.path))
+    ):
+        raise InputError(f"{file}: {_where(mistake.absolute_path)}: {_why(mistake)}")
+    cases = [_case(desk, raw, f"cases[{number}]", file) for number, raw in enumerate(data["cases"])]
+    seen: set[str] = set()
+    for number, case in enumerate(cases):
+        if case.id in seen:
+            raise InputError(f"{file}: cases[{number}].id: en anden sag i filen har det samme id.")
+        seen.add(case.id)
+    return cases
+
+
+def _where(path: Any) -> str:
+    words = ""
+    for part in path:
+        words += f"[{part}]" if isinstance(part, int) else f".{part}" if words else str(part)
+    return words or "yderst"
+
+
+_REASONS = {
+    "required": "der mangler et felt, der skal være der",
+    "type": "det er ikke af den rigtige slags",
+    "const": "det format kendes ikke",
+    "pattern": "det er ikke skrevet på den rigtige måde",
+    "maxLength": "teksten er for lang",
+    "maxItems": "der er for mange",
+    "minimum": "tallet er for lille",
+    "maximum": "tallet er for stort",
+}
+
+
+def _why(mistake: Any) -> str:
+    reason = _REASONS.get(str(mistake.validator), "det passer ikke til formatet")
+    if mistake.validator == "required":
+        missing = [name for name in mistake.validator_value if name not in mistake.instance]
+        return f"{reason}: {', '.join(missing)}."
+    return f"{reason}."
+
+
+def _case(desk: Desk, raw: Mapping[str, Any], where: str, file: str) -> _Case:
+    case_id = raw.get("id") or f"x{_digest(raw)}"
+    person = raw["person"]
+    if person.get("birth_date") and Person.from_answers(person).birth_date is None:
+        raise InputError(f"{file}: {where}.person.birth_date: den dag findes ikke.")
+    events = [_event(each, f"{where}.events[{n}]", file, n) for n, each in enumerate(raw.get("events") or [])]
+    documents = [
+        _document(desk, each, f"{where}.documents[{n}]", file, f"{case_id}/{n}")
+        for n, each in enumerate(raw.get("documents") or [])
+    ]
+    if len({document.id for document in documents}) < len(documents):
+        raise InputError(f"{file}: {where}.documents: to dokumenter har det samme id.")
+    return _Case(str(case_id), Person.from_answers(person), tuple(events), tuple(documents))
+
+
+def _event(raw: Mapping[str, Any], where: str, file: str, number: int) -> tuple[RowId, Mapping[str, Value]]:
+    try:
+        on = date.fromisoformat(raw["on"])
+    except ValueError:
+        raise InputError(f"{file}: {where}.on: den dag findes ikke.") from None
+    if raw["kind"] not in kinds():
+        raise InputError(f"{file}: {where}.kind: den slags hændelse kendes ikke.")
+    own = {field.id for field in kinds()[raw["kind"]].details} | {"note"}
+    try:
+        values = checked_event(raw["kind"], on, {name: raw[name] for name in own if name in raw})
+    except InputError as mistake:
+        raise InputError(f"{file}: {where}: {mistake.happened}") from None
+    return RowId(_digest([number, dict(raw)])[:8]), values
+
+
+def _document(desk: Desk, raw: Mapping[str, Any], where: str, file: str, place: str) -> _Document:
+    try:
+        form = desk.catalogue.form(raw["form"])
+        if raw.get("form_version"):
+            form = desk.catalogue.with_version(raw["form"], raw["form_version"])
+    except KeyError:
+        raise InputError(f"{file}: {where}.form: det skema findes ikke her.") from None
+    try:
+        answers = from_json(form, raw)
+    except AnswerMistake as mistake:
+        raise InputError(f"{file}: {where}.answers.{mistake.path}: {mistake.why}") from None
+    given = raw.get("id")
+    is_ours = isinstance(given, str) and len(given) == 32 and set(given) <= set("0123456789abcdef")
+    document = DocumentId(str(given) if is_ours else _digest([place, given or raw])[:32])
+    signatures = {Path(f.id): answers[f.id] for f in form.fields() if f.kind == "signature" and answers.get(f.id)}
+    issued = raw.get("issued") or ""
+    if issued and (len(issued) != 64 or not set(issued) <= set("0123456789abcdef")):
+        raise InputError(f"{file}: {where}.issued: det er ikke en SHA-256.")
+    values: dict[Path, Any] = {**dict(paths_of(form, answers)), **signatures}
+    return _Document(document, form, values, answers, issued)
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,135 @@
+"""Export: one case as a package of JSON, papers and a manifest. Not encrypted: it is made to be handed on.
+
+For a backup it holds all that is known of the case; for the citizen the papers *Til dig* and their own words as text,
+without what is the worker's alone (the screening).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from enum import StrEnum
+from typing import Any
+
+from app.domain.change import CaseId
+from app.domain.events import events_of
+from app.errors import InputError
+from app.services import papers
+from app.services.casework import journal
+from app.services.casework.kinds import NOTE
+from app.services.casework.people import person_view
+from app.services.desk import Desk
+from app.services.showing.case import event_rows
+from app.services.sign_text import as_text, paragraphs
+from app.services.words import first_name
+from app.services.writing.current import Current, current
+from app.services.writing.titles import titles
+from app.services.writing.typing import settle
+from app.storage import CaseRecord
+from forms import model
+from forms.answers import to_json
+
+FORMAT = 1
+
+
+class Audience(StrEnum):
+    """Whom a package is for."""
+
+    BACKUP = "backup"
+    CITIZEN = "citizen"
+
+
+def cases_json(desk: Desk, cases: list[CaseId]) -> dict[str, Any]:
+    """The cases in the shape that import takes (contracts.md)."""
+    return {"format": FORMAT, "cases": [_case(desk, journal.case_of(desk, case)) for case in cases]}
+
+
+def _case(desk: Desk, record: CaseRecord) -> dict[str, Any]:
+    person = {name: value for name, value in record.who.to_answers().items() if value not in (None, "")}
+    notes = [row for row in journal.rows(record, journal.EVENTS) if row.get("kind") == NOTE]
+    events = [event.to_json() for event in events_of(record.journey)]
+    events += [{name: row[name] for name in ("kind", "on", "note") if name in row} for row in notes]
+    return {
+        "id": record.case,
+        "person": person,
+        "events": events,
+        "documents": [_document(now) for now in _documents(desk, record.case)],
+    }
+
+
+def _documents(desk: Desk, case: CaseId) -> list[Current]:
+    return [current(desk, case, record.document) for record in desk.store.documents.of(case) if record.form]
+
+
+def _document(now: Current) -> dict[str, Any]:
+    document: dict[str, Any] = {"id": now.record.document, **to_json(now.form, now.answers)}
+    if now.record.issued:
+        document["issued"] = now.record.issued
+    return document
+
+
+def export_case(desk: Desk, case: CaseId, audience: Audience) -> bytes:
+    """The package as a zip: `manifest.json` names every file with its SHA-256. Names hold nobody's name or CPR."""
+    record = journal.case_of(desk, case)
+    if desk.store.writer:
+        settle(desk, case)
+    files: dict[str, bytes] = {}
+    if audience is Audience.BACKUP:
+        files["cases.json"] = _json(cases_json(desk, [case]))
+    for number, now in enumerate(_documents(desk, case), start=1):
+        if audience is Audience.CITIZEN and not now.form.for_citizen:
+            continue
+        wanted = model.Audience.CITIZEN if audience is Audience.CITIZEN else model.Audience.CASE
+        name = f"{now.record.created_at:%Y-%m-%d}_{number:02}_{now.form.id}.pdf"
+        files[name] = papers.preview(desk, case, now.record.document, wanted)
+    files["tekst.txt" if audience is Audience.CITIZEN else "notat.txt"] = _text(desk, record, audience).encode()
+    manifest = {
+        "format": FORMAT,
+        "for": audience.value,
+        "made_at": desk.clock.now().isoformat(timespec="seconds"),
+        "practice": desk.practice,
+        "files": [
+            {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+            for name, data in files.items()
+        ],
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("manifest.json", _json(manifest))
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode()
+
+
+def _text(desk: Desk, record: CaseRecord, audience: Audience) -> str:
+    """All that was written, as plain text."""
+    names = titles(desk, record)
+    worker = first_name(desk.worker.name)
+    who = person_view(record.who, desk.today())
+    parts = [f"{who.name or 'Uden navn'}\n{who.cpr}".strip()]
+    for now in _documents(desk, record.case):
+        if audience is Audience.CITIZEN and not now.form.for_citizen:
+            continue
+        form = desk.shown(now.form)
+        title = names.get(now.record.document, form.title)
+        parts.append(as_text(title, paragraphs(form, now.answers, worker, desk.worker.phone), ""))
+    log = [f"{row.say}: {row.title}{f' – {row.note}' if row.note else ''}" for row in event_rows(record)[::-1]]
+    return "\n\n".join([*parts, "Log", *log]) + "\n"
+
+
+def case_id(desk: Desk, text: str) -> CaseId:
+    """The case that a person named by its id, or by so much of it that only one fits."""
+    fits = (
+        [record.case for record in desk.store.cases.all() if record.case.startswith(text.strip())]
+        if text.strip()
+        else []
+    )
+    if len(fits) != 1:
+        raise InputError("Der er ingen sag med det id." if not fits else "Det id passer til flere sager.")
+    return fits[0]
