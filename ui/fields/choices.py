@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -60,8 +62,8 @@ class _TickField(FieldWidget):
 
     def _neighbour(self, step: int) -> None:
         cards = [card for card in self._cards.values() if card.isEnabled()]
-        here = next((i for i, card in enumerate(cards) if card.hasFocus()), None)
-        if here is not None and 0 <= here + step < len(cards):
+        here = cards.index(cast(TickCard, self.sender()))
+        if 0 <= here + step < len(cards):
             cards[here + step].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _words_of(self, choice: Choice) -> str:

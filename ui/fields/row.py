@@ -33,6 +33,7 @@ class RowCard(Card):
     signing_asked = Signal(str, str)
 
     def __init__(self, table: Field, row: Row, context: FieldContext, parent: QWidget | None = None) -> None:
+        self._body: ShareLayout | None = None
         super().__init__(audience=context.audience, parent=parent)
         self.table = table
         self.context = context
@@ -43,7 +44,6 @@ class RowCard(Card):
         self._line = _ClosedRow(self)
         self._line.clicked.connect(self.open)
         self.column.addWidget(self._line)
-        self._body: ShareLayout | None = None
         self._remove: QuietButton | None = None
         self._tell_line()
 
@@ -133,7 +133,7 @@ class RowCard(Card):
     def retheme(self) -> None:
         super().retheme()
         theme = self.theme()
-        if getattr(self, "_body", None) is None:
+        if self._body is None:
             self.column.setContentsMargins(0, 0, 0, 0)
             return
         side = theme.space(2.5)
@@ -216,6 +216,7 @@ class _ClosedRow(Themed, QAbstractButton):
         super().__init__(card)
         self.audience = card.audience
         self._rest = ""
+        self._heights: dict[int, int] = {}  # width -> height
         self._over = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -226,6 +227,7 @@ class _ClosedRow(Themed, QAbstractButton):
     def show_words(self, title: str, rest: str) -> None:
         self.setText(title or "Skriv her")
         self._rest = rest
+        self._heights = {}
         self.setAccessibleName(f"{title or 'Tom række'}. Åbn for at rette")
         self.setAccessibleDescription(rest)
         self.updateGeometry()
@@ -235,6 +237,16 @@ class _ClosedRow(Themed, QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = self._height(width)
+        return found
+
+    def retheme(self) -> None:
+        self._heights = {}
+        super().retheme()
+
+    def _height(self, width: int) -> int:
         theme = self.theme()
         room = QRect(0, 0, max(60, width - self._side() * 2 - theme.space(4)), 10_000)
         height = self._title_metrics(room) + theme.space(3)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _SHEET = """
+QComboBox {{ combobox-popup: 0; }}
 QToolTip {{ background: {card}; color: {ink}; border: 1px solid {border}; padding: {half}px {one}px; }}
 QMenu {{ background: {card}; color: {ink}; border: 1px solid {line}; border-radius: {corner}px; padding: {half}px; }}
 QMenu::item {{ padding: {one}px {three}px {one}px {two}px; border-radius: {half}px; }}

@@ -132,21 +132,6 @@ class RygsaekStyle(QProxyStyle):
             return self._theme.space(3)
         return super().pixelMetric(metric, option, widget)
 
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returned: object = None,
-    ) -> int:
-        if hint is QStyle.StyleHint.SH_ComboBox_Popup:
-            return 0
-        if hint is QStyle.StyleHint.SH_ToolTip_WakeUpDelay:
-            return 600
-        if hint in (QStyle.StyleHint.SH_Widget_Animate, QStyle.StyleHint.SH_Widget_Animation_Duration):
-            return 0
-        return super().styleHint(hint, option, widget)
-
     def _box(self, option: QStyleOption, painter: QPainter) -> None:
         state = option.state
         draw_box(

@@ -1,14 +1,13 @@
 """The theme: colours, sizes, fonts and distances as the window uses them, at one scale and in one set of colours.
 
 It hangs on the application, where Qt keeps palette and font too, so that a widget which paints itself finds it
-with `Theme.current()`; no module holds it. Applying it again sends every widget a StyleChange: `Themed` widgets
-fetch their fonts anew.
+with `Theme.current()`; no module holds it. Applying another dresses every widget that is there anew.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -21,6 +20,14 @@ from ui.theme.tokens import Mode, Tokens
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 NORMAL, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
+
+
+@runtime_checkable
+class Wears(Protocol):
+    """A widget that fetches fonts and sizes anew when another theme is applied."""
+
+    def wear(self, theme: Theme) -> None:
+        """Dress."""
 
 
 class Theme(QObject):
@@ -105,11 +112,15 @@ class Theme(QObject):
         """Dress the application: fonts, style, palette, style sheet. Safe to call again with another theme."""
         load_fonts()
         speak_danish(app)
+        self.setParent(app)  # the property alone would not keep it alive
         app.setProperty("rygsaek_theme", self)
         app.setStyle(RygsaekStyle(self))
         app.setPalette(self.palette())
         app.setFont(self.font())
         app.setStyleSheet(style_sheet(self))
+        for widget in app.allWidgets():  # Qt's own StyleChange comes before it puts old fonts back
+            if isinstance(widget, Wears):
+                widget.wear(self)
 
     def palette(self) -> QPalette:
         """The roles as Qt's own controls know them."""

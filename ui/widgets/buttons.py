@@ -56,7 +56,8 @@ class Button(Themed, QPushButton):
         width = self.fontMetrics().horizontalAdvance(self.text()) + 2 * self.side_room
         if self._icon:
             width += self._icon_side() + (theme.space(1) if self.text() else 0)
-        return QSize(width, self.height_inside())
+        height = self.height_inside()
+        return QSize(max(width, 48 if self.audience is Audience.CITIZEN else 24), height)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()

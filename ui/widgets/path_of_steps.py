@@ -144,7 +144,7 @@ class PathOfSteps(Themed, QWidget):
         self.step_chosen.emit(cast(_Dot, self.sender()).number)
 
     def _move(self, step: int) -> None:
-        here = next((i for i, dot in enumerate(self._dots) if dot.hasFocus()), 0)
+        here = self._dots.index(cast(_Dot, self.sender()))
         there = min(max(here + step, 0), len(self._dots) - 1)
         self._dots[there].setFocus(Qt.FocusReason.OtherFocusReason)
 

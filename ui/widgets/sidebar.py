@@ -129,7 +129,7 @@ class Sidebar(Themed, QFrame):
 
     def _move(self, step: int) -> None:
         buttons = list(self._buttons.values())
-        here = next((i for i, button in enumerate(buttons) if button.hasFocus()), 0)
+        here = buttons.index(cast(_PlaceButton, self.sender()))
         buttons[(here + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
 

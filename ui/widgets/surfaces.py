@@ -28,15 +28,18 @@ class Card(Themed, QFrame):
         self._tone = tone
         self._current = False
         self.column = QVBoxLayout(self)
-        self.heading = Heading(title, 3, audience=audience)
-        self.heading.setVisible(bool(title))
-        self.column.addWidget(self.heading)
+        self._heading: Heading | None = None
         self.retheme()
+        self.set_title(title)
 
     def set_title(self, title: str) -> None:
-        """Name the card."""
-        self.heading.set_text(title)
-        self.heading.setVisible(bool(title))
+        """Name the card; without a name there is no heading."""
+        if self._heading is None and title:
+            self._heading = Heading(title, 3, audience=self.audience)
+            self.column.insertWidget(0, self._heading)
+        elif self._heading is not None:
+            self._heading.set_text(title)
+            self._heading.setVisible(bool(title))
 
     def set_tone(self, tone: Tone) -> None:
         """Change what the surface says."""

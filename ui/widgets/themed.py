@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-
 from forms.model import Audience
 from ui.theme import Theme
 
@@ -52,17 +50,20 @@ class Themed(_Base):
     """A widget that fetches fonts and sizes in `retheme`, called when it is made and whenever the theme changes."""
 
     audience: Audience = Audience.CASE
+    _worn: Theme | None = None
 
     def retheme(self) -> None:
         """Fetch fonts and sizes from the theme anew."""
         self.updateGeometry()
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.retheme()
+    def wear(self, theme: Theme) -> None:
+        """Called by the theme when it is applied."""
+        self._worn = theme
+        self.retheme()
 
     def theme(self) -> Theme:
-        """The theme the application wears."""
-        return Theme.current()
+        """The theme the application wears; asked for once, as widgets ask often."""
+        if self._worn is None:
+            self._worn = Theme.current()
+        return self._worn

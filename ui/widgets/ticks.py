@@ -37,6 +37,7 @@ class TickCard(Themed, QCheckBox):
         self.audience = audience
         self._one_of = one_of
         self._wide = wide
+        self._heights: dict[int, int] = {}  # width -> height
         self._over = False
         self.setText(text)
         self.setAccessibleName(text)
@@ -50,6 +51,7 @@ class TickCard(Themed, QCheckBox):
         self.retheme()
 
     def retheme(self) -> None:
+        self._heights = {}
         self.setFont(self.theme().font("body", audience=self.audience))
         self.updateGeometry()
         self.update()
@@ -58,6 +60,12 @@ class TickCard(Themed, QCheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = self._height(width)
+        return found
+
+    def _height(self, width: int) -> int:
         room = QRect(0, 0, max(40, width - self._before() - self._after()), 10_000)
         lines = self.fontMetrics().boundingRect(room, _FLAGS, self.text()).height()
         return max(lines + self.theme().space(1.75), self._least())

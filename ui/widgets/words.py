@@ -7,7 +7,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextCharF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from forms.model import Audience
-from ui.theme import Theme
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.themed import INK, Themed, Tone
 
@@ -38,6 +37,7 @@ class Words(Themed, QLabel):
         self._leading = 0.0
         self._bold: list[tuple[int, int]] = []
         self._laid: tuple[int, list[QTextLayout], float, float] | None = None
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(wrap)
@@ -51,6 +51,7 @@ class Words(Themed, QLabel):
         if marked:
             text, self._bold = _unmark(text)
         self._laid = None
+        self._heights = {}
         self.setText(text)
         self.updateGeometry()
         self.update()
@@ -73,6 +74,7 @@ class Words(Themed, QLabel):
         large = self._size in ("title", "display")
         self._leading = pixels * (1.25 if large else theme.tokens.line_height)
         self._laid = None
+        self._heights = {}
         self.updateGeometry()
         self.update()
 
@@ -80,14 +82,17 @@ class Words(Themed, QLabel):
         return self._wrap
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._lay(width)[2])
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = round(self._lay(width)[2])
+        return found
 
     def sizeHint(self) -> QSize:
         if not self._wrap:
             _, height, widest = self._lay(_MANY)[1:]
             return QSize(round(widest) + 1, round(height))
         widest = self._lay(_MANY)[3]
-        width = min(round(widest) + 1, Theme.current().text_width(self.audience))
+        width = min(round(widest) + 1, self.theme().text_width(self.audience))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

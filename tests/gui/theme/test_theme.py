@@ -1,0 +1,62 @@
+import re
+from pathlib import Path
+
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from forms.model import Audience
+from ui.theme import Mode, Theme
+from ui.widgets import Heading, PrimaryButton
+
+UI = Path(__file__).resolve().parents[3] / "ui"
+
+
+def test_the_window_wears_our_own_face(app, theme):
+    assert QFontInfo(app.font()).family() == "Atkinson Hyperlegible Next"
+    assert app.font().pixelSize() == 15
+
+
+def test_text_at_two_hundred_per_cent_is_twice_as_high():
+    assert Theme(scale=2.0).font("body").pixelSize() == 30
+    assert Theme(scale=2.0).space(1) == 12
+
+
+def test_the_citizens_side_has_larger_letters_and_targets():
+    theme = Theme()
+    assert theme.font("small", audience=Audience.CITIZEN).pixelSize() >= 20
+    assert theme.target(Audience.CITIZEN) >= 48
+
+
+def test_less_motion_means_no_motion():
+    assert Theme().glide() == 150
+    assert Theme(less_motion=True).glide() == 0
+
+
+def test_a_new_theme_reaches_widgets_that_are_there_already(qtbot, app, theme):
+    window = QWidget()
+    qtbot.addWidget(window)
+    heading, button = Heading("Overskrift", parent=window), PrimaryButton("Tryk", parent=window)
+    window.show()
+    high = button.sizeHint().height()
+    Theme(Mode.DARK, scale=2.0).apply(app)
+    assert heading.font().pixelSize() == 64
+    assert button.sizeHint().height() > high
+    assert app.palette().window().color().name() == "#14191c"
+
+
+def test_a_box_is_high_enough_to_hit(qtbot, app, theme):
+    box = QLineEdit()
+    qtbot.addWidget(box)
+    assert box.sizeHint().height() >= 40
+
+
+def test_qt_speaks_danish(app, theme):
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Annuller"
+
+
+def test_no_widget_names_a_colour():
+    named = re.compile(
+        r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|QColor\(\s*[\"'0-9]|Qt\.(GlobalColor|red|black|white|gray)"
+    )
+    guilty = [str(file) for file in UI.rglob("*.py") if named.search(file.read_text(encoding="utf-8"))]
+    assert guilty == []

@@ -1,0 +1,60 @@
+import pytest
+
+from ui.theme.icons import icon_names, icon_path, read_path
+from ui.theme.tokens import Mode, Tokens, contrast
+
+TOKENS = Tokens.load()
+GROUNDS = ("page", "card", "main_soft", "warm_soft", "late_soft", "done_soft")
+INKS = ("ink", "quiet", "main", "warm_ink", "late", "done")
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("ink", INKS)
+def test_words_can_be_read_on_every_ground(mode, ground, ink):
+    colours = TOKENS.colours[mode]
+    assert contrast(colours[ink], colours[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("button", ["main", "main_over"])
+def test_words_can_be_read_on_the_button_that_stands_out(mode, button):
+    assert contrast(TOKENS.colours[mode]["on_main"], TOKENS.colours[mode][button]) >= 4.5
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("edge", ["border", "focus", "main", "warm", "late", "done"])
+@pytest.mark.parametrize("ground", ["page", "card"])
+def test_edges_focus_and_signs_can_be_seen(mode, edge, ground):
+    assert contrast(TOKENS.colours[mode][edge], TOKENS.colours[mode][ground]) >= 3
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_the_mark_inside_a_dot_can_be_seen(mode):
+    colours = TOKENS.colours[mode]
+    for dot in ("done", "warm", "late"):
+        assert contrast(colours["card"], colours[dot]) >= 3
+
+
+def test_contrast_is_known_for_black_and_white():
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#777777") == 1
+
+
+def test_a_citizen_never_meets_letters_under_twenty_pixels():
+    assert min(TOKENS.citizen.values()) >= 20
+    assert TOKENS.space["target_citizen"] >= 48
+    assert TOKENS.space["target_case"] >= 24
+
+
+def test_every_icon_can_be_drawn_and_stays_in_its_box():
+    assert len(icon_names()) > 20
+    for name in icon_names():
+        box = icon_path(name).boundingRect()
+        assert not box.isNull()
+        assert box.left() >= 1 and box.top() >= 1 and box.right() <= 23 and box.bottom() <= 23
+
+
+def test_a_path_command_we_do_not_know_is_a_mistake():
+    with pytest.raises(ValueError, match="path command"):
+        read_path("M 1 1 A 2 2")

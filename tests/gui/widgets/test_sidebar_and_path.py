@@ -1,0 +1,120 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from app.services.views import StepMark, StepState
+from ui.theme import Theme
+from ui.widgets import PathOfSteps, Sidebar, SidebarItem
+from ui.widgets.path_of_steps import broken_lines, parts_of
+
+TITLES = (
+    "Henvendelse|Videregivelse|Vurdering|Kontakt|Intern oplysning|Første møde|Ekstern oplysning|"
+    "Behovsvurdering|Møder|Indkaldelse|Koordinerende møde|Referat|Opfølgning|Afslutning"
+).split("|")
+STATES = [StepState.DONE] * 6 + [StepState.NOT_NEEDED, StepState.NOW, StepState.LATE] + [StepState.AHEAD] * 5
+
+
+@pytest.fixture(autouse=True)
+def clothes(theme):
+    return theme
+
+
+@pytest.fixture
+def path(qtbot):
+    path = PathOfSteps()
+    qtbot.addWidget(path)
+    path.show_steps([StepMark(i + 1, title, STATES[i], 1, f"Trin {i + 1}, {title}") for i, title in enumerate(TITLES)])
+    return path
+
+
+def dots(path):
+    return path.findChildren(QAbstractButton)
+
+
+def test_fourteen_steps_stand_on_one_line_at_1366(path):
+    path.resize(1078, path.heightForWidth(1078))
+    path.show()
+    assert len({dot.y() for dot in dots(path)}) == 1
+
+
+def test_at_two_hundred_per_cent_the_path_wraps_and_nothing_is_cut(path, app):
+    Theme(scale=2.0).apply(app)
+    path.resize(900, path.heightForWidth(900))
+    path.show()
+    assert len({dot.y() for dot in dots(path)}) >= 2
+    assert all(dot.geometry().right() <= path.width() + 1 for dot in dots(path))
+
+
+def test_a_step_is_heard_with_its_state_and_chosen(path, qtbot):
+    path.resize(1078, 100)
+    path.show()
+    assert dots(path)[7].accessibleName() == "Trin 8, Behovsvurdering"
+    with qtbot.waitSignal(path.step_chosen, check_params_cb=lambda number: number == 8):
+        qtbot.mouseClick(dots(path)[7], Qt.MouseButton.LeftButton)
+
+
+def test_tab_comes_to_the_step_that_is_now_and_arrows_go_on(path, qtbot):
+    path.resize(1078, 100)
+    with qtbot.waitActive(path):
+        path.show()
+        path.activateWindow()
+    tabbed = [dot for dot in dots(path) if dot.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert tabbed == [dots(path)[7]]
+    tabbed[0].setFocus()
+    qtbot.keyClick(tabbed[0], Qt.Key.Key_Right)
+    assert dots(path)[8].hasFocus()
+    with qtbot.waitSignal(path.step_chosen, check_params_cb=lambda number: number == 9):
+        qtbot.keyClick(dots(path)[8], Qt.Key.Key_Return)
+
+
+def test_long_words_break_where_danish_breaks_them():
+    assert broken_lines("Behovsvurdering", lambda text: len(text) <= 10) == ["Behovs-", "vurdering"]
+    assert broken_lines("Koordinerende møde", lambda text: len(text) <= 8) == ["Koordi-", "nerende", "møde"]
+    assert parts_of("Ukendtord") == ["Ukendtord"]
+
+
+@pytest.fixture
+def sidebar(qtbot):
+    sidebar = Sidebar()
+    qtbot.addWidget(sidebar)
+    sidebar.show_items([SidebarItem("today", "I dag"), SidebarItem("cases", "Sager", 34)])
+    sidebar.resize(208, 768)
+    sidebar.show()
+    return sidebar
+
+
+def test_the_side_bar_says_that_all_is_saved_here_when_there_is_no_office(sidebar):
+    texts = [label.text() for label in sidebar.findChildren(type(sidebar._office))]
+    assert "Ikke forbundet til et kontor\nAlt er gemt her" in texts
+
+
+def test_only_a_person_chooses_a_place(sidebar, qtbot):
+    with qtbot.assertNotEmitted(sidebar.place_chosen):
+        sidebar.select("cases")
+    assert sidebar.selected() == "cases"
+    button = next(b for b in sidebar.findChildren(QAbstractButton) if b.text() == "I dag")
+    with qtbot.waitSignal(sidebar.place_chosen, check_params_cb=lambda key: key == "today"):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert sidebar.selected() == "today"
+
+
+def test_a_place_is_heard_with_what_waits_there(sidebar):
+    names = [button.accessibleName() for button in sidebar.findChildren(QAbstractButton)]
+    assert "Sager, 34" in names
+
+
+def test_the_foot_leads_to_settings_help_and_lock(sidebar, qtbot):
+    for words, told in (
+        ("Indstillinger", sidebar.settings_chosen),
+        ("Hjælp", sidebar.help_chosen),
+        ("Lås", sidebar.lock_chosen),
+    ):
+        button = next(b for b in sidebar.findChildren(QAbstractButton) if b.text() == words)
+        with qtbot.waitSignal(told):
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_practice_can_not_be_mistaken(sidebar):
+    sidebar.show_foot(("Øvekontor",), "Mette Holm", practice=True)
+    assert not sidebar._practice.isHidden()
+    assert sidebar._practice.text() == "ØVELSE"
