@@ -13,11 +13,12 @@ from app.documents.page import TEXT_WIDTH, UNKNOWN_SIGNS, Furniture, put_on_pape
 from app.documents.paper import OfficeWords, Paper, PaperOptions, PaperState
 from app.documents.setter import Setter
 from app.domain import danish
-from forms.answers import is_shown, words
+from forms.answers import is_shown, rows, words
 from forms.model import Answers, Audience, Field, Form, Kind, Section, Value
 from forms.placeholders import filled
 
 COLUMN_GAP = 14.0
+_SMALL_TABLE = 4  # so few rows stay on the page of the question that follows them
 _HALF = 0.999  # a field narrower than the sheet stands in a line of its own kind
 
 
@@ -145,16 +146,22 @@ def unrepeated(title: str, fields: Sequence[Field]) -> list[Field]:
 
 def grid(fields: Sequence[Field], answers: Answers, setter: Setter) -> Iterator[Block]:
     """Fields under and beside each other as the form hints, each line of them closed by a hairline."""
-    for number, line in enumerate(_lines(fields)):
+    lines = list(_lines(fields))
+    for number, line in enumerate(lines):
         if number and line[0].kind is Kind.TABLE:
             yield Space(setter.sizes.gap * 0.4)
-        if len(line) == 1 and line[0].paper.width > _HALF:
+        if line[0].kind is Kind.TABLE:
+            follows = number + 1 < len(lines) and lines[number + 1][0].kind is not Kind.TABLE
+            small = len(rows(answers, line[0].id)) <= _SMALL_TABLE and not setter.blank
+            table = [_alone(line[0], answers, setter), Space(setter.sizes.gap * 0.6)]
+            yield Stack(table, keeps_next=follows and small)
+        elif len(line) == 1 and line[0].paper.width > _HALF:
             yield _alone(line[0], answers, setter)
         else:
             yield _beside(line, answers, setter)
         if line[0].kind is Kind.TABLE:
-            yield Space(setter.sizes.gap * 0.6)
-        elif line[0].kind is Kind.INSTRUCTION or setter.blank:
+            continue
+        if line[0].kind is Kind.INSTRUCTION or setter.blank:
             yield Space(setter.sizes.gap * 0.9)
         else:
             yield Stack([Space(3), Rule(), Space(5)])

@@ -143,9 +143,9 @@ class Stack:
             top -= block.height(width)
 
     def without_leading_air(self) -> Stack:
-        """The same from its first block that is not air."""
+        """The same from its first block that is neither air nor a closing line."""
         blocks = list(self._blocks)
-        while blocks and isinstance(blocks[0], Space):
+        while blocks and isinstance(blocks[0], Space | Rule):
             blocks.pop(0)
         if blocks and isinstance(blocks[0], Stack):
             blocks[0] = blocks[0].without_leading_air()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from app.documents.cell import Cell, hidden, not_filled
+from app.documents.cell import NOT_FILLED, Cell, hidden, not_filled
 from app.documents.flow import Block, Framed, Questions, Space, Stack
 from app.documents.look import HANDWRITING, Ink
 from app.documents.setter import Setter
@@ -49,13 +49,21 @@ class TableCell(Cell):
         label: list[Block] = [*self.asked(field, setter), Space(3)]
         columns = [c for c in field.columns if not hidden(c, setter) and (not field.source or _in_use(c, rows))]
         if not rows or not columns:
-            return Stack([*label, not_filled(setter)])
+            return self._empty(field, setter)
         if not fits_beside(columns, setter.sizes, width):
             return Stack([*label, *self._cards(columns, rows, setter, width)])
         head = [setter.label(label_of(column, setter.audience)) for column in columns]
         cells = [[self._cell(column, row, setter) for column in columns] for row in rows]
         needs = [_widest(column, rows, setter) for column in columns]
         return Stack([*label, Table(head, cells, shares_of(columns, setter.sizes, width, needs))])
+
+    def _empty(self, field: Field, setter: Setter) -> Block:
+        """On one line: a network map has many areas nobody is in."""
+        label = label_of(field, setter.audience)
+        if not label:
+            return not_filled(setter)
+        runs = [Run(label, Face.SEMIBOLD), Run(f"   {NOT_FILLED}", Face.REGULAR, Ink.QUIET)]
+        return setter.runs(runs, setter.sizes.body)
 
     def _cell(self, column: Field, row: Row, setter: Setter) -> Block:
         return _in_row(self._cells.get(column.kind, _PLAIN), column, row, setter)
