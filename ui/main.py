@@ -41,6 +41,7 @@ def run(home: Path | None, demo: bool = False) -> int:
     tasks = ThreadTasks(lambda error: _tell(messages, error))
     start = Start(home or default_home(), practice=demo, fresh_practice=demo and home is None)
     program = Program(start, load_doors, tasks, start_fresh, window, messages)
+    program.ended.connect(app.quit)
     window.fit()
     program.begin()
     window.show()

@@ -18,16 +18,15 @@ class Columns(Themed, QWidget):
     def __init__(self, wide: int = 5, narrow: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.left, self.right = QVBoxLayout(), QVBoxLayout()
-        for column in (self.left, self.right):
-            column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._holders = QWidget(), QWidget()
         for holder, column in zip(self._holders, (self.left, self.right)):
             column.setContentsMargins(0, 0, 0, 0)
             holder.setLayout(column)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.addWidget(self._holders[0], wide)
-        self._box.addWidget(self._holders[1], narrow)
+        # Aligned as items: a layout aligned to the top takes its size hint and squeezes words that wrap.
+        self._box.addWidget(self._holders[0], wide, Qt.AlignmentFlag.AlignTop)
+        self._box.addWidget(self._holders[1], narrow, Qt.AlignmentFlag.AlignTop)
         self.retheme()
 
     def clear(self) -> None:

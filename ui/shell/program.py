@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.screens.lock.presenter import LockPresenter
 from ui.screens.lock.view import LockView
@@ -67,6 +67,7 @@ class Program(QObject):
         self.gate = Gate(start.home, load_doors, tasks)
         self.office: OpenOffice | None = None
         self._ending = False
+        self._gone_already = False
         self._abandoned: Callable[[], Desk | None] = _no_desk
         window.close_wanted.connect(self.close)
 
@@ -183,9 +184,9 @@ class Program(QObject):
         self.gate.through(lambda doors: doors.lock(held), lambda _: last(), lambda _: last())
 
     def _gone(self, then: Callable[[], None]) -> None:
-        if not self._ending:
+        if self._gone_already:
             return
-        self._ending = False
+        self._gone_already = True
         then()
         wait = _LET_THE_NEW_WINDOW_COME if then is not _nothing_more else 0
         QTimer.singleShot(wait, self, self._end_all)
@@ -193,7 +194,6 @@ class Program(QObject):
     def _end_all(self) -> None:
         self.window.let_close()
         self.ended.emit()
-        QApplication.exit(0)
 
 
 def _no_desk() -> Desk | None:

@@ -103,9 +103,8 @@ class CaseHeader(Themed, QWidget):
         person, shown = self._view.person, self.cpr.isChecked()
         line = person.line.replace(person.cpr_masked, person.cpr) if shown and person.cpr_masked else person.line
         ended = self._view.closed_say
-        self.line.set_text(
-            " · ".join(part for part in (line, ended) if part) or "Intet navn endnu. Det kan komme senere."
-        )
+        unnamed = "" if person.name or line else "Navnet kan komme senere."
+        self.line.set_text(" · ".join(part for part in (line, ended, unnamed) if part))
         self.cpr.set_text("Skjul CPR" if shown else "Vis CPR")
 
     def _visit(self) -> None:
