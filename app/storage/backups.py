@@ -63,6 +63,8 @@ class Backups:
         """A backup in `folder` (by default the store's own), new chunks beside it; needless old ones are dropped."""
         folder = folder or self.folder
         files.make_folder(folder)
+        if self._engine.writer and folder == self.folder:
+            files.remove_leftovers(folder, "*.part*")
         for name in self._blobs.chunks():
             copy_chunk(name, self._blobs.folder, folder / FOLDER)
         moment = self._now()

@@ -105,6 +105,15 @@ def too_new() -> StoreTooNew:
     )
 
 
+def too_old() -> StoreUnavailable:
+    """A migration is due, and a reader may not run it."""
+    return StoreUnavailable(
+        "Sagerne er gemt af en ældre udgave af IT-rygsæk.",
+        safe="Intet er rørt.",
+        todo="Åbn IT-rygsæk og lås op én gang. Prøv så igen.",
+    )
+
+
 def missing() -> StoreMissing:
     """No store lies in the folder."""
     return StoreMissing(

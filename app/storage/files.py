@@ -58,11 +58,22 @@ def part_of(file: Path) -> Iterator[Path]:
         raise
 
 
+def remove_leftovers(folder: Path, pattern: str) -> None:
+    """Remove what a killed process left half written; only for names that nobody else can be writing."""
+    with errors.translated():
+        for left in folder.glob(pattern):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
+
 @contextmanager
 def folder_beside(folder: Path) -> Iterator[Path]:
     """A new folder beside `folder`, removed with all in it when the block ends, unless it was renamed."""
     with errors.translated():
         folder.parent.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(folder.parent, f".{folder.name}.*.part")
         work = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
         work.mkdir(mode=OWNER_ONLY)
     try:

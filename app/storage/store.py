@@ -164,6 +164,7 @@ def create_store(
     try:
         if (home / DATABASE).exists():
             raise errors.exists()
+        files.remove_leftovers(home, f"{DATABASE}.*.part*")
         with files.part_of(home / DATABASE) as part:
             _write_new(part, key, identity, office, office_key)
     finally:
@@ -219,7 +220,7 @@ def _open_engine(file: Path, key: StoreKey, *, writer: bool) -> Engine:
             raise errors.damaged()  # a file cut to nothing would pass for a new store
         engine.keep_promises()
         if pending and not writer:
-            raise StoreDamaged("Sagerne skal åbnes i IT-rygsæk én gang, før de kan læses herfra.")
+            raise errors.too_old()
         if pending:
             migrations.apply(engine, key.to_bytes())
     except BaseException as problem:

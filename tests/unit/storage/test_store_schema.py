@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import BugError
+from app.errors import BugError, StoreUnavailable
 from app.storage import errors, migrations
 from app.storage.driver import dbapi, load_sqlite_utils
 from app.storage.engine import Engine
@@ -116,3 +116,23 @@ def test_a_store_belongs_to_one_thread(store):
     thread.start()
     thread.join()
     assert len(caught) == 1
+
+
+def test_what_a_killed_process_left_half_written_is_cleared_away(office):
+    office.home.mkdir()
+    (office.home / "rygsaek.db.0a1b2c3d.part").write_bytes(b"half")
+    (office.home / "rygsaek.db.0a1b2c3d.part-wal").write_bytes(b"half")
+    with office.create() as store:
+        store.backups.folder.mkdir()
+        (store.backups.folder / "x.rygsaek.0a1b2c3d.part.db").write_bytes(b"half")
+        store.backups.keep()
+    assert not list(office.home.rglob("*.part*"))
+
+
+def test_a_reader_leaves_a_migration_to_the_writer(office):
+    office.create().close()
+    engine = Engine(office.file, office.key.to_bytes(), writer=True)
+    engine.execute("DELETE FROM _sqlite_migrations WHERE name = '0002_projections'")
+    engine.close()
+    with pytest.raises(StoreUnavailable, match="ældre udgave"):
+        office.open(writer=False)
