@@ -116,7 +116,7 @@ class ChoiceField(_TickField):
         return box
 
     def fits(self, value: Value) -> bool:
-        return value is None or value == "" or value in {choice.id for choice in self.field.choices}
+        return value is None or value == "" or any(value == choice.id for choice in self.field.choices)
 
     def read(self) -> Value:
         if self._list is not None:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QUndoStack
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views import DocumentView
 from forms.answers import gaps, is_shown, rows
@@ -152,7 +152,7 @@ class FormView(Themed, QWidget):
 
     def place(self) -> tuple[str, int | None]:
         """Where the cursor is: path and place in the words; ("", None) when it is in no field."""
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         for name, widget in self._fields.items():
             if focused is None or not widget.isAncestorOf(focused):
                 continue
@@ -305,7 +305,7 @@ class FormView(Themed, QWidget):
         self.page.add(box, 2)
 
     def _refresh(self, view: DocumentView) -> None:
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         for name, widget in self._fields.items():
             value = view.answers.get(name)
             if isinstance(widget, TableWidget):
@@ -437,7 +437,7 @@ class FormView(Themed, QWidget):
     # Scrolling
 
     def _show_focus(self) -> None:
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         if focused is not None and self.page.isAncestorOf(focused):
             self.page.show_whole(focused)
 

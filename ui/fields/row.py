@@ -114,7 +114,7 @@ class RowCard(Card):
     def focus_first(self) -> None:
         """Put the cursor in the first field."""
         self.open()
-        first = next((cell for cell in self.cells.values() if not cell.isHidden()), None)
+        first = next((cell for cell in self.cells.values() if is_shown(cell.field, {}, self.row)), None)
         if first is not None:
             first.focus()
 
@@ -183,8 +183,7 @@ class RowCard(Card):
 
     def _show_conditions(self) -> None:
         for cell in self.cells.values():
-            if cell.field.shown_if is not None:
-                cell.setVisible(is_shown(cell.field, {}, self.row))
+            cell.setVisible(is_shown(cell.field, {}, self.row))
 
     def _tell_line(self) -> None:
         if not self.is_open:

@@ -198,6 +198,7 @@ class TableWidget(FieldWidget):
         card.opened.connect(self.order_tabs)
         self._rows[row_id] = card
         self._cards.addWidget(card)
+        card.setVisible(True)  # at once, so that the cursor can be put in it
 
     def _drop(self, row_id: str) -> None:
         card = self._rows.pop(row_id)

@@ -8,9 +8,21 @@ from ui.widgets import PathOfSteps, Sidebar, SidebarItem
 from ui.widgets.path_of_steps import broken_lines, parts_of
 
 TITLES = (
-    "Henvendelse|Videregivelse|Vurdering|Kontakt|Intern oplysning|Første møde|Ekstern oplysning|"
-    "Behovsvurdering|Møder|Indkaldelse|Koordinerende møde|Referat|Opfølgning|Afslutning"
-).split("|")
+    "Henvendelse",
+    "Videregivelse",
+    "Vurdering",
+    "Kontakt",
+    "Intern oplysning",
+    "Første møde",
+    "Ekstern oplysning",
+    "Behovsvurdering",
+    "Møder",
+    "Indkaldelse",
+    "Koordinerende møde",
+    "Referat",
+    "Opfølgning",
+    "Afslutning",
+)
 STATES = [StepState.DONE] * 6 + [StepState.NOT_NEEDED, StepState.NOW, StepState.LATE] + [StepState.AHEAD] * 5
 
 
