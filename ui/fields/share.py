@@ -101,6 +101,9 @@ class ShareLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        width = max(
+            0, width
+        )  # Qt asks with less than nothing while it measures; an exception here would end the process
         found = self._heights.get(width)
         if found is None:
             found = self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
@@ -132,12 +135,12 @@ class ShareLayout(QLayout):
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, int]]]:
         lines: list[list[tuple[QLayoutItem, int]]] = []
-        used = width + 1
+        used = 0
         for item, least in zip(self._items, self._least):
             if item.isEmpty():
                 continue
             asks = width if least == WHOLE else round(least * self._scale)
-            if used + self._gap + asks <= width:
+            if lines and used + self._gap + asks <= width:
                 lines[-1].append((item, asks))
                 used += self._gap + asks
             else:

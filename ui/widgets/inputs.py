@@ -31,7 +31,7 @@ from forms.model import Audience
 from ui.theme.drawing import draw_box
 from ui.widgets.themed import Themed
 
-_ABOVE = 9
+_ABOVE, _BELOW = 10, 6  # the room of a line lies under its letters
 _LINE_HEIGHT = 120.0  # per cent of the face's own line, which is 1.33: together the 1.5 and more of running text
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -107,7 +107,7 @@ class GrowingText(Themed, QFrame):
         self.edit.document().setUndoRedoEnabled(False)
         self.setFocusProxy(self.edit)
         row = QHBoxLayout(self)
-        row.setContentsMargins(13, _ABOVE, 13, _ABOVE)
+        row.setContentsMargins(13, _ABOVE, 13, _BELOW)
         row.addWidget(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.edit.textChanged.connect(self._changed)
@@ -177,7 +177,8 @@ class GrowingText(Themed, QFrame):
 
     def _fit(self) -> None:
         least = self._lines * self.edit.fontMetrics().lineSpacing() * _LINE_HEIGHT / 100
-        height = round(max(least, self.edit.document().size().height())) + 2 * _ABOVE + 2
+        height = round(max(least, self.edit.document().size().height())) + _ABOVE + _BELOW
+        height = max(height, self.theme().target(self.audience))
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
