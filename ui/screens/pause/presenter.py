@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 RESTING = "resting"
-"""The place's detail while the page is blank. Found again after a lock, it is left at once: the passphrase was given."""
+"""The place's detail while the page is blank. Found again after a lock it is left at once: the passphrase was given."""
 
 
 class PauseScreen(QObject):
@@ -89,5 +89,7 @@ class PauseScreen(QObject):
 
     def _go_back(self) -> None:
         place = self._place
-        self._context.navigator.go(Place("visit", place.case, place.document, place.path) if place.case else Place("today"))
+        self._context.navigator.go(
+            Place("visit", place.case, place.document, place.path) if place.case else Place("today")
+        )
         self._context.navigator.forget_trail()

@@ -1,0 +1,63 @@
+"""What was chosen in the print dialog, and the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.services.printers import PrinterRow
+from forms.model import Audience
+
+SYSTEM, FILE = "system", "file"
+"""Ways out besides a printer that reads PDF: the computer's own print dialog, and a PDF file."""
+
+MOST_COPIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSubject:
+    """What is to be printed, as the dialog needs it."""
+
+    title: str  # "Samarbejdsaftale 3"
+    call_name: str
+    for_citizen: bool  # False: only *Til sagen*
+    issued: bool
+    missing: tuple[str, ...]  # what a final paper still needs
+    printed: tuple[str, ...] = ()  # "Udskrevet 12. november 10:42, 2 stk., Canon Mobil"
+    owed: bool = False
+    large: bool = False  # the office's own wish
+    duplex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintChoice:
+    """What the person wants now."""
+
+    audiences: tuple[Audience, ...]
+    final: bool
+    large: bool
+    copies: int
+    duplex: bool
+    way: str  # a printer's URI, SYSTEM or FILE
+    printer: PrinterRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The papers as they are: one PDF for each audience."""
+
+    pdfs: tuple[tuple[Audience, bytes], ...] = field(repr=False)
+    job_title: str = "Papir"
+
+    def all(self) -> list[bytes]:
+        """The PDFs in order."""
+        return [pdf for _, pdf in self.pdfs]
+
+
+AUDIENCE_WORDS = {Audience.CITIZEN: "Til dig", Audience.CASE: "Til sagen"}
+
+
+def file_name(day: date, audience: Audience) -> str:
+    """A name that tells nobody's name: "papir-2026-11-23-til-dig.pdf"."""
+    which = "til-dig" if audience is Audience.CITIZEN else "til-sagen"
+    return f"papir-{day.isoformat()}-{which}.pdf"

@@ -1,0 +1,60 @@
+"""What the print dialog reads and writes in the store; runs on the thread that owns it."""
+
+from __future__ import annotations
+
+from app.domain.change import CaseId, DocumentId
+from app.services import documents, papers
+from app.services.desk import Desk
+from app.services.printers import LAST_USED
+from app.services.views import Changes, MarkKind
+from forms.model import Audience
+from ui.screens.printing.choice import Papers, PrintChoice, PrintSubject
+
+
+def subject(desk: Desk, case: CaseId, document: DocumentId) -> PrintSubject:
+    """What is to be printed. What was typed last is settled first: a paper holds everything."""
+    documents.settle(desk, case, document)
+    view = documents.view(desk, case, document)
+    kinds = {mark.kind for mark in view.marks}
+    issued = MarkKind.ISSUED in kinds
+    return PrintSubject(
+        title=view.title,
+        call_name=view.call_name,
+        for_citizen=view.form.for_citizen,
+        issued=issued,
+        missing=() if issued else tuple(papers.missing_for_issue(desk, case, document)),
+        printed=tuple(mark.say for mark in papers.prints(desk, case, document)),
+        owed=MarkKind.OWED in kinds,
+        large=desk.settings.yes("paper.large"),
+        duplex=desk.settings.yes("paper.duplex"),
+    )
+
+
+def draw(desk: Desk, case: CaseId, document: DocumentId, choice: PrintChoice) -> Papers:
+    """The papers as they would come out now."""
+    pdfs = tuple((each, papers.preview(desk, case, document, each, choice.large)) for each in choice.audiences)
+    kept = papers.issued(desk, case, document, choice.audiences[0]) if choice.audiences else None
+    return Papers(pdfs, kept.job_title if kept else "Papir")
+
+
+def finish(desk: Desk, case: CaseId, document: DocumentId, choice: PrintChoice, issued: bool) -> Papers:
+    """The papers to print; made final first when that was chosen."""
+    if choice.final and not issued:
+        papers.issue(desk, case, document)
+    return draw(desk, case, document, choice)
+
+
+def note_out(
+    desk: Desk, case: CaseId, document: DocumentId, audiences: tuple[Audience, ...], copies: int, where: str
+) -> Changes:
+    """Notes that the papers came out."""
+    changes = Changes(frozenset({case}), frozenset({document}))
+    for audience in audiences:
+        changes |= papers.record_print(desk, case, document, copies, where, audience)
+    return changes
+
+
+def remember_printer(desk: Desk, uri: str) -> None:
+    """The printer used last is offered first."""
+    if desk.settings.text(LAST_USED) != uri:
+        desk.change_settings({LAST_USED: uri})

@@ -1,0 +1,304 @@
+"""What one chooses before printing, and what one is asked after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain import danish
+from app.services.printers import PrinterRow
+from forms.model import Audience
+from ui.screens.printing.choice import FILE, MOST_COPIES, SYSTEM, PrintChoice, PrintSubject
+from ui.theme.theme import SEMIBOLD
+from ui.widgets import (
+    Chooser,
+    Heading,
+    Notice,
+    NoticeKind,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    Themed,
+    TickCard,
+    Tone,
+    Words,
+)
+
+_FILE_WARNING = "En PDF-fil uden for rygsækken kan læses af alle, der kan åbne den. Slet den, når den er brugt."
+
+
+class Copies(Themed, QWidget):
+    """How many, with two buttons to press; never fewer than one."""
+
+    changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.count = 1
+        self._less = SecondaryButton("−")
+        self._less.setAccessibleName("Et eksemplar mindre")
+        self._more = SecondaryButton("+")
+        self._more.setAccessibleName("Et eksemplar mere")
+        self._words = Words("", wrap=False)
+        self._less.clicked.connect(self._fewer)
+        self._more.clicked.connect(self._another)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.theme().space(1))
+        for widget in (self._less, self._words, self._more):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.set_count(1)
+
+    def set_count(self, count: int) -> None:
+        """Show that many."""
+        self.count = max(1, min(MOST_COPIES, count))
+        self._words.set_text(danish.count(self.count, "eksemplar", "eksemplarer"))
+        self._less.setEnabled(self.count > 1)
+        self._more.setEnabled(self.count < MOST_COPIES)
+
+    def _fewer(self) -> None:
+        self.set_count(self.count - 1)
+        self.changed.emit(self.count)
+
+    def _another(self) -> None:
+        self.set_count(self.count + 1)
+        self.changed.emit(self.count)
+
+
+class ChoicePanel(Themed, QWidget):
+    """The choices and the one button. Emits `chosen` when what is previewed must be drawn again."""
+
+    chosen = Signal()
+    print_asked = Signal()
+    jump_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._subject: PrintSubject | None = None
+        self._printers: dict[str, PrinterRow] = {}
+        self.title = Heading("", 2)
+        self.history = Words("", tone=Tone.QUIET, size="small")
+        self._for = Words("Hvem er papiret til?", weight=SEMIBOLD)
+        self.citizen = TickCard("Til dig", wide=True)
+        self.case = TickCard("Til sagen", wide=True)
+        self._how = Words("Er det færdigt?", weight=SEMIBOLD)
+        self.draft = TickCard("Nej, sådan ser det ud i dag", one_of=True, wide=True)
+        self.final = TickCard("Ja, det er færdigt", one_of=True, wide=True)
+        self.state_words = Words("", tone=Tone.QUIET, size="small")
+        self.missing = Notice(NoticeKind.WARN, "", action="Udfyld det")
+        self.missing.acted.connect(self.jump_asked)
+        self.large = TickCard("Stor skrift", wide=True)
+        self.duplex = TickCard("På begge sider af papiret", wide=True)
+        self.copies = Copies()
+        self._where = Words("Hvor skal det ud?", weight=SEMIBOLD)
+        self.printer = Chooser()
+        self.printer.setAccessibleName("Printer")
+        self.warning = Notice(NoticeKind.WARN, _FILE_WARNING)
+        self.go = PrimaryButton("Udskriv")
+        self.status = Notice(NoticeKind.INFO)
+        self._lay()
+        self._listen()
+        self.status.hide()
+        self.show_printers((), looking=True)
+
+    def _lay(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme().space(0.75))
+        groups: tuple[tuple[QWidget, ...], ...] = (
+            (self.title, self.history),
+            (self._for, self.citizen, self.case),
+            (self._how, self.draft, self.final, self.state_words, self.missing),
+            (self._where, self.printer, self.warning, self.copies, self.large, self.duplex),
+        )
+        for group in groups:
+            for widget in group:
+                column.addWidget(widget)
+            column.addSpacing(self.theme().space(1))
+        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.status)
+        column.addStretch(1)
+
+    def _listen(self) -> None:
+        for card in (self.citizen, self.case, self.large):
+            card.clicked.connect(self._tell)
+        self.draft.clicked.connect(self._as_draft)
+        self.final.clicked.connect(self._as_final)
+        self.printer.chosen.connect(self._way_chosen)
+        self.go.clicked.connect(self.print_asked)
+
+    def show_subject(self, subject: PrintSubject) -> None:
+        """What is to be printed; choices already made stay."""
+        first = self._subject is None
+        self._subject = subject
+        self.title.set_text(f"Udskriv {subject.title[:1].lower()}{subject.title[1:]}")
+        self.history.set_text(subject.printed[-1] if subject.printed else "")
+        self.history.setVisible(bool(subject.printed))
+        self.citizen.setText(f"Til {subject.call_name}: i klare ord")
+        self.case.setText("Til sagen: skemaet, som det er")
+        if first:
+            self.citizen.setChecked(subject.for_citizen)
+            self.case.setChecked(not subject.for_citizen)
+            self.large.setChecked(subject.large)
+            self.duplex.setChecked(subject.duplex)
+            self.draft.setChecked(not subject.issued)
+        for widget in (self._for, self.citizen, self.case):
+            widget.setVisible(subject.for_citizen)
+        if subject.issued:
+            self.final.setChecked(True)
+            self.draft.setChecked(False)
+        for widget in (self._how, self.draft, self.final):
+            widget.setVisible(not subject.issued)
+        self._show_state()
+
+    def show_printers(self, rows: Sequence[PrinterRow], *, looking: bool = False) -> None:
+        """The printers that were found. While they are looked for, the other ways are there already."""
+        self._printers = {row.uri: row for row in rows if row.takes_pdf}
+        before = self.printer.selected()
+        direct = [(row.uri, f"{row.name} ({row.say})") for row in rows if row.takes_pdf]
+        others = [(SYSTEM, "Computerens egne printere …"), (FILE, "Gem som PDF-fil …")]
+        empty = "Leder efter printere …" if looking else "Vælg, hvor det skal ud"
+        ready = [row for row in rows if row.takes_pdf and row.ready]
+        best = next((row.uri for row in ready if row.last), ready[0].uri if ready else "")
+        if not looking and not best:
+            best = SYSTEM if any(not row.takes_pdf for row in rows) else FILE
+        self.printer.show_choices([*direct, *others], before or best, empty=empty)
+        self._show_state()
+
+    def choice(self) -> PrintChoice:
+        """What is chosen now."""
+        wanted = ((self.citizen, Audience.CITIZEN), (self.case, Audience.CASE))
+        way = self.printer.selected()
+        return PrintChoice(
+            audiences=tuple(audience for card, audience in wanted if card.isChecked()),
+            final=self.final.isChecked(),
+            large=self.large.isChecked(),
+            copies=self.copies.count,
+            duplex=self.duplex.isChecked(),
+            way=way,
+            printer=self._printers.get(way),
+        )
+
+    def say(self, words: str, kind: NoticeKind = NoticeKind.INFO, rest: str = "", action: str = "") -> None:
+        """How it goes, under the button; "" says nothing."""
+        self.status.show_notice(kind, words, rest, action=action)
+        self.status.setVisible(bool(words))
+
+    def set_busy(self, busy: bool) -> None:
+        """While a paper is on its way the button waits."""
+        self.go.setEnabled(not busy and self._can_go())
+
+    def _tell(self) -> None:
+        self._show_state()
+        self.chosen.emit()
+
+    def _as_draft(self) -> None:
+        self.draft.setChecked(True)
+        self.final.setChecked(False)
+        self._show_state()
+
+    def _as_final(self) -> None:
+        self.final.setChecked(True)
+        self.draft.setChecked(False)
+        self._show_state()
+
+    def _way_chosen(self, _: str) -> None:
+        self._show_state()
+
+    def _can_go(self) -> bool:
+        subject, choice = self._subject, self.choice()
+        if subject is None or not choice.audiences or not choice.way:
+            return False
+        return not (choice.final and subject.missing and not subject.issued)
+
+    def _show_state(self) -> None:
+        subject, choice = self._subject, self.choice()
+        if subject is None:
+            return
+        self.warning.setVisible(choice.way == FILE)
+        for widget in (self.copies, self.duplex):
+            widget.setVisible(choice.way != FILE)
+        if choice.printer is not None:
+            self.duplex.setVisible(choice.printer.duplex)
+        missing = choice.final and not subject.issued and bool(subject.missing)
+        self.missing.setVisible(missing)
+        if missing:
+            self.missing.show_notice(
+                NoticeKind.WARN, f"Mangler, før det er færdigt: {danish.join(*subject.missing)}.", action="Udfyld det"
+            )
+        self.state_words.set_text(_state_words(subject, choice))
+        self.state_words.setVisible(bool(self.state_words.text()))
+        self.go.set_text(_act(subject, choice))
+        self.go.setEnabled(self._can_go())
+
+
+def _state_words(subject: PrintSubject, choice: PrintChoice) -> str:
+    if subject.issued:
+        return "Papiret er færdigt. Det kommer ud, som det blev gjort færdigt."
+    if choice.final:
+        return "Et færdigt papir kan ikke rettes. Skal noget laves om, laver du en ny udgave."
+    return "Du kan rette videre bagefter. Intet behøver at være udfyldt."
+
+
+def _act(subject: PrintSubject, choice: PrintChoice) -> str:
+    act = "Gem som PDF-fil" if choice.way == FILE else "Udskriv"
+    if choice.final and not subject.issued:
+        return f"Gør færdig og {act[0].lower()}{act[1:]}"
+    return act
+
+
+class AfterPanel(Themed, QWidget):
+    """After printing: did it come out, and who holds it now?"""
+
+    answered_out = Signal(bool)
+    answered_handed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.question = Heading("", 2)
+        self.words = Words("", tone=Tone.QUIET)
+        self.yes = PrimaryButton("Ja")
+        self.no = SecondaryButton("Nej")
+        self._asks_handed = False
+        self.later = QuietButton("Luk")
+        self.yes.clicked.connect(self._yes)
+        self.no.clicked.connect(self._no)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme().space(1.5))
+        column.addWidget(self.question)
+        column.addWidget(self.words)
+        row = QHBoxLayout()
+        row.setSpacing(self.theme().space(1))
+        for button in (self.yes, self.no):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+
+    def ask_out(self, say: str) -> None:
+        """Even a printer that says it printed can be wrong."""
+        self._asks_handed = False
+        self.question.set_text("Kom papiret ud?")
+        self.words.set_text(say)
+        self.yes.set_text("Ja, det ligger her")
+        self.no.set_text("Nej, prøv igen")
+        self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_handed(self, call_name: str) -> None:
+        """A final paper is owed until somebody holds it."""
+        self._asks_handed = True
+        self.question.set_text(f"Har {call_name} fået papiret?")
+        self.words.set_text("Er det ikke afleveret endnu, står det under Papirer, til du har givet det.")
+        self.yes.set_text("Ja, det er givet")
+        self.no.set_text("Ikke endnu")
+        self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _yes(self) -> None:
+        (self.answered_handed if self._asks_handed else self.answered_out).emit(True)
+
+    def _no(self) -> None:
+        (self.answered_handed if self._asks_handed else self.answered_out).emit(False)

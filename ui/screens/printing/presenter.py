@@ -1,0 +1,299 @@
+"""Printing: preview, the way out, whether it came out, and who holds it. No plain file on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.errors import PrinterFailed, RygsaekError
+from app.services import papers, printers
+from app.services.printers import PrinterRow, Sent
+from app.services.views import Changes, Place
+from forms.model import Audience
+from ui.screens.printing import look
+from ui.screens.printing.choice import AUDIENCE_WORDS, FILE, SYSTEM, Papers, PrintChoice, PrintSubject, file_name
+from ui.screens.printing.preview import page_images
+from ui.screens.printing.view import PrintView
+from ui.shell.print_pdf import print_pdf
+from ui.widgets import NoticeKind
+
+if TYPE_CHECKING:
+    from app.domain.change import CaseId, DocumentId
+    from ui.context import Context
+
+VISIT = "visit"
+"""The place's detail when one came from a visit: then the dialog covers everything and leads back there."""
+
+_FOLLOW_SECONDS = 15.0
+_READABLE = "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt."
+
+
+def ask_for_file(parent: QWidget, name: str) -> Path | None:
+    """Where a PDF file is to lie; None when nobody wants it any more."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Gem som PDF-fil", name, "PDF (*.pdf)")
+    return Path(chosen) if chosen else None
+
+
+class PrintScreen(QObject):
+    """The print dialog as a place: Esc leads back. `choose_file` and `print_by_system` are asked of the person."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._place = Place("print")
+        self._subject: PrintSubject | None = None
+        self._round = 0
+        self._sent: Sent | None = None
+        self._went: tuple[PrintChoice, str] | None = None
+        self.full = False
+        self.choose_file: Callable[[QWidget, str], Path | None] = ask_for_file
+        self.print_by_system: Callable[[QWidget, list[bytes], str], bool] = print_pdf
+        self.widget = PrintView()
+        panel, after = self.widget.panel, self.widget.after
+        self.widget.back_asked.connect(self._back)
+        panel.chosen.connect(self._draw)
+        panel.print_asked.connect(self._print)
+        panel.jump_asked.connect(self._fill_in)
+        panel.status.acted.connect(self._take_back)
+        after.answered_out.connect(self._came_out)
+        after.answered_handed.connect(self._handed)
+
+    # ── the place ────────────────────────────────────────────────────────
+
+    def open(self, place: Place) -> None:
+        """The paper as it is now; printers are looked for meanwhile."""
+        self._place = place
+        self.full = place.detail == VISIT
+        self._subject = None
+        self._round += 1
+        self.widget.show_choices()
+        self.widget.preview.show_wait()
+        self.widget.panel.say("")
+        self.widget.panel.show_printers((), looking=True)
+        if place.case is None or place.document is None:
+            self._back()
+            return
+        self._context.tasks.database(
+            partial(look.subject, self._context.desk, *self._ids()), self._show, self._cannot_show
+        )
+        self._context.tasks.background(
+            partial(printers.find, self._context.desk), partial(self._found, self._round), self._found_none
+        )
+
+    def leave(self) -> None:
+        """Nothing is typed here; a paper under way goes on by itself."""
+        self._round += 1
+
+    def refresh(self, changes: Changes) -> None:
+        """What was printed or finished here is shown."""
+        if self._place.document in changes.documents and self._place.case and not self.widget.asks:
+            self._context.tasks.database(partial(look.subject, self._context.desk, *self._ids()), self._show)
+
+    def _ids(self) -> tuple[CaseId, DocumentId]:
+        case, document = self._place.case, self._place.document
+        if case is None or document is None:
+            raise LookupError("the print dialog is open for a document")
+        return case, document
+
+    def _show(self, subject: PrintSubject) -> None:
+        self._subject = subject
+        self.widget.panel.show_subject(subject)
+        self._draw()
+
+    def _cannot_show(self, error: Exception) -> None:
+        self._context.messages.tell(error)
+        self._back()
+
+    def _found(self, number: int, rows: tuple[PrinterRow, ...]) -> None:
+        if number == self._round:
+            self.widget.panel.show_printers(rows)
+
+    def _found_none(self, _: Exception) -> None:
+        self.widget.panel.show_printers(())
+
+    def _back(self) -> None:
+        place, navigator = self._place, self._context.navigator
+        if place.detail == VISIT and place.case:
+            navigator.go(Place("visit", place.case, place.document, place.path))
+            navigator.forget_trail()
+        elif not navigator.back():
+            navigator.go(Place("case", place.case) if place.case else Place("today"))
+
+    def _fill_in(self) -> None:
+        if self._place.detail == VISIT:
+            self._back()
+        else:
+            self._context.navigator.go(Place("form", *self._ids()))
+
+    # ── the preview ──────────────────────────────────────────────────────
+
+    def _draw(self) -> None:
+        choice = self.widget.panel.choice()
+        if not choice.audiences:
+            self.widget.preview.show_wait("Vælg, hvem papiret er til.")
+            return
+        self._round += 1
+        self._context.tasks.database(
+            partial(look.draw, self._context.desk, *self._ids(), choice), partial(self._render, self._round)
+        )
+
+    def _render(self, number: int, drawn: Papers) -> None:
+        if number != self._round:
+            return
+
+        def render() -> list[tuple[str, tuple[object, ...]]]:
+            return [(AUDIENCE_WORDS[audience], page_images(pdf)) for audience, pdf in drawn.pdfs]
+
+        self._context.tasks.background(render, partial(self._rendered, number))
+
+    def _rendered(self, number: int, pages: list) -> None:  # type: ignore[type-arg]
+        if number == self._round:
+            self.widget.preview.show_papers(pages)
+
+    # ── the way out ──────────────────────────────────────────────────────
+
+    def _print(self) -> None:
+        choice = self.widget.panel.choice()
+        issued = bool(self._subject and self._subject.issued)
+        self.widget.panel.set_busy(True)
+        self.widget.panel.say("Papiret gøres klar …")
+        self._context.tasks.database(
+            partial(look.finish, self._context.desk, *self._ids(), choice, issued),
+            partial(self._send, choice, choice.final and not issued),
+            self._failed,
+        )
+
+    def _send(self, choice: PrintChoice, newly_final: bool, drawn: Papers) -> None:
+        if newly_final:
+            case, document = self._ids()
+            self._context.navigator.announce(Changes(frozenset({case}), frozenset({document})))
+        if choice.way == FILE:
+            self._save(choice, drawn)
+        elif choice.way == SYSTEM or choice.printer is None:
+            if self.print_by_system(self.widget, drawn.all(), drawn.job_title):
+                self._ask_out(choice, "computerens printer", "Papiret er sendt til printeren.")
+            else:
+                self._rest("")
+        else:
+            self._send_direct(choice, choice.printer, drawn)
+
+    def _send_direct(self, choice: PrintChoice, printer: PrinterRow, drawn: Papers) -> None:
+        self.widget.panel.say(f"Sender til {printer.name} …")
+
+        def send() -> Sent:
+            sent = [printers.send(printer, pdf, drawn.job_title, choice.copies, choice.duplex) for pdf in drawn.all()]
+            return sent[-1]
+
+        self._context.tasks.background(send, partial(self._went_off, choice), self._failed)
+
+    def _went_off(self, choice: PrintChoice, sent: Sent) -> None:
+        self._context.tasks.database(
+            partial(look.remember_printer, self._context.desk, sent.uri), lambda _: None, lambda _: None
+        )
+        self._told(choice, self._round, sent)
+
+    def _told(self, choice: PrintChoice, number: int, sent: Sent) -> None:
+        if number != self._round:
+            return
+        self._sent = sent
+        if sent.out:
+            self._ask_out(choice, sent.name, sent.say)
+        elif sent.over:
+            self._sent = None
+            self._rest(sent.say, NoticeKind.LATE, "Papiret ligger her stadig. Prøv igen, eller vælg en anden vej.")
+        else:
+            self.widget.panel.say(sent.say, action="Tag papiret tilbage")
+            self._context.tasks.background(
+                partial(printers.follow, sent, _FOLLOW_SECONDS), partial(self._told, choice, number), self._failed
+            )
+
+    def _take_back(self) -> None:
+        sent, self._sent = self._sent, None
+        self._round += 1
+        if sent is not None:
+            self._context.tasks.background(partial(printers.cancel, sent), lambda _: None, lambda _: None)
+        self._rest("Papiret er taget tilbage. Det kommer ikke ud.")
+
+    def _save(self, choice: PrintChoice, drawn: Papers) -> None:
+        saved: list[Audience] = []
+        for audience, pdf in drawn.pdfs:
+            where = self.choose_file(self.widget, file_name(self._context.desk.today(), audience))
+            if where is None:
+                continue
+            try:
+                where.write_bytes(pdf)
+            except OSError:
+                self._rest("Filen kunne ikke gemmes dér.", NoticeKind.LATE, "Intet er tabt. Vælg et andet sted.")
+                return
+            saved.append(audience)
+        if not saved:
+            self._rest("")
+            return
+        self._note(tuple(saved), 1, "gemt som fil")
+        self._rest(
+            "Filen er gemt.", NoticeKind.WARN, "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt."
+        )
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, RygsaekError):
+            kind = NoticeKind.LATE if isinstance(error, PrinterFailed) else NoticeKind.WARN
+            self._rest(error.happened, kind, f"{error.safe} {error.todo}".strip())
+        else:
+            self._rest("")
+            self._context.messages.tell(error)
+
+    def _rest(self, words: str, kind: NoticeKind = NoticeKind.INFO, rest: str = "") -> None:
+        self.widget.show_choices()
+        self.widget.panel.say(words, kind, rest)
+        self.widget.panel.set_busy(False)
+
+    # ── afterwards ───────────────────────────────────────────────────────
+
+    def _ask_out(self, choice: PrintChoice, where: str, say: str) -> None:
+        self._sent = None
+        self._went = (choice, where)
+        self.widget.panel.say("")
+        self.widget.after.ask_out(say)
+        self.widget.show_after()
+
+    def _came_out(self, out: bool) -> None:
+        went, self._went = self._went, None
+        self.widget.panel.set_busy(False)
+        if went is None or not out:
+            self._rest("Papiret ligger her stadig.", rest="Se til printeren, og prøv igen. Eller vælg en anden vej.")
+            return
+        choice, where = went
+        final = choice.final or bool(self._subject and self._subject.issued)
+        self._note(choice.audiences, choice.copies, where, asking=final and Audience.CITIZEN in choice.audiences)
+
+    def _note(self, audiences: tuple[Audience, ...], copies: int, where: str, asking: bool | None = None) -> None:
+        self._context.tasks.database(
+            partial(look.note_out, self._context.desk, *self._ids(), audiences, copies, where),
+            partial(self._noted, asking),
+        )
+
+    def _noted(self, asking: bool | None, changes: Changes) -> None:
+        if asking:
+            self.widget.after.ask_handed(self._subject.call_name if self._subject else "borgeren")
+            self.widget.show_after()
+        self._context.navigator.announce(changes)
+        if asking is False:
+            self.widget.show_choices()
+            self._back()
+
+    def _handed(self, handed: bool) -> None:
+        if not handed:
+            self.widget.show_choices()
+            self._back()
+            return
+        self._context.tasks.database(partial(papers.hand_over, self._context.desk, *self._ids()), self._was_handed)
+
+    def _was_handed(self, changes: Changes) -> None:
+        self.widget.show_choices()
+        self._context.navigator.announce(changes)
+        self._back()

@@ -1,0 +1,265 @@
+"""The middle of the visit: the spoken question, the pieces of the step, and one button onward."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QUndoStack
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.views import SignatureState, VisitPart, VisitStep
+from ui.screens.visit.cards import BeforeCards, ContactCard, HelloCard, PapersCard, QuestionCard, StartCard, lines_card
+from ui.screens.visit.consent_card import ConsentCard
+from ui.screens.visit.look import VisitData
+from ui.screens.visit.network import NetworkList
+from ui.screens.visit.piece import Piece
+from ui.screens.visit.plain import talk_fields
+from ui.widgets import Heading, PrimaryButton, QuietButton, Themed, Tone, Words, clear_layout
+
+_NARROW = 620
+
+
+class StepBody(Themed, QWidget):
+    """Built anew for each step; tells what a person did by document and path."""
+
+    edited = Signal(str, str, object)
+    left = Signal()
+    focus_moved = Signal(str, str)
+    row_asked = Signal(str, str)
+    row_removed = Signal(str, str, str)
+    row_restored = Signal(str, str, str)
+    start_asked = Signal(str)  # form
+    sign_asked = Signal(str)  # document
+    print_asked = Signal(str)
+    handed = Signal(str)
+    contact_left = Signal(str, str)
+    onward = Signal()
+    go_on_asked = Signal(object)  # VisitStep: where the last visit stopped
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._data: VisitData | None = None
+        self.undo_stack = QUndoStack(self)
+        self.pieces: list[Piece] = []
+        self.consents: dict[str, ConsentCard] = {}
+        self.network: NetworkList | None = None
+        self.heading = Heading("", 1)
+        self.lead = Words("", tone=Tone.QUIET, size="large")
+        self._content = QVBoxLayout()
+        self.later = Words("", tone=Tone.QUIET)
+        self.next = PrimaryButton("")
+        self.next.weight = self.next.font().weight()
+        self.next.clicked.connect(self.onward)
+        self.resume = QuietButton("")
+        self.resume.clicked.connect(self._resume)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.heading)
+        column.addWidget(self.lead)
+        column.addLayout(self._content)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.later, 1)
+        self._foot.addWidget(self.resume)
+        self._foot.addWidget(self.next)
+        column.addLayout(self._foot)
+        column.addStretch(1)
+        self._column = column
+        self._shortcuts()
+        self.retheme()
+
+    def _shortcuts(self) -> None:
+        keys = QKeySequence.StandardKey
+        for key, act in ((keys.Undo, self.undo_stack.undo), (keys.Redo, self.undo_stack.redo)):
+            for sequence in QKeySequence.keyBindings(key):
+                shortcut = QShortcut(sequence, self)
+                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+                shortcut.activated.connect(act)
+
+    # ── what is shown ────────────────────────────────────────────────────
+
+    def show_step(self, data: VisitData) -> None:
+        """The step from the beginning."""
+        view = data.visit.view
+        self._data = data
+        self.setUpdatesEnabled(False)
+        self.undo_stack.clear()
+        self.pieces, self.consents, self.network = [], {}, None
+        clear_layout(self._content)
+        self.heading.set_text(view.heading)
+        self.lead.set_text(view.lead)
+        self.lead.setVisible(bool(view.lead))
+        self._show_own(data)
+        self._show_parts(data)
+        self._show_end(data)
+        self.show_gaps(view.gaps_say)
+        self.next.set_text(view.next_label)
+        self.resume.set_text(f"Gå til, hvor vi slap: {data.go_on_title}")
+        self.resume.setVisible(data.go_on_at is not None)
+        self.setUpdatesEnabled(True)
+
+    def show_gaps(self, say: str) -> None:
+        """What can be filled in later; never in the way."""
+        self.later.set_text(say)
+
+    def put_row(self, document: str, table: str, row: str) -> None:
+        """A row that was asked for is there."""
+        if self.network is not None and document in self._network_documents():
+            self.network.put_row(table, row)
+            return
+        for piece in self.pieces:
+            if piece.document == document:
+                piece.put_row(table, row)
+
+    def focus_path(self, document: str, path: str) -> bool:
+        """Put the cursor in that field; False when it is not on this step."""
+        if document in self.consents:
+            self.consents[document].open()
+        if self.network is not None and document in self._network_documents() and self.network.focus_path(path):
+            return True
+        return any(piece.document == document and piece.focus_path(path) for piece in self.pieces)
+
+    def focus_first(self) -> None:
+        """Put the cursor where one begins to write; on the button where there is nothing to write."""
+        for piece in self.pieces:
+            for name in piece.fields():
+                if piece.focus_path(name):
+                    return
+        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def piece_of(self, document: str, field: str) -> Piece:
+        """The piece that shows a field; LookupError when none does."""
+        for piece in self.pieces:
+            if piece.document == document:
+                try:
+                    piece.field(field)
+                except KeyError:
+                    continue
+                return piece
+        raise LookupError(field)
+
+    # ── how it is made ───────────────────────────────────────────────────
+
+    def _show_own(self, data: VisitData) -> None:
+        visit = data.visit
+        if visit.step is VisitStep.BEFORE and visit.before is not None:
+            self._content.addWidget(BeforeCards(visit.before, visit.call_name))
+        if visit.step is VisitStep.HELLO:
+            self._content.addWidget(HelloCard(visit.hello))
+        if visit.step is VisitStep.SHORT:
+            card = ContactCard(data.name, data.phone)
+            card.left.connect(self.contact_left)
+            self._content.addWidget(card)
+        if visit.step is VisitStep.LEAVING and visit.summary:
+            self._content.addWidget(lines_card("Det har vi aftalt", visit.summary))
+
+    def _show_parts(self, data: VisitData) -> None:
+        parts = data.visit.view.parts
+        for index, part in enumerate(parts):
+            titled = len({each.form + each.title for each in parts}) > 1 or part.form == "network_map"
+            first = index == 0 or parts[index - 1].title != part.title
+            if titled and first and (part.document is not None or part.form == "consent"):
+                self._content.addSpacing(self.theme().space(1))
+                self._content.addWidget(Heading(part.title, 3))
+                if part.say:
+                    self._content.addWidget(Words(part.say, tone=Tone.QUIET))
+            self._show_part(part, data)
+
+    def _show_part(self, part: VisitPart, data: VisitData) -> None:
+        if part.document is None:
+            again = part.form == "consent"
+            card = StartCard(
+                part.form, "" if again else part.title, "" if again else part.say, self._start_label(part, data)
+            )
+            card.start_asked.connect(self.start_asked)
+            self._content.addWidget(card)
+        elif part.form == "network_map" and not part.fields:
+            self._show_network(data, part)
+        elif part.form == "consent":
+            self._show_consent(data, part)
+        else:
+            view = data.documents[part.document]
+            ids = tuple(each for each in part.fields if not (data.visit.step is VisitStep.SHORT and each == "name"))
+            fields = talk_fields(view.form, ids, follow_up=view.previous is not None)
+            piece = Piece(self.undo_stack, self._today)
+            piece.show_fields(view, fields, asked=data.visit.view.heading)
+            self._listen(piece)
+            self._content.addWidget(piece)
+
+    def _start_label(self, part: VisitPart, data: VisitData) -> str:
+        more = part.form == "consent" and bool(data.visit.documents.get("consent"))
+        return "Et samtykke mere" if more else part.start_label
+
+    def _show_network(self, data: VisitData, part: VisitPart) -> None:
+        if part.document is None:
+            return
+        self.network = NetworkList(self.undo_stack, self._today)
+        self.network.piece_made.connect(self._listen)
+        self.network.row_asked.connect(self.row_asked)
+        self.network.show_network(data.documents[part.document])
+        self._content.addWidget(self.network)
+
+    def _show_consent(self, data: VisitData, part: VisitPart) -> None:
+        if part.document is None:
+            return
+        view = data.documents[part.document]
+        waits = view.signature.state in (SignatureState.NONE, SignatureState.VOID)
+        card = ConsentCard(view, self.undo_stack, self._today, open_now=waits and not self.consents)
+        if card.piece is not None:
+            self._listen(card.piece)
+        card.opened.connect(self._listen)
+        card.sign_asked.connect(self.sign_asked)
+        self.consents[part.document] = card
+        self._content.addWidget(card)
+
+    def _show_end(self, data: VisitData) -> None:
+        visit = data.visit
+        if visit.step is not VisitStep.LEAVING:
+            return
+        card = PapersCard(data.papers, visit.call_name)
+        card.print_asked.connect(self.print_asked)
+        card.handed.connect(self.handed)
+        self._content.addWidget(card)
+        if visit.question:
+            self._content.addWidget(QuestionCard(visit.question))
+
+    def _listen(self, piece: Piece) -> None:
+        self.pieces.append(piece)
+        piece.edited.connect(self.edited)
+        piece.left.connect(self.left)
+        piece.focus_moved.connect(self.focus_moved)
+        piece.row_asked.connect(self.row_asked)
+        piece.row_removed.connect(self.row_removed)
+        piece.row_restored.connect(self.row_restored)
+
+    def _network_documents(self) -> set[str]:
+        parts = self._data.visit.view.parts if self._data else ()
+        return {part.document for part in parts if part.form == "network_map" and part.document}
+
+    def _resume(self) -> None:
+        if self._data is not None and self._data.go_on_at is not None:
+            self.go_on_asked.emit(self._data.go_on_at)
+
+    # ── how it lies ──────────────────────────────────────────────────────
+
+    def retheme(self) -> None:
+        theme = self.theme()
+        self._column.setSpacing(theme.space(1))
+        self._content.setSpacing(theme.space(1.5))
+        self._content.setContentsMargins(0, theme.space(1), 0, 0)
+        self._foot.setContentsMargins(0, theme.space(2), 0, 0)
+        self._foot.setSpacing(theme.space(2))
+        self.next.setFont(theme.font("large", self.next.weight))
+        self.next.side_room = theme.space(3.5)
+        self.next.setMinimumHeight(theme.space(6.5))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < _NARROW * self.theme().scale
+        self._foot.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)

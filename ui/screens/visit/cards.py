@@ -1,0 +1,195 @@
+"""The cards of a visit that are no fields: before the door, the first minute, what was agreed, papers that stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.views import BeforeVisit
+from ui.screens.visit.look import PaperRow
+from ui.widgets import Card, FlowLayout, Heading, Line, LineBox, QuietButton, SecondaryButton, Themed, Tone, Words
+
+
+def lines_card(title: str, lines: Sequence[str], *, tone: Tone = Tone.PLAIN) -> Card:
+    """A heading and short lines."""
+    card = Card(title, tone=tone)
+    for line in lines:
+        card.add(Words(line))
+    return card
+
+
+class BeforeCards(Themed, QWidget):
+    """*Før*: for the worker alone, before the door opens."""
+
+    def __init__(self, before: BeforeVisit, call_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme().space(1.5))
+        if before.who_asked or before.known:
+            known = lines_card("Hvem spurgte, og hvad ved vi?", [f"Fra {before.who_asked}"] if before.who_asked else [])
+            for line in before.known:
+                known.add(Words(line, tone=Tone.QUIET))
+            column.addWidget(known)
+        contact = self._contact(before, call_name)
+        if contact is not None:
+            column.addWidget(contact)
+        if before.last_time:
+            column.addWidget(lines_card("Det aftalte I sidst", before.last_time))
+        if before.bring:
+            column.addWidget(lines_card("Tag med", before.bring, tone=Tone.MAIN))
+
+    def _contact(self, before: BeforeVisit, call_name: str) -> Card | None:
+        lines = []
+        if before.address:
+            lines.append(before.address.replace("\n", ", "))
+        if before.phone:
+            lines.append(f"Telefon {before.phone}")
+        if before.interpreter:
+            lines.append(f"Tolk: {before.interpreter}")
+        if before.protected:
+            lines.append("Adressen er beskyttet. Den kommer ikke på noget papir.")
+        return lines_card(f"Sådan finder du {call_name}", lines) if lines else None
+
+
+class HelloCard(Card):
+    """The first minute, in sentences one can say aloud."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__()
+        self.column.setSpacing(self.theme().space(1.5))
+        for line in lines:
+            self.add(Words(line, size="large"))
+
+
+class PapersCard(Card):
+    """The papers that stay: print now, or note that they come later."""
+
+    print_asked = Signal(str)
+    handed = Signal(str)
+
+    def __init__(self, papers: Sequence[PaperRow], call_name: str) -> None:
+        super().__init__("Papirer, der bliver hos dig")
+        if not papers:
+            self.add(Words("Der er ikke noget papir endnu.", tone=Tone.QUIET))
+        for index, paper in enumerate(papers):
+            if index:
+                self.add(Line())
+            self.add_layout(self._row(paper, call_name), 0.5)
+
+    def _row(self, paper: PaperRow, call_name: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self.theme().space(1))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Words(paper.title))
+        words.addWidget(Words(paper.say, tone=Tone.QUIET, size="small"))
+        row.addLayout(words, 1)
+        if paper.printed and not paper.handed:
+            given = QuietButton(f"{call_name} har fået det")
+            given.setProperty("document", paper.document)
+            given.clicked.connect(self._given)
+            row.addWidget(given)
+        button = SecondaryButton("Udskriv")
+        button.setAccessibleName(f"Udskriv {paper.title}")
+        button.setProperty("document", paper.document)
+        button.clicked.connect(self._print)
+        row.addWidget(button)
+        return row
+
+    def _print(self) -> None:
+        self.print_asked.emit(str(self.sender().property("document")))
+
+    def _given(self) -> None:
+        self.handed.emit(str(self.sender().property("document")))
+
+
+class QuestionCard(Card):
+    """One question about the talk. It is asked, not filled in."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__(tone=Tone.MAIN)
+        self.add(Words("Et sidste spørgsmål", tone=Tone.QUIET, size="small"))
+        self.add(Heading(question, 3))
+
+
+class ContactCard(Card):
+    """*Kort besøg*: name and phone, as they are said in the doorway."""
+
+    left = Signal(str, str)  # name, phone
+
+    def __init__(self, name: str, phone: str) -> None:
+        super().__init__()
+        self.name = LineBox()
+        self.name.setText(name)
+        self.name.setAccessibleName("Navn")
+        self.phone = LineBox()
+        self.phone.setText(phone)
+        self.phone.setAccessibleName("Telefon")
+        row = QHBoxLayout()
+        row.setSpacing(self.theme().space(2))
+        for label, box, share in (("Navn", self.name, 3), ("Telefon", self.phone, 2)):
+            pair = QVBoxLayout()
+            pair.setSpacing(self.theme().space(0.5))
+            pair.addWidget(Words(label))
+            pair.addWidget(box)
+            row.addLayout(pair, share)
+            box.left.connect(self._left)
+        self.add_layout(row)
+        self._told = (name, phone)
+
+    def _left(self) -> None:
+        now = (self.name.text(), self.phone.text())
+        if now != self._told:
+            self._told = now
+            self.left.emit(*now)
+
+
+class StartCard(Card):
+    """A paper that is not begun: what it is, and the button that begins it."""
+
+    start_asked = Signal(str)  # form
+
+    def __init__(self, form: str, title: str, say: str, label: str) -> None:
+        super().__init__(title, tone=Tone.QUIET)
+        self._form = form
+        if say:
+            self.add(Words(say, tone=Tone.QUIET))
+        self.button = SecondaryButton(label or "Begynd", icon="add")
+        self.button.clicked.connect(self._start)
+        self.column.addSpacing(self.theme().space(0.5))
+        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _start(self) -> None:
+        self.start_asked.emit(self._form)
+
+
+class AreaChips(Themed, QWidget):
+    """Areas of life one can add; an area that is used is no longer here."""
+
+    area_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, gap=8)
+
+    def show_areas(self, areas: Sequence[tuple[str, str]]) -> None:
+        """(table, words) of each."""
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for table, words in areas:
+            chip = SecondaryButton(words, icon="add")
+            chip.setProperty("table", table)
+            chip.clicked.connect(self._chosen)
+            self._flow.addWidget(chip)
+        self.setVisible(bool(areas))
+        self.updateGeometry()
+
+    def _chosen(self) -> None:
+        self.area_chosen.emit(str(self.sender().property("table")))

@@ -1,0 +1,81 @@
+"""One consent during the visit: for whom, how it stands, its fields, and the way to sign side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QHBoxLayout
+
+from app.services.views import DocumentView, SignatureState
+from ui.screens.visit.piece import Piece
+from ui.screens.visit.plain import talk_fields
+from ui.widgets import Card, QuietButton, SecondaryButton, Tone, Words
+
+FIELDS = (
+    "party",
+    "direction",
+    "kinds",
+    "kinds_other",
+    "purpose",
+    "valid_to",
+    "informed_no",
+    "informed_withdraw",
+)
+"""What a consent in the kitchen needs; the rest stands in the form."""
+
+_VOIDS = "Retter I teksten, gælder underskriften ikke længere."
+
+
+class ConsentCard(Card):
+    """Open while it is being made; one line to read once the citizen has said yes or no."""
+
+    sign_asked = Signal(str)
+    opened = Signal(object)  # Piece: listen to it
+
+    def __init__(self, view: DocumentView, undo: QUndoStack, today: Callable[[], date], *, open_now: bool) -> None:
+        super().__init__(view.title)
+        self.document = view.document
+        self._view, self._undo, self._today = view, undo, today
+        self.piece: Piece | None = None
+        self._state = Words(view.signature.say, tone=Tone.QUIET)
+        self._state.setVisible(bool(view.signature.say))
+        self._warning = Words(_VOIDS, tone=Tone.WARM, size="small")
+        self._warning.hide()
+        self.add(self._state)
+        self.add(self._warning)
+        row = QHBoxLayout()
+        row.setSpacing(self.theme().space(1))
+        self.sign = SecondaryButton("Se det sammen og svar", icon="together")
+        self.sign.clicked.connect(self._sign)
+        self.change = QuietButton("Ret", icon="pen")
+        self.change.clicked.connect(self.open)
+        row.addWidget(self.sign)
+        row.addWidget(self.change)
+        row.addStretch(1)
+        self.add_layout(row, 1)
+        if open_now:
+            self.open()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its fields are shown."""
+        return self.piece is not None
+
+    def open(self) -> None:
+        """Show the fields, once."""
+        if self.piece is not None:
+            return
+        self.change.hide()
+        given = self._view.signature.state in (SignatureState.SIGNED, SignatureState.PAPER, SignatureState.SAID)
+        self._warning.setVisible(given and not self._view.readonly)
+        piece = Piece(self._undo, self._today)
+        piece.show_fields(self._view, talk_fields(self._view.form, FIELDS, follow_up=False))
+        self.piece = piece
+        self.column.insertWidget(self.column.count() - 2, piece)
+        self.opened.emit(piece)
+
+    def _sign(self) -> None:
+        self.sign_asked.emit(self.document)

@@ -1,0 +1,137 @@
+"""What a visit reads in the store for the step one stands on; runs on the thread that owns it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from app.domain.change import CaseId, DocumentId
+from app.services import cases, documents, papers, visits
+from app.services.desk import Desk
+from app.services.views import (
+    Changes,
+    DocumentView,
+    MarkKind,
+    SignatureState,
+    VisitStep,
+    VisitView,
+    WrittenItem,
+)
+from app.services.visits.where import note_stop, stopped_at
+
+AGREEMENT = "cooperation_agreement"
+_GIVEN = frozenset({SignatureState.SIGNED, SignatureState.PAPER, SignatureState.SAID})
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One paper that stays with the citizen, on the last step."""
+
+    document: DocumentId
+    title: str
+    say: str
+    printed: bool
+    handed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VisitData:
+    """The visit and the documents its step shows."""
+
+    visit: VisitView
+    documents: Mapping[DocumentId, DocumentView] = field(repr=False)
+    go_on_at: VisitStep | None = None  # where the last visit stopped; only on step BEFORE
+    go_on_title: str = ""
+    papers: tuple[PaperRow, ...] = ()  # only on LEAVING
+    name: str = field(default="", repr=False)  # only on SHORT
+    phone: str = field(default="", repr=False)
+
+
+def fetch(desk: Desk, case: CaseId) -> VisitData:
+    """Begins the visit or goes on with it. What a step needs is made when one comes there, never before."""
+    view = visits.begin(desk, case)
+    if _make_what_is_needed(desk, view):
+        view = visits.view(desk, case)
+    ids = {part.document for part in view.view.parts if part.document is not None}
+    leaving, short = view.step is VisitStep.LEAVING, view.step is VisitStep.SHORT
+    stop = stopped_at(desk, case) if view.step is VisitStep.BEFORE else None
+    who = cases.person(desk, case) if short else None
+    return VisitData(
+        visit=view,
+        documents={each: documents.view(desk, case, each) for each in ids},
+        go_on_at=stop,
+        go_on_title=next((mark.title for mark in view.marks if mark.step is stop), "Kort besøg" if stop else ""),
+        papers=_papers(desk, view) if leaving else (),
+        name=(who.name or "") if who else "",
+        phone=(who.phone or "") if who else "",
+    )
+
+
+def _make_what_is_needed(desk: Desk, view: VisitView) -> bool:
+    missing = [part.form for part in view.view.parts if part.document is None and not part.start_label]
+    for form in dict.fromkeys(missing):
+        documents.start(desk, view.case, form)
+    return bool(missing)
+
+
+def _papers(desk: Desk, view: VisitView) -> tuple[PaperRow, ...]:
+    found = []
+    for form, ids in view.documents.items():
+        for each in ids if form == "consent" else ids[:1]:
+            shown = documents.view(desk, view.case, each)
+            kinds = {mark.kind for mark in shown.marks}
+            marks = [mark.say for mark in shown.marks if mark.kind is not MarkKind.HERE]
+            say = " · ".join(marks) or shown.signature.say or "ikke udskrevet endnu"
+            found.append(PaperRow(each, shown.title, say, MarkKind.PRINTED in kinds, MarkKind.HANDED_OVER in kinds))
+    return tuple(found)
+
+
+def go_to(desk: Desk, case: CaseId, step: VisitStep) -> VisitData:
+    """The visit on another step."""
+    visits.go_to(desk, case, step)
+    return fetch(desk, case)
+
+
+def start(desk: Desk, case: CaseId, form: str) -> tuple[DocumentId, VisitData]:
+    """A paper that is begun because the talk came to it."""
+    made = documents.start(desk, case, form)
+    return made, fetch(desk, case)
+
+
+def gaps_say(desk: Desk, case: CaseId) -> str:
+    """ "Kan udfyldes senere: …" as it stands after what was written last."""
+    return visits.view(desk, case).view.gaps_say
+
+
+def change_contact(desk: Desk, case: CaseId, name: str, phone: str) -> Changes:
+    """Name and phone as the citizen gives them in the doorway."""
+    before = cases.person(desk, case)
+    return cases.change_person(desk, case, replace(before, name=name.strip() or None, phone=phone.strip() or None))
+
+
+def written(desk: Desk, case: CaseId) -> list[WrittenItem]:
+    """What was written since the visit began; what was typed last counts too."""
+    documents.settle(desk, case)
+    return visits.what_was_written(desk, case)
+
+
+def remove_written(desk: Desk, case: CaseId) -> VisitData:
+    """Takes it away for good; the visit goes on."""
+    visits.remove_what_was_written(desk, case)
+    return fetch(desk, case)
+
+
+def promise(desk: Desk, case: CaseId, ids: tuple[DocumentId, ...]) -> Changes:
+    """The citizen is to have these papers later."""
+    changes = Changes()
+    for each in ids:
+        changes |= papers.promise(desk, case, each)
+    return changes
+
+
+def end(desk: Desk, case: CaseId, *, met: bool, promised: tuple[DocumentId, ...]) -> Changes:
+    """Ends the visit; the next one can go on where this one stopped."""
+    step = visits.view(desk, case).step
+    changes = promise(desk, case, promised)
+    note_stop(desk, case, step)
+    return changes | visits.end(desk, case, met=met)

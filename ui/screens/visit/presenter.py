@@ -1,0 +1,281 @@
+"""Leads the visit from step to step, keeps what is written, and knows no other case while it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from app.domain.change import CaseId, DocumentId
+from app.services import papers, visits
+from app.services.views import Changes, Place, VisitStep, VisitView, WrittenItem
+from ui.screens.visit import look
+from ui.screens.visit.end_dialog import EndDialog, RemoveDialog
+from ui.screens.visit.look import VisitData
+from ui.screens.visit.pen import Pen
+from ui.screens.visit.view import VisitPage
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+    from ui.context import Context
+
+T = TypeVar("T")
+
+SIGN = "sign"
+"""The detail that opens Se sammen at the question itself."""
+
+
+class VisitScreen(QObject):
+    """Besøg. Left by its own end only, or by the lock."""
+
+    full = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._case = CaseId("")
+        self._data: VisitData | None = None
+        self._document = ""
+        self._path = ""
+        self.dialog: EndDialog | RemoveDialog | None = None
+        self.pen = Pen(context, self)
+        self.widget = VisitPage(context.desk.today)
+        self._listen()
+        for key, act in (("F11", self._together), ("Ctrl+P", self._print_here)):
+            shortcut = QShortcut(QKeySequence(key), self.widget)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _listen(self) -> None:
+        head, body, side = self.widget.head, self.widget.body, self.widget.side
+        self.pen.saved.connect(head.saved.show_saved)
+        self.pen.settled.connect(self._settled)
+        self.pen.row_made.connect(body.put_row)
+        head.step_chosen.connect(self._go)
+        head.pause_asked.connect(self._pause)
+        head.together_asked.connect(self._together)
+        body.edited.connect(self._edited)
+        body.left.connect(self.pen.settle)
+        body.focus_moved.connect(self._focus_moved)
+        body.row_asked.connect(self.pen.add_row)
+        body.row_removed.connect(self.pen.remove_row)
+        body.row_restored.connect(self.pen.restore_row)
+        body.start_asked.connect(self._start)
+        body.sign_asked.connect(self._sign)
+        body.print_asked.connect(self._print)
+        body.handed.connect(self._handed)
+        body.contact_left.connect(self._contact)
+        body.onward.connect(self._onward)
+        body.go_on_asked.connect(self._go)
+        side.later_asked.connect(self._end_early)
+        side.short_asked.connect(self._short)
+        side.whole_asked.connect(self._whole)
+        side.remove_asked.connect(self._ask_remove)
+        side.emergency_asked.connect(self._context.navigator.emergency_wanted)
+
+    # ── the place ────────────────────────────────────────────────────────
+
+    def open(self, place: Place) -> None:
+        """Begins the visit or goes on where it was; nothing else of the office lies behind it."""
+        if place.case is None:
+            self._context.navigator.go(Place("today"))
+            return
+        self._case = place.case
+        self.pen.write_in(place.case)
+        self._database(partial(look.fetch, self._desk, place.case), partial(self._show_at, place), self._cannot)
+
+    def leave(self) -> None:
+        """What was typed becomes changes."""
+        self.pen.settle()
+
+    def refresh(self, changes: Changes) -> None:
+        """A paper was printed or given: the last step shows it."""
+        if self._data is not None and self._data.visit.step is VisitStep.LEAVING and self._case in changes.cases:
+            self._database(partial(look.fetch, self._desk, self._case), self._show)
+
+    def _show_at(self, place: Place, data: VisitData) -> None:
+        self._show(data)
+        self._context.navigator.forget_trail()
+        if place.path and place.document:
+            QTimer.singleShot(0, self, partial(self._focus, place.document, place.path))
+
+    def _focus(self, document: str, path: str) -> None:
+        self.widget.body.focus_path(document, path)
+
+    def _show(self, data: VisitData) -> None:
+        self._data = data
+        self.widget.show_visit(data)
+
+    def _cannot(self, error: Exception) -> None:
+        self._context.messages.tell(error)
+        if not self._context.navigator.back():
+            self._context.navigator.go(Place("today"))
+
+    @property
+    def _desk(self) -> Desk:
+        return self._context.desk
+
+    def _database(
+        self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[Exception], object] | None = None
+    ) -> None:
+        self._context.tasks.database(work, done, failed or self._context.messages.tell)
+
+    # ── writing ──────────────────────────────────────────────────────────
+
+    def _edited(self, document: str, path: str, value: object) -> None:
+        self.widget.side.show_written(True)
+        self.pen.keep(document, path, value)  # type: ignore[arg-type]
+
+    def _settled(self, _: object) -> None:
+        self._database(partial(look.gaps_say, self._desk, self._case), self.widget.body.show_gaps, _silent)
+
+    def _focus_moved(self, document: str, path: str) -> None:
+        self._document, self._path = document, path
+        self._context.navigator.replace(Place("visit", self._case, DocumentId(document), path))
+
+    def _start(self, form: str) -> None:
+        self.pen.settle()
+        self._database(partial(look.start, self._desk, self._case, form), self._started)
+
+    def _started(self, made: tuple[DocumentId, VisitData]) -> None:
+        document, data = made
+        self._show(data)
+        self._document = document
+        QTimer.singleShot(0, self, partial(self._begin_in, document))
+
+    def _begin_in(self, document: str) -> None:
+        body = self.widget.body
+        for piece in body.pieces:
+            if piece.document == document:
+                first = next(iter(piece.fields()), "")
+                piece.focus_path(first)
+                self.widget.show_whole(piece)
+                return
+
+    def _contact(self, name: str, phone: str) -> None:
+        self._database(partial(look.change_contact, self._desk, self._case, name, phone), self._contact_saved)
+
+    def _contact_saved(self, _: Changes) -> None:
+        self._database(partial(visits.view, self._desk, self._case), self._show_saved)
+
+    def _show_saved(self, view: VisitView) -> None:
+        self.widget.head.saved.show_saved(view.saved_say)
+
+    # ── from step to step ────────────────────────────────────────────────
+
+    def _onward(self) -> None:
+        if self._data is None:
+            return
+        following = self._data.visit.view.next
+        if following is None:
+            self._end(early=False)
+        else:
+            self._go(following)
+
+    def _go(self, step: VisitStep) -> None:
+        self.pen.settle()
+        self._path = ""
+        self._database(partial(look.go_to, self._desk, self._case, step), self._stepped)
+
+    def _stepped(self, data: VisitData) -> None:
+        self._show(data)
+        self._context.navigator.replace(Place("visit", self._case))
+        self.widget.page.verticalScrollBar().setValue(0)
+        self.widget.body.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _short(self) -> None:
+        self._go(VisitStep.SHORT)
+
+    def _whole(self) -> None:
+        self._go(VisitStep.HELLO)
+
+    # ── the citizen's side, pause, paper ─────────────────────────────────
+
+    def _together(self) -> None:
+        document = self._in_hand()
+        if document:
+            self.pen.settle()
+            self._context.navigator.go(Place("together", self._case, DocumentId(document), self._path))
+
+    def _sign(self, document: str) -> None:
+        self.pen.settle()
+        self._context.navigator.go(Place("together", self._case, DocumentId(document), detail=SIGN))
+
+    def _pause(self) -> None:
+        self.pen.settle()
+        document = DocumentId(self._document) if self._document else None
+        self._context.navigator.go(Place("pause", self._case, document, self._path))
+
+    def _print_here(self) -> None:
+        document = self._in_hand()
+        if document:
+            self._print(document)
+
+    def _print(self, document: str) -> None:
+        self.pen.settle()
+        self._context.navigator.go(Place("print", self._case, DocumentId(document), self._path, "visit"))
+
+    def _in_hand(self) -> str:
+        """The paper in hand: where the cursor is, else the step's first, else the agreement."""
+        if self._data is None or self._data.visit.step is VisitStep.BEFORE:
+            return ""
+        on_step = [part.document for part in self._data.visit.view.parts if part.document]
+        if self._document in on_step:
+            return self._document
+        self._path = ""
+        everywhere = self._data.visit.documents.get(look.AGREEMENT, ())
+        return next(iter((*on_step, *everywhere)), "")
+
+    def _handed(self, document: str) -> None:
+        self._database(
+            partial(papers.hand_over, self._desk, self._case, DocumentId(document)), self._context.navigator.announce
+        )
+
+    # ── stop ─────────────────────────────────────────────────────────────
+
+    def _end_early(self) -> None:
+        self._end(early=True)
+
+    def _end(self, *, early: bool) -> None:
+        self.pen.settle()
+        self._database(partial(look.fetch, self._desk, self._case), partial(self._ask_end, early))
+
+    def _ask_end(self, early: bool, data: VisitData) -> None:
+        self._data = data
+        self.dialog = EndDialog(data, early=early, parent=self.widget.window())
+        self.dialog.accepted.connect(self._ended)
+        self.dialog.open()
+
+    def _ended(self) -> None:
+        dialog = self.dialog
+        if not isinstance(dialog, EndDialog):
+            return
+        promised = tuple(DocumentId(each) for each in dialog.promised())
+        met = dialog.met.isChecked()
+        self._database(partial(look.end, self._desk, self._case, met=met, promised=promised), self._gone)
+
+    def _gone(self, changes: Changes) -> None:
+        self._data, self._document, self._path = None, "", ""
+        self._context.navigator.go(Place("case", self._case))
+        self._context.navigator.forget_trail()
+        self._context.navigator.announce(changes)
+
+    def _ask_remove(self) -> None:
+        self.pen.settle()
+        self._database(partial(look.written, self._desk, self._case), self._show_remove)
+
+    def _show_remove(self, items: list[WrittenItem]) -> None:
+        self.dialog = RemoveDialog(items, parent=self.widget.window())
+        self.dialog.accepted.connect(self._remove)
+        self.dialog.open()
+
+    def _remove(self) -> None:
+        self._document, self._path = "", ""
+        self._database(partial(look.remove_written, self._desk, self._case), self._show)
+
+
+def _silent(_: Exception) -> None:
+    """The words under the step are a help; when they cannot be had, the old ones stay."""
