@@ -40,10 +40,32 @@ def _window(given: Sequence[str]) -> int:
             options.home = Path(given[place + 1])
         elif option.startswith("--home="):
             options.home = Path(option.removeprefix("--home="))
+    if options.demo and options.home is not None:
+        from app.services import practice_home
+
+        if practice_home.is_real(options.home):
+            sys.stderr.write(
+                "Mappen er ikke et øvekontor. Den er ikke rørt. Vælg en anden mappe, eller udelad --home.\n"
+            )
+            return 2
+        if practice_home.is_practice(options.home):
+            practice_home.claim(options.home)
+        else:
+            options.home = _fresh_practice(options.home)
     # Loaded here and nowhere else: every other command runs where there is no Qt and no screen.
     from ui.main import run
 
     return run(options.home, options.demo)
+
+
+def _fresh_practice(home: Path) -> Path:
+    """A practice office in a folder that somebody named, locked again; the window opens it by its lock screen."""
+    from app.bootstrap import FrontDoors
+
+    doors = FrontDoors()
+    desk, _ = doors.practice_office(home)
+    doors.lock(desk)
+    return home
 
 
 if __name__ == "__main__":

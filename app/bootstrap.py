@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.errors import InputError, StoreDamaged, StoreExists, StoreMissing
-from app.services import office, safety
-from app.services.clock import Clock, SystemClock
+from app.services import office, practice_home, safety
+from app.services.clock import Clock, SystemClock, milliseconds
 from app.services.desk import Desk
 from app.services.doors import NewOffice, RecoverySheet
 from app.services.opening import Words, desk_for
@@ -31,6 +31,10 @@ from app.vault.store_key import StoreKey
 
 DATABASE = "rygsaek.db"
 _OURS = ("key", "key.twin", DATABASE, f"{DATABASE}-wal")
+
+
+def _nothing(_: str) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,6 @@ class FrontDoors:
         self, home: Path, office: str, worker: str, passphrase: str, progress: Callable[[str], None] | None = None
     ) -> NewOffice:
         """A new office of one; see `Doors.set_up`."""
-        say = progress or _nothing
         office, worker = office.strip(), worker.strip()
         if not office or not worker:
             raise InputError("Skriv både kommunens og dit eget navn.")
@@ -79,6 +82,18 @@ class FrontDoors:
                 safe="Det er ikke rørt.",
                 todo="Lås det op, eller vælg en anden mappe.",
             )
+        return self.build(home, office, worker, passphrase, self.clock, progress or _nothing)
+
+    def build(
+        self,
+        home: Path,
+        office: str,
+        worker: str,
+        passphrase: str,
+        clock: Clock,
+        say: Callable[[str], None] = _nothing,
+    ) -> NewOffice:
+        """Makes what `set_up` has checked; the practice office comes here with a clock of its own."""
         settings = Settings().with_value("office.name", office).with_value("worker.name", worker)
         say("Laver nøglen …")
         homes.make_home(home)
@@ -92,9 +107,10 @@ class FrontDoors:
             DeviceIdentity.create(),
             {"name": office},
             office_key=keys.recovery_public(key),
+            now=milliseconds(clock),
             words_of=words.of,
         )
-        desk = desk_for(home, store, keys, key, self.clock, words)
+        desk = desk_for(home, store, keys, key, clock, words)
         desk.keep_settings(settings)
         say("Laver nødarket …")
         return NewOffice(desk, _sheet(desk, code))
@@ -159,10 +175,14 @@ class FrontDoors:
             keys.set_head(key, store.log.head(), restored=True)
 
     def practice_office(self, home: Path | None = None) -> tuple[Desk, str]:
-        """A throwaway office with made-up cases, and its passphrase; with `home`, the one that lies there, unlocked."""
+        """A throwaway office with made-up cases, and its passphrase; in a temporary folder, or in an empty `home`."""
         from app.services.demo import make_practice_office
 
-        return make_practice_office(self, home)
+        return make_practice_office(self, home, self.clock)
+
+    def practice_passphrase(self) -> str:
+        """What opens every practice office; it stands on its lock screen."""
+        return practice_home.PASSPHRASE
 
     def emergency(self) -> EmergencyCard:
         """The numbers everybody may call."""
@@ -184,7 +204,8 @@ class FrontDoors:
                 safe="Nøglefilen er ikke rørt.",
                 todo="Hent en sikkerhedskopi frem.",
             )
-        store = open_store(home, key, writer=writer, wait=wait, words_of=words.of)
+        now = milliseconds(self.clock)
+        store = open_store(home, key, writer=writer, wait=wait, now=now, words_of=words.of)
         try:
             desk = desk_for(home, store, keys, key, self.clock, words)
             desk.notices = (*desk.notices, *safety.rollback_notice(desk))
@@ -201,7 +222,3 @@ def _sheet(desk: Desk, code: RecoveryCode) -> RecoverySheet:
         code.groups, code.text(), desk.office, desk.worker, desk.today(), practice=desk.practice
     )
     return RecoverySheet(code.groups, paper.bytes)
-
-
-def _nothing(_: str) -> None:
-    pass

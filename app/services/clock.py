@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
@@ -19,3 +20,8 @@ class SystemClock:
     def now(self) -> datetime:
         """This moment in the computer's own zone."""
         return datetime.now().astimezone()
+
+
+def milliseconds(clock: Clock) -> Callable[[], int]:
+    """The same clock as the store reads it: milliseconds since 1970 (UTC)."""
+    return lambda: int(clock.now().timestamp() * 1000)

@@ -65,5 +65,8 @@ class Doors(Protocol):
     def practice_office(self) -> tuple[Desk, str]:
         """A throwaway office with made-up cases, and its passphrase to show."""
 
+    def practice_passphrase(self) -> str:
+        """What opens every practice office; it stands on its lock screen."""
+
     def emergency(self) -> EmergencyCard:
         """The numbers everybody may call; also when the office is locked."""

@@ -10,11 +10,12 @@ import psutil
 from app.domain import danish
 from app.domain.change import DocumentId
 from app.domain.dates import read_date
+from app.domain.events import events_of
 from app.domain.journey import Deadline, Journey
 from app.services.casework import journal
 from app.services.casework.next_step import act_for
 from app.services.casework.people import REMOVED
-from app.services.casework.standing import asking, journey_of, tone
+from app.services.casework.standing import Plan, asking, journey_of, plans, tone
 from app.services.desk import Desk
 from app.services.papers import owed_in
 from app.services.safety import clock_notice_of
@@ -50,6 +51,7 @@ def today(desk: Desk) -> TodayView:
         now = journey_of(desk, record)
         open_count += not now.closed
         due += [(row, record) for row in _due(now, day)]
+        items += [_plan(plan, record, day) for plan in plans(events_of(record.journey), day) if plan.on <= day + AHEAD]
         items += _consent_items(record, day) if not now.closed else []
     items += [_item(row, record, day) for row, record in due]
     items.sort(key=lambda item: (item.due or date.max, danish.sort_key(item.name)))
@@ -114,11 +116,24 @@ def _item(row: Deadline, record: CaseRecord, day: date) -> TodayItem:
     )
 
 
+def _plan(plan: Plan, record: CaseRecord, day: date) -> TodayItem:
+    return TodayItem(
+        when=danish.capitalised(day_say(plan.on, day)),
+        urgency=urgency(plan.on, day),
+        case=record.case,
+        name=record.who.short_name(),
+        title=f"{plan.title[0].lower()}{plan.title[1:]}",
+        because=plan.because,
+        due=plan.on,
+        act=Act(ActKind.RECORD_EVENT, "Skriv det", record.case, event=plan.event.value),
+    )
+
+
 def _with_buttons(desk: Desk, items: list[TodayItem], due: list[tuple[Deadline, CaseRecord]]) -> list[TodayItem]:
     """The first lines get their button; a page where everything is a button says nothing."""
     acts = {(row.because, record.case): act_for(desk, record, row) for row, record in due}
     return [
-        replace(item, act=acts.get((item.because, item.case), item.act)) if place < BUTTONS else item
+        replace(item, act=acts.get((item.because, item.case), item.act) if place < BUTTONS else None)
         for place, item in enumerate(items)
     ]
 
@@ -142,7 +157,7 @@ def _consent_items(record: CaseRecord, day: date) -> list[TodayItem]:
         items.append(
             TodayItem(danish.capitalised(day_say(ends, day)), tones, record.case, name, title, because, ends, act)
         )
-    return [replace(item, act=None) for item in items]
+    return items
 
 
 def _lower(party: str) -> str:
@@ -176,15 +191,17 @@ def _visit(record: CaseRecord, row: journal.JournalRow, name: str) -> TodayVisit
 
 
 def _unfinished(desk: Desk, records: list[CaseRecord], day: date) -> list[TodayItem]:
-    """Documents that were begun and not finished, the oldest first; network maps are never finished."""
+    """Documents that were begun and not finished, the oldest first; a network map never is."""
     items = []
     for record in records:
         final = {journal.text(row, "document") for row in journal.rows(record, journal.ISSUED)}
         replaced = {journal.text(row, "previous") for row in journal.rows(record, journal.STARTED)}
+        allocated = any(row.get("kind") == "allocated" for row in journal.rows(record, journal.EVENTS))
+        never = {"network_map", "screening"} if allocated else {"network_map"}
         names: dict[DocumentId, str] | None = None
         for row in journal.rows(record, journal.STARTED):
             document, form = journal.text(row, "document"), journal.text(row, "form")
-            if document in final or document in replaced or form == "network_map":
+            if document in final or document in replaced or form in never:
                 continue
             names = names or titles(desk, record)
             items.append(

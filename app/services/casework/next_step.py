@@ -8,10 +8,10 @@ from app.domain.change import CaseId, DocumentId
 from app.domain.events import EventKind, events_of
 from app.domain.journey import Deadline, DeadlineId, Journey, State
 from app.services.casework import journal
-from app.services.casework.standing import asking, tone
+from app.services.casework.standing import asking, plans, tone
 from app.services.desk import Desk
 from app.services.views import Act, ActKind, NextStep, Urgency
-from app.services.when import day_say
+from app.services.when import day_say, urgency
 from app.storage import CaseRecord
 
 _EVENT_ACTS = {
@@ -34,6 +34,13 @@ def next_step(desk: Desk, record: CaseRecord, now: Journey) -> NextStep | None:
         row = rows[0]
         return NextStep(
             _kicker(row, today), row.title, row.because, row.due, tone(row, today), act_for(desk, record, row)
+        )
+    waiting = plans(events_of(record.journey), today)
+    if waiting:
+        plan = min(waiting, key=lambda each: each.on)
+        kicker = f"Næste skridt · {day_say(plan.on, today)}"
+        return NextStep(
+            kicker, plan.title, plan.because, plan.on, urgency(plan.on, today), _event(record.case, plan.event)
         )
     return _by_step(desk, record, now)
 

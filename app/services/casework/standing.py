@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain import danish
@@ -58,6 +58,44 @@ def asking(now: Journey) -> list[Deadline]:
     """The deadlines that ask for something now: what is late or due today first, then by date."""
     found = [row for row in now.deadlines if row.asks_for_something()]
     return sorted(found, key=lambda row: (row.state is State.DECIDE, row.due or date.max))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Something the worker has set a day for; no deadline of the method."""
+
+    on: date
+    title: str
+    because: str
+    event: EventKind  # what is recorded when it is done
+
+
+_PLANS = {
+    EventKind.NEXT_ATTEMPT_PLANNED: ("Prøv at få kontakt igen", EventKind.CONTACT_ATTEMPTED),
+    EventKind.AFTER_FOLLOW_UP_AGREED: ("Hold opfølgningen, I aftalte", EventKind.AFTER_FOLLOW_UP_HELD),
+}
+_ENDS = {
+    EventKind.NEXT_ATTEMPT_PLANNED: {EventKind.CONTACT_ATTEMPTED, EventKind.CONTACT_MADE, EventKind.FIRST_MEETING_HELD},
+    EventKind.AFTER_FOLLOW_UP_AGREED: {
+        EventKind.AFTER_FOLLOW_UP_HELD,
+        EventKind.AFTER_FOLLOW_UP_DECLINED,
+        EventKind.AFTER_FOLLOW_UP_NOT_POSSIBLE,
+    },
+}
+
+
+def plans(events: tuple[Event, ...], today: date) -> list[Plan]:
+    """The days the worker has set and not yet met; of each kind the latest that was planned."""
+    found = []
+    for kind, (title, done) in _PLANS.items():
+        planned = [event for event in events if event.kind is kind and event.on_date is not None]
+        if not planned:
+            continue
+        last = max(planned, key=lambda event: event.on)
+        day = last.on_date or last.on
+        if not any(event.kind in _ENDS[kind] and event.on > last.on for event in events):
+            found.append(Plan(day, title, f"Det aftalte du {on_day(last.on, today)}.", done))
+    return found
 
 
 def step_say(step: int) -> str:

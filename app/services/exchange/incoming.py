@@ -112,6 +112,7 @@ def _write(desk: Desk, case: CaseId, each: _Case, fresh: bool) -> tuple[int, int
                 "document": document.id,
                 "form": document.form.id,
                 "on": desk.today().isoformat(),
+                "party": document.values.get(Path("party")),
             }
             edits += journal.entry(desk, journal.STARTED, started, journal.row_of(document.id))
             edits += _traces(desk, document)

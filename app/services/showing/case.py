@@ -205,4 +205,4 @@ def _network_say(desk: Desk, record: CaseRecord) -> str:
     name = call_name(record.who)
     touch = sum(row.get("contact") is True for row in people)
     say = f"{danish.count(len(people), 'menneske', 'mennesker')} omkring {name}"
-    return f"{say}, {touch} har {name} kontakt til" if touch else say
+    return f"{say}. {danish.capitalised(name)} har kontakt til {touch} af dem" if touch else say

@@ -6,13 +6,14 @@ from datetime import date
 
 from app.domain import cpr, danish
 from app.domain.change import CaseId
+from app.domain.events import events_of
 from app.domain.journey import Journey, step_name
 from app.services.casework.people import REMOVED
-from app.services.casework.standing import asking, journey_of, step_say, tone
+from app.services.casework.standing import asking, journey_of, plans, step_say, tone
 from app.services.desk import Desk
 from app.services.showing.saved import changed_say
 from app.services.views import CaseFilter, CaseRow, Urgency
-from app.services.when import on_day
+from app.services.when import on_day, urgency
 from app.services.writing.titles import titles
 from app.storage import CaseRecord
 
@@ -59,8 +60,7 @@ def _place(row: CaseRow) -> tuple[object, ...]:
 def case_row(desk: Desk, record: CaseRecord, found: str = "") -> CaseRow:
     """One line of the list."""
     now, today, who = journey_of(desk, record), desk.today(), record.who
-    rows = asking(now)
-    first = rows[0] if rows else None
+    first = _first(now, record, today)
     age = who.age_on(today)
     detail = [f"{age} år" if age is not None else "", cpr.mask(who.cpr) if who.cpr else ""]
     return CaseRow(
@@ -73,10 +73,10 @@ def case_row(desk: Desk, record: CaseRecord, found: str = "") -> CaseRow:
         step_say=step_say(now.step),
         phase=now.phase,
         closed=now.closed,
-        next_title=first.title if first else "",
-        next_say=_next_say(now, today),
-        due=first.due if first else None,
-        urgency=tone(first, today) if first else Urgency.CALM,
+        next_title=first[0],
+        next_say=_next_say(first[1], today),
+        due=first[1],
+        urgency=first[2],
         changed_at=record.changed_at,
         changed_say=changed_say(desk, record.changed_at),
         protected=who.protected_address,
@@ -84,9 +84,16 @@ def case_row(desk: Desk, record: CaseRecord, found: str = "") -> CaseRow:
     )
 
 
-def _next_say(now: Journey, today: date) -> str:
+def _first(now: Journey, record: CaseRecord, today: date) -> tuple[str, date | None, Urgency]:
+    """What waits first: a deadline, else a day the worker has set."""
     rows = asking(now)
-    if not rows or rows[0].due is None:
+    if rows:
+        return rows[0].title, rows[0].due, tone(rows[0], today)
+    waiting = min(plans(events_of(record.journey), today), key=lambda plan: plan.on, default=None)
+    return (waiting.title, waiting.on, urgency(waiting.on, today)) if waiting else ("", None, Urgency.CALM)
+
+
+def _next_say(due: date | None, today: date) -> str:
+    if due is None:
         return ""
-    due = rows[0].due
     return f"Skulle være sket {on_day(due, today)}" if due < today else f"Senest {on_day(due, today)}"

@@ -63,13 +63,11 @@ def opening(document: DocumentId, form: Form, values: Mapping[Path, Value]) -> l
     ]
 
 
-def _started(desk: Desk, document: DocumentId, form: Form, previous: DocumentId | None = None) -> list[Edit]:
-    values: dict[str, Value] = {
-        "document": document,
-        "form": form.id,
-        "on": desk.today().isoformat(),
-        "previous": previous,
-    }
+def _started(
+    desk: Desk, document: DocumentId, form: Form, previous: DocumentId | None = None, party: Value = None
+) -> list[Edit]:
+    values: dict[str, Value] = {"document": document, "form": form.id, "on": desk.today().isoformat()}
+    values |= {"previous": previous, "party": party}
     return journal.entry(desk, journal.STARTED, values, journal.row_of(document))
 
 
@@ -113,7 +111,8 @@ def new_version(desk: Desk, case: CaseId, document: DocumentId) -> DocumentId:
             values[Path(field.id)] = fresh[field.id]
     values.pop(Path("reviewed_on"), None)
     made = new_document()
-    desk.store.log.commit(case, [*opening(made, newest, values), *_started(desk, made, newest, document)])
+    party = values.get(Path("party"))
+    desk.store.log.commit(case, [*opening(made, newest, values), *_started(desk, made, newest, document, party)])
     return made
 
 
@@ -132,7 +131,7 @@ def move(desk: Desk, case: CaseId, document: DocumentId, to_case: CaseId) -> Doc
     values |= {Path(f.id): _plain_value(record, f.id) for f in form.fields() if f.kind is Kind.SIGNATURE}
     made = new_document()
     edits = opening(made, form, {path: value for path, value in values.items() if not is_empty(value)})
-    desk.store.log.commit(to_case, [*edits, *_started(desk, made, form)])
+    desk.store.log.commit(to_case, [*edits, *_started(desk, made, form, party=values.get(Path("party")))])
     desk.store.log.commit(case, [Edit(document, Path(GONE), True)])
     return made
 

@@ -10,22 +10,19 @@ from app.storage import CaseRecord
 
 def titles(desk: Desk, record: CaseRecord) -> dict[DocumentId, str]:
     """Every started document of a case: "Samarbejdsaftale", "Samarbejdsaftale 2", "Samtykke, Egen læge"."""
-    parties = {
-        journal.text(row, "document"): journal.text(row, "party") for row in journal.rows(record, journal.CONSENTS)
-    }
     counts: dict[str, int] = {}
     found: dict[DocumentId, str] = {}
     for row in journal.rows(record, journal.STARTED):
         document, form = DocumentId(journal.text(row, "document")), journal.text(row, "form")
         counts[form] = counts.get(form, 0) + 1
-        found[document] = titled(desk, form, counts[form], parties.get(document, ""))
+        found[document] = titled(desk, form, counts[form], journal.text(row, "party"))
     return found
 
 
 def titled(desk: Desk, form_id: str, number: int, party: str = "") -> str:
     """One title. The first of a kind bears no number; a consent says for whom."""
     try:
-        title = desk.catalogue.form(form_id).title
+        title = desk.catalogue.form(form_id).title.split(" – ")[0]
     except KeyError:
         title = form_id
     if party:

@@ -68,7 +68,7 @@ def settle(desk: Desk, case: CaseId, document: DocumentId | None = None) -> Chan
             else:
                 desk.store.drafts.drop(case, each, draft.path)
     if edits:
-        desk.store.log.commit(case, [*edits, *_meetings(desk, case, edits)])
+        desk.store.log.commit(case, [*edits, *_meetings(desk, case, edits), *_parties(edits)])
     return Changes(frozenset({case}) if edits else frozenset(), frozenset(edit.document for edit in edits))
 
 
@@ -95,6 +95,15 @@ def _meetings(desk: Desk, case: CaseId, edits: Iterable[Edit]) -> list[Edit]:
         cells = (("on", on), ("time", time), ("place", place))
         made += [Edit(JOURNEY, path_of(journal.MEETINGS, row, name), text or None) for name, text in cells]
     return made
+
+
+def _parties(edits: Iterable[Edit]) -> list[Edit]:
+    """Whom a consent is for also stands in the journal: lists say it without opening every document."""
+    return [
+        Edit(JOURNEY, path_of(journal.STARTED, journal.row_of(edit.document), "party"), edit.value)
+        for edit in edits
+        if edit.path == "party"
+    ]
 
 
 # --- rows ---

@@ -1,0 +1,150 @@
+"""Writes the practice office day by day, as a caseworker would have: cases, events, documents, signatures, papers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+from math import cos, sin
+from pathlib import Path
+from typing import Any, Protocol
+
+from app.domain.change import JOURNEY, CaseId, DocumentId, RowId
+from app.domain.person import Person
+from app.domain.register import path_of
+from app.domain.signature import Signature, Way
+from app.errors import InputError
+from app.services import practice_home
+from app.services.casework import journal
+from app.services.casework.acts import checked_event, open_case
+from app.services.clock import Clock, SystemClock
+from app.services.demo.clock import WalkingClock
+from app.services.desk import Desk
+from app.services.doors import NewOffice
+from app.services.opening import PRACTICE
+from app.services.papers import hand_over, issue, record_print
+from app.services.signing import sign
+from app.services.writing.start import new_version, start
+from app.storage import Edit
+from forms.model import Kind, Value
+
+OFFICE, WORKER = "Havneby Kommune", "Mette Holm"
+
+
+class Builder(Protocol):
+    """Of the doors only what makes an office."""
+
+    def build(self, home: Path, office: str, worker: str, passphrase: str, clock: Clock) -> NewOffice:
+        """A new office whose store follows that clock."""
+
+
+def make_practice_office(builder: Builder, home: Path | None = None, clock: Clock | None = None) -> tuple[Desk, str]:
+    """A practice office, unlocked, and its passphrase. Raises InputError for a folder that holds anything real."""
+    if home is not None and home.is_dir() and any(home.iterdir()):
+        raise InputError(
+            "Øvekontoret kan kun ligge i en tom mappe.", safe="Mappen er ikke rørt.", todo="Vælg en anden."
+        )
+    practice_home.remove_leftovers()
+    if home is None:
+        home = practice_home.new_home()
+    else:
+        home.mkdir(parents=True, exist_ok=True)
+        practice_home.claim(home)
+    walking = WalkingClock(clock or SystemClock())
+    walking.walk_to(walking.now().date() - timedelta(days=400))
+    desk = builder.build(home, OFFICE, WORKER, practice_home.PASSPHRASE, walking).desk
+    desk.store.local.put(PRACTICE, True)
+    desk.practice = True
+    write_cases(desk, walking, (clock or SystemClock()).now().date())
+    walking.let_go()
+    desk.store.search.catch_up(500)
+    return desk, practice_home.PASSPHRASE
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    return tomllib.loads(resources.files("app.services.demo").joinpath("cases.toml").read_text(encoding="utf-8"))
+
+
+def write_cases(desk: Desk, clock: WalkingClock, today: date) -> None:
+    """All cases, in the order in which things happened."""
+    desk.change_settings(_raw()["office"])
+    cases: dict[int, CaseId] = {}
+    deeds: list[tuple[int, int, int, Mapping[str, Any]]] = []
+    for number, case in enumerate(_raw()["case"]):
+        deeds += [(event["day"], number, place, event) for place, event in enumerate(case.get("event", ()))]
+        deeds += [(doc["day"], number, 100 + place, doc) for place, doc in enumerate(case.get("document", ()))]
+    for day, number, _, deed in sorted(deeds, key=lambda each: each[:3]):
+        clock.walk_to(today + timedelta(days=day))
+        if number not in cases:
+            cases[number] = open_case(desk, _person(_raw()["case"][number]))
+        if "form" in deed:
+            _write_document(desk, cases[number], deed, today)
+        else:
+            _write_event(desk, cases[number], deed, today)
+
+
+def _person(case: Mapping[str, Any]) -> Person:
+    return Person.from_answers(case)
+
+
+def _write_event(desk: Desk, case: CaseId, deed: Mapping[str, Any], today: date) -> None:
+    own = {"referrer", "received_by", "to"}
+    details = {name: _dated(value, today) for name, value in deed.items() if name not in {"day", "kind"}}
+    values = checked_event(deed["kind"], today + timedelta(days=deed["day"]), details)
+    journal.write(desk, case, journal.EVENTS, {**{name: details[name] for name in own & set(details)}, **values})
+
+
+def _write_document(desk: Desk, case: CaseId, deed: Mapping[str, Any], today: date) -> None:
+    form = deed["form"]
+    if deed.get("version_of_last"):
+        of_form = [record for record in desk.store.documents.of(case) if record.form == form]
+        document = new_version(desk, case, of_form[-1].document)
+    else:
+        document = start(desk, case, form)
+    desk.store.log.commit(case, _edits(desk, document, form, deed["answers"], today))
+    if deed.get("sign"):
+        strokes = scribble() if deed["sign"] == Way.DRAWN else ()
+        sign(desk, case, document, Signature(Way(deed["sign"]), strokes, 600.0, 180.0))
+    if deed.get("issue"):
+        issue(desk, case, document)
+    if deed.get("print"):
+        record_print(desk, case, document, deed["print"], "Øveprinter")
+    if deed.get("hand_over"):
+        hand_over(desk, case, document)
+
+
+def _edits(desk: Desk, document: DocumentId, form_id: str, answers: Mapping[str, Any], today: date) -> list[Edit]:
+    form = desk.catalogue.form(form_id)
+    edits: list[Edit] = []
+    for name, value in answers.items():
+        if form.field(name).kind is Kind.TABLE:
+            for number, row in enumerate(value, start=1):
+                cells = {column: _dated(cell, today) for column, cell in row.items()}
+                edits += journal.row_edits(document, name, RowId(f"{number:08x}"), cells, number)
+        else:
+            edits += journal.field_edits(document, {name: _dated(value, today)})
+    parts = {name: answers.get(f"next_meeting_{name}") for name in ("on", "time", "place")}
+    if "party" in answers:
+        edits.append(Edit(JOURNEY, path_of(journal.STARTED, journal.row_of(document), "party"), answers["party"]))
+    meeting = {name: _dated(value, today) for name, value in parts.items() if value}
+    if meeting:
+        row = journal.row_of(document)
+        edits += journal.entry(desk, journal.MEETINGS, {"document": document, "kind": "meeting", **meeting}, row)
+    return edits
+
+
+def _dated(value: Any, today: date) -> Value:
+    """ "@+14" as the date so many days from today; everything else as it is."""
+    if isinstance(value, str) and value.startswith("@"):
+        return (today + timedelta(days=int(value[1:]))).isoformat()
+    plain: Value = value
+    return plain
+
+
+def scribble() -> tuple[tuple[tuple[float, float], ...], ...]:
+    """A drawn name that is nobody's."""
+    wave = [(0.1 + step * 0.01, 0.5 + 0.25 * sin(step * 0.55) * cos(step * 0.07)) for step in range(60)]
+    return (tuple((round(x, 4), round(y, 4)) for x, y in wave), ((0.12, 0.82), (0.78, 0.78)))
