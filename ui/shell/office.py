@@ -13,6 +13,7 @@ from ui.navigation import Navigator
 from ui.shell.battery import BatteryWatch
 from ui.shell.dress import theme_for
 from ui.shell.idle import IdleWatch
+from ui.shell.sealed_tasks import OfficeTasks
 from ui.shell.shell import Shell
 from ui.shell.system_watch import system_watch
 from ui.theme import Theme
@@ -39,7 +40,8 @@ class OpenOffice(QObject):
         self._window = window
         self._settings = desk.settings
         self._dress(desk.settings)
-        self.context = Context(desk, tasks, Theme.current(), messages, Navigator(self), gate)
+        self._tasks = OfficeTasks(tasks)
+        self.context = Context(desk, self._tasks, Theme.current(), messages, Navigator(self), gate)
         self.shell = Shell(self.context)
         self.shell.lock_wanted.connect(self.lock_wanted)
         self.shell.ready.connect(self.ready)
@@ -75,6 +77,7 @@ class OpenOffice(QObject):
             app.removeEventFilter(self._idle)
         self._system.lock_wanted.disconnect(self.lock_wanted)
         self.shell.settle()
+        self._tasks.seal()
 
     def _battery_low(self, words: str) -> None:
         self.shell.say(words, NoticeKind.WARN, stay=True)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.doors import Doors
@@ -51,9 +51,10 @@ def press(widget: QWidget, words: str) -> None:
 
 def type_in(box: QWidget, words: str) -> None:
     """Types as a person does: the field has the focus, key by key."""
+    box.window().activateWindow()
+    QApplication.processEvents()
     box.setFocus()
-    target = QApplication.focusWidget() or box
-    QTest.keyClicks(target, words)
+    QTest.keyClicks(box.focusProxy() or box, words)
 
 
 def choose(menu: QMenu, words: str) -> None:
@@ -189,9 +190,5 @@ class Rygsaek:
 
 def type_into(field: FieldWidget, words: str) -> None:
     """Types in a field of a form or a dialog, and leaves it."""
-    field.focus()
-    target = QApplication.focusWidget()
-    assert target is not None
-    QTest.keyClicks(target, words)
-    if isinstance(target, QLineEdit):
-        QTest.keyClick(target, Qt.Key.Key_Tab)
+    type_in(field.editor, words)
+    QTest.keyClick(field.editor.focusProxy() or field.editor, Qt.Key.Key_Tab)

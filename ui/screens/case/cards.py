@@ -141,7 +141,7 @@ class EventsCard(Card):
         self._choices = view.event_choices
         button = SecondaryButton("Skriv, hvad der skete")
         button.setMenu(self._menu())
-        if view.enquiry_say and not view.events:
+        if view.enquiry_say:
             self.add(Words(view.enquiry_say, tone=Tone.QUIET))
         rows: list[QWidget] = []
         for event in view.events:

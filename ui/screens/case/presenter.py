@@ -120,9 +120,11 @@ class CaseScreen(QObject):
         if case is None:
             return
         held, kind, on, details = case, dialog.choice.kind, dialog.on(), dialog.details()
-        self._context.tasks.database(
-            lambda: cases.record_event(desk, held, kind, on, **details), self._context.navigator.announce
-        )
+
+        def written(_: object) -> None:
+            self._context.navigator.announce(Changes(frozenset({held})))
+
+        self._context.tasks.database(lambda: cases.record_event(desk, held, kind, on, **details), written)
 
     def ask_for_person(self) -> None:
         """Name, CPR, address."""
