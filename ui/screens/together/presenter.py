@@ -1,0 +1,311 @@
+"""The citizen's side: opens behind a PIN, shows one document, notes how the citizen answered, leaves by the PIN."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.domain.change import CaseId, DocumentId
+from app.services import documents, signing, visits
+from app.services.views import Changes, DocumentView, Place, SignPage
+from ui.screens.together.clothes import Clothes
+from ui.screens.together.questions import question_at, questions, takes_signature
+from ui.screens.together.sign_view import Answer
+from ui.screens.together.view import TogetherPage
+from ui.screens.visit.pen import Pen
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+    from forms.model import Field
+    from ui.context import Context
+
+T = TypeVar("T")
+SIGN = "sign"
+INSIDE = "inside"
+"""The place's detail while the citizen's side is open. Found again after a lock, the worker's own side opens instead:
+the passphrase was given, and nobody is left behind a PIN that is forgotten."""
+
+
+class TogetherScreen(QObject):
+    """Se sammen. `busy_signing` is also told to the navigator: the window does not lock under a hand that writes."""
+
+    full = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._place = Place("together")
+        self._inside = False
+        self._view: DocumentView | None = None
+        self._asked: tuple[Field, ...] = ()
+        self._index = 0
+        self._one = True
+        self._signing_first = False
+        self._clothes = Clothes()
+        self.pen = Pen(context, self)
+        self.widget = TogetherPage(context.desk.today)
+        self._listen()
+
+    def _listen(self) -> None:
+        page, form = self.widget, self.widget.form
+        page.pin_entered.connect(self._pin)
+        page.pin_cancelled.connect(self._pin_cancelled)
+        page.larger_asked.connect(self._larger)
+        page.done_asked.connect(self._ask_pin)
+        page.mode_changed.connect(self._change_mode)
+        page.step_asked.connect(self._step)
+        page.sign.answered.connect(self._answered)
+        page.sign.gap_asked.connect(self._to_gap)
+        page.sign.busy_changed.connect(self._context.navigator.set_signing)
+        form.edited.connect(self._edited)
+        form.field_left.connect(self._field_left)
+        form.row_added.connect(self._row_asked)
+        form.row_removed.connect(self._row_removed)
+        form.row_restored.connect(self._row_restored)
+        form.signing_asked.connect(self._to_sign)
+        form.focus_moved.connect(self._focus_moved)
+        self.pen.row_made.connect(self._row_made)
+        self.pen.settled.connect(self._settled)
+
+    @property
+    def busy_signing(self) -> bool:
+        """Whether a hand is on the pen."""
+        return self.widget.sign.hand.busy
+
+    # ── the place ────────────────────────────────────────────────────────
+
+    def open(self, place: Place) -> None:
+        """Asks for a PIN to choose the first time in a visit; then shows the document."""
+        if place.detail == INSIDE and self._inside:
+            return  # back from the emergency card: the same page, the same strokes
+        self._place = place
+        if place.case is None or place.document is None or place.detail == INSIDE:
+            self._leave_for_worker()
+            return
+        self._signing_first = place.detail == SIGN
+        self._one = True
+        self.pen.write_in(place.case)
+        self._database(partial(visits.has_pin, self._desk), self._begin)
+
+    def leave(self) -> None:
+        """What was typed becomes changes."""
+        self.pen.settle()
+
+    def refresh(self, changes: Changes) -> None:
+        """Only this side writes while it is open."""
+
+    def _begin(self, has_pin: bool) -> None:
+        if has_pin:
+            self._enter()
+        else:
+            self.widget.ask_pin(choose=True)
+
+    def _enter(self) -> None:
+        self._inside = True
+        self.widget.pad.accept()
+        place = Place("together", self._place.case, self._place.document, self._place.path, INSIDE)
+        self._context.navigator.replace(place)
+        self._context.navigator.forget_trail()
+        self._database(partial(documents.view, self._desk, *self._ids()), self._show_first)
+
+    def _ids(self) -> tuple[CaseId, DocumentId]:
+        case, document = self._place.case, self._place.document
+        if case is None or document is None:
+            raise LookupError("Se sammen is open for a document")
+        return case, document
+
+    @property
+    def _desk(self) -> Desk:
+        return self._context.desk
+
+    def _database(
+        self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[Exception], object] | None = None
+    ) -> None:
+        self._context.tasks.database(work, done, failed or self._context.messages.tell)
+
+    # ── the door ─────────────────────────────────────────────────────────
+
+    def _ask_pin(self) -> None:
+        self.pen.settle()
+        self.widget.sign.hand.lift()
+        self.widget.ask_pin(choose=False)
+
+    def _pin(self, pin: str) -> None:
+        if self._inside:
+            self._database(partial(visits.check_pin, self._desk, pin), self._checked)
+        else:
+            self._database(partial(visits.set_pin, self._desk, pin), lambda _: self._enter())
+
+    def _checked(self, right: bool) -> None:
+        if right:
+            self.widget.pad.accept()
+            self._leave_for_worker()
+        else:
+            self.widget.pad.refuse()
+
+    def _pin_cancelled(self) -> None:
+        if self._inside:
+            self.widget.show_paper()
+        else:
+            self._leave_for_worker()
+
+    def _leave_for_worker(self) -> None:
+        self._inside = False
+        self._clothes.take_off()
+        self.widget.sign.hand.lift()
+        case, document, path = self._place.case, self._place.document, self._place.path
+        if case is None:
+            self._context.navigator.go(Place("today"))
+            return
+        held = case
+
+        def lead(open_here: bool) -> None:
+            self._context.navigator.go(Place("visit" if open_here else "form", held, document, path))
+            self._context.navigator.forget_trail()
+
+        self._database(partial(visits.is_open, self._desk, case), lead)
+
+    # ── what is shown ────────────────────────────────────────────────────
+
+    def _show_first(self, view: DocumentView) -> None:
+        self._view = view
+        self._asked = questions(view)
+        self._index = question_at(self._asked, self._place.path)
+        self.widget.show_paper()
+        if takes_signature(view) and (self._signing_first or view.readonly):
+            self._to_sign()
+        elif not self._place.path or view.readonly:
+            self._change_mode(False)
+        else:
+            self._show_question()
+
+    def _show_question(self) -> None:
+        view = self._view
+        if view is None or not self._asked:
+            self._change_mode(False)
+            return
+        self._index = max(0, min(self._index, len(self._asked) - 1))
+        last = self._index == len(self._asked) - 1 and not takes_signature(view)
+        kicker = f"{view.easy_title} · {self._index + 1} af {len(self._asked)}"
+        self.widget.show_question(view, self._asked[self._index], kicker, first=self._index == 0, last=last)
+
+    def _change_mode(self, one: bool) -> None:
+        self._one = one
+        self._reload(self._show_mode)
+
+    def _show_mode(self, view: DocumentView) -> None:
+        self._view = view
+        self._asked = questions(view)
+        if self._one and self._asked:
+            self._show_question()
+        else:
+            self.widget.show_whole(view, self._sign_words(view))
+
+    def _sign_words(self, view: DocumentView) -> str:
+        if not takes_signature(view):
+            return ""
+        return "Svar" if view.form.id == "consent" else "Skriv under"
+
+    def _step(self, by: int) -> None:
+        self.pen.settle()
+        if self.widget.shows_sign:
+            self._change_mode(self._one)
+        elif not self._one:
+            self._to_sign()
+        else:
+            self._reload(partial(self._stepped, by))
+
+    def _stepped(self, by: int, view: DocumentView) -> None:
+        here = self._asked[self._index].id if self._asked else ""
+        self._view = view
+        self._asked = questions(view)  # an answer may have opened or closed a question
+        self._index = question_at(self._asked, here) + by
+        if self._index >= len(self._asked):
+            self._index = len(self._asked) - 1
+            self._to_sign()
+        else:
+            self._show_question()
+
+    def _reload(self, then: Callable[[DocumentView], object]) -> None:
+        self.pen.settle()
+        self._database(partial(documents.view, self._desk, *self._ids()), then)
+
+    def _larger(self) -> None:
+        self._clothes.larger()
+
+    # ── writing ──────────────────────────────────────────────────────────
+
+    def _edited(self, path: str, value: object) -> None:
+        self.pen.keep(str(self._place.document), path, value)  # type: ignore[arg-type]
+
+    def _field_left(self, _: str) -> None:
+        self.pen.settle()
+
+    def _row_asked(self, table: str) -> None:
+        self.pen.add_row(str(self._place.document), table)
+
+    def _row_removed(self, table: str, row: str) -> None:
+        self.pen.remove_row(str(self._place.document), table, row)
+
+    def _row_restored(self, table: str, row: str) -> None:
+        self.pen.restore_row(str(self._place.document), table, row)
+
+    def _row_made(self, _: str, table: str, row: str) -> None:
+        self.widget.form.put_row(table, row)
+
+    def _settled(self, _: object) -> None:
+        if self.widget.shows_sign:
+            self._load_sign_page()
+
+    def _focus_moved(self, path: str) -> None:
+        case, document = self._ids()
+        self._place = Place("together", case, document, path)
+        self._context.navigator.replace(Place("together", case, document, path, INSIDE))
+
+    # ── signing ──────────────────────────────────────────────────────────
+
+    def _to_sign(self, _: str = "") -> None:
+        self.pen.settle()
+        self.widget.show_sign(back="Læs det hele")
+        self._load_sign_page()
+
+    def _load_sign_page(self) -> None:
+        self._database(partial(signing.page_to_sign, self._desk, *self._ids()), self._show_sign_page)
+
+    def _show_sign_page(self, page: SignPage) -> None:
+        readonly = self._view is not None and self._view.readonly
+        self.widget.sign.show_page(page, page.kicker)
+        self.widget.sign.set_readonly(readonly)
+
+    def _answered(self, answer: Answer) -> None:
+        work = partial(
+            signing.sign,
+            self._desk,
+            *self._ids(),
+            answer.signature,
+            signer=answer.signer,
+            signer_name=answer.signer_name,
+        )
+        self._database(work, self._signed, self._not_signed)
+
+    def _signed(self, _: Changes) -> None:
+        self.widget.sign.thank()
+        self._load_sign_page()
+
+    def _not_signed(self, error: Exception) -> None:
+        self._context.messages.tell(error)
+        self._load_sign_page()
+
+    def _to_gap(self, path: str) -> None:
+        self._place = Place("together", *self._ids(), path)
+        self._one = True
+        self._reload(self._show_gap)
+
+    def _show_gap(self, view: DocumentView) -> None:
+        self._view = view
+        self._asked = questions(view)
+        self._index = question_at(self._asked, self._place.path)
+        QTimer.singleShot(0, self, self._show_question)

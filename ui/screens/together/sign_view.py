@@ -1,0 +1,329 @@
+"""The page one signs: the whole text first, four equal ways, and nothing that hurries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain import danish
+from app.domain.signature import Signature, Way
+from app.services.views import SignatureNeed, SignatureState, SignPage, SignWay
+from forms.model import Audience
+from ui.screens.together.hand import Hand
+from ui.theme.drawing import draw_ring
+from ui.theme.theme import SEMIBOLD
+from ui.widgets import (
+    Heading,
+    LineBox,
+    Notice,
+    NoticeKind,
+    PrimaryButton,
+    SignaturePad,
+    Themed,
+    TickCard,
+    Tone,
+    Words,
+    clear_layout,
+)
+
+_CITIZEN = Audience.CITIZEN
+_ACTS = {
+    Way.DRAWN: "Det er mit navn",
+    Way.PAPER: "Jeg skriver på papir",
+    Way.SAID: "Jeg siger ja",
+    Way.NOT_TODAY: "Ikke i dag",
+}
+_PAD_HEIGHT = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How the citizen answered."""
+
+    signature: Signature
+    signer: str = "citizen"
+    signer_name: str = ""
+
+
+class WayCard(Themed, QAbstractButton):
+    """One of the four ways; all look the same."""
+
+    def __init__(self, way: SignWay, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.audience = _CITIZEN
+        self.way = Way(way.way)
+        self.setText(way.label)
+        self.setAccessibleName(way.label)
+        self.setAccessibleDescription(way.say)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        theme = self.theme()
+        return QSize(theme.space(20), max(theme.space(10), theme.target(_CITIZEN) + theme.space(3)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        on = self.isChecked()
+        painter.setPen(QPen(theme.color("main" if on else "line"), 2 if on else 1))
+        painter.setBrush(theme.color("main_soft" if on or (self.underMouse() and self.isEnabled()) else "card"))
+        painter.drawRoundedRect(inner, theme.card_corner, theme.card_corner)
+        if self.hasFocus():
+            draw_ring(painter, inner, theme, theme.card_corner)
+        painter.setFont(theme.font("body", SEMIBOLD, _CITIZEN))
+        painter.setPen(theme.color("ink" if self.isEnabled() else "quiet"))
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        painter.drawText(self.rect().adjusted(12, 4, -12, -4), flags, self.text())
+
+
+class SignView(Themed, QWidget):
+    """Shows a `SignPage`. The strokes stay when one looks at another way and comes back."""
+
+    answered = Signal(object)  # Answer
+    gap_asked = Signal(str)  # path
+    busy_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.audience = _CITIZEN
+        self._page: SignPage | None = None
+        self._way: Way | None = None
+        self.ways: dict[Way, WayCard] = {}
+        self.signers: dict[str, TickCard] = {}
+        self.kicker = Words("", tone=Tone.QUIET, audience=_CITIZEN)
+        self.heading = Heading("", 1, audience=_CITIZEN)
+        self._text = QVBoxLayout()
+        self.quiet = Words("", tone=Tone.QUIET, audience=_CITIZEN)
+        self.gaps = Notice(NoticeKind.WARN, audience=_CITIZEN)
+        self.gaps.acted.connect(self._first_gap)
+        self.state = Notice(NoticeKind.INFO, audience=_CITIZEN)
+        self._grid = QGridLayout()
+        self._who = QVBoxLayout()
+        self.signer_name = LineBox("Skriv navnet", audience=_CITIZEN)
+        self.signer_name.setAccessibleName("Navn på den, der siger ja for dig")
+        self.signer_name.textEdited.connect(self._show_act)
+        self.say = Words("", audience=_CITIZEN)
+        self.pad = SignaturePad()
+        self.hand = Hand(self.pad)
+        self.hand.busy_changed.connect(self.busy_changed)
+        self.pad.changed.connect(self._strokes_changed)
+        self.pad.cleared.connect(self.hand.lift)
+        self.act = PrimaryButton("", audience=_CITIZEN)
+        self.act.clicked.connect(self._answer)
+        self._lay()
+        self.retheme()
+
+    def _lay(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.kicker, self.heading):
+            column.addWidget(widget)
+        column.addLayout(self._text)
+        for widget in (self.quiet, self.gaps, self.state):
+            column.addWidget(widget)
+        column.addSpacing(8)
+        column.addLayout(self._grid)
+        column.addLayout(self._who)
+        column.addWidget(self.signer_name)
+        column.addWidget(self.say)
+        column.addWidget(self.pad)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.act)
+        column.addLayout(row)
+        column.addStretch(1)
+        self._column = column
+
+    # ── what is shown ────────────────────────────────────────────────────
+
+    def show_page(self, page: SignPage, kicker: str = "") -> None:
+        """The whole text, then the ways. The same text again leaves a signature that was begun as it is."""
+        same = self._page is not None and self._page.text_hash == page.text_hash
+        self._page = page
+        self.kicker.set_text(kicker or page.kicker)
+        self.heading.set_text(page.heading)
+        clear_layout(self._text)
+        for paragraph in page.paragraphs:
+            self._text.addWidget(Words(_marked(paragraph), marked=True, audience=_CITIZEN))
+        self.quiet.set_text(page.quiet)
+        self.quiet.setVisible(bool(page.quiet))
+        self._show_gaps(page)
+        self._show_state(page)
+        self._show_ways(page.ways)
+        self._show_signers(page.signers)
+        if not same:
+            self.pad.clear()
+            self.choose(None)
+        else:
+            self.choose(self._way)
+
+    def choose(self, way: Way | None) -> None:
+        """Looks at one way; nothing is answered by that."""
+        self._way = way
+        if way is not Way.DRAWN:
+            self.hand.lift()
+        for each, card in self.ways.items():
+            card.setChecked(each is way)
+        self._show_act()
+
+    def thank(self) -> None:
+        """The answer was noted: the ways are closed again, the pad is empty."""
+        self._page = None
+        self.pad.clear()
+        self.choose(None)
+
+    def set_readonly(self, readonly: bool) -> None:
+        """A finished paper is only read."""
+        for card in self.ways.values():
+            card.setVisible(not readonly)
+        if readonly:
+            self.choose(None)
+
+    @property
+    def way(self) -> Way | None:
+        """The way one looks at."""
+        return self._way
+
+    def _show_gaps(self, page: SignPage) -> None:
+        names = [gap.easy.rstrip("?:").strip() or gap.label for gap in page.gaps]
+        self.gaps.setVisible(bool(names))
+        if names:
+            said = danish.join(*[name[:1].lower() + name[1:] for name in names])
+            self.gaps.show_notice(NoticeKind.WARN, "Mangler før underskrift", f"{said}.", action="Skriv det")
+
+    def _show_state(self, page: SignPage) -> None:
+        signature = page.signature
+        shown = signature is not None and signature.state is not SignatureState.NONE
+        self.state.setVisible(shown)
+        if signature is not None and shown:
+            void = signature.state is SignatureState.VOID
+            self.state.show_notice(NoticeKind.WARN if void else NoticeKind.INFO, f"{signature.say.rstrip('.')}.")
+
+    def _show_ways(self, ways: Sequence[SignWay]) -> None:
+        if [way.way for way in ways] != [way.value for way in self.ways]:
+            clear_layout(self._grid)
+            self.ways = {}
+            for way in ways:
+                card = WayCard(way)
+                card.clicked.connect(self._way_chosen)
+                self.ways[card.way] = card
+            self._place_ways()
+        may = self._may_say_yes()
+        for each, card in self.ways.items():
+            card.setEnabled(may or each is Way.NOT_TODAY)
+
+    def _show_signers(self, signers: Sequence[tuple[str, str]]) -> None:
+        if [name for name, _ in signers] == list(self.signers):
+            return
+        clear_layout(self._who)
+        self.signers = {}
+        row = QHBoxLayout()
+        for name, label in signers if len(signers) > 1 else ():
+            card = TickCard(label, one_of=True, audience=_CITIZEN)
+            card.setChecked(name == "citizen")
+            card.setProperty("signer", name)
+            card.clicked.connect(self._signer_chosen)
+            row.addWidget(card)
+            self.signers[name] = card
+        row.addStretch(1)
+        self._who.addLayout(row)
+
+    def _may_say_yes(self) -> bool:
+        page = self._page
+        if page is None:
+            return False
+        need = page.signature.need if page.signature is not None else SignatureNeed.NONE
+        return not (page.gaps and need is SignatureNeed.REQUIRED)
+
+    def _show_act(self) -> None:
+        way, page = self._way, self._page
+        drawn = way is Way.DRAWN
+        self.pad.setVisible(drawn)
+        yes = way not in (None, Way.NOT_TODAY)
+        for card in self.signers.values():
+            card.setVisible(yes)
+        self.signer_name.setVisible(yes and self._signer() != "citizen")
+        said = next((each.say for each in page.ways if each.way == way), "") if page and way else ""
+        self.say.set_text(said)
+        self.say.setVisible(bool(said) and not drawn)
+        self.act.setVisible(way is not None)
+        if way is None:
+            return
+        self.act.set_text(_ACTS[way])
+        named = self._signer() == "citizen" or bool(self.signer_name.text().strip())
+        self.act.setEnabled((not drawn or not self.pad.is_empty()) and (named or way is Way.NOT_TODAY))
+
+    # ── what a person did ────────────────────────────────────────────────
+
+    def _way_chosen(self) -> None:
+        self.choose(self.sender().way)
+
+    def _signer_chosen(self) -> None:
+        chosen = self.sender()
+        for card in self.signers.values():
+            card.setChecked(card is chosen)
+        self._show_act()
+
+    def _signer(self) -> str:
+        return next((name for name, card in self.signers.items() if card.isChecked()), "citizen")
+
+    def _strokes_changed(self, _: object) -> None:
+        self._show_act()
+
+    def _first_gap(self) -> None:
+        if self._page is not None and self._page.gaps:
+            self.gap_asked.emit(self._page.gaps[0].path)
+
+    def _answer(self) -> None:
+        way, page = self._way, self._page
+        if way is None or page is None:
+            return
+        shape = self.pad.shape()
+        drawn = way is Way.DRAWN
+        signature = Signature(
+            way=way,
+            strokes=self.pad.strokes() if drawn else (),
+            width=float(shape.width()) if drawn else 0.0,
+            height=float(shape.height()) if drawn else 0.0,
+            text_hash=page.text_hash,
+        )
+        self.hand.lift()
+        signer = self._signer()
+        self.answered.emit(Answer(signature, signer, "" if signer == "citizen" else self.signer_name.text().strip()))
+
+    # ── how it lies ──────────────────────────────────────────────────────
+
+    def retheme(self) -> None:
+        theme = self.theme()
+        self._column.setSpacing(theme.space(1))
+        self._text.setSpacing(theme.space(0.5))
+        self._grid.setSpacing(theme.space(2))
+        self._who.setSpacing(theme.space(1))
+        self.pad.setFixedHeight(round(_PAD_HEIGHT * theme.scale))
+        self._place_ways()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_ways()
+
+    def _place_ways(self) -> None:
+        least = self.theme().size("body", _CITIZEN) * 9.5
+        columns = 4 if self.width() >= least * 4 else 2 if self.width() >= least * 2 else 1
+        for index, card in enumerate(self.ways.values()):
+            self._grid.addWidget(card, index // columns, index % columns)
+        for column in range(4):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+def _marked(paragraph: Sequence[tuple[str, bool]]) -> str:
+    parts = ((words.replace("**", ""), bold) for words, bold in paragraph)
+    return "".join(f"**{words}**" if bold and words else words for words, bold in parts)
