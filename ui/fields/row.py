@@ -30,7 +30,7 @@ class RowCard(Card):
     cell_left = Signal(str, str)
     removed = Signal(str)
     opened = Signal(str)
-    signing_asked = Signal(str, str)
+    cell_disagreement_opened = Signal(str, str)
 
     def __init__(self, table: Field, row: Row, context: FieldContext, parent: QWidget | None = None) -> None:
         self._body: ShareLayout | None = None
@@ -152,6 +152,7 @@ class RowCard(Card):
         cell.edited.connect(self._edited)
         cell.entered.connect(self._entered)
         cell.left.connect(self._left)
+        cell.disagreement_opened.connect(self._disagreement)
         self.cells[column.id] = cell
         return cell
 
@@ -177,6 +178,9 @@ class RowCard(Card):
     def _left(self) -> None:
         self.set_current(False)
         self.cell_left.emit(self.row_id, self.sender().field.id)
+
+    def _disagreement(self) -> None:
+        self.cell_disagreement_opened.emit(self.row_id, self.sender().field.id)
 
     def _removed(self) -> None:
         self.removed.emit(self.row_id)

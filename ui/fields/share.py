@@ -36,7 +36,8 @@ _COLUMN = 680
 def least_width(field: Field, *, cell: bool, first: bool = False) -> int:
     """The width a field asks for at 100 %; WHOLE where it stands alone."""
     if cell:
-        return WHOLE if first and field.kind is Kind.LONG_TEXT else _LEAST.get(field.kind, WHOLE)
+        alone = field.kind is Kind.CHOICE or (first and field.kind is Kind.LONG_TEXT)
+        return WHOLE if alone else _LEAST.get(field.kind, WHOLE)
     if field.kind not in _LEAST or field.paper.width > _SHARES:
         return WHOLE
     return max(_LEAST[field.kind] // 2, round(field.paper.width * _COLUMN))

@@ -10,7 +10,7 @@ from app.domain.danish import day_and_month
 from app.domain.dates import read_date
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from forms.model import Value
+from forms.model import Audience, Value
 from ui.fields.field import FieldWidget
 from ui.widgets import SecondaryButton, Themed, Tone, Words, strokes_path
 
@@ -30,7 +30,8 @@ class SignatureField(FieldWidget):
     def make_editor(self) -> QWidget:
         self._state = Words("Ikke skrevet under endnu", tone=Tone.QUIET, audience=self.audience)
         self._drawn = _Drawn(self)
-        self._ask = SecondaryButton("Skriv under i Se sammen", icon="pen", audience=self.audience)
+        words = "Skriv under" if self.audience is Audience.CITIZEN else "Skriv under i Se sammen"
+        self._ask = SecondaryButton(words, icon="pen", audience=self.audience)
         self._ask.clicked.connect(self.signing_asked)
         box = QWidget()
         column = QVBoxLayout(box)

@@ -41,6 +41,7 @@ class TableWidget(FieldWidget):
     cell_edited = Signal(str, str, object)
     cell_entered = Signal(str, str)
     cell_left = Signal(str, str)
+    cell_disagreement_opened = Signal(str, str)
 
     def __init__(
         self, field: Field, context: FieldContext, *, cell: bool = False, parent: QWidget | None = None
@@ -179,6 +180,16 @@ class TableWidget(FieldWidget):
         else:
             card.focus_first()
 
+    def place(self, focused: QWidget) -> tuple[str, int | None]:
+        """Where in the table that widget is, as a path and a place in the words."""
+        for row_id, card in self._rows.items():
+            for column, cell in card.cells.items():
+                if cell.isAncestorOf(focused):
+                    return f"{self.field.id}/{row_id}/{column}", cell.cursor()
+            if card.isAncestorOf(focused):
+                return f"{self.field.id}/{row_id}", None
+        return self.field.id, None
+
     def order_tabs(self) -> None:
         """Tab goes through the rows as they stand, then to the strip and the button."""
         before: QWidget = self
@@ -194,6 +205,7 @@ class TableWidget(FieldWidget):
         card.cell_edited.connect(self.cell_edited)
         card.cell_entered.connect(self.cell_entered)
         card.cell_left.connect(self.cell_left)
+        card.cell_disagreement_opened.connect(self.cell_disagreement_opened)
         card.removed.connect(self.row_removed)
         card.opened.connect(self.order_tabs)
         self._rows[row_id] = card

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
     QWheelEvent,
@@ -31,7 +30,7 @@ from forms.model import Audience
 from ui.theme.drawing import draw_box
 from ui.widgets.themed import Themed
 
-_ABOVE, _BELOW = 10, 6  # the room of a line lies under its letters
+_ABOVE, _BELOW = 8, 6  # at least; the room of a line lies under its letters
 _LINE_HEIGHT = 120.0  # per cent of the face's own line, which is 1.33: together the 1.5 and more of running text
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -106,11 +105,11 @@ class GrowingText(Themed, QFrame):
         self.edit.document().setDocumentMargin(0)
         self.edit.document().setUndoRedoEnabled(False)
         self.setFocusProxy(self.edit)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(13, _ABOVE, 13, _BELOW)
-        row.addWidget(self.edit)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.edit.textChanged.connect(self._changed)
+        self.edit.textChanged.connect(self.textChanged)
+        self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.edit.entered.connect(self._entered)
         self.edit.left.connect(self._left)
         self.retheme()
@@ -136,13 +135,11 @@ class GrowingText(Themed, QFrame):
     def retheme(self) -> None:
         self.edit.setFont(self.theme().font("body", audience=self.audience))
         self._space_lines()
+        line, least = self.edit.fontMetrics().lineSpacing(), self.theme().target(self.audience)
+        above = max(_ABOVE, (least - line) // 2)  # one line stands in the middle of the least box
+        self._row.setContentsMargins(13, above, 13, max(_BELOW, least - above - round(line * _LINE_HEIGHT / 100)))
         self._fit()
         self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -154,10 +151,6 @@ class GrowingText(Themed, QFrame):
             focused=self.edit.hasFocus() and not readonly,
             readonly=readonly,
         )
-
-    def _changed(self) -> None:
-        self._fit()
-        self.textChanged.emit()
 
     def _entered(self) -> None:
         self.update()
@@ -177,7 +170,9 @@ class GrowingText(Themed, QFrame):
 
     def _fit(self) -> None:
         least = self._lines * self.edit.fontMetrics().lineSpacing() * _LINE_HEIGHT / 100
-        height = round(max(least, self.edit.document().size().height())) + _ABOVE + _BELOW
+        height = round(max(least, self.edit.document().size().height()))
+        margins = self._row.contentsMargins()
+        height += margins.top() + margins.bottom()
         height = max(height, self.theme().target(self.audience))
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)

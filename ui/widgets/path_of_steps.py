@@ -22,7 +22,7 @@ from ui.theme.drawing import draw_check, draw_focus_line
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.themed import Themed
 
-_STATE_WORD = {StepState.NOW: "nu", StepState.LATE: "over tid", StepState.NOT_NEEDED: "ikke brugt"}
+_STATE_WORD = {StepState.NOW: "nu", StepState.LATE: "over tid", StepState.NOT_NEEDED: "ikke nødvendig"}
 _DOT = 20
 _BREAKS = (
     ("hen", "vendelse"),
@@ -178,7 +178,7 @@ class _Dot(Themed, QAbstractButton):
 
     def height_for(self, width: int) -> int:
         metrics = QFontMetrics(self.theme().font("small"))
-        lines = len(self._title_lines(width)) + (1 if self.state in _STATE_WORD else 0)
+        lines = len(self._title_lines(width)) + len(self._state_lines(width))
         return self._top() + _DOT + 6 + max(2, lines) * metrics.height() + 4
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -215,12 +215,11 @@ class _Dot(Themed, QAbstractButton):
         for line in self._title_lines(self.width()):
             painter.drawText(0, y, self.width(), metrics.height(), int(Qt.AlignmentFlag.AlignHCenter), line)
             y += metrics.height()
-        word = _STATE_WORD.get(self.state)
-        if word:
-            painter.setFont(theme.font("small"))
-            role = {StepState.NOW: "warm_ink", StepState.LATE: "late"}.get(self.state, "quiet")
-            painter.setPen(theme.color(role))
-            painter.drawText(0, y, self.width(), metrics.height(), int(Qt.AlignmentFlag.AlignHCenter), word)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color({StepState.NOW: "warm_ink", StepState.LATE: "late"}.get(self.state, "quiet")))
+        for line in self._state_lines(self.width()):
+            painter.drawText(0, y, self.width(), metrics.height(), int(Qt.AlignmentFlag.AlignHCenter), line)
+            y += metrics.height()
 
     def _paint_dot(self, painter: QPainter) -> None:
         theme = self.theme()
@@ -255,6 +254,10 @@ class _Dot(Themed, QAbstractButton):
 
     def _top(self) -> int:
         return 8
+
+    def _state_lines(self, width: int) -> list[str]:
+        metrics = QFontMetrics(self.theme().font("small"))
+        return broken_lines(_STATE_WORD.get(self.state, ""), lambda text: metrics.horizontalAdvance(text) <= width - 2)
 
     def _title_lines(self, width: int) -> list[str]:
         metrics = QFontMetrics(self.theme().font("small", SEMIBOLD))

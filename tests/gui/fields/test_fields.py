@@ -311,3 +311,14 @@ def test_two_versions_of_an_answer_are_said(make, qtbot):
         widget._two.click()
     widget.show_disagreement(0)
     assert widget._two.isHidden()
+
+
+def test_a_long_answer_in_a_narrow_place_shows_all_its_lines(make, qtbot, app):
+    widget = make(Kind.LONG_TEXT, audience=Audience.CITIZEN)
+    widget.set_value("Lægger posten i kurven ved døren hver dag")
+    widget.resize(240, 400)
+    widget.layout().activate()
+    widget.editor.layout().activate()
+    box = widget.editor
+    assert box.height() >= box.edit.document().size().height()
+    assert box.edit.verticalScrollBar().maximum() == 0

@@ -53,7 +53,7 @@ def test_every_form_of_the_catalogue_is_shown_with_its_labels(qtbot, theme, form
     qtbot.addWidget(view)
     form = form_of(form_id)
     view.show_document(document(form))
-    shown = {name: view.field(name).label.text() for name in (f.id for f in form.fields()) if name in view._fields}
+    shown = {name: view.field(name).label.text() for name in (f.id for f in form.fields()) if name in view.body.fields}
     for field in form.fields():
         if audience is Audience.CASE and not field.retired:
             assert shown[field.id] == field.label
@@ -77,6 +77,14 @@ def test_the_cursor_comes_back_to_its_place_in_the_words(view, qtbot):
     view.focus_path("goals/a2/goal", 3)
     assert view.place() == ("goals/a2/goal", 3)
     assert not view.focus_path("no_such_field")
+
+
+def test_a_form_opens_at_the_field_one_was_in_and_it_can_be_seen(view, qtbot):
+    view.show_document(document(form_of("cooperation_agreement")))
+    assert view.focus_path("next_meeting_place")
+    box = view.field("next_meeting_place").editor
+    qtbot.waitUntil(lambda: view.page.verticalScrollBar().value() > 0)
+    qtbot.waitUntil(lambda: not box.visibleRegion().isEmpty())
 
 
 def test_undo_takes_back_a_run_of_keystrokes_and_tells_of_it(view, qtbot):
@@ -259,7 +267,7 @@ def test_another_document_starts_afresh(view, qtbot):
 def test_only_some_fields_can_be_shown(view, qtbot):
     form = form_of("cooperation_agreement")
     view.show_document(document(form), only=("situation",), bare=True)
-    assert list(view._fields) == ["situation"]
+    assert list(view.body.fields) == ["situation"]
     assert view.later.isHidden()
 
 
@@ -280,6 +288,7 @@ def test_two_versions_of_an_answer_lead_to_the_place_that_settles_them(view, qtb
 def test_contents_stand_beside_a_long_form_where_there_is_room(view, qtbot):
     view.show_document(document(form_of("cooperation_agreement")))
     assert not view.contents.isHidden()
+    qtbot.waitUntil(lambda: view.page.verticalScrollBar().maximum() > 0)
     button = next(b for b in view.contents.findChildren(QAbstractButton) if b.text() == "AFTALER")
     button.click()
     assert view.page.verticalScrollBar().value() > 0
