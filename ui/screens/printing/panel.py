@@ -26,7 +26,7 @@ from ui.widgets import (
     Words,
 )
 
-_FILE_WARNING = "En PDF-fil uden for rygsækken kan læses af alle, der kan åbne den. Slet den, når den er brugt."
+_FILE_WARNING = ("Filen er ikke låst.", "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt.")
 
 
 class Copies(Themed, QWidget):
@@ -96,7 +96,7 @@ class ChoicePanel(Themed, QWidget):
         self._where = Words("Hvor skal det ud?", weight=SEMIBOLD)
         self.printer = Chooser()
         self.printer.setAccessibleName("Printer")
-        self.warning = Notice(NoticeKind.WARN, _FILE_WARNING)
+        self.warning = Notice(NoticeKind.WARN, *_FILE_WARNING)
         self.go = PrimaryButton("Udskriv")
         self.status = Notice(NoticeKind.INFO)
         self._lay()
@@ -154,17 +154,18 @@ class ChoicePanel(Themed, QWidget):
             widget.setVisible(not subject.issued)
         self._show_state()
 
-    def show_printers(self, rows: Sequence[PrinterRow], *, looking: bool = False) -> None:
-        """The printers that were found. While they are looked for, the other ways are there already."""
+    def show_printers(self, rows: Sequence[PrinterRow], *, looking: bool = False, system: bool = True) -> None:
+        """The printers that were found; `system`: the computer knows printers of its own. The other ways stand too."""
         self._printers = {row.uri: row for row in rows if row.takes_pdf}
         before = self.printer.selected()
         direct = [(row.uri, f"{row.name} ({row.say})") for row in rows if row.takes_pdf]
-        others = [(SYSTEM, "Computerens egne printere …"), (FILE, "Gem som PDF-fil …")]
+        others = [(SYSTEM, "Computerens egne printere …")] if system else []
+        others.append((FILE, "Gem som PDF-fil …"))
         empty = "Leder efter printere …" if looking else "Vælg, hvor det skal ud"
         ready = [row for row in rows if row.takes_pdf and row.ready]
         best = next((row.uri for row in ready if row.last), ready[0].uri if ready else "")
         if not looking and not best:
-            best = SYSTEM if any(not row.takes_pdf for row in rows) else FILE
+            best = SYSTEM if system else FILE
         self.printer.show_choices([*direct, *others], before or best, empty=empty)
         self._show_state()
 

@@ -111,10 +111,10 @@ class PrintScreen(QObject):
 
     def _found(self, number: int, rows: tuple[PrinterRow, ...]) -> None:
         if number == self._round:
-            self.widget.panel.show_printers(rows)
+            self.widget.panel.show_printers(rows, system=_system_has_printers())
 
     def _found_none(self, _: Exception) -> None:
-        self.widget.panel.show_printers(())
+        self.widget.panel.show_printers((), system=_system_has_printers())
 
     def _back(self) -> None:
         place, navigator = self._place, self._context.navigator
@@ -297,3 +297,9 @@ class PrintScreen(QObject):
         self.widget.show_choices()
         self._context.navigator.announce(changes)
         self._back()
+
+
+def _system_has_printers() -> bool:
+    from PySide6.QtPrintSupport import QPrinterInfo  # loaded when somebody prints, not when the window opens
+
+    return bool(QPrinterInfo.availablePrinterNames())

@@ -15,6 +15,7 @@ from ui.screens.together.clothes import Clothes
 from ui.screens.together.questions import question_at, questions, takes_signature
 from ui.screens.together.sign_view import Answer
 from ui.screens.together.view import TogetherPage
+from ui.screens.visit.look import in_talk
 from ui.screens.visit.pen import Pen
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class TogetherScreen(QObject):
         place = Place("together", self._place.case, self._place.document, self._place.path, INSIDE)
         self._context.navigator.replace(place)
         self._context.navigator.forget_trail()
-        self._database(partial(documents.view, self._desk, *self._ids()), self._show_first)
+        self._database(self._read, self._show_first)
 
     def _ids(self) -> tuple[CaseId, DocumentId]:
         case, document = self._place.case, self._place.document
@@ -231,7 +232,10 @@ class TogetherScreen(QObject):
 
     def _reload(self, then: Callable[[DocumentView], object]) -> None:
         self.pen.settle()
-        self._database(partial(documents.view, self._desk, *self._ids()), then)
+        self._database(self._read, then)
+
+    def _read(self) -> DocumentView:
+        return in_talk(documents.view(self._desk, *self._ids()), self._desk.worker.name)
 
     def _larger(self) -> None:
         self._clothes.larger()
@@ -253,8 +257,8 @@ class TogetherScreen(QObject):
     def _row_restored(self, table: str, row: str) -> None:
         self.pen.restore_row(str(self._place.document), table, row)
 
-    def _row_made(self, _: str, table: str, row: str) -> None:
-        self.widget.form.put_row(table, row)
+    def _row_made(self, _: str, table: str, row: str, values: object) -> None:
+        self.widget.form.put_row(table, row, values)  # type: ignore[arg-type]
 
     def _settled(self, _: object) -> None:
         if self.widget.shows_sign:

@@ -22,6 +22,7 @@ from ui.widgets import (
     Notice,
     NoticeKind,
     PrimaryButton,
+    QuietButton,
     SignaturePad,
     Themed,
     TickCard,
@@ -97,6 +98,7 @@ class SignView(Themed, QWidget):
         self.audience = _CITIZEN
         self._page: SignPage | None = None
         self._way: Way | None = None
+        self._closed = self._others = self._readonly = False
         self.ways: dict[Way, WayCard] = {}
         self.signers: dict[str, TickCard] = {}
         self.kicker = Words("", tone=Tone.QUIET, audience=_CITIZEN)
@@ -117,8 +119,12 @@ class SignView(Themed, QWidget):
         self.hand.busy_changed.connect(self.busy_changed)
         self.pad.changed.connect(self._strokes_changed)
         self.pad.cleared.connect(self.hand.lift)
-        self.act = PrimaryButton("", audience=_CITIZEN)
+        self.act = PrimaryButton("", audience=_CITIZEN)  # stands where the page has its buttons
         self.act.clicked.connect(self._answer)
+        self.other = QuietButton("En anden siger ja for mig", tone=Tone.QUIET, small=True, audience=_CITIZEN)
+        self.other.clicked.connect(self._show_others)
+        self.again = QuietButton("Lav om på svaret", tone=Tone.QUIET, small=True, audience=_CITIZEN)
+        self.again.clicked.connect(self._open_again)
         self._lay()
         self.retheme()
 
@@ -130,16 +136,14 @@ class SignView(Themed, QWidget):
         column.addLayout(self._text)
         for widget in (self.quiet, self.gaps, self.state):
             column.addWidget(widget)
+        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
         column.addLayout(self._grid)
         column.addLayout(self._who)
         column.addWidget(self.signer_name)
         column.addWidget(self.say)
         column.addWidget(self.pad)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.act)
-        column.addLayout(row)
+        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self._column = column
 
@@ -149,6 +153,8 @@ class SignView(Themed, QWidget):
         """The whole text, then the ways. The same text again leaves a signature that was begun as it is."""
         same = self._page is not None and self._page.text_hash == page.text_hash
         self._page = page
+        self._closed = _is_answered(page)
+        self._others = self._signer() != "citizen"
         self.kicker.set_text(kicker or page.kicker)
         self.heading.set_text(page.heading)
         clear_layout(self._text)
@@ -183,10 +189,8 @@ class SignView(Themed, QWidget):
 
     def set_readonly(self, readonly: bool) -> None:
         """A finished paper is only read."""
-        for card in self.ways.values():
-            card.setVisible(not readonly)
-        if readonly:
-            self.choose(None)
+        self._readonly = readonly
+        self.choose(None if readonly else self._way)
 
     @property
     def way(self) -> Way | None:
@@ -250,7 +254,11 @@ class SignView(Themed, QWidget):
         self.pad.setVisible(drawn)
         yes = way not in (None, Way.NOT_TODAY)
         for card in self.signers.values():
-            card.setVisible(yes)
+            card.setVisible(yes and self._others)
+        self.other.setVisible(yes and bool(self.signers) and not self._others)
+        for ways_card in self.ways.values():
+            ways_card.setVisible(not self._closed and not self._readonly)
+        self.again.setVisible(self._closed and not self._readonly)
         self.signer_name.setVisible(yes and self._signer() != "citizen")
         said = next((each.say for each in page.ways if each.way == way), "") if page and way else ""
         self.say.set_text(said)
@@ -266,6 +274,14 @@ class SignView(Themed, QWidget):
 
     def _way_chosen(self) -> None:
         self.choose(self.sender().way)
+
+    def _show_others(self) -> None:
+        self._others = True
+        self._show_act()
+
+    def _open_again(self) -> None:
+        self._closed = False
+        self._show_act()
 
     def _signer_chosen(self) -> None:
         chosen = self.sender()
@@ -305,7 +321,7 @@ class SignView(Themed, QWidget):
     def retheme(self) -> None:
         theme = self.theme()
         self._column.setSpacing(theme.space(1))
-        self._text.setSpacing(theme.space(0.5))
+        self._text.setSpacing(theme.space(0.75))
         self._grid.setSpacing(theme.space(2))
         self._who.setSpacing(theme.space(1))
         self.pad.setFixedHeight(round(_PAD_HEIGHT * theme.scale))
@@ -322,6 +338,11 @@ class SignView(Themed, QWidget):
             self._grid.addWidget(card, index // columns, index % columns)
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+def _is_answered(page: SignPage) -> bool:
+    """Whether the citizen has answered just this text: then the ways are put away until somebody wants to change it."""
+    return page.signature is not None and page.signature.state not in (SignatureState.NONE, SignatureState.VOID)
 
 
 def _marked(paragraph: Sequence[tuple[str, bool]]) -> str:

@@ -19,6 +19,7 @@ from ui.widgets import Heading, Page, PrimaryButton, QuietButton, SecondaryButto
 
 _CITIZEN = Audience.CITIZEN
 NOT_RECORDED = "Der optages ikke"
+_TEXT = 1046
 _ONE, _ALL = "Ét spørgsmål ad gangen", "Hele siden"
 
 
@@ -48,7 +49,7 @@ class TogetherPage(Themed, QWidget):
         self.kicker = Words("", tone=Tone.QUIET, audience=_CITIZEN)
         self.question = Heading("", 1, audience=_CITIZEN)
         self.help = Words("", tone=Tone.QUIET, audience=_CITIZEN)
-        self._sign_page = Page(max_width=1046, centred=True, audience=_CITIZEN)
+        self._sign_page = Page(max_width=_TEXT, centred=True, audience=_CITIZEN)
         self._sign_page.add(self.sign)
         self._asking = QWidget()
         self._asking_column = QVBoxLayout(self._asking)
@@ -58,9 +59,15 @@ class TogetherPage(Themed, QWidget):
         form.setSpacing(0)
         form.addWidget(self._asking)
         form.addWidget(self.form, 1)
-        self._form_side = QWidget()
-        self._form_side.setLayout(form)
         form.setContentsMargins(0, 0, 0, 0)
+        self._form_column = QWidget()
+        self._form_column.setLayout(form)
+        self._form_side = QWidget()
+        centre = QHBoxLayout(self._form_side)
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.addStretch(1)
+        centre.addWidget(self._form_column, 1000)
+        centre.addStretch(1)
         self._middle = QStackedWidget()
         self._middle.addWidget(self._form_side)
         self._middle.addWidget(self._sign_page)
@@ -112,6 +119,7 @@ class TogetherPage(Themed, QWidget):
         row.addStretch(1)
         row.addWidget(self.before)
         row.addWidget(self.after)
+        row.addWidget(self.sign.act)
         return row
 
     # ── what is shown ────────────────────────────────────────────────────
@@ -136,6 +144,7 @@ class TogetherPage(Themed, QWidget):
                 shown = item.widget() if item else None
                 if shown is not None and shown is not widget.editor:
                     shown.hide()
+        self.sign.act.hide()
         self._show_foot("" if first else "Tilbage", "" if last else "Næste")
         self._show_mode(_ALL)
         self._middle.setCurrentWidget(self._form_side)
@@ -148,6 +157,8 @@ class TogetherPage(Themed, QWidget):
         self._asking.hide()
         wanted = {field.id for field in view.form.fields() if for_citizen(field)}
         self.form.show_document(view, only=wanted, bare=False)
+        self.form.contents.show_sections([])  # one thing at a time: no table of contents beside it
+        self.sign.act.hide()
         self._show_foot("", onward)
         self._show_mode(_ONE)
         self._middle.setCurrentWidget(self._form_side)
@@ -215,6 +226,8 @@ class TogetherPage(Themed, QWidget):
         self._foot.setSpacing(theme.space(1.5))
         self._asking_column.setContentsMargins(theme.space(5), theme.space(1), theme.space(5), 0)
         self._asking_column.setSpacing(theme.space(0.5))
+        self._form_column.setMaximumWidth(round(_TEXT * theme.scale) + 2 * theme.space(5))
+        self._sign_page.body.setMaximumWidth(round(_TEXT * theme.scale))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +10,16 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QUndoStack
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views import SignatureState, VisitPart, VisitStep
-from ui.screens.visit.cards import BeforeCards, ContactCard, HelloCard, PapersCard, QuestionCard, StartCard, lines_card
+from forms.model import Value
+from ui.screens.visit.cards import (
+    BeforeCards,
+    ContactCard,
+    HelloCard,
+    PapersCard,
+    QuestionCard,
+    StartCard,
+    SummaryCard,
+)
 from ui.screens.visit.consent_card import ConsentCard
 from ui.screens.visit.look import VisitData
 from ui.screens.visit.network import NetworkList
@@ -19,6 +28,7 @@ from ui.screens.visit.plain import talk_fields
 from ui.widgets import Heading, PrimaryButton, QuietButton, Themed, Tone, Words, clear_layout
 
 _NARROW = 620
+_MEETING_STEPS = (VisitStep.LEAVING, VisitStep.SHORT)
 
 
 class StepBody(Themed, QWidget):
@@ -94,7 +104,7 @@ class StepBody(Themed, QWidget):
         self._show_own(data)
         self._show_parts(data)
         self._show_end(data)
-        self.show_gaps(view.gaps_say)
+        self.show_gaps("" if view.step in _MEETING_STEPS else view.gaps_say)
         self.next.set_text(view.next_label)
         self.resume.set_text(f"Gå til, hvor vi slap: {data.go_on_title}")
         self.resume.setVisible(data.go_on_at is not None)
@@ -104,14 +114,14 @@ class StepBody(Themed, QWidget):
         """What can be filled in later; never in the way."""
         self.later.set_text(say)
 
-    def put_row(self, document: str, table: str, row: str) -> None:
+    def put_row(self, document: str, table: str, row: str, values: Mapping[str, Value]) -> None:
         """A row that was asked for is there."""
         if self.network is not None and document in self._network_documents():
-            self.network.put_row(table, row)
+            self.network.put_row(table, row, values)
             return
         for piece in self.pieces:
             if piece.document == document:
-                piece.put_row(table, row)
+                piece.put_row(table, row, values)
 
     def focus_path(self, document: str, path: str) -> bool:
         """Put the cursor in that field; False when it is not on this step."""
@@ -153,12 +163,13 @@ class StepBody(Themed, QWidget):
             card.left.connect(self.contact_left)
             self._content.addWidget(card)
         if visit.step is VisitStep.LEAVING and visit.summary:
-            self._content.addWidget(lines_card("Det har vi aftalt", visit.summary))
+            self._content.addWidget(SummaryCard(visit.summary))
 
     def _show_parts(self, data: VisitData) -> None:
         parts = data.visit.view.parts
         for index, part in enumerate(parts):
-            titled = len({each.form + each.title for each in parts}) > 1 or part.form == "network_map"
+            several = len({each.form + each.title for each in parts}) > 1
+            titled = several or data.visit.step in _MEETING_STEPS
             first = index == 0 or parts[index - 1].title != part.title
             if titled and first and (part.document is not None or part.form == "consent"):
                 self._content.addSpacing(self.theme().space(1))

@@ -64,6 +64,17 @@ class HelloCard(Card):
             self.add(Words(line, size="large"))
 
 
+class SummaryCard(Card):
+    """What was agreed, each goal with who does what under it."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__("Det har vi aftalt")
+        for index, line in enumerate(lines):
+            goal = line.startswith("Dit mål: ")
+            words = f"**{line.removeprefix('Dit mål: ')}**" if goal else line
+            self.add(Words(words, marked=goal), 1 if goal and index else 0)
+
+
 class PapersCard(Card):
     """The papers that stay: print now, or note that they come later."""
 

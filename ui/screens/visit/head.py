@@ -31,7 +31,7 @@ class StepTab(Themed, QAbstractButton):
     def sizeHint(self) -> QSize:
         theme = self.theme()
         metrics = QFontMetrics(theme.font("small", SEMIBOLD))
-        return QSize(metrics.horizontalAdvance(self.text()) + theme.space(2.5), theme.space(5))
+        return QSize(metrics.horizontalAdvance(self.text()) + theme.space(3.25), theme.space(5))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme()
@@ -61,7 +61,9 @@ class Steps(Themed, QWidget):
         self._row.setSpacing(0)
         self._all = QuietButton("", icon="menu")
         self._all.clicked.connect(self._open_menu)
+        self._row.addStretch(1)
         self._row.addWidget(self._all)
+        self._row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_steps(self, marks: Sequence[VisitStepMark], alone: str = "") -> None:
@@ -75,7 +77,7 @@ class Steps(Themed, QWidget):
         for mark in self._marks if not alone else ():
             tab = StepTab(mark, self)
             tab.clicked.connect(self._tab_chosen)
-            self._row.addWidget(tab)
+            self._row.insertWidget(self._row.count() - 1, tab)
             self._tabs.append(tab)
         here = next((index for index, mark in enumerate(self._marks) if mark.current), 0)
         current = self._marks[here].title if self._marks else ""
@@ -143,9 +145,7 @@ class VisitHead(Themed, QWidget):
         self._row = QHBoxLayout()
         self._row.addWidget(self.title)
         self._row.addWidget(self.saved)
-        self._row.addStretch(1)
-        self._row.addWidget(self.steps, 1000)
-        self._row.addStretch(1)
+        self._row.addWidget(self.steps, 1)
         self._row.addWidget(self.pause)
         self._row.addWidget(self.together)
         column = QVBoxLayout(self)

@@ -18,6 +18,7 @@ from app.services.views import (
     WrittenItem,
 )
 from app.services.visits.where import note_stop, stopped_at
+from ui.screens.visit.plain import called
 
 AGREEMENT = "cooperation_agreement"
 _GIVEN = frozenset({SignatureState.SIGNED, SignatureState.PAPER, SignatureState.SAID})
@@ -58,13 +59,18 @@ def fetch(desk: Desk, case: CaseId) -> VisitData:
     who = cases.person(desk, case) if short else None
     return VisitData(
         visit=view,
-        documents={each: documents.view(desk, case, each) for each in ids},
+        documents={each: in_talk(documents.view(desk, case, each), desk.worker.name) for each in ids},
         go_on_at=stop,
         go_on_title=next((mark.title for mark in view.marks if mark.step is stop), "Kort besøg" if stop else ""),
         papers=_papers(desk, view) if leaving else (),
         name=(who.name or "") if who else "",
         phone=(who.phone or "") if who else "",
     )
+
+
+def in_talk(view: DocumentView, worker: str) -> DocumentView:
+    """The document as two people talk about it: the caseworker by first name."""
+    return replace(view, form=called(view.form, worker))
 
 
 def _make_what_is_needed(desk: Desk, view: VisitView) -> bool:
@@ -99,8 +105,9 @@ def start(desk: Desk, case: CaseId, form: str) -> tuple[DocumentId, VisitData]:
 
 
 def gaps_say(desk: Desk, case: CaseId) -> str:
-    """ "Kan udfyldes senere: …" as it stands after what was written last."""
-    return visits.view(desk, case).view.gaps_say
+    """ "Kan udfyldes senere: …" as it stands after what was written last; "" on the steps that end a visit."""
+    view = visits.view(desk, case).view
+    return "" if view.step in (VisitStep.LEAVING, VisitStep.SHORT) else view.gaps_say
 
 
 def change_contact(desk: Desk, case: CaseId, name: str, phone: str) -> Changes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.views import DocumentView
 from forms.answers import rows
-from forms.model import Field
+from forms.model import Field, Row, Value
 from ui.screens.visit.cards import AreaChips
 from ui.screens.visit.piece import Piece
 from ui.screens.visit.plain import areas
@@ -47,18 +47,18 @@ class NetworkList(Themed, QWidget):
         self._view = view
         self._areas = {area.id: area for area in areas(view.form)}
         removed = {item.table for item in view.removed_rows}
-        for table in self._areas:
-            if rows(view.answers, table) or table in removed:
+        for table, area in self._areas.items():
+            if table in removed or any(not _is_preset(area, row) for row in rows(view.answers, table)):
                 self._use(table)
         self._show_others()
 
-    def put_row(self, table: str, row: str) -> None:
+    def put_row(self, table: str, row: str, values: Mapping[str, Value]) -> None:
         """A row that now exists, in an area that may be new here."""
         if table in self._areas and table not in self.pieces:
             self._use(table)
             self._show_others()
         if table in self.pieces:
-            self.pieces[table].put_row(table, row)
+            self.pieces[table].put_row(table, row, values)
 
     def focus_path(self, path: str) -> bool:
         """Put the cursor in a field; False when it is in no area here."""
@@ -87,5 +87,18 @@ class NetworkList(Themed, QWidget):
         self._others.setVisible(bool(others) and not readonly)
 
     def _area_chosen(self, table: str) -> None:
-        if self._view is not None:
+        if self._view is None:
+            return
+        if rows(self._view.answers, table):  # rows stand there from the start: the own doctor
+            self._use(table)
+            self._show_others()
+            self.pieces[table].focus_path(f"{table}/{rows(self._view.answers, table)[0].get('_id', '')}")
+        else:
             self.row_asked.emit(self._view.document, table)
+
+
+def _is_preset(area: Field, row: Row) -> bool:
+    """Whether a row only says what the form says by itself."""
+    preset = {each.id: each.values for each in area.preset}.get(str(row.get("_id")))
+    said = {name: value for name, value in row.items() if not name.startswith("_") and value not in (None, "", [])}
+    return preset is not None and said == {name: value for name, value in preset.items() if value not in (None, "")}

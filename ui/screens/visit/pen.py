@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain import danish
 from app.domain.change import CaseId, DocumentId, Path, RowId
 from app.services import documents
+from forms.answers import rows
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
-    from app.services.views import Changes
-    from forms.model import Value
+    from forms.model import Row, Value
     from ui.context import Context
 
+T = TypeVar("T")
 QUIET_MILLISECONDS = 10_000
 """After so long without a key what was typed becomes a change (architecture.md, Typing)."""
 
@@ -28,7 +29,7 @@ class Pen(QObject):
 
     saved = Signal(str)  # "Gemt 10:42"
     settled = Signal(object)  # Changes: drafts became changes
-    row_made = Signal(str, str, str)  # document, table, row
+    row_made = Signal(str, str, str, object)  # document, table, row, its first values
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,10 +62,14 @@ class Pen(QObject):
 
     def add_row(self, document: str, table: str) -> None:
         """One more row; `row_made` tells its id."""
-        self._do(
-            partial(documents.add_row, self._desk, self._case, DocumentId(document), table),
-            partial(self._row_is_there, document, table),
-        )
+        desk, case, held = self._desk, self._case, DocumentId(document)
+
+        def add() -> tuple[str, Row]:
+            row = documents.add_row(desk, case, held, table)
+            standing = rows(documents.view(desk, case, held).answers, table)
+            return row, next((each for each in standing if each.get("_id") == row), {})
+
+        self._do(add, partial(self._row_is_there, document, table))
 
     def remove_row(self, document: str, table: str, row: str) -> None:
         """Takes a row away; it can be brought back."""
@@ -84,16 +89,12 @@ class Pen(QObject):
     def _desk(self) -> Desk:
         return self._context.desk
 
-    def _do(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+    def _do(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
         self._context.tasks.database(work, done, self._context.messages.tell)
 
-    def _told_when(self, at: object) -> None:
-        if isinstance(at, datetime):
-            self.saved.emit(f"Gemt {danish.clock_screen(at)}")
+    def _told_when(self, at: datetime) -> None:
+        self.saved.emit(f"Gemt {danish.clock_screen(at)}")
 
-    def _row_is_there(self, document: str, table: str, row: object) -> None:
-        self.row_made.emit(document, table, str(row))
-
-
-def nothing(_: Changes | object) -> None:
-    """What came of it is of no matter here."""
+    def _row_is_there(self, document: str, table: str, made: tuple[str, Row]) -> None:
+        row, values = made
+        self.row_made.emit(document, table, row, {name: value for name, value in values.items() if name[:1] != "_"})

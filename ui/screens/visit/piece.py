@@ -65,15 +65,15 @@ class Piece(Themed, QWidget):
         for name, table in self._tables().items():
             table.show_removed([item for item in view.removed_rows if item.table == name])
 
-    def put_row(self, table: str, row: str) -> None:
+    def put_row(self, table: str, row: str, values: Mapping[str, Value]) -> None:
         """Show a row a person asked for; it gets the cursor and can be undone."""
         widget = self._tables().get(table)
         if widget is None or row in widget.row_ids():
             return
-        widget.put_row(row, {})
+        widget.put_row(row, values)
         self._answers[table] = widget.read()
         index = widget.row_ids().index(row)
-        self._undo.push(RowStep(self, table, row, {}, index, comes=True, shown=True))
+        self._undo.push(RowStep(self, table, row, values, index, comes=True, shown=True))
         self.focus_path(f"{table}/{row}")
 
     def focus_path(self, path: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from forms.model import Field, Form, Kind, Section
+from forms.model import Field, Form, Kind
 
 TALK_COLUMNS = {
     "goals": ("goal", "citizen_does", "worker_does", "follow_up_on"),
@@ -30,6 +30,32 @@ def easy(field: Field) -> Field:
         choices=tuple(replace(choice, label=choice.easy or choice.label) for choice in field.choices),
         columns=tuple(easy(column) for column in field.columns),
     )
+
+
+def called(form: Form, worker: str) -> Form:
+    """The form with the caseworker's first name where the citizen's words have the whole one."""
+    first = worker.split()[0] if worker.strip() else ""
+    if not first or first == worker:
+        return form
+
+    def short(field: Field) -> Field:
+        return replace(
+            field,
+            easy=field.easy.replace(worker, first),
+            easy_help=field.easy_help.replace(worker, first),
+            columns=tuple(short(column) for column in field.columns),
+        )
+
+    sections = tuple(
+        replace(
+            section,
+            easy=section.easy.replace(worker, first),
+            easy_intro=section.easy_intro.replace(worker, first),
+            fields=tuple(short(field) for field in section.fields),
+        )
+        for section in form.sections
+    )
+    return replace(form, sections=sections, easy_intro=form.easy_intro.replace(worker, first))
 
 
 def talk_fields(form: Form, ids: tuple[str, ...], *, follow_up: bool) -> tuple[Field, ...]:
@@ -58,8 +84,3 @@ def areas(form: Form) -> tuple[Field, ...]:
     """The network map's areas of life, in plain words; the worker's own area is the worker's matter."""
     tables = [field for field in form.fields() if field.kind is Kind.TABLE and field.id != _OWN_AREA]
     return tuple(replace(with_columns(easy(table), NETWORK_COLUMNS), help="") for table in tables)
-
-
-def as_section(fields: tuple[Field, ...]) -> Section:
-    """Fields under no heading."""
-    return Section("talk", "", fields)

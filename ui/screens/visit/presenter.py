@@ -130,7 +130,8 @@ class VisitScreen(QObject):
         self.pen.keep(document, path, value)  # type: ignore[arg-type]
 
     def _settled(self, _: object) -> None:
-        self._database(partial(look.gaps_say, self._desk, self._case), self.widget.body.show_gaps, _silent)
+        if self._data is not None and self._data.visit.view.gaps_say:
+            self._database(partial(look.gaps_say, self._desk, self._case), self.widget.body.show_gaps, _silent)
 
     def _focus_moved(self, document: str, path: str) -> None:
         self._document, self._path = document, path
@@ -152,7 +153,7 @@ class VisitScreen(QObject):
             if piece.document == document:
                 first = next(iter(piece.fields()), "")
                 piece.focus_path(first)
-                self.widget.show_whole(piece)
+                QTimer.singleShot(0, piece, partial(self.widget.show_whole, piece.field(first)))
                 return
 
     def _contact(self, name: str, phone: str) -> None:
@@ -184,7 +185,7 @@ class VisitScreen(QObject):
         self._show(data)
         self._context.navigator.replace(Place("visit", self._case))
         self.widget.page.verticalScrollBar().setValue(0)
-        self.widget.body.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.widget.body.focus_first()
 
     def _short(self) -> None:
         self._go(VisitStep.SHORT)
