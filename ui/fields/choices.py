@@ -175,7 +175,7 @@ class ChoicesField(_TickField):
 
     def read(self) -> Value:
         chosen = [key for key, card in self._cards.items() if card.isChecked()]
-        return sorted([*chosen, *self._unknown]) or None
+        return [*sorted([*chosen, *self._unknown])] or None
 
     def show_value(self, value: Value) -> None:
         chosen = {str(item) for item in value} if isinstance(value, list) else set()

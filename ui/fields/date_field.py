@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -24,7 +25,7 @@ class DateField(TextField):
         self._iso = ""
         box = super().make_editor()
         box.installEventFilter(self)
-        self._button = _CalendarButton(self, box)
+        self._button = _CalendarButton(self, cast(LineBox, box))
         self._button.clicked.connect(self._open)
         self._popup: CalendarPopup | None = None
         return box
@@ -44,7 +45,7 @@ class DateField(TextField):
         super().set_readonly(readonly)
         self._button.setVisible(not readonly)
 
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
             self._open()
             return True

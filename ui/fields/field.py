@@ -93,7 +93,7 @@ class FieldWidget(Themed, QWidget):
         """Put the cursor here, at that place in the words when it is known."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def cursor(self) -> int | None:
+    def caret(self) -> int | None:
         """Where the cursor stands in the words; None where there is none."""
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -96,7 +97,7 @@ class FormPage(Themed, QWidget):
         """Whether somebody writes in the field now."""
         focused = self.window().focusWidget()
         widget = self.fields[field_id]
-        return focused is not None and widget.isAncestorOf(focused) and widget.cursor() is not None
+        return focused is not None and widget.isAncestorOf(focused) and widget.caret() is not None
 
     def show_conditions(self, answers: Answers) -> None:
         """Show the sections and fields these answers call for."""
@@ -148,7 +149,7 @@ class FormPage(Themed, QWidget):
                 continue
             if isinstance(widget, TableWidget):
                 return widget.place(focused)
-            return name, widget.cursor()
+            return name, widget.caret()
         return "", None
 
     def retheme(self) -> None:
@@ -183,7 +184,7 @@ class FormPage(Themed, QWidget):
     def _fill(self, part: SectionView, view: DocumentView) -> None:
         for widget in part.fields():
             self.fields[widget.field.id] = widget
-            widget.set_value(view.answers.get(widget.field.id))
+            widget.set_value(cast(Value, view.answers.get(widget.field.id)))
             if view.readonly:
                 widget.set_readonly(True)
             self._paths.append(_Paths(self, widget))
@@ -214,7 +215,7 @@ class FormPage(Themed, QWidget):
         self.page.verticalScrollBar().setValue(self._top(part) - self.theme().space(2))
 
     def _top(self, part: SectionView) -> int:
-        return part.mapTo(self.page.widget(), part.rect().topLeft()).y()
+        return part.mapTo(cast(QWidget, self.page.widget()), part.rect().topLeft()).y()
 
     def _mark_section(self) -> None:
         if not self.contents.count() or self.contents.isHidden():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime
+from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
@@ -81,7 +82,7 @@ class FormView(Themed, QWidget):
         self.body.disagreement_opened.connect(self.disagreement_opened)
         for keys, act in ((QKeySequence.StandardKey.Undo, self.undo), (QKeySequence.StandardKey.Redo, self.redo)):
             for sequence in QKeySequence.keyBindings(keys):
-                QShortcut(sequence, self, activated=act)
+                QShortcut(sequence, self, act)
 
     # What is shown
 
@@ -219,11 +220,11 @@ class FormView(Themed, QWidget):
             value = view.answers.get(name)
             if self.body.table(name) is not None:
                 if rows(self._held.values, name) != rows(view.answers, name):
-                    widget.set_value(value)
+                    widget.set_value(cast(Value, value))
                     self._held.put(name, widget.read())
             elif not self.body.is_busy(name) and self._held.get(name) != value:
                 self._held.put(name, value)
-                widget.set_value(value)
+                widget.set_value(cast(Value, value))
 
     def _show_later(self) -> None:
         if self._view is None or self._bare or self._view.readonly:

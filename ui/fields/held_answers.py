@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from forms.answers import rows
 from forms.model import Row, Value
@@ -18,7 +19,7 @@ class HeldAnswers:
         """The answer in a place; None where there is none."""
         field_id, _, rest = path.partition("/")
         if not rest:
-            return self.values.get(field_id)
+            return cast(Value, self.values.get(field_id))
         row_id, _, column = rest.partition("/")
         return next((row.get(column) for row in rows(self.values, field_id) if row.get("_id") == row_id), None)
 
@@ -31,7 +32,7 @@ class HeldAnswers:
         row_id, _, column = rest.partition("/")
         for row in rows(self.values, field_id):
             if row.get("_id") == row_id:
-                row[column] = value
+                row[column] = cast(Value, value)
 
     def copy(self) -> dict[str, Value | list[Row]]:
         """All answers, free to change."""

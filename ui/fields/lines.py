@@ -61,7 +61,7 @@ class TextField(FieldWidget):
         if cursor is not None:
             self.editor.setCursorPosition(min(cursor, len(self.editor.text())))
 
-    def cursor(self) -> int | None:
+    def caret(self) -> int | None:
         return self.editor.cursorPosition()
 
     def _typed(self) -> None:

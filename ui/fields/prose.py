@@ -42,7 +42,7 @@ class LongTextField(FieldWidget):
             place.setPosition(min(cursor, len(self.editor.text())))
             self.editor.edit.setTextCursor(place)
 
-    def cursor(self) -> int | None:
+    def caret(self) -> int | None:
         return self.editor.edit.textCursor().position()
 
     def _typed(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -165,7 +166,7 @@ class RowCard(Card):
         return foot
 
     def _edited(self, value: Value) -> None:
-        cell = self.sender()
+        cell = cast(FieldWidget, self.sender())
         self.row[cell.field.id] = value
         self._show_conditions()
         self._tell_line()
@@ -173,14 +174,14 @@ class RowCard(Card):
 
     def _entered(self) -> None:
         self.set_current(True)
-        self.cell_entered.emit(self.row_id, self.sender().field.id)
+        self.cell_entered.emit(self.row_id, cast(FieldWidget, self.sender()).field.id)
 
     def _left(self) -> None:
         self.set_current(False)
-        self.cell_left.emit(self.row_id, self.sender().field.id)
+        self.cell_left.emit(self.row_id, cast(FieldWidget, self.sender()).field.id)
 
     def _disagreement(self) -> None:
-        self.cell_disagreement_opened.emit(self.row_id, self.sender().field.id)
+        self.cell_disagreement_opened.emit(self.row_id, cast(FieldWidget, self.sender()).field.id)
 
     def _removed(self) -> None:
         self.removed.emit(self.row_id)

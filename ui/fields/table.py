@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -77,7 +78,7 @@ class TableWidget(FieldWidget):
 
     def show_value(self, value: Value) -> None:
         """Show these rows; rows that stay keep their fields and the cursor."""
-        rows: list[Row] = [dict(row) for row in value] if isinstance(value, list) else []
+        rows: list[Row] = [dict(cast(Row, row)) for row in value] if isinstance(value, list) else []
         wanted = {str(row.get("_id", index)): row for index, row in enumerate(rows)}
         for row_id in [name for name in self._rows if name not in wanted]:
             self._drop(row_id)
@@ -185,7 +186,7 @@ class TableWidget(FieldWidget):
         for row_id, card in self._rows.items():
             for column, cell in card.cells.items():
                 if cell.isAncestorOf(focused):
-                    return f"{self.field.id}/{row_id}/{column}", cell.cursor()
+                    return f"{self.field.id}/{row_id}/{column}", cell.caret()
             if card.isAncestorOf(focused):
                 return f"{self.field.id}/{row_id}", None
         return self.field.id, None

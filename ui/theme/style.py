@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen, QPolygonF
@@ -94,8 +94,8 @@ class RygsaekStyle(QProxyStyle):
         ):
             return QRect()
         if control is QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
-            return self._scroll_parts(option, sub, super().subControlRect(control, option, sub, widget))
-        return super().subControlRect(control, option, sub, widget)
+            return self._scroll_parts(option, sub, super().subControlRect(control, option, sub, cast(QWidget, widget)))
+        return super().subControlRect(control, option, sub, cast(QWidget, widget))
 
     def sizeFromContents(
         self,
@@ -108,12 +108,12 @@ class RygsaekStyle(QProxyStyle):
             return QSize(size.width() + 28, max(size.height() + 8, self._theme.target()))
         if kind is QStyle.ContentsType.CT_ComboBox and isinstance(widget, QComboBox):
             return QSize(size.width() + 56, max(size.height() + 8, self._theme.target()))
-        return super().sizeFromContents(kind, option, size, widget)
+        return super().sizeFromContents(kind, option, size, cast(QWidget, widget))
 
     def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
         if element is QStyle.SubElement.SE_LineEditContents and isinstance(widget, QLineEdit) and widget.hasFrame():
             return option.rect.adjusted(11, 2, -11, -2)
-        return super().subElementRect(element, option, widget)
+        return super().subElementRect(element, option, cast(QWidget, widget))
 
     def pixelMetric(
         self,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from forms.model import Audience
 from ui.widgets.buttons import PrimaryButton
@@ -286,7 +288,7 @@ class Pill(Themed, QWidget):
 def clear_layout(layout: QLayout) -> None:
     """Take every widget and layout out of a layout and let them go."""
     while layout.count():
-        item = layout.takeAt(0)
+        item = cast(QLayoutItem, layout.takeAt(0))
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()
