@@ -11,8 +11,9 @@ from app.commands.options import Commands
 from app.commands.output import say, tell
 from app.commands.passphrase import HELP, add_home, opened, passphrase
 from app.commands.writing import outside, target, write
-from app.errors import InputError, StoreDamaged
+from app.errors import InputError, StoreBusy, StoreDamaged
 from app.services import cases, safety
+from app.services.search import catch_up_all
 from app.services.views import CaseFilter, CaseRow
 
 
@@ -78,9 +79,14 @@ def _take_back(home: Path, was_there: bool) -> None:
 
 
 def list_(doors: FrontDoors, options: Namespace) -> None:
-    """The cases, those that hurry first."""
-    desk = opened(doors, options)
+    """The cases, those that hurry first. A search reads new words first, where no window holds the office."""
     try:
+        desk = opened(doors, options, writer=bool(options.search))
+    except StoreBusy:
+        desk = opened(doors, options)
+    try:
+        if desk.store.writer:
+            catch_up_all(desk)
         rows = cases.list_cases(desk, CaseFilter(words=options.search, with_closed=options.all))
         say({"cases": [_row(row) for row in rows]})
     finally:

@@ -51,3 +51,9 @@ def runs(hit: Hit) -> tuple[tuple[str, bool], ...]:
 def catch_up(desk: Desk) -> int:
     """Reads the words of some more documents into the index; for idle moments. How many are read."""
     return desk.store.search.catch_up()
+
+
+def catch_up_all(desk: Desk) -> None:
+    """Reads every word that is not in the index yet; before a lock, so that who reads beside a window finds it all."""
+    while desk.store.search.catch_up():
+        pass

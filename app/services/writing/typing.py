@@ -30,10 +30,24 @@ def keep(desk: Desk, case: CaseId, document: DocumentId, path: Path, value: Valu
     When this returns the words are on the disk. Raises InputError for a finished document or an answer out of bounds.
     """
     writable(desk, case, document)
-    if len(json.dumps(value, allow_nan=False)) > LONGEST:
-        raise InputError("Svaret er for langt til ét felt.", safe="Det, der stod før, er gemt.", todo="Del det i to.")
-    desk.store.drafts.keep(case, document, path, value)
+    desk.store.drafts.keep(case, document, path, storable(value))
     return desk.clock.now()
+
+
+def storable(value: Value) -> Value:
+    """The answer as it can be kept. Half a surrogate pair, as some keyboards leave it, becomes a replacement mark."""
+    try:
+        text = json.dumps(value, allow_nan=False, ensure_ascii=False)
+    except (ValueError, TypeError):
+        raise InputError("Det kan ikke gemmes i feltet.", safe="Det, der stod før, er gemt.") from None
+    if len(text) > LONGEST:
+        raise InputError("Svaret er for langt til ét felt.", safe="Det, der stod før, er gemt.", todo="Del det i to.")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        whole: Value = json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+        return whole
+    return value
 
 
 def writable(desk: Desk, case: CaseId, document: DocumentId) -> DocumentRecord:
