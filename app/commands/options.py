@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable
-from typing import NoReturn
+from typing import IO, NoReturn
 
 from app.errors import InputError
 
@@ -13,6 +14,14 @@ Run = Callable[[Namespace], None]
 
 class Parser(ArgumentParser):
     """Never exits by itself on a mistake: it says so as every other bad input is said."""
+
+    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+        """Help in UTF-8 also where the terminal knows ASCII alone."""
+        stream = getattr(file or sys.stderr, "buffer", None)
+        if stream is not None:
+            stream.write(message.encode("utf-8"))
+        else:
+            super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
         """A mistake in the options."""

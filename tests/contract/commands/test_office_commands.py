@@ -1,0 +1,265 @@
+"""`init, list, import, export, backup, restore, doctor` against a real encrypted store."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from app.services.exchange.incoming import schema
+from tests.support.commands import Ran, rygsaek, written
+from tests.support.offices import PASSPHRASE, doors
+
+ROOT = Path(__file__).resolve().parents[3]
+JONAS: dict[str, Any] = {
+    "person": {"name": "Jonas Lindegaard", "cpr": "720397-1234", "address": "Tangvej 14"},
+    "events": [
+        {"kind": "enquiry_received", "on": "2026-11-01"},
+        {"kind": "allocated", "on": "2026-11-02"},
+        {"kind": "note", "on": "2026-11-03", "note": "Ringede til Karen"},
+    ],
+    "documents": [
+        {"form": "screening", "answers": {"category_2": ["k2.b.1"], "reason": "Kun for fagfolk"}},
+        {
+            "form": "cooperation_agreement",
+            "answers": {"situation": "Post i bunker", "goals": [{"goal": "Åbne post", "follow_up_on": "2026-12-01"}]},
+        },
+    ],
+}
+CASES = {"format": 1, "cases": [JONAS, {"person": {}}]}
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    path = tmp_path / "adgangskode"
+    path.write_text(PASSPHRASE + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def home(tmp_path: Path, secret: Path) -> Path:
+    ran = rygsaek(
+        "init", "--home", tmp_path / "home", "--office", "Havneby Kommune", "--worker", "Mette Holm",
+        "--recovery-sheet", tmp_path / "ark.pdf", "--passphrase-file", secret,
+    )  # fmt: skip
+    assert ran.status == 0, ran.err
+    assert set(ran.json) == {"home", "office", "device"}
+    assert (tmp_path / "ark.pdf").read_bytes().startswith(b"%PDF")
+    return tmp_path / "home"
+
+
+def take(home: Path, secret: Path, file: Path) -> Ran:
+    return rygsaek("import", file, "--home", home, "--passphrase-file", secret)
+
+
+def listed(home: Path, secret: Path, *more: str) -> list[dict[str, Any]]:
+    ran = rygsaek("list", "--home", home, "--passphrase-file", secret, *more)
+    assert ran.status == 0, ran.err
+    found: list[dict[str, Any]] = ran.json["cases"]
+    return found
+
+
+def exported(home: Path, secret: Path, to: Path, *more: str) -> Ran:
+    case = next(row["id"] for row in listed(home, secret) if row["name"] == "Jonas Lindegaard")
+    ran = rygsaek("export", case, "--home", home, "-o", to, "--passphrase-file", secret, *more)
+    assert ran.status == 0, ran.err
+    return ran
+
+
+def test_the_recovery_sheet_is_required_and_never_lies_in_the_home(tmp_path: Path, secret: Path) -> None:
+    base = ("init", "--home", tmp_path / "home", "--office", "X", "--worker", "Y", "--passphrase-file", secret)
+    assert rygsaek(*base).status == 2
+    assert rygsaek(*base, "--recovery-sheet", tmp_path / "home" / "ark.pdf").status == 2
+    (tmp_path / "taken.pdf").write_bytes(b"mine")
+    assert rygsaek(*base, "--recovery-sheet", tmp_path / "taken.pdf").status == 2
+    assert (tmp_path / "taken.pdf").read_bytes() == b"mine"
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_second_init_changes_nothing(home: Path, secret: Path, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in home.iterdir() if path.is_file()}
+    ran = rygsaek(
+        "init", "--home", home, "--office", "X", "--worker", "Y",
+        "--recovery-sheet", tmp_path / "to.pdf", "--passphrase-file", secret,
+    )  # fmt: skip
+    assert ran.status == 3
+    assert not (tmp_path / "to.pdf").exists()
+    assert {path: path.read_bytes() for path in home.iterdir() if path.is_file()} == before
+
+
+def test_the_passphrase_is_never_an_argument_and_can_come_from_standard_input(home: Path, secret: Path) -> None:
+    assert rygsaek("list", "--home", home, "--passphrase", PASSPHRASE).status == 2
+    assert rygsaek("list", "--home", home, "--passphrase-file", "-", stdin=secret.read_bytes()).status == 0
+    assert rygsaek("list", "--home", home, "--passphrase-file", "-", stdin=b"forkert kode her\n").status == 3
+    assert rygsaek("list", "--home", home, "--passphrase-file", "-", stdin=b"").status == 2
+    assert rygsaek("list", "--home", home).status == 2
+
+
+def test_importing_the_same_file_twice_changes_nothing(home: Path, secret: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, CASES)
+    first = take(home, secret, file)
+    assert first.status == 0, first.err
+    assert (first.json["new_cases"], first.json["new_documents"], first.json["new_events"]) == (2, 2, 3)
+    out = tmp_path / "a.json"
+    exported(home, secret, out)
+    again = take(home, secret, file)
+    assert (again.json["new_cases"], again.json["new_documents"], again.json["new_events"]) == (0, 0, 0)
+    assert again.json["cases"] == first.json["cases"]
+    exported(home, secret, tmp_path / "b.json")
+    assert out.read_bytes() == (tmp_path / "b.json").read_bytes()
+
+
+def test_an_export_is_taken_in_by_another_office_as_it_was(home: Path, secret: Path, tmp_path: Path) -> None:
+    take(home, secret, written(tmp_path, CASES))
+    exported(home, secret, tmp_path / "a.zip")
+    other = tmp_path / "other"
+    desk = doors().set_up(other, "Fjordby Kommune", "Søren Dahl", PASSPHRASE).desk
+    doors().lock(desk)
+    ran = take(other, secret, tmp_path / "a.zip")
+    assert ran.status == 0, ran.err
+    exported(home, secret, tmp_path / "a.json")
+    exported(other, secret, tmp_path / "b.json")
+    one, two = (json.loads((tmp_path / name).read_text("utf-8"))["cases"][0] for name in ("a.json", "b.json"))
+    assert {**one, "id": ""} == {**two, "id": ""}
+    assert take(home, secret, tmp_path / "a.zip").json["new_cases"] == 0
+
+
+def test_what_is_exported_fits_the_schema(home: Path, secret: Path, tmp_path: Path) -> None:
+    Draft202012Validator.check_schema(schema())
+    take(home, secret, written(tmp_path, CASES))
+    exported(home, secret, tmp_path / "a.json")
+    Draft202012Validator(schema()).validate(json.loads((tmp_path / "a.json").read_text("utf-8")))
+    Draft202012Validator(schema()).validate(CASES)
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"format": 2}, "format"),
+        ({"cases": {}}, "cases"),
+        ({"cases": [{}]}, "cases[0]"),
+        ({"cases": [{"person": {"name": 7}}]}, "cases[0].person.name"),
+        ({"cases": [{"person": {"name": "x" * 3000}}]}, "cases[0].person.name"),
+        ({"cases": [{"person": {"birth_date": "2026-02-30"}}]}, "cases[0].person.birth_date"),
+        ({"cases": [{"person": {}, "id": "../../x"}]}, "cases[0].id"),
+        ({"cases": [{"person": {}, "id": "a"}, {"person": {}, "id": "a"}]}, "cases[1].id"),
+        ({"cases": [{"person": {}, "events": [{"kind": "flew", "on": "2026-01-01"}]}]}, "cases[0].events[0].kind"),
+        ({"cases": [{"person": {}, "events": [{"kind": "closed", "on": "2026-01-01"}]}]}, "cases[0].events[0]"),
+        ({"cases": [{"person": {}, "events": [{"kind": "note", "on": "2026-13-01"}]}]}, "cases[0].events[0].on"),
+        ({"cases": [{"person": {}, "documents": [{"form": "x", "answers": {}}]}]}, "cases[0].documents[0].form"),
+        (
+            {"cases": [{"person": {}, "documents": [{"form": "consent", "answers": {"kinds": 3}}]}]},
+            "cases[0].documents[0].answers.kinds",
+        ),
+        (
+            {"cases": [{"person": {}, "documents": [{"form": "consent", "answers": {}, "issued": "abc"}]}]},
+            "cases[0].documents[0].issued",
+        ),
+    ],
+)
+def test_a_mistake_anywhere_names_its_place_and_nothing_is_written(
+    home: Path, secret: Path, tmp_path: Path, change: dict[str, Any], where: str
+) -> None:
+    bad = {"format": 1, "cases": [JONAS], **change}
+    if "cases" in change and isinstance(change["cases"], list) and where.startswith("cases[0]"):
+        bad["cases"] = [*change["cases"], JONAS]
+    ran = take(home, secret, written(tmp_path, bad))
+    assert ran.status == 2 and ran.out == ""
+    assert f"in.json: {where}" in ran.err and ran.err.count("\n") == 1
+    assert "Jonas" not in ran.err
+    assert listed(home, secret) == []
+
+
+def test_a_package_for_the_citizen_holds_no_screening_and_no_name_in_its_file_names(
+    home: Path, secret: Path, tmp_path: Path
+) -> None:
+    take(home, secret, written(tmp_path, CASES))
+    exported(home, secret, tmp_path / "a.zip", "--for", "citizen")
+    with zipfile.ZipFile(tmp_path / "a.zip") as package:
+        names = package.namelist()
+        manifest = json.loads(package.read("manifest.json"))
+        text = package.read("tekst.txt").decode("utf-8")
+        for file in manifest["files"]:
+            assert hashlib.sha256(package.read(file["name"])).hexdigest() == file["sha256"]
+    assert "cases.json" not in names and not any("screening" in name or "Jonas" in name for name in names)
+    assert "Post i bunker" in text and "Kun for fagfolk" not in text
+
+
+def test_a_changed_package_is_not_taken_in(home: Path, secret: Path, tmp_path: Path) -> None:
+    take(home, secret, written(tmp_path, CASES))
+    exported(home, secret, tmp_path / "a.zip")
+    with zipfile.ZipFile(tmp_path / "a.zip") as package, zipfile.ZipFile(tmp_path / "b.zip", "w") as changed:
+        for name in package.namelist():
+            data = package.read(name)
+            changed.writestr(name, data.replace(b"bunker", b"kasser") if name == "cases.json" else data)
+    assert take(home, secret, tmp_path / "b.zip").status == 2
+    (tmp_path / "c.zip").write_bytes(b"PK\x03\x04 no zip at all")
+    assert take(home, secret, tmp_path / "c.zip").status == 2
+
+
+def test_a_search_finds_words_in_documents(home: Path, secret: Path, tmp_path: Path) -> None:
+    take(home, secret, written(tmp_path, CASES))
+    assert [row["name"] for row in listed(home, secret, "--search", "bunker")] == ["Jonas Lindegaard"]
+    assert listed(home, secret, "--search", "findesikke") == []
+
+
+def test_a_backup_is_restored_elsewhere_with_everything_in_it(home: Path, secret: Path, tmp_path: Path) -> None:
+    take(home, secret, written(tmp_path, CASES))
+    made = rygsaek("backup", "--home", home, "-o", tmp_path / "kopi", "--passphrase-file", secret)
+    assert made.status == 0, made.err
+    assert rygsaek("backup", "--home", home, "-o", home / "kopi", "--passphrase-file", secret).status == 2
+    restored = rygsaek("restore", tmp_path / "kopi", "--home", tmp_path / "ny", "--passphrase-file", secret)
+    assert restored.status == 0, restored.err
+    assert listed(tmp_path / "ny", secret) == listed(home, secret)
+    assert rygsaek("restore", tmp_path / "nowhere", "--home", tmp_path / "x", "--passphrase-file", secret).status == 2
+    (tmp_path / "junk").write_bytes(b"junk")
+    assert rygsaek("restore", tmp_path / "junk", "--home", tmp_path / "x", "--passphrase-file", secret).status == 3
+    assert not (tmp_path / "x").exists() or not any((tmp_path / "x").iterdir())
+
+
+@pytest.mark.parametrize("more", [[], ["--rebuild"]])
+def test_the_doctor_looks_everything_through(home: Path, secret: Path, tmp_path: Path, more: list[str]) -> None:
+    take(home, secret, written(tmp_path, CASES))
+    ran = rygsaek("doctor", "--home", home, "--passphrase-file", secret, *more)
+    assert ran.status == 0, ran.err
+    assert all(set(check) == {"name", "ok", "say"} and check["ok"] for check in ran.json["checks"])
+    assert {"pages", "log", "projections", "keys", "fonts"} <= {check["name"] for check in ran.json["checks"]}
+
+
+def test_the_doctor_tells_of_a_damaged_page(home: Path, secret: Path) -> None:
+    file = home / "rygsaek.db"
+    data = bytearray(file.read_bytes())
+    data[3 * 4096 + 100] ^= 1
+    file.write_bytes(bytes(data))
+    assert rygsaek("doctor", "--home", home, "--passphrase-file", secret).status == 3
+
+
+def test_a_home_that_is_not_there_is_told_and_not_made(tmp_path: Path, secret: Path) -> None:
+    for command in ("list", "doctor"):
+        assert rygsaek(command, "--home", tmp_path / "nix", "--passphrase-file", secret).status == 3
+    assert not (tmp_path / "nix").exists()
+
+
+def test_the_window_refuses_to_practise_in_a_real_home(home: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "app", "--demo", "--home", str(home)], capture_output=True, cwd=ROOT, timeout=60
+    )
+    assert ran.returncode == 2
+    assert "øvekontor" in ran.stderr.decode("utf-8")
+
+
+def test_a_command_says_nothing_of_a_failure_of_ours_but_its_place(home: Path, secret: Path) -> None:
+    class Broken:
+        def unlock(self, *_: object, **__: object) -> None:
+            raise RuntimeError("Jonas Lindegaard 720397-1234")
+
+    ran = rygsaek("list", "--home", home, "--passphrase-file", secret, doors=Broken())  # type: ignore[arg-type]
+    assert ran.status == 1
+    assert "Jonas" not in ran.err and "RuntimeError" in ran.err

@@ -1,0 +1,181 @@
+"""`screen, score, consent, journey, forms, paper`: what they answer, and how they refuse."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from forms.model import Kind
+from tests.support.commands import rygsaek, written
+
+ROOT = Path(__file__).resolve().parents[3]
+SAMPLES = ROOT / "resources" / "samples"
+SCREEN = {"age": 23, "category_1": [], "category_2": ["k2.b.1", "k2.c.1"], "age_groups": None}
+
+
+def _samples() -> list[Any]:
+    names = ("screen", "score", "consent", "journey")
+    return [
+        pytest.param(name, case, id=f"{name}: {case['name']}")
+        for name in names
+        for case in json.loads((SAMPLES / f"{name}.json").read_text("utf-8"))
+    ]
+
+
+def holds(found: Any, wanted: Any) -> bool:
+    if isinstance(wanted, dict):
+        return isinstance(found, dict) and all(key in found and holds(found[key], wanted[key]) for key in wanted)
+    if isinstance(wanted, list) and wanted and all(isinstance(item, dict) and "due" in item for item in wanted):
+        return all(any(holds(row, item) for row in found) for item in wanted)
+    if isinstance(wanted, list):
+        return isinstance(found, list) and len(found) == len(wanted) and all(map(holds, found, wanted))
+    return bool(found == wanted)
+
+
+@pytest.mark.parametrize(("command", "case"), _samples())
+def test_a_sample_case_is_answered_by_the_command(command: str, case: dict[str, Any], tmp_path: Path) -> None:
+    today = ["--today", case["today"]] if "today" in case else []
+    ran = rygsaek(command, written(tmp_path, case["in"]), *today)
+    assert ran.status == 0, ran.err
+    assert holds(ran.json, case["out"]), ran.out
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "tom"),
+        (b"  \n", "tom"),
+        (b"\xff\xfe{}", "UTF-8"),
+        (b"{", "linje 1"),
+        (b"[]", "objekt"),
+        (b'{"age": 1, "age": 2}', "to gange"),
+        (b'{"age": NaN}', "NaN"),
+        (b'{"age": 1e999}', "for stort"),
+        (b'{"age": ' + b"9" * 5000 + b"}", "for stort"),
+        (b'{"age": "23"}', "age"),
+        (b'{"age": 23.5}', "age"),
+        (b'{"age": true}', "age"),
+        (b'{"age": -1}', "age"),
+        (b'{"age": 131}', "age"),
+        (b'{"age": 23, "category_1": ["k9.9"]}', "category_1[0]"),
+        (b'{"age": 23, "category_2": ["k2.b.1", "k2.b.1"]}', "to gange"),
+        (b'{"age": 23, "category_2": "k2.b.1"}', "category_2"),
+        (b'{"age": 23, "age_groups": [{"from": 18, "to": 29}]}', "age_groups"),
+        (b'{"age": "\\ud800"}', "tegn"),
+        (b"[" * 100_000, ""),
+    ],
+)
+def test_bad_input_is_told_in_one_line_that_names_file_and_reason(data: bytes, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "svar.json"
+    path.write_bytes(data)
+    ran = rygsaek("screen", path)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+    assert "svar.json" in ran.err and why in ran.err
+
+
+def test_a_bom_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "bom.json"
+    path.write_bytes(b"\xef\xbb\xbf" + json.dumps(SCREEN).encode())
+    assert rygsaek("screen", path).json["outcome"] == "undecided"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("screen", "nowhere.json"),
+        ("screen", "/"),
+        ("screen",),
+        ("screen", "a", "b"),
+        ("fly",),
+        ("journey", "x", "--today", "i morgen"),
+        ("forms", "nothing"),
+        ("forms", "check"),
+        ("forms", "check", "nowhere"),
+        ("paper", "nothing", "--blank", "-o", "x.pdf"),
+        ("paper", "consent", "-o", "x.pdf"),
+        ("paper", "consent", "--blank", "-o", "/nowhere/x.pdf"),
+        ("paper", "consent", "--blank", "-o", "/"),
+        ("paper", "consent", "--blank", "--for", "anybody", "-o", "x.pdf"),
+    ],
+)
+def test_a_command_that_makes_no_sense_is_refused_in_danish(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    ran = rygsaek(*arguments)
+    assert ran.out == ""
+    assert ran.status == (2 if arguments else 0)
+    assert "Traceback" not in ran.err
+
+
+def test_a_question_can_come_from_standard_input() -> None:
+    ran = rygsaek("screen", "-", stdin=json.dumps(SCREEN).encode())
+    assert ran.json["topics"] == ["b", "c"]
+
+
+def test_the_catalogue_names_every_field_with_its_kind() -> None:
+    whole = rygsaek("forms").json["forms"]
+    assert [form["id"] for form in whole][:1] == ["screening"]
+    assert {"network_map", "cooperation_agreement", "action_agenda", "consent"} <= {form["id"] for form in whole}
+    one = rygsaek("forms", "screening").json
+    assert one == next(form for form in whole if form["id"] == "screening")
+    for form in whole:
+        for field in form["fields"]:
+            assert {"id", "kind", "label"} <= set(field) and field["kind"] in set(Kind)
+            assert field["kind"] not in ("choice", "choices") or field["choices"]
+
+
+def test_a_municipalitys_mistake_is_told_by_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "egen.toml").write_text('id = "egen"\nversion = "et"\n', encoding="utf-8")
+    ran = rygsaek("forms", "check", tmp_path)
+    assert ran.status == 2
+    assert "egen.toml, linje 2" in ran.err
+    assert ran.json["mistakes"][0]["file"] == "egen.toml"
+
+
+@pytest.mark.parametrize("form", ["screening", "network_map", "cooperation_agreement", "action_agenda", "consent"])
+@pytest.mark.parametrize("extra", [[], ["--large"], ["--for", "citizen"]])
+def test_a_blank_paper_of_every_form(form: str, extra: list[str], tmp_path: Path) -> None:
+    ran = rygsaek("paper", form, "--blank", *extra, "-o", tmp_path / "ud.pdf")
+    assert ran.status == 0, ran.err
+    document = pypdfium2.PdfDocument(tmp_path / "ud.pdf")
+    assert len(document) == ran.json["pages"]
+    document.close()
+
+
+def test_a_paper_with_gaps_is_a_draft_and_never_final(tmp_path: Path) -> None:
+    answers = written(tmp_path, {"form": "consent", "answers": {"party": "Egen læge"}})
+    refused = rygsaek("paper", "consent", answers, "-o", tmp_path / "ud.pdf")
+    assert refused.status == 2 and not (tmp_path / "ud.pdf").exists()
+    assert rygsaek("paper", "consent", answers, "--draft", "-o", tmp_path / "ud.pdf").status == 0
+
+
+def test_answers_that_do_not_fit_name_the_field_and_write_nothing(tmp_path: Path) -> None:
+    for value in ({"answers": {"kinds": ["alt"]}}, {"answers": []}, {"form": "screening", "answers": {}}):
+        ran = rygsaek("paper", "consent", written(tmp_path, value), "--draft", "-o", tmp_path / "ud.pdf")
+        assert ran.status == 2 and "in.json" in ran.err
+        assert not (tmp_path / "ud.pdf").exists()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_real_process_answers_in_utf_8_whatever_the_terminal_thinks(encoding: str, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(ROOT)}
+    file = written(tmp_path, {**SCREEN, "age": None}, "spørgsmål.json")
+    ran = subprocess.run([sys.executable, "-m", "app", "screen", str(file)], capture_output=True, env=environment)
+    assert ran.returncode == 0, ran.stderr
+    assert "aldersgrænser" in json.loads(ran.stdout.decode("utf-8"))["because"]
+
+
+def test_no_command_loads_the_window(tmp_path: Path) -> None:
+    code = (
+        "import sys; from app.__main__ import main; main(['screen', sys.argv[1]]); sys.exit('PySide6' in sys.modules)"
+    )
+    file = written(tmp_path, SCREEN)
+    ran = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, cwd=ROOT)
+    assert ran.returncode == 0
