@@ -1,0 +1,1 @@
+"""The real window, as a process of its own: killed, watched and starved."""
