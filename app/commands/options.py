@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable
-from typing import IO, NoReturn
+from typing import Any, NoReturn
 
 from app.errors import InputError
 
@@ -15,7 +15,7 @@ Run = Callable[[Namespace], None]
 class Parser(ArgumentParser):
     """Never exits by itself on a mistake: it says so as every other bad input is said."""
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+    def _print_message(self, message: str, file: Any = None) -> None:
         """Help in UTF-8 also where the terminal knows ASCII alone."""
         stream = getattr(file or sys.stderr, "buffer", None)
         if stream is not None:
