@@ -79,7 +79,10 @@ class PinPad(Themed, QWidget):
         self.done.set_text(act)
         self.cancel.set_text(keep)
         self.cancel.setVisible(bool(keep))
+        self.words.set_tone(Tone.QUIET)
         self._set("")
+        if self._left:
+            self._show_wait()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, words: str = "Det var ikke koden. Prøv igen.") -> None:

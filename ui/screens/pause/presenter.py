@@ -37,7 +37,8 @@ class PauseScreen(QObject):
         """Blank at once when the visit has a PIN, else after one is chosen."""
         self._place = place
         if place.detail == RESTING and not self._inside:
-            self._go_back()
+            # A lock came between: whoever is here gave the passphrase. A PIN that was forgotten goes with it.
+            self._context.tasks.database(lambda: visits.clear_pin(self._context.desk), lambda _: self._go_back())
             return
         if self._inside:
             self.widget.show_blank()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.domain.change import CaseId, DocumentId
 from app.services import documents, signing, visits
 from app.services.views import Changes, DocumentView, Place, SignPage
+from forms.answers import is_empty, rows
 from ui.screens.together.clothes import Clothes
 from ui.screens.together.questions import question_at, questions, takes_signature
 from ui.screens.together.sign_view import Answer
@@ -20,7 +21,7 @@ from ui.screens.visit.pen import Pen
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
-    from forms.model import Field
+    from forms.model import Field, Value
     from ui.context import Context
 
 T = TypeVar("T")
@@ -45,6 +46,7 @@ class TogetherScreen(QObject):
         self._index = 0
         self._one = True
         self._signing_first = False
+        self._kept: dict[str, Value] = {}
         self._clothes = Clothes()
         self.pen = Pen(context, self)
         self.widget = TogetherPage(context.desk.today)
@@ -83,7 +85,11 @@ class TogetherScreen(QObject):
         if place.detail == INSIDE and self._inside:
             return  # back from the emergency card: the same page, the same strokes
         self._place = place
-        if place.case is None or place.document is None or place.detail == INSIDE:
+        if place.detail == INSIDE:
+            # A lock came between: whoever is here gave the passphrase. A PIN that was forgotten goes with it.
+            self._database(partial(visits.clear_pin, self._desk), lambda _: self._leave_for_worker())
+            return
+        if place.case is None or place.document is None:
             self._leave_for_worker()
             return
         self._signing_first = place.detail == SIGN
@@ -172,7 +178,7 @@ class TogetherScreen(QObject):
     # ── what is shown ────────────────────────────────────────────────────
 
     def _show_first(self, view: DocumentView) -> None:
-        self._view = view
+        self._take(view)
         self._asked = questions(view)
         self._index = question_at(self._asked, self._place.path)
         self.widget.show_paper()
@@ -198,7 +204,7 @@ class TogetherScreen(QObject):
         self._reload(self._show_mode)
 
     def _show_mode(self, view: DocumentView) -> None:
-        self._view = view
+        self._take(view)
         self._asked = questions(view)
         if self._one and self._asked:
             self._show_question()
@@ -221,7 +227,7 @@ class TogetherScreen(QObject):
 
     def _stepped(self, by: int, view: DocumentView) -> None:
         here = self._asked[self._index].id if self._asked else ""
-        self._view = view
+        self._take(view)
         self._asked = questions(view)  # an answer may have opened or closed a question
         self._index = question_at(self._asked, here) + by
         if self._index >= len(self._asked):
@@ -242,8 +248,28 @@ class TogetherScreen(QObject):
 
     # ── writing ──────────────────────────────────────────────────────────
 
-    def _edited(self, path: str, value: object) -> None:
-        self.pen.keep(str(self._place.document), path, value)  # type: ignore[arg-type]
+    def _take(self, view: DocumentView) -> None:
+        self._view = view
+        self._kept.clear()
+
+    def _edited(self, path: str, value: Value) -> None:
+        before = self._known(path)
+        if value == before or (is_empty(value) and is_empty(before)):
+            return  # a box that was dressed anew tells its words again; a signature must not fall by that
+        self._kept[path] = value
+        self.pen.keep(str(self._place.document), path, value)
+
+    def _known(self, path: str) -> Value:
+        """The answer as it was kept last."""
+        if path in self._kept or self._view is None:
+            return self._kept.get(path)
+        field_id, _, rest = path.partition("/")
+        if not rest:
+            found = self._view.answers.get(field_id)
+            return found if not isinstance(found, list) else list(found)
+        row_id, _, column = rest.partition("/")
+        standing = rows(self._view.answers, field_id)
+        return next((row.get(column) for row in standing if row.get("_id") == row_id), None)
 
     def _field_left(self, _: str) -> None:
         self.pen.settle()
@@ -309,7 +335,7 @@ class TogetherScreen(QObject):
         self._reload(self._show_gap)
 
     def _show_gap(self, view: DocumentView) -> None:
-        self._view = view
+        self._take(view)
         self._asked = questions(view)
         self._index = question_at(self._asked, self._place.path)
         QTimer.singleShot(0, self, self._show_question)

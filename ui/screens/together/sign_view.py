@@ -39,6 +39,8 @@ _ACTS = {
     Way.NOT_TODAY: "Ikke i dag",
 }
 _PAD_HEIGHT = 150
+_NAMED = 3
+"""So many gaps are named; more than that is a wall of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,9 @@ class SignView(Themed, QWidget):
         names = [gap.easy.rstrip("?:").strip() or gap.label for gap in page.gaps]
         self.gaps.setVisible(bool(names))
         if names:
-            said = danish.join(*[name[:1].lower() + name[1:] for name in names])
+            first = [name[:1].lower() + name[1:] for name in names[:_NAMED]]
+            rest = len(names) - len(first)
+            said = danish.join(*first, *([danish.count(rest, "ting mere", "ting mere")] if rest else []))
             self.gaps.show_notice(NoticeKind.WARN, "Mangler før underskrift", f"{said}.", action="Skriv det")
 
     def _show_state(self, page: SignPage) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QUndoStack
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.views import SignatureState, VisitPart, VisitStep
+from app.domain.change import DocumentId
+from app.services.views import DocumentView, SignatureState, SignatureView, VisitPart, VisitStep
 from forms.model import Value
 from ui.screens.visit.cards import (
     BeforeCards,
@@ -25,10 +27,23 @@ from ui.screens.visit.look import VisitData
 from ui.screens.visit.network import NetworkList
 from ui.screens.visit.piece import Piece
 from ui.screens.visit.plain import talk_fields
-from ui.widgets import Heading, PrimaryButton, QuietButton, Themed, Tone, Words, clear_layout
+from ui.widgets import Heading, Notice, NoticeKind, PrimaryButton, QuietButton, Themed, Tone, Words, clear_layout
 
 _NARROW = 620
 _MEETING_STEPS = (VisitStep.LEAVING, VisitStep.SHORT)
+
+
+class OnwardButton(PrimaryButton):
+    """The one button that stands out in a visit: larger than the others."""
+
+    def retheme(self) -> None:
+        self.side_room = self.theme().space(3.5)
+        self.setFont(self.theme().font("large", self.weight))
+        self.updateGeometry()
+        self.update()
+
+    def height_inside(self) -> int:
+        return max(self.theme().space(6.5), self.theme().target() + self.theme().space(1))
 
 
 class StepBody(Themed, QWidget):
@@ -46,12 +61,14 @@ class StepBody(Themed, QWidget):
     handed = Signal(str)
     contact_left = Signal(str, str)
     onward = Signal()
+    version_asked = Signal(str)  # document
     go_on_asked = Signal(object)  # VisitStep: where the last visit stopped
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
         self._data: VisitData | None = None
+        self._told_final: set[str] = set()
         self.undo_stack = QUndoStack(self)
         self.pieces: list[Piece] = []
         self.consents: dict[str, ConsentCard] = {}
@@ -60,8 +77,7 @@ class StepBody(Themed, QWidget):
         self.lead = Words("", tone=Tone.QUIET, size="large")
         self._content = QVBoxLayout()
         self.later = Words("", tone=Tone.QUIET)
-        self.next = PrimaryButton("")
-        self.next.weight = self.next.font().weight()
+        self.next = OnwardButton("")
         self.next.clicked.connect(self.onward)
         self.resume = QuietButton("")
         self.resume.clicked.connect(self._resume)
@@ -96,7 +112,10 @@ class StepBody(Themed, QWidget):
         self._data = data
         self.setUpdatesEnabled(False)
         self.undo_stack.clear()
+        for piece in self.pieces:
+            piece.blockSignals(True)  # it is on its way out and speaks for nobody any more
         self.pieces, self.consents, self.network = [], {}, None
+        self._told_final.clear()
         clear_layout(self._content)
         self.heading.set_text(view.heading)
         self.lead.set_text(view.lead)
@@ -113,6 +132,12 @@ class StepBody(Themed, QWidget):
     def show_gaps(self, say: str) -> None:
         """What can be filled in later; never in the way."""
         self.later.set_text(say)
+
+    def show_signatures(self, states: Mapping[DocumentId, SignatureView]) -> None:
+        """How it stands with the consents on this step, after what was written last."""
+        for document, state in states.items():
+            if document in self.consents:
+                self.consents[document].show_state(state)
 
     def put_row(self, document: str, table: str, row: str, values: Mapping[str, Value]) -> None:
         """A row that was asked for is there."""
@@ -194,10 +219,19 @@ class StepBody(Themed, QWidget):
             view = data.documents[part.document]
             ids = tuple(each for each in part.fields if not (data.visit.step is VisitStep.SHORT and each == "name"))
             fields = talk_fields(view.form, ids, follow_up=view.previous is not None)
+            if view.readonly and view.document not in self._told_final:
+                self._tell_final(view)
             piece = Piece(self.undo_stack, self._today)
             piece.show_fields(view, fields, asked=data.visit.view.heading)
             self._listen(piece)
             self._content.addWidget(piece)
+
+    def _tell_final(self, view: DocumentView) -> None:
+        """A finished paper is only read; what comes after it is a new version."""
+        self._told_final.add(view.document)
+        notice = Notice(NoticeKind.INFO, view.readonly_because, action="" if view.gone else "Lav en ny udgave")
+        notice.acted.connect(partial(self.version_asked.emit, view.document))
+        self._content.addWidget(notice)
 
     def _start_label(self, part: VisitPart, data: VisitData) -> str:
         more = part.form == "consent" and bool(data.visit.documents.get("consent"))
@@ -262,9 +296,6 @@ class StepBody(Themed, QWidget):
         self._content.setContentsMargins(0, theme.space(1), 0, 0)
         self._foot.setContentsMargins(0, theme.space(2), 0, 0)
         self._foot.setSpacing(theme.space(2))
-        self.next.setFont(theme.font("large", self.next.weight))
-        self.next.side_room = theme.space(3.5)
-        self.next.setMinimumHeight(theme.space(6.5))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.services.views import DocumentView, SignatureState
+from app.services.views import DocumentView, SignatureState, SignatureView
 from ui.screens.visit.piece import Piece
 from ui.screens.visit.plain import talk_fields
 from ui.widgets import Card, QuietButton, SecondaryButton, Tone, Words
@@ -26,6 +26,7 @@ FIELDS = (
 )
 """What a consent in the kitchen needs; the rest stands in the form."""
 
+_GIVEN = (SignatureState.SIGNED, SignatureState.PAPER, SignatureState.SAID)
 _VOIDS = "Retter I teksten, gælder underskriften ikke længere."
 
 
@@ -56,7 +57,9 @@ class ConsentCard(Card):
         row.addWidget(self.change)
         row.addStretch(1)
         self.add_layout(row, 1)
-        if open_now:
+        self.show_state(view.signature)
+        self.change.setVisible(not view.readonly)
+        if open_now and not view.readonly:
             self.open()
 
     @property
@@ -64,13 +67,19 @@ class ConsentCard(Card):
         """Whether its fields are shown."""
         return self.piece is not None
 
+    def show_state(self, signature: SignatureView) -> None:
+        """How it stands now; a text that was changed says that the signature fell."""
+        self._state.set_text(signature.say)
+        self._state.set_tone(Tone.WARM if signature.state is SignatureState.VOID else Tone.QUIET)
+        self._state.setVisible(bool(signature.say))
+        self._warning.setVisible(self._warning.isVisible() and signature.state in _GIVEN)
+
     def open(self) -> None:
         """Show the fields, once."""
         if self.piece is not None:
             return
         self.change.hide()
-        given = self._view.signature.state in (SignatureState.SIGNED, SignatureState.PAPER, SignatureState.SAID)
-        self._warning.setVisible(given and not self._view.readonly)
+        self._warning.setVisible(self._view.signature.state in _GIVEN and not self._view.readonly)
         piece = Piece(self._undo, self._today)
         piece.show_fields(self._view, talk_fields(self._view.form, FIELDS, follow_up=False))
         self.piece = piece

@@ -175,4 +175,4 @@ class VisitHead(Themed, QWidget):
 
     def _fit_title(self) -> None:
         """A long name gives way to the steps; the whole of it stands in the tool tip."""
-        self.title.setMaximumWidth(max(self.theme().space(18), self.width() // 5))
+        self.title.setMaximumWidth(max(self.theme().space(18), self.width() // 4))

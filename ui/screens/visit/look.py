@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.change import CaseId, DocumentId
-from app.services import cases, documents, papers, visits
+from app.services import cases, documents, papers, signing, visits
 from app.services.desk import Desk
 from app.services.views import (
     Changes,
     DocumentView,
     MarkKind,
-    SignatureState,
+    SignatureView,
     VisitStep,
     VisitView,
     WrittenItem,
@@ -21,7 +21,6 @@ from app.services.visits.where import note_stop, stopped_at
 from ui.screens.visit.plain import called
 
 AGREEMENT = "cooperation_agreement"
-_GIVEN = frozenset({SignatureState.SIGNED, SignatureState.PAPER, SignatureState.SAID})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +103,25 @@ def start(desk: Desk, case: CaseId, form: str) -> tuple[DocumentId, VisitData]:
     return made, fetch(desk, case)
 
 
-def gaps_say(desk: Desk, case: CaseId) -> str:
-    """ "Kan udfyldes senere: …" as it stands after what was written last; "" on the steps that end a visit."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a step stands after what was written last."""
+
+    gaps_say: str  # "Kan udfyldes senere: …"; "" on the steps that end a visit
+    signatures: Mapping[DocumentId, SignatureView] = field(repr=False)
+
+
+def standing(desk: Desk, case: CaseId, consents: tuple[DocumentId, ...]) -> Standing:
+    """What is still missing on the step, and whether signatures still hold."""
     view = visits.view(desk, case).view
-    return "" if view.step in (VisitStep.LEAVING, VisitStep.SHORT) else view.gaps_say
+    gaps_say = "" if view.step in (VisitStep.LEAVING, VisitStep.SHORT) else view.gaps_say
+    return Standing(gaps_say, {each: signing.signature_state(desk, case, each) for each in consents})
+
+
+def new_version(desk: Desk, case: CaseId, document: DocumentId) -> VisitData:
+    """A finished paper goes on as a new version."""
+    documents.new_version(desk, case, document)
+    return fetch(desk, case)
 
 
 def change_contact(desk: Desk, case: CaseId, name: str, phone: str) -> Changes:

@@ -14,7 +14,7 @@ from app.services import papers, visits
 from app.services.views import Changes, Place, VisitStep, VisitView, WrittenItem
 from ui.screens.visit import look
 from ui.screens.visit.end_dialog import EndDialog, RemoveDialog
-from ui.screens.visit.look import VisitData
+from ui.screens.visit.look import Standing, VisitData
 from ui.screens.visit.pen import Pen
 from ui.screens.visit.view import VisitPage
 
@@ -70,6 +70,7 @@ class VisitScreen(QObject):
         body.contact_left.connect(self._contact)
         body.onward.connect(self._onward)
         body.go_on_asked.connect(self._go)
+        body.version_asked.connect(self._new_version)
         side.later_asked.connect(self._end_early)
         side.short_asked.connect(self._short)
         side.whole_asked.connect(self._whole)
@@ -101,6 +102,8 @@ class VisitScreen(QObject):
         self._context.navigator.forget_trail()
         if place.path and place.document:
             QTimer.singleShot(0, self, partial(self._focus, place.document, place.path))
+        else:
+            self.widget.body.focus_first()
 
     def _focus(self, document: str, path: str) -> None:
         self.widget.body.focus_path(document, path)
@@ -130,8 +133,16 @@ class VisitScreen(QObject):
         self.pen.keep(document, path, value)  # type: ignore[arg-type]
 
     def _settled(self, _: object) -> None:
-        if self._data is not None and self._data.visit.view.gaps_say:
-            self._database(partial(look.gaps_say, self._desk, self._case), self.widget.body.show_gaps, _silent)
+        consents = tuple(DocumentId(each) for each in self.widget.body.consents)
+        if self._data is not None and (consents or self._data.visit.view.gaps_say):
+            self._database(partial(look.standing, self._desk, self._case, consents), self._stands, _silent)
+
+    def _stands(self, standing: Standing) -> None:
+        self.widget.body.show_gaps(standing.gaps_say)
+        self.widget.body.show_signatures(standing.signatures)
+
+    def _new_version(self, document: str) -> None:
+        self._database(partial(look.new_version, self._desk, self._case, DocumentId(document)), self._show)
 
     def _focus_moved(self, document: str, path: str) -> None:
         self._document, self._path = document, path
