@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.messages import Messages
-from ui.shell.dress import system_mode
+from ui.shell.dress import put_on, system_mode
 from ui.shell.handover import start_fresh
 from ui.shell.program import Program, Start
 from ui.shell.secrecy import hide_from_capture, no_core_dumps
@@ -35,7 +35,7 @@ def run(home: Path | None, demo: bool = False) -> int:
         return 1
     app.setApplicationName("IT-rygsæk")
     app.setQuitOnLastWindowClosed(False)
-    Theme(system_mode()).apply(app)
+    put_on(Theme(system_mode()), app)
     window = Window()
     messages = Messages(window)
     tasks = ThreadTasks(lambda error: _tell(messages, error))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from ui.theme import Mode, Theme
 
@@ -25,3 +27,20 @@ def theme_for(settings: Settings) -> Theme:
     mode = system_mode() if chosen not in ("light", "dark", "contrast") else Mode(chosen)
     scale = int(settings.text("look.text_scale") or 100) / 100
     return Theme(mode, scale=scale, less_motion=settings.yes("look.less_motion"))
+
+
+def put_on(theme: Theme, app: QApplication) -> None:
+    """Applies a theme to every widget there is.
+
+    Qt walks a list of all widgets meanwhile and calls back into Python for each; a widget that Python's collector
+    destroys in the middle of that walk ends the process. So what is to go goes first, and nothing is collected then.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        theme.apply(app)
+    finally:
+        if collecting:
+            gc.enable()

@@ -55,6 +55,7 @@ class GoTo(Dialog):
         self.line, self.list = LineBox("Skriv et navn, et skema eller en handling"), QListWidget()
         self.line.setAccessibleName("Gå til")
         self.list.setAccessibleName("Fundet")
+        self.list.setObjectName("suggestions")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMinimumSize(self.theme().space(60), self.theme().space(38))
@@ -104,7 +105,7 @@ class GoTo(Dialog):
             fits = [goal for goal in fits if goal.kind != "Sag"] + [goal for goal in fits if goal.kind == "Sag"]
         self.list.clear()
         for goal in fits[:_MOST]:
-            item = QListWidgetItem(f"{goal.words}   ·   {goal.kind}")
+            item = QListWidgetItem(f"{goal.words}  ·  {goal.kind}")
             item.setData(Qt.ItemDataRole.UserRole, goal)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

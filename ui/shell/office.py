@@ -11,7 +11,7 @@ from app.services import visits
 from ui.context import Context
 from ui.navigation import Navigator
 from ui.shell.battery import BatteryWatch
-from ui.shell.dress import theme_for
+from ui.shell.dress import put_on, theme_for
 from ui.shell.idle import IdleWatch
 from ui.shell.sealed_tasks import OfficeTasks
 from ui.shell.shell import Shell
@@ -96,4 +96,4 @@ class OpenOffice(QObject):
     def _dress(self, settings: Settings) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme_for(settings).apply(app)
+            put_on(theme_for(settings), app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -54,6 +54,8 @@ class Shell(Themed, QWidget):
     # ── built once ────────────────────────────────────────────────────────
 
     def _build(self) -> None:
+        # The frame takes the focus at a new place: no ring on a button nobody went to, and Tab begins at the top.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
@@ -110,6 +112,7 @@ class Shell(Themed, QWidget):
         self._context.navigator.go(Place(name))
 
     def _open(self, place: Place) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.places.open(place)
         screen = self.places.current
         full = bool(screen and screen.full)

@@ -23,6 +23,7 @@ class EventDialog(Questions):
         if choice.help:
             self.body.insertWidget(0, self.say(choice.help, quiet=True))
         self.ask(choice.fields, {"on": today.isoformat()})
+        self.field(choice.fields[min(1, len(choice.fields) - 1)].id).focus()
 
     def on(self) -> date:
         """The day it happened."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from forms.model import Field, Value
@@ -64,6 +64,10 @@ class Questions(Dialog):
         """An answer in words, "" when there is none."""
         value = self._fields[field_id].value()
         return value.strip() if isinstance(value, str) else ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.resize(self.sizeHint())  # Qt itself never gives a dialog more than two thirds of the screen
 
     def sizeHint(self) -> QSize:
         theme = self.theme()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.messages import Messages
     from ui.shell.gate import Gate
 
-SHEET_NAME = "gendannelsesark.pdf"
+SHEET_NAME = "nodark.pdf"
 
 
 class FirstRunPresenter(QObject):
@@ -80,7 +80,7 @@ class FirstRunPresenter(QObject):
             self._messages.tell(error)
 
     def _ask_where(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self._view, "Gem gendannelsesarket", SHEET_NAME, "PDF (*.pdf)")
+        chosen, _ = QFileDialog.getSaveFileName(self._view, "Gem nødarket", SHEET_NAME, "PDF (*.pdf)")
         if chosen:
             self.save_sheet(Path(chosen))
 
@@ -101,7 +101,7 @@ class FirstRunPresenter(QObject):
         self._view.sheet.show_kept("Arket er gemt. Læg filen et andet sted end på computeren.")
 
     def _print(self) -> None:
-        if self._office is not None and print_pdf(self._view, [self._office.recovery.pdf], "Gendannelsesark"):
+        if self._office is not None and print_pdf(self._view, [self._office.recovery.pdf], "Nødark"):
             self._view.sheet.show_kept("Arket er sendt til printeren. Kom det ud? Så læg det et sikkert sted.")
 
     def _finish(self) -> None:

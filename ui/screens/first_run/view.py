@@ -160,7 +160,7 @@ class SheetPage(Panel):
         row.addStretch(1)
         row.addWidget(self.finish)
         self.column.addWidget(Words("Trin 3 af 3", tone=Tone.QUIET))
-        self.column.addWidget(Heading("Dit gendannelsesark"))
+        self.column.addWidget(Heading("Dit nødark"))
         self.column.addWidget(
             Words(
                 "Glemmer du adgangskoden, er arket den eneste vej ind. Ingen andre kan lukke op, og uden arket er alt "

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from app.services import documents
 from app.services.views import Changes, DocumentView, Place
@@ -31,7 +32,6 @@ class FormScreen(QObject):
         self._context = context
         self._place = Place("form")
         self._advice: AdviceCard | None = None
-        self._advice_for: DocumentId | None = None
         self.widget = FormScreenView(context.desk.today)
         self.editing = DocumentEditing(context, self.widget.form, self)
         self.editing.viewed.connect(self._show)
@@ -42,6 +42,7 @@ class FormScreen(QObject):
         head.print_asked.connect(self._print)
         head.together_asked.connect(self._together)
         head.new_version_asked.connect(self._new_version)
+        head.newer_asked.connect(self._open_newer)
         self.widget.form.signing_asked.connect(self._together)
 
     def open(self, place: Place) -> None:
@@ -64,11 +65,13 @@ class FormScreen(QObject):
         self.widget.head.show_document(view)
         if view.advice is None:
             return
-        if self._advice is None or self._advice_for != view.document:
-            self._advice, self._advice_for = AdviceCard(), view.document
-            self._advice.settings_asked.connect(self._ages)
-            self.widget.form.place_after(_ADVICE_AFTER, self._advice)
-        self._advice.show_advice(view.advice)
+        card = self._advice
+        # The form takes its fields away when it is made anew, and the card with them.
+        if card is None or not isValid(card) or not self.widget.form.isAncestorOf(card):
+            card = self._advice = AdviceCard()
+            card.settings_asked.connect(self._ages)
+            self.widget.form.place_after(_ADVICE_AFTER, card)
+        card.show_advice(view.advice)
 
     def _moved(self, path: str) -> None:
         self._place = replace(self._place, path=path)
@@ -88,6 +91,11 @@ class FormScreen(QObject):
     def _together(self, path: str = "") -> None:
         field = path if isinstance(path, str) else ""
         self._context.navigator.go(Place("together", self._place.case, self._place.document, field))
+
+    def _open_newer(self) -> None:
+        view = self.editing.view
+        if view is not None and view.newer is not None:
+            self._context.navigator.go(Place("form", view.case, view.newer))
 
     def _new_version(self) -> None:
         case, document, desk = self._place.case, self._place.document, self._context.desk

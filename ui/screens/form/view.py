@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ROOM_FOR_WORDS = 100  # units of the grid
+_ROOM_FOR_TITLE = 84
 
 
 class FormHead(Themed, QWidget):
@@ -33,6 +34,7 @@ class FormHead(Themed, QWidget):
     print_asked = Signal()
     together_asked = Signal()
     new_version_asked = Signal()
+    newer_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,14 +47,14 @@ class FormHead(Themed, QWidget):
         self.redo.setAccessibleName("Gentag")
         self.redo.setToolTip("Gentag (Ctrl+Y)")
         self.print, self.together = SecondaryButton("Udskriv"), PrimaryButton("Se sammen")
-        self.version = PrimaryButton("Lav en ny udgave")
+        self.version, self.newer = PrimaryButton("Lav en ny udgave"), SecondaryButton("Åbn den nyere udgave")
         self._row = QHBoxLayout()
         self._row.addWidget(self.back)
         self._row.addWidget(self.title)
         self._row.addWidget(self.saved)
         self._row.addWidget(self.marks)
         self._row.addStretch(1)
-        for button in (self.undo, self.redo, self.print, self.together, self.version):
+        for button in (self.undo, self.redo, self.print, self.together, self.version, self.newer):
             self._row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +68,7 @@ class FormHead(Themed, QWidget):
             (self.print, self.print_asked),
             (self.together, self.together_asked),
             (self.version, self.new_version_asked),
+            (self.newer, self.newer_asked),
         ):
             button.clicked.connect(told)
         self.retheme()
@@ -86,6 +89,7 @@ class FormHead(Themed, QWidget):
             button.setVisible(not view.readonly)
         self.together.setVisible(view.form.for_citizen and not view.readonly)
         self.version.setVisible(view.readonly and view.newer is None and not view.gone)
+        self.newer.setVisible(view.newer is not None)
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -95,6 +99,7 @@ class FormHead(Themed, QWidget):
     def _make_room(self) -> None:
         theme = self.theme()
         self.marks.setVisible(bool(self.marks.text()) and self.width() > _ROOM_FOR_WORDS * 8 * theme.scale * 1.15)
+        self.title.setVisible(self.width() > _ROOM_FOR_TITLE * 8 * theme.scale)  # the form bears it too
 
 
 class FormScreenView(Themed, QWidget):

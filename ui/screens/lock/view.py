@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.screens.lock.secret_line import SecretLine
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -13,11 +13,17 @@ from ui.widgets.words import Heading, Words
 WORKING = "Et øjeblik …"
 
 
-class Panel(Themed, QWidget):
-    """A narrow column in the middle of an empty window."""
+class Panel(Themed, QScrollArea):
+    """A narrow column in the middle of an empty window; it scrolls where the words are larger than the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        ground = QWidget()
         self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 0, 0)
         self._holder = QWidget()
@@ -26,10 +32,12 @@ class Panel(Themed, QWidget):
         row.addStretch(1)
         row.addWidget(self._holder, 100)
         row.addStretch(1)
-        frame = QVBoxLayout(self)
-        frame.addStretch(3)
-        frame.addLayout(row)
-        frame.addStretch(4)
+        self._frame = QVBoxLayout(ground)
+        self._frame.addStretch(3)
+        self._frame.addLayout(row)
+        self._frame.addStretch(4)
+        self.setWidget(ground)
+        ground.setAutoFillBackground(False)
         self.retheme()
 
     def retheme(self) -> None:
@@ -37,9 +45,7 @@ class Panel(Themed, QWidget):
         self._holder.setMaximumWidth(round(theme.text_width() * 0.64))
         self.column.setSpacing(theme.space(1.5))
         side = theme.space(3)
-        frame = self.layout()
-        if frame is not None:
-            frame.setContentsMargins(side, side, side, side)
+        self._frame.setContentsMargins(side, side, side, side)
 
 
 class UnlockPanel(Panel):
@@ -91,7 +97,7 @@ class RecoverPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.code = QLineEdit()
-        self.code.setAccessibleName("Koden fra gendannelsesarket")
+        self.code.setAccessibleName("Koden fra nødarket")
         self.code.setPlaceholderText("Skriv koden, som den står på arket")
         self.new, self.again = SecretLine("Ny adgangskode"), SecretLine("Ny adgangskode én gang til")
         self.advice, self.say = Words("", size="small", tone=Tone.QUIET), Words("", tone=Tone.LATE)
@@ -104,7 +110,7 @@ class RecoverPanel(Panel):
         self.column.addWidget(Heading("Glemt adgangskode", 2))
         self.column.addWidget(
             Words(
-                "Find gendannelsesarket. Det blev lagt et sikkert sted, da rygsækken blev sat op. "
+                "Find nødarket. Det blev lagt et sikkert sted, da rygsækken blev sat op. "
                 "Skriv koden fra arket, og vælg en ny adgangskode. Alt, du har skrevet, er der stadig.",
                 tone=Tone.QUIET,
             )

@@ -19,7 +19,7 @@ class PassphraseDialog(Dialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Skift adgangskode", parent)
-        self.say("Gendannelsesarket gælder stadig. Kender en anden din kode, så skift den nu.", quiet=True)
+        self.say("Nødarket gælder stadig. Kender en anden din kode, så skift den nu.", quiet=True)
         self.old, self.new, self.again = (
             SecretLine("Den adgangskode, du har nu"),
             SecretLine("Ny adgangskode"),

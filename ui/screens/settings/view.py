@@ -81,7 +81,7 @@ class SettingsView(Themed, QWidget):
         flow = FlowLayout(row)
         deeds = [("Skift adgangskode", self.passphrase_asked), ("Tag en sikkerhedskopi nu", self.backup_asked)]
         if with_sheet:
-            deeds.insert(1, ("Lav et nyt gendannelsesark", self.sheet_asked))
+            deeds.insert(1, ("Lav et nyt nødark", self.sheet_asked))
         for words, asked in deeds:
             button = SecondaryButton(words)
             button.clicked.connect(asked)

@@ -12,7 +12,7 @@ from ui.shell.columns import Columns
 from ui.shell.rows import SayRow, WhenRow, between
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.strips import Notice, NoticeKind
-from ui.widgets.surfaces import Card, EmptyPlace, Page
+from ui.widgets.surfaces import Card, EmptyPlace, Page, clear_layout
 from ui.widgets.themed import Tone
 from ui.widgets.words import Heading, Words
 
@@ -34,11 +34,13 @@ class TodayPage(Page):
         self._packing_lines = QVBoxLayout()
         self._packing.add_layout(self._packing_lines)
         self._packing.hide()
-        self.column.setSpacing(0)
-        self.add(self._date)
-        self.add(self._headline)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._date)
+        head.addWidget(self._headline)
+        self.add_layout(head)
         self.add_layout(self._notices)
-        self.add(self._columns, 3)
+        self.add(self._columns)
         self._stands_out = False
 
     def show_today(self, view: TodayView) -> None:
@@ -46,7 +48,7 @@ class TodayPage(Page):
         self._date.set_text(view.date_say)
         self._headline.set_text(view.headline)
         self._show_notices(view.notices)
-        self._packing.setParent(None)
+        self._columns.right.removeWidget(self._packing)  # it is kept: a printer may take its time to answer again
         self._columns.clear()
         self._stands_out = bool(view.visits)
         left, right = self._columns.left, self._columns.right
@@ -61,11 +63,7 @@ class TodayPage(Page):
 
     def show_packing(self, lines: Sequence[PackLine]) -> None:
         """What to have in the bag; what is missing is said, not only coloured."""
-        while self._packing_lines.count():
-            item = self._packing_lines.takeAt(0)
-            old = item.widget() if item else None
-            if old is not None:
-                old.deleteLater()
+        clear_layout(self._packing_lines)
         for line in lines:
             words = Words(
                 line.say if line.ok else f"**{line.say}**", tone=Tone.PLAIN if line.ok else Tone.WARM, marked=True
@@ -74,13 +72,8 @@ class TodayPage(Page):
         self._packing.setVisible(bool(lines))
 
     def _show_notices(self, notices: Sequence[str]) -> None:
-        while self._notices.count():
-            item = self._notices.takeAt(0)
-            old = item.widget() if item else None
-            if old is not None:
-                old.deleteLater()
+        clear_layout(self._notices)
         for words in notices:
-            self._notices.addSpacing(self.theme().space(1))
             self._notices.addWidget(Notice(NoticeKind.INFO, words))
 
     def _next_card(self, view: TodayView) -> QWidget:
