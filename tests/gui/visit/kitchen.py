@@ -73,6 +73,13 @@ class Kitchen:
         assert isinstance(shown, kind), type(shown)
         return shown
 
+    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Presses a key where the focus is."""
+        self.window.activateWindow()
+        settle()
+        QTest.keyClick(self.window.focusWidget() or self.window, key, held)
+        settle()
+
     # ── the visit ────────────────────────────────────────────────────────
 
     @property

@@ -66,6 +66,12 @@ class WayCard(Themed, QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retheme()
+
+    def retheme(self) -> None:
+        self.setFont(self.theme().font("body", SEMIBOLD, _CITIZEN))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         theme = self.theme()
@@ -82,7 +88,7 @@ class WayCard(Themed, QAbstractButton):
         painter.drawRoundedRect(inner, theme.card_corner, theme.card_corner)
         if self.hasFocus():
             draw_ring(painter, inner, theme, theme.card_corner)
-        painter.setFont(theme.font("body", SEMIBOLD, _CITIZEN))
+        painter.setFont(self.font())
         painter.setPen(theme.color("ink" if self.isEnabled() else "quiet"))
         flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         painter.drawText(self.rect().adjusted(12, 4, -12, -4), flags, self.text())
