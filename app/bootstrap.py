@@ -11,12 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.domain.calendar_dk import WorkingCalendar
 from app.errors import InputError, StoreDamaged, StoreExists, StoreMissing
 from app.services import office, practice_home, safety
 from app.services.clock import Clock, SystemClock, milliseconds
 from app.services.desk import Desk
 from app.services.doors import NewOffice, RecoverySheet
-from app.services.opening import Words, desk_for
+from app.services.opening import Words, desk_for, own_catalogue
 from app.services.views import EmergencyCard, HomeState, PassphraseAdvice
 from app.services.writing.typing import settle_all
 from app.settings import Settings
@@ -43,6 +44,11 @@ class FrontDoors:
 
     policy: CostPolicy = EVERYDAY
     clock: Clock = field(default_factory=SystemClock)
+
+    def get_ready(self) -> None:
+        """Loads what the first page needs while the passphrase is still being typed: forms, holidays, the engine."""
+        own_catalogue()
+        WorkingCalendar().next_working_day(self.clock.now().date())
 
     def default_home(self) -> Path:
         """Where the store lies unless somebody says otherwise."""

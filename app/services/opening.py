@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from app.domain.change import JOURNEY, PERSON
@@ -41,7 +42,7 @@ class Words:
 
     def _form(self, record: DocumentRecord) -> Form | None:
         try:
-            catalogue = self.catalogue or Catalogue.load()
+            catalogue = self.catalogue or own_catalogue()
             return catalogue.with_version(record.form, record.form_version)
         except KeyError:
             return None
@@ -77,7 +78,7 @@ def catalogue_for(settings: Settings, store: Store) -> tuple[Catalogue, tuple[st
     """Our own forms, the municipality's, and copies of those that documents here were written in."""
     folder = settings.text("forms.own_folder")
     notices: tuple[str, ...] = ()
-    catalogue = Catalogue.load()
+    catalogue = own_catalogue()
     if folder:
         try:
             catalogue = Catalogue.load(Path(folder))
@@ -89,6 +90,12 @@ def catalogue_for(settings: Settings, store: Store) -> tuple[Catalogue, tuple[st
             notices = ("Mappen med kommunens egne skemaer kan ikke findes lige nu.",)
     copies = store.local.all(FORM_COPIES).values()
     return (catalogue.and_also(_copies(copies)) if copies else catalogue), notices
+
+
+@cache
+def own_catalogue() -> Catalogue:
+    """Our own five forms; read once."""
+    return Catalogue.load()
 
 
 def _copies(raw: Iterable[object]) -> Iterable[Form]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 import psutil
 
 from app.domain import danish
 from app.domain.change import DocumentId
 from app.domain.dates import read_date
-from app.domain.events import events_of
-from app.domain.journey import Deadline, Journey
+from app.domain.events import Event
+from app.domain.journey import Deadline, Journey, State
 from app.services.casework import journal
 from app.services.casework.next_step import act_for
 from app.services.casework.people import REMOVED
-from app.services.casework.standing import Plan, asking, journey_of, plans, tone
+from app.services.casework.reading import events_of
+from app.services.casework.standing import Counter, Plan, plans, tone
 from app.services.desk import Desk
 from app.services.papers import owed_in
 from app.services.safety import clock_notice_of
@@ -40,28 +43,37 @@ BUTTONS = 2  # how many of the lines bear a button: the most urgent ones
 _NUMBERS = ("", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Something with a day; its line is only made when it is among the first."""
+
+    due: date
+    urgent: bool
+    case: CaseRecord
+    line: Callable[[], TodayItem]
+
+
 def today(desk: Desk) -> TodayView:
     """Everything on the first page, computed from one reading of the case list."""
     day = desk.today()
-    records = [record for record in desk.store.cases.all() if record.person.get(REMOVED) is not True]
-    due: list[tuple[Deadline, CaseRecord]] = []
-    items: list[TodayItem] = []
+    records = _living(desk)
+    waiting: list[_Waiting] = []
     open_count = 0
+    count = Counter.at(desk)
     for record in records:
-        now = journey_of(desk, record)
+        events = events_of(record)
+        now = count.journey_of(events)
         open_count += not now.closed
-        due += [(row, record) for row in _due(now, day)]
-        items += [_plan(plan, record, day) for plan in plans(events_of(record.journey), day) if plan.on <= day + AHEAD]
-        items += _consent_items(record, day) if not now.closed else []
-    items += [_item(row, record, day) for row, record in due]
-    items.sort(key=lambda item: (item.due or date.max, danish.sort_key(item.name)))
-    items = _with_buttons(desk, items[:MOST_ITEMS], due)
+        waiting += _waiting(desk, record, now, events, day)
+    first = sorted(waiting, key=lambda each: each.due)[: MOST_ITEMS * 2]
+    first.sort(key=lambda each: (each.due, danish.sort_key(each.case.who.short_name())))
+    lines = [each.line() for each in first[:MOST_ITEMS]]
     visits = _visits(desk, records, day)
     owed = sorted((paper for record in records for paper in owed_in(desk, record)), key=lambda paper: paper.since)
     return TodayView(
         date_say=danish.capitalised(danish.long_date(day)),
-        headline=headline(len(visits), sum(item.urgency in (Urgency.LATE, Urgency.TODAY) for item in items)),
-        items=tuple(items),
+        headline=headline(len(visits), sum(each.urgent for each in waiting)),
+        items=tuple(line if place < BUTTONS else replace(line, act=None) for place, line in enumerate(lines)),
         visits=tuple(visits),
         owed=tuple(owed),
         unfinished=tuple(_unfinished(desk, records, day)),
@@ -73,11 +85,34 @@ def today(desk: Desk) -> TodayView:
     )
 
 
+def _living(desk: Desk) -> list[CaseRecord]:
+    return [record for record in desk.store.cases.all() if record.person.get(REMOVED) is not True]
+
+
+def _waiting(desk: Desk, record: CaseRecord, now: Journey, events: tuple[Event, ...], day: date) -> Iterator[_Waiting]:
+    """What one case brings to I dag: deadlines, days the worker has set, consents that run out."""
+    for row in now.deadlines:
+        if row.due is not None and row.due <= day + AHEAD and row.asks_for_something():
+            urgent = row.due <= day and row.state is not State.DECIDE
+            yield _Waiting(row.due, urgent, record, partial(_item, desk, row, record, day))
+    for plan in plans(events, day):
+        if plan.on <= day + AHEAD:
+            yield _Waiting(plan.on, plan.on <= day, record, partial(_plan, plan, record, day))
+    if not now.closed:
+        for item in _consent_items(record, day):
+            yield _Waiting(item.due or day, item.due == day, record, partial(_as_it_is, item))
+
+
+def _as_it_is(item: TodayItem) -> TodayItem:
+    return item
+
+
 def counts(desk: Desk) -> tuple[int, int]:
     """How many open cases and how many papers owed, for the side bar."""
-    records = [record for record in desk.store.cases.all() if record.person.get(REMOVED) is not True]
+    records = _living(desk)
     owed: list[OwedPaper] = [paper for record in records for paper in owed_in(desk, record)]
-    return sum(not journey_of(desk, record).closed for record in records), len(owed)
+    count = Counter.at(desk)
+    return sum(not count.journey(record).closed for record in records), len(owed)
 
 
 def headline(visits: int, urgent: int) -> str:
@@ -97,11 +132,7 @@ def _number(number: int, *, thing: bool = False) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
-def _due(now: Journey, day: date) -> list[Deadline]:
-    return [row for row in asking(now) if row.due is not None and row.due <= day + AHEAD]
-
-
-def _item(row: Deadline, record: CaseRecord, day: date) -> TodayItem:
+def _item(desk: Desk, row: Deadline, record: CaseRecord, day: date) -> TodayItem:
     due = row.due or day
     title = f"{row.title[0].lower()}{row.title[1:]}"
     return TodayItem(
@@ -112,7 +143,7 @@ def _item(row: Deadline, record: CaseRecord, day: date) -> TodayItem:
         title=title,
         because=row.because,
         due=due,
-        act=None,
+        act=act_for(desk, record, row),
     )
 
 
@@ -127,15 +158,6 @@ def _plan(plan: Plan, record: CaseRecord, day: date) -> TodayItem:
         due=plan.on,
         act=Act(ActKind.RECORD_EVENT, "Skriv det", record.case, event=plan.event.value),
     )
-
-
-def _with_buttons(desk: Desk, items: list[TodayItem], due: list[tuple[Deadline, CaseRecord]]) -> list[TodayItem]:
-    """The first lines get their button; a page where everything is a button says nothing."""
-    acts = {(row.because, record.case): act_for(desk, record, row) for row, record in due}
-    return [
-        replace(item, act=acts.get((item.because, item.case), item.act) if place < BUTTONS else None)
-        for place, item in enumerate(items)
-    ]
 
 
 def _consent_items(record: CaseRecord, day: date) -> list[TodayItem]:
@@ -192,23 +214,36 @@ def _visit(record: CaseRecord, row: journal.JournalRow, name: str) -> TodayVisit
 
 def _unfinished(desk: Desk, records: list[CaseRecord], day: date) -> list[TodayItem]:
     """Documents that were begun and not finished, the oldest first; a network map never is."""
-    items = []
+    begun = sorted(((on, number, each) for number, (on, each) in enumerate(_begun_documents(records))), key=_when_begun)
+    items: list[TodayItem] = []
+    for on, _, (record, document) in begun:
+        found = desk.store.documents.get(record.case, document)
+        if found is not None and not found.gone:
+            items.append(_begun(record, document, titles(desk, record)[document], on, day))
+        if len(items) == MOST_ITEMS:
+            break
+    return items
+
+
+def _when_begun(each: tuple[str, int, object]) -> tuple[str, int]:
+    return each[:2]
+
+
+def _begun_documents(records: list[CaseRecord]) -> Iterator[tuple[str, tuple[CaseRecord, DocumentId]]]:
     for record in records:
+        started = journal.rows(record, journal.STARTED)
+        if not started:
+            continue
         final = {journal.text(row, "document") for row in journal.rows(record, journal.ISSUED)}
-        replaced = {journal.text(row, "previous") for row in journal.rows(record, journal.STARTED)}
-        allocated = any(row.get("kind") == "allocated" for row in journal.rows(record, journal.EVENTS))
-        never = {"network_map", "screening"} if allocated else {"network_map"}
-        names: dict[DocumentId, str] | None = None
-        for row in journal.rows(record, journal.STARTED):
-            document, form = journal.text(row, "document"), journal.text(row, "form")
-            if document in final or document in replaced or form in never:
-                continue
-            names = names or titles(desk, record)
-            items.append(
-                _begun(record, DocumentId(document), names[DocumentId(document)], journal.text(row, "on"), day)
-            )
-    known = sorted(items, key=lambda item: item.due or day)
-    return [item for item in known if item is not None][:MOST_ITEMS]
+        replaced = {journal.text(row, "previous") for row in started}
+        kinds = {row.get("kind") for row in journal.rows(record, journal.EVENTS)}
+        if kinds & {"closed", "not_passed_on", "returned_to_referrer"} and "reopened" not in kinds:
+            continue
+        never = {"network_map", "screening"} if "allocated" in kinds else {"network_map"}
+        for row in started:
+            document = journal.text(row, "document")
+            if document not in final | replaced and journal.text(row, "form") not in never:
+                yield journal.text(row, "on"), (record, DocumentId(document))
 
 
 def _begun(record: CaseRecord, document: DocumentId, title: str, on: str, day: date) -> TodayItem:

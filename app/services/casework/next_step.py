@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain.change import CaseId, DocumentId
-from app.domain.events import EventKind, events_of
+from app.domain.events import EventKind
 from app.domain.journey import Deadline, DeadlineId, Journey, State
 from app.services.casework import journal
+from app.services.casework.reading import events_of
 from app.services.casework.standing import asking, plans, tone
 from app.services.desk import Desk
 from app.services.views import Act, ActKind, NextStep, Urgency
@@ -35,7 +36,7 @@ def next_step(desk: Desk, record: CaseRecord, now: Journey) -> NextStep | None:
         return NextStep(
             _kicker(row, today), row.title, row.because, row.due, tone(row, today), act_for(desk, record, row)
         )
-    waiting = plans(events_of(record.journey), today)
+    waiting = plans(events_of(record), today)
     if waiting:
         plan = min(waiting, key=lambda each: each.on)
         kicker = f"Næste skridt · {day_say(plan.on, today)}"
@@ -102,7 +103,7 @@ def _by_step(desk: Desk, record: CaseRecord, now: Journey) -> NextStep | None:
         return _plain(
             "Fordel sagen", "Så begynder de to arbejdsdage til første kontakt.", _event(case, EventKind.ALLOCATED)
         )
-    if any(event.kind is EventKind.FIRST_MEETING_HELD for event in events_of(record.journey)):
+    if any(event.kind is EventKind.FIRST_MEETING_HELD for event in events_of(record)):
         act = Act(ActKind.BEGIN_VISIT, "Begynd besøg", case)
         return _plain("Mød borgeren igen", "Ingen frister venter lige nu.", act)
     return None

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from app.domain import danish
+from app.domain.calendar_dk import WorkingCalendar
 from app.domain.dates import read_date
-from app.domain.events import EXIT_WORDS, Event, EventKind, events_of
+from app.domain.events import EXIT_WORDS, Event, EventKind
 from app.domain.journey import STEP_NAMES, STEP_STATE_WORDS, Closing, Deadline, Journey, State, follow, step_name
 from app.services.casework import journal
+from app.services.casework.reading import RememberingCalendar, events_of
 from app.services.desk import Desk
 from app.services.views import DeadlineRow, StepMark, StepState, Urgency
 from app.services.when import on_day, urgency
@@ -33,24 +36,47 @@ _WORDS = {State.WAITING: "venter", State.DECIDE: "tag stilling", State.NOT_NEEDE
 
 
 def journey_of(desk: Desk, record: CaseRecord) -> Journey:
-    """The case as the rule engine sees it today."""
-    return journey(desk, events_of(record.journey), desk.today())
+    """The case as the rule engine sees it today, with the office's calendar and its choice of where D1 starts."""
+    return Counter.at(desk).journey(record)
 
 
-def journey(desk: Desk, events: tuple[Event, ...], today: date) -> Journey:
-    """The same for events from anywhere, with the office's calendar and its choice of where D1 starts."""
-    found = follow(events, desk.calendar, today)
-    if desk.settings.value("deadlines.contact_starts") != "enquiry_received":
-        return found
-    first = _from_enquiry(desk, events, today)
-    return replace(found, deadlines=(first, *found.deadlines[1:]))
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What is the same for every case that is looked at in one go: the day, the calendar, where D1 starts."""
+
+    today: date
+    calendar: WorkingCalendar
+    from_enquiry: bool
+
+    @classmethod
+    def at(cls, desk: Desk) -> Counter:
+        """Today, as this office counts."""
+        settings = desk.settings
+        calendar = RememberingCalendar(settings.closed_days(), settings.yes("deadlines.workers_day"))
+        return cls(desk.today(), calendar, settings.value("deadlines.contact_starts") == "enquiry_received")
+
+    def journey(self, record: CaseRecord) -> Journey:
+        """One case; its events are read anew each time, but a row that was seen before costs nothing."""
+        return self.journey_of(events_of(record))
+
+    def journey_of(self, events: tuple[Event, ...]) -> Journey:
+        """The same for events that were read already."""
+        found = _followed(events, self.calendar, self.today)
+        if not self.from_enquiry:
+            return found
+        return replace(found, deadlines=(_from_enquiry(events, self.calendar, self.today), *found.deadlines[1:]))
 
 
-def _from_enquiry(desk: Desk, events: tuple[Event, ...], today: date) -> Deadline:
+@lru_cache(maxsize=4_000)
+def _followed(events: tuple[Event, ...], calendar: WorkingCalendar, today: date) -> Journey:
+    return follow(events, calendar, today)
+
+
+def _from_enquiry(events: tuple[Event, ...], calendar: WorkingCalendar, today: date) -> Deadline:
     """D1 counted from the enquiry, where the municipality wants it so (process.md D1 leaves the start open)."""
     others = [event for event in events if event.kind is not EventKind.ALLOCATED]
     asked = [replace(event, kind=EventKind.ALLOCATED) for event in others if event.kind is EventKind.ENQUIRY_RECEIVED]
-    row = follow([*others, *asked], desk.calendar, today).deadlines[0]
+    row = follow([*others, *asked], calendar, today).deadlines[0]
     return replace(row, because=row.because.replace("tildeling", "henvendelsen"))
 
 

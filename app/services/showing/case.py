@@ -5,13 +5,14 @@ from __future__ import annotations
 from app.domain import danish
 from app.domain.change import CaseId, DocumentId, RowId
 from app.domain.dates import read_date
-from app.domain.events import CHANNEL_WORDS, EXIT_WORDS, events_of
+from app.domain.events import CHANNEL_WORDS, EXIT_WORDS
 from app.domain.journey import Journey
 from app.domain.screening import Advice
 from app.services.casework import journal
 from app.services.casework.kinds import EventKind, asked, kinds
 from app.services.casework.next_step import next_step
 from app.services.casework.people import REMOVED, call_name, enquiry_of, person_view
+from app.services.casework.reading import events_of
 from app.services.casework.standing import (
     closed_say,
     deadline_rows,
@@ -63,7 +64,7 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
     return CaseView(
         id=case,
         person=person_view(who, today),
-        steps=step_marks(now, events_of(record.journey), today),
+        steps=step_marks(now, events_of(record), today),
         step_say=step_say(now.step),
         closed=now.closed,
         closed_say=closed_say(now.closing, today),

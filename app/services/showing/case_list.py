@@ -6,10 +6,10 @@ from datetime import date
 
 from app.domain import cpr, danish
 from app.domain.change import CaseId
-from app.domain.events import events_of
 from app.domain.journey import Journey, step_name
 from app.services.casework.people import REMOVED
-from app.services.casework.standing import asking, journey_of, plans, step_say, tone
+from app.services.casework.reading import events_of
+from app.services.casework.standing import Counter, asking, plans, step_say, tone
 from app.services.desk import Desk
 from app.services.showing.saved import changed_say
 from app.services.views import CaseFilter, CaseRow, Urgency
@@ -25,10 +25,11 @@ def list_cases(desk: Desk, narrowed: CaseFilter | None = None) -> list[CaseRow]:
     want = narrowed or CaseFilter()
     found = _found(desk, want.words) if want.words.strip() else None
     rows = []
+    count = Counter.at(desk)
     for record in desk.store.cases.all():
         if (record.person.get(REMOVED) is True) is not want.removed or (found is not None and record.case not in found):
             continue
-        row = case_row(desk, record, (found or {}).get(record.case, ""))
+        row = case_row(desk, record, count, (found or {}).get(record.case, ""))
         if _fits(row, want):
             rows.append(row)
     return sorted(rows, key=_place)
@@ -57,9 +58,9 @@ def _place(row: CaseRow) -> tuple[object, ...]:
     return (row.closed, _RANK[row.urgency], row.due or date.max, danish.sort_key(row.full_name or row.name))
 
 
-def case_row(desk: Desk, record: CaseRecord, found: str = "") -> CaseRow:
+def case_row(desk: Desk, record: CaseRecord, count: Counter, found: str = "") -> CaseRow:
     """One line of the list."""
-    now, today, who = journey_of(desk, record), desk.today(), record.who
+    now, today, who = count.journey(record), count.today, record.who
     first = _first(now, record, today)
     age = who.age_on(today)
     detail = [f"{age} år" if age is not None else "", cpr.mask(who.cpr) if who.cpr else ""]
@@ -89,7 +90,7 @@ def _first(now: Journey, record: CaseRecord, today: date) -> tuple[str, date | N
     rows = asking(now)
     if rows:
         return rows[0].title, rows[0].due, tone(rows[0], today)
-    waiting = min(plans(events_of(record.journey), today), key=lambda plan: plan.on, default=None)
+    waiting = min(plans(events_of(record), today), key=lambda plan: plan.on, default=None)
     return (waiting.title, waiting.on, urgency(waiting.on, today)) if waiting else ("", None, Urgency.CALM)
 
 
