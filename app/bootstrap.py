@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from app.services.opening import Words, desk_for, own_catalogue
 from app.services.views import EmergencyCard, HomeState, PassphraseAdvice
 from app.services.writing.typing import settle_all
 from app.settings import Settings
-from app.storage import create_store, open_store, restore
+from app.storage import Store, create_store, open_store, restore
 from app.vault import home as homes
 from app.vault import passphrase as passphrases
 from app.vault.cost import EVERYDAY, CostPolicy
@@ -60,7 +61,10 @@ class FrontDoors:
 
     def state(self, home: Path) -> HomeState:
         """What the folder holds."""
-        there = [name for name in _OURS if (home / name).exists()]
+        try:
+            there = [name for name in _OURS if (home / name).exists()]
+        except OSError:  # a folder that may not be looked into is not an empty one
+            return HomeState.DAMAGED
         if not there:
             return HomeState.EMPTY
         keys, database = {"key", "key.twin"} & set(there), DATABASE in there
@@ -106,20 +110,28 @@ class FrontDoors:
         key, code = KeyFile.create(home, passphrase, policy=self.policy)
         keys = KeyFile(home, self.policy)
         words = Words()
-        say("Laver det krypterede lager …")
-        store = create_store(
-            home,
-            key,
-            DeviceIdentity.create(),
-            {"name": office},
-            office_key=keys.recovery_public(key),
-            now=milliseconds(clock),
-            words_of=words.of,
-        )
-        desk = desk_for(home, store, keys, key, clock, words)
-        desk.keep_settings(settings)
-        say("Laver nødarket …")
-        return NewOffice(desk, _sheet(desk, code))
+        store: Store | None = None
+        try:
+            say("Laver det krypterede lager …")
+            store = create_store(
+                home,
+                key,
+                DeviceIdentity.create(),
+                {"name": office},
+                office_key=keys.recovery_public(key),
+                now=milliseconds(clock),
+                words_of=words.of,
+            )
+            desk = desk_for(home, store, keys, key, clock, words)
+            desk.keep_settings(settings)
+            say("Laver nødarket …")
+            return NewOffice(desk, _sheet(desk, code))
+        except BaseException:
+            # Half an office would look damaged for ever, and nothing has been written in it.
+            if store is not None:
+                store.close()
+            _take_back(home)
+            raise
 
     def unlock(self, home: Path, passphrase: str, *, wait: float = 10.0, writer: bool = True) -> Desk:
         """The office; see `Doors.unlock`. Waits up to `wait` seconds for a window that is just closing."""
@@ -154,6 +166,7 @@ class FrontDoors:
             if desk.store.writer:
                 settle_all(desk)
                 safety.note_head(desk)
+                desk.store.search.catch_up()
                 safety.keep_backup(desk)
         finally:
             desk.closed = True
@@ -219,6 +232,13 @@ class FrontDoors:
             store.close()
             raise
         return desk
+
+
+def _take_back(home: Path) -> None:
+    """Removes what `build` made in a folder that held nothing of ours before."""
+    for name in (*_OURS, f"{DATABASE}-shm"):
+        with suppress(OSError):
+            (home / name).unlink(missing_ok=True)
 
 
 def _sheet(desk: Desk, code: RecoveryCode) -> RecoverySheet:

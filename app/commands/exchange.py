@@ -15,6 +15,7 @@ from app.errors import InputError
 from app.services import exchange
 from app.services.exchange.outgoing import case_id
 from app.services.exchange.packages import cases_in_package
+from app.services.search import catch_up_all
 
 
 def add(commands: Commands, doors: FrontDoors) -> None:
@@ -39,6 +40,7 @@ def import_(doors: FrontDoors, options: Namespace) -> None:
     desk = opened(doors, options, writer=True)
     try:
         done = exchange.import_cases(desk, value, options.file)
+        catch_up_all(desk)
     finally:
         doors.lock(desk)
     say(

@@ -49,7 +49,7 @@ _SAYS = {
     JobState.NO_PAPER: "Printeren mangler papir. Læg papir i, så går den videre.",
     JobState.COVER_OPEN: "En låge på printeren er åben. Luk den, så går den videre.",
     JobState.NO_ANSWER: "Printeren svarer ikke.",
-    JobState.STOPPED: "Printeren afbrød. Papiret ligger her stadig.",
+    JobState.STOPPED: "Printeren afbrød.",
 }
 
 

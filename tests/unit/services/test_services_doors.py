@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.person import Person
-from app.errors import AccessRefused, InputError, StoreBusy, StoreDamaged, StoreExists, StoreMissing
+from app.errors import AccessRefused, InputError, StoreBusy, StoreDamaged, StoreExists, StoreMissing, StoreUnavailable
 from app.services import cases, practice_home, safety
 from app.services.demo import make_practice_office
 from app.services.today import today
@@ -55,6 +55,25 @@ def test_a_home_with_a_part_missing_is_damaged_and_never_set_up_again(tmp_path: 
         doors().set_up(home, "Havneby Kommune", "Mette Holm", PASSPHRASE)
     with pytest.raises((StoreDamaged, StoreMissing)):
         doors().unlock(home, PASSPHRASE)
+
+
+def test_a_set_up_that_could_not_be_finished_leaves_room_for_the_next(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / "rygsaek.lock").mkdir(parents=True)
+    with pytest.raises(StoreUnavailable):
+        doors().set_up(home, "Havneby Kommune", "Mette Holm", PASSPHRASE)
+    assert doors().state(home) is HomeState.EMPTY
+    (home / "rygsaek.lock").rmdir()
+    doors().set_up(home, "Havneby Kommune", "Mette Holm", PASSPHRASE).desk.store.close()
+
+
+def test_a_quiet_minute_notes_how_far_the_log_came(tmp_path: Path) -> None:
+    desk = new_office(tmp_path / "home")
+    new_case(desk)
+    safety.each_minute(desk)
+    noted = desk.keys.head(desk.key)
+    assert noted is not None and noted == desk.store.log.head()
+    desk.store.close()
 
 
 def test_the_recovery_sheet_opens_and_asks_for_a_new_passphrase(tmp_path: Path) -> None:
