@@ -47,8 +47,12 @@ class PrintScreen(QObject):
         self._context = context
         self._place = Place("print")
         self._subject: PrintSubject | None = None
-        self._round = 0
+        self._stay = 0  # which opening of the dialog the found printers are for
+        self._round = 0  # which preview is awaited
+        self._job = 0  # which paper under way is awaited
         self._sent: Sent | None = None
+        self._left: list[tuple[Audience, bytes]] = []
+        self._out: list[Audience] = []
         self._went: tuple[PrintChoice, str] | None = None
         self.full = False
         self.choose_file: Callable[[QWidget, str], Path | None] = ask_for_file
@@ -70,6 +74,7 @@ class PrintScreen(QObject):
         self._place = place
         self.full = place.detail == VISIT
         self._subject = None
+        self._stay += 1
         self._round += 1
         self.widget.show_choices()
         self.widget.preview.show_wait()
@@ -82,12 +87,13 @@ class PrintScreen(QObject):
             partial(look.subject, self._context.desk, *self._ids()), self._show, self._cannot_show
         )
         self._context.tasks.background(
-            partial(printers.find, self._context.desk), partial(self._found, self._round), self._found_none
+            partial(printers.find, self._context.desk), partial(self._found, self._stay), self._found_none
         )
 
     def leave(self) -> None:
         """Nothing is typed here; a paper under way goes on by itself."""
         self._round += 1
+        self._job += 1
 
     def refresh(self, changes: Changes) -> None:
         """What was printed or finished here is shown."""
@@ -110,7 +116,7 @@ class PrintScreen(QObject):
         self._back()
 
     def _found(self, number: int, rows: tuple[PrinterRow, ...]) -> None:
-        if number == self._round:
+        if number == self._stay:
             self.widget.panel.show_printers(rows, system=_system_has_printers())
 
     def _found_none(self, _: Exception) -> None:
@@ -158,6 +164,7 @@ class PrintScreen(QObject):
     # ── the way out ──────────────────────────────────────────────────────
 
     def _print(self) -> None:
+        self._job += 1
         choice = self.widget.panel.choice()
         issued = bool(self._subject and self._subject.issued)
         self.widget.panel.set_busy(True)
@@ -183,38 +190,59 @@ class PrintScreen(QObject):
             self._send_direct(choice, choice.printer, drawn)
 
     def _send_direct(self, choice: PrintChoice, printer: PrinterRow, drawn: Papers) -> None:
+        self._left = list(drawn.pdfs)
+        self._out = []
+        self._send_next(choice, printer, drawn.job_title)
+
+    def _send_next(self, choice: PrintChoice, printer: PrinterRow, title: str) -> None:
+        """One paper at a time: a small printer takes no second one while it is at the first."""
+        _, pdf = self._left[0]
         self.widget.panel.say(f"Sender til {printer.name} …")
-
-        def send() -> Sent:
-            sent = [printers.send(printer, pdf, drawn.job_title, choice.copies, choice.duplex) for pdf in drawn.all()]
-            return sent[-1]
-
-        self._context.tasks.background(send, partial(self._went_off, choice), self._failed)
-
-    def _went_off(self, choice: PrintChoice, sent: Sent) -> None:
-        self._context.tasks.database(
-            partial(look.remember_printer, self._context.desk, sent.uri), lambda _: None, lambda _: None
+        self._context.tasks.background(
+            partial(printers.send, printer, pdf, title, choice.copies, choice.duplex),
+            partial(self._told, choice, title, self._job),
+            partial(self._broke_off, choice),
         )
-        self._told(choice, self._round, sent)
 
-    def _told(self, choice: PrintChoice, number: int, sent: Sent) -> None:
-        if number != self._round:
+    def _told(self, choice: PrintChoice, title: str, number: int, sent: Sent) -> None:
+        if number != self._job or choice.printer is None:
             return
         self._sent = sent
         if sent.out:
+            self._out.append(self._left.pop(0)[0])
+            if self._left:
+                self._send_next(choice, choice.printer, title)
+                return
+            self._remember(sent.uri)
             self._ask_out(choice, sent.name, sent.say)
         elif sent.over:
-            self._sent = None
-            self._rest(sent.say, NoticeKind.LATE, "Papiret ligger her stadig. Prøv igen, eller vælg en anden vej.")
+            stuck = PrinterFailed(
+                sent.say, safe="Papiret ligger her stadig.", todo="Prøv igen, eller vælg en anden vej."
+            )
+            self._broke_off(choice, stuck)
         else:
             self.widget.panel.say(sent.say, action="Tag papiret tilbage")
             self._context.tasks.background(
-                partial(printers.follow, sent, _FOLLOW_SECONDS), partial(self._told, choice, number), self._failed
+                partial(printers.follow, sent, _FOLLOW_SECONDS),
+                partial(self._told, choice, title, number),
+                partial(self._broke_off, choice),
             )
+
+    def _broke_off(self, choice: PrintChoice, error: Exception) -> None:
+        """What came out before it broke off is noted; the rest still lies here."""
+        self._sent = None
+        if self._out and choice.printer is not None:
+            self._note(tuple(self._out), choice.copies, choice.printer.name)
+        self._failed(error)
+
+    def _remember(self, uri: str) -> None:
+        self._context.tasks.database(
+            partial(look.remember_printer, self._context.desk, uri), lambda _: None, lambda _: None
+        )
 
     def _take_back(self) -> None:
         sent, self._sent = self._sent, None
-        self._round += 1
+        self._job += 1
         if sent is not None:
             self._context.tasks.background(partial(printers.cancel, sent), lambda _: None, lambda _: None)
         self._rest("Papiret er taget tilbage. Det kommer ikke ud.")
