@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.messages import Messages
-from ui.shell.dress import put_on, system_mode
+from ui.shell.dress import system_mode
 from ui.shell.handover import start_fresh
 from ui.shell.program import Program, Start
 from ui.shell.secrecy import hide_from_capture, no_core_dumps
@@ -35,12 +34,11 @@ def run(home: Path | None, demo: bool = False) -> int:
         return 1
     app.setApplicationName("IT-rygsæk")
     app.setQuitOnLastWindowClosed(False)
-    put_on(Theme(system_mode()), app)
+    Theme(system_mode()).apply(app)
     window = Window()
-    messages = Messages(window)
-    tasks = ThreadTasks(lambda error: _tell(messages, error))
+    tasks = ThreadTasks(lambda error: program.tell(error))
     start = Start(home or default_home(), practice=demo, fresh_practice=demo and home is None)
-    program = Program(start, load_doors, tasks, start_fresh, window, messages)
+    program = Program(start, load_doors, tasks, start_fresh, window)
     program.ended.connect(app.quit)
     window.fit()
     program.begin()
@@ -50,10 +48,6 @@ def run(home: Path | None, demo: bool = False) -> int:
     status = app.exec()
     tasks.close()
     return int(status)
-
-
-def _tell(messages: Messages, error: Exception) -> None:
-    messages.tell(error)
 
 
 def default_home() -> Path:

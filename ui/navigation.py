@@ -47,6 +47,10 @@ class Navigator(QObject):
             self._trail.append(place)
         self.moved.emit(place)
 
+    def lay_trail(self, place: Place) -> None:
+        """Puts a place behind the first one, without opening it: where `back` leads."""
+        self._trail.append(place)
+
     def forget_trail(self) -> None:
         """Nothing lies behind the place we are at: `back` leads nowhere from here."""
         self._trail = self._trail[-1:]

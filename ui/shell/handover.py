@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,6 +16,8 @@ class HandOver(Protocol):
 
 def start_fresh(home: Path, practice: bool) -> None:
     """The product's way: the same Python, the same program, its own session. Output goes nowhere: nothing is logged."""
+    import subprocess  # not needed before the first lock
+
     subprocess.Popen(
         command(home, practice),
         cwd=Path(__file__).resolve().parents[2],
@@ -36,5 +37,7 @@ def command(home: Path, practice: bool) -> list[str]:
 
 def _apart() -> dict[str, Any]:
     if sys.platform == "win32":
+        import subprocess
+
         return {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
     return {"start_new_session": True}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from app.services import visits
+from app.services import safety, search, visits
 from ui.context import Context
 from ui.navigation import Navigator
 from ui.shell.battery import BatteryWatch
@@ -27,6 +27,14 @@ if TYPE_CHECKING:
     from ui.shell.gate import Gate
     from ui.shell.window import Window
     from ui.tasks import Tasks
+
+
+_QUIET = 2_000  # milliseconds
+_NOTE_HEAD = 60_000
+
+
+def _nothing(_: object) -> None:
+    pass
 
 
 class OpenOffice(QObject):
@@ -50,6 +58,11 @@ class OpenOffice(QObject):
         self._idle.went_idle.connect(self.lock_wanted)
         self._battery = BatteryWatch(parent=self)
         self._battery.low.connect(self._battery_low)
+        self._catch_up = QTimer(self, singleShot=True, interval=_QUIET)
+        self._catch_up.timeout.connect(self._read_on)
+        self._head = QTimer(self, singleShot=True, interval=_NOTE_HEAD)
+        self._head.timeout.connect(self._note_head)
+        self.context.navigator.changed.connect(self._written)
         self._system = system_watch()
         self._system.lock_wanted.connect(self.lock_wanted)
 
@@ -67,10 +80,13 @@ class OpenOffice(QObject):
         if app is not None:
             app.installEventFilter(self._idle)
         self._battery.begin()
+        self._catch_up.start()
         self._system.begin(int(self._window.winId()))
 
     def settle(self) -> None:
         """Before the store closes: what was typed becomes changes, nothing watches any more."""
+        for timer in (self._catch_up, self._head):
+            timer.stop()
         self._idle.stop()
         app = QApplication.instance()
         if app is not None:
@@ -78,6 +94,26 @@ class OpenOffice(QObject):
         self._system.lock_wanted.disconnect(self.lock_wanted)
         self.shell.settle()
         self._tasks.seal()
+
+    def _written(self, _: object) -> None:
+        self._catch_up.start()
+        if not self._head.isActive():
+            self._head.start()
+
+    def _read_on(self) -> None:
+        """Some more documents into the search index, while nobody waits for the store."""
+        desk = self.context.desk
+
+        def again(read: int) -> None:
+            if read:
+                self._catch_up.start()
+
+        self._tasks.database(lambda: search.catch_up(desk), again)
+
+    def _note_head(self) -> None:
+        """The key file learns how far the log has come, at most each minute (architecture.md, Rollback)."""
+        desk = self.context.desk
+        self._tasks.database(lambda: safety.note_head(desk), _nothing)
 
     def _battery_low(self, words: str) -> None:
         self.shell.say(words, NoticeKind.WARN, stay=True)

@@ -59,17 +59,29 @@ class Program(QObject):
         tasks: Tasks,
         hand_over: HandOver,
         window: Window,
-        messages: Messages,
     ) -> None:
-        super().__init__()
+        super().__init__(window)  # its timers end with the window
         self.window, self.tasks, self._start, self._hand_over = window, tasks, start, hand_over
-        self.messages = messages
+        self._messages: Messages | None = None
         self.gate = Gate(start.home, load_doors, tasks)
         self.office: OpenOffice | None = None
         self._ending = False
         self._gone_already = False
         self._abandoned: Callable[[], Desk | None] = _no_desk
         window.close_wanted.connect(self.close)
+
+    @property
+    def messages(self) -> Messages:
+        """The place that turns failures into words; loaded when it is first needed."""
+        if self._messages is None:
+            from ui.messages import Messages
+
+            self._messages = Messages(self.window)
+        return self._messages
+
+    def tell(self, error: Exception) -> None:
+        """Shows the words for a failure nobody else takes."""
+        self.messages.tell(error)
 
     # ── the way in ────────────────────────────────────────────────────────
 
@@ -114,7 +126,7 @@ class Program(QObject):
 
     def _show_lock(self) -> None:
         view = LockView()
-        presenter = LockPresenter(self.gate, view, self.messages)
+        presenter = LockPresenter(self.gate, view, self.tell)
         presenter.opened.connect(self._enter)
         self._show(view)
         view.show_unlock()

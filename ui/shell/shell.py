@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services import office, today, visits
 from app.services.views import Place
-from ui.screens import make_screen
+from ui.screens import PLACES, make_screen
 from ui.shell.go_to import GoTo
 from ui.shell.keys import KEYS, Key
 from ui.shell.places import Places
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SAVED = "Alt er gemt."
 _WORDS_STAY = 4_000  # milliseconds
 _REMEMBER_AFTER = 700
+_NOT_KEPT = frozenset({"emergency", "pause"})
 ALONE = frozenset({"visit", "together", "pause", "emergency"})
 """Places that are left by their own door only: Esc and the way back belong to them."""
 
@@ -103,9 +104,11 @@ class Shell(Themed, QWidget):
     def begin(self, recalled: Place | None) -> None:
         """Shows the place one was at, or today; fills the side bar."""
         self.refresh_sidebar()
-        self._context.navigator.go(Place("today"))
-        if recalled is not None and recalled.screen != "today":
-            self._context.navigator.go(recalled)
+        place = recalled if recalled is not None and recalled.screen in PLACES else Place("today")
+        if place.screen != "today":
+            # Not opened on the way: a visit that goes on must not show other names, not even for a blink.
+            self._context.navigator.lay_trail(Place("today"))
+        self._context.navigator.go(place)
         self.ready.emit()
 
     def _go(self, name: str) -> None:
@@ -127,7 +130,7 @@ class Shell(Themed, QWidget):
 
     def _keep_place(self) -> None:
         here = self._context.navigator.here()
-        if here is not None and here.screen != "emergency":
+        if here is not None and here.screen not in _NOT_KEPT:
             self._context.tasks.database(lambda: visits.remember(self._context.desk, here), _nothing, _nothing)
 
     def settle(self) -> None:

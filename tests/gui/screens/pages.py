@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from app.services.doors import Doors
 from ui.fields.field import FieldWidget
-from ui.messages import Messages
 from ui.screens.case.presenter import CaseScreen
 from ui.screens.case.questions import Questions
 from ui.screens.cases.presenter import CasesScreen
@@ -83,9 +82,7 @@ class Rygsaek:
         self.window = Window()
         qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
-        self.program = Program(
-            Start(home), load_doors, NowTasks(), self._hand_over, self.window, Messages(self.window)
-        )
+        self.program = Program(Start(home), load_doors, NowTasks(), self._hand_over, self.window)
 
     def _hand_over(self, home: Path, practice: bool) -> None:
         self.handed_over.append(home)
@@ -166,7 +163,8 @@ class Rygsaek:
         screen: CasesScreen = self.screen(CasesScreen)
         press(screen.widget, "Ny sag")
         dialog = self.questions(screen)
-        type_in(dialog.field("referrer"), referrer) if referrer else None
+        if referrer:
+            type_into(dialog.field("referrer"), referrer)
         if name:
             type_into(dialog.field("name"), name)
         press(dialog, "Opret sagen")

@@ -102,8 +102,8 @@ def test_a_document_in_the_wrong_case_is_moved_to_the_right_one(office: Rygsaek)
     office.shell.go_back()
     case: CaseScreen = office.screen(CaseScreen)
     row = case._view.documents[0]  # type: ignore[union-attr]
-    case._go_way("move", row)
-    dialog = case._dialog
+    case._documents.go_way("move", row)
+    dialog = case._documents.dialog
     dialog.list.opened.emit(dialog.list.cases.row(0))  # type: ignore[union-attr]
     moved: FormScreen = office.screen(FormScreen)
     assert "Amira K." in words_on(moved.widget.head)
@@ -115,7 +115,7 @@ def test_a_removed_document_comes_back_from_the_strip(office: Rygsaek) -> None:
     office.begin_form("Samarbejdsaftale")
     office.shell.go_back()
     case: CaseScreen = office.screen(CaseScreen)
-    case._go_way("remove", case._view.documents[0])  # type: ignore[union-attr]
+    case._documents.go_way("remove", case._view.documents[0])  # type: ignore[union-attr]
     assert "Fjernet: Samarbejdsaftale" in words_on(case.widget)
     press(case.widget.undo, "Fortryd")
     assert not case._view.documents[0].gone  # type: ignore[union-attr]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services import cases, documents
-from app.services.views import Act, ActKind, CaseFilter, Changes, EventChoice, Place
-from ui.screens.case.choose_case import ChooseCaseDialog
+from app.services import cases
+from app.services.views import Act, ActKind, Changes, EventChoice, Place
+from ui.screens.case.documents import CaseDocuments
 from ui.screens.case.event_dialog import EventDialog
 from ui.screens.case.person import PersonDialog
 from ui.screens.case.view import CasePage
@@ -18,7 +18,7 @@ from ui.shell.acts import EVENT, follow
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId
     from app.domain.person import Person
-    from app.services.views import CaseRow, CaseView, ConsentRow, DocumentRow
+    from app.services.views import CaseView, ConsentRow
     from ui.context import Context
     from ui.widgets.dialog import Dialog
 
@@ -34,11 +34,10 @@ class CaseScreen(QObject):
         self._case: CaseId | None = None
         self._view: CaseView | None = None
         self._dialog: Dialog | None = None
-        self._removed: dict[str, str] = {}
         page = CasePage()
+        self._documents = CaseDocuments(context, page)
         page.act_chosen.connect(self._follow)
         page.document_chosen.connect(self._open_document)
-        page.document_way_chosen.connect(self._go_way)
         page.form_chosen.connect(self._begin_form)
         page.event_asked.connect(self.ask_for_event)
         page.withdraw_asked.connect(self._withdraw)
@@ -46,14 +45,12 @@ class CaseScreen(QObject):
         page.header.edit_asked.connect(self.ask_for_person)
         page.header.remove_asked.connect(self._remove_case)
         page.header.bring_back_asked.connect(self._bring_back_case)
-        page.undo.undone.connect(self._undo)
         self.widget = page
 
     def open(self, place: Place) -> None:
         """`detail` may hold an event to ask for at once."""
         if place.case != self._case:
-            self._removed.clear()
-            self.widget.undo.show_removed([])
+            self._documents.forget()
         self._case = place.case
         event = place.detail.removeprefix(EVENT) if place.detail.startswith(EVENT) else ""
         self._fetch(event)
@@ -75,7 +72,7 @@ class CaseScreen(QObject):
         def show(view: CaseView) -> None:
             if view.id != self._case:
                 return
-            self._view = view
+            self._view = self._documents.view = view
             self.widget.show_case(view)
             wanted = next((choice for choice in view.event_choices if choice.kind == event), None)
             if wanted is not None:
@@ -153,92 +150,6 @@ class CaseScreen(QObject):
             self._context.tasks.database(
                 lambda: cases.withdraw_consent(desk, held, consent.document), self._context.navigator.announce
             )
-
-    # ── documents ─────────────────────────────────────────────────────────
-
-    def _go_way(self, way: str, row: DocumentRow) -> None:
-        ways = {
-            "open": self._open,
-            "print": self._print,
-            "version": self._new_version,
-            "move": self._ask_where_to,
-            "remove": self._remove,
-            "bring_back": self._bring_back,
-        }
-        ways[way](row)
-
-    def _open(self, row: DocumentRow) -> None:
-        self._open_document(row.id, "")
-
-    def _print(self, row: DocumentRow) -> None:
-        self._context.navigator.go(Place("print", self._case, row.id))
-
-    def _new_version(self, row: DocumentRow) -> None:
-        desk, case = self._context.desk, self._case
-        if case is None:
-            return
-        held = case
-
-        def made(document: DocumentId) -> None:
-            self._context.navigator.announce(Changes(frozenset({held}), frozenset({document})))
-            self._open_document(document, "")
-
-        self._context.tasks.database(lambda: documents.new_version(desk, held, row.id), made)
-
-    def _ask_where_to(self, row: DocumentRow) -> None:
-        desk = self._context.desk
-
-        def show(rows: list[CaseRow]) -> None:
-            others = [other for other in rows if other.id != self._case]
-            dialog = ChooseCaseDialog(row.title, others, self.widget.window())
-            dialog.accepted.connect(partial(self._move, dialog, row))
-            self._dialog = dialog
-            dialog.open()
-
-        self._context.tasks.database(lambda: cases.list_cases(desk, CaseFilter(with_closed=True)), show)
-
-    def _move(self, dialog: ChooseCaseDialog, row: DocumentRow) -> None:
-        desk, case, chosen = self._context.desk, self._case, dialog.chosen
-        if case is None or chosen is None:
-            return
-        held = case
-
-        def moved(document: DocumentId) -> None:
-            changes = Changes(frozenset({held, chosen.id}), frozenset({row.id, document}))
-            self._context.navigator.announce(changes)
-            self._context.navigator.go(Place("form", chosen.id, document))
-
-        self._context.tasks.database(lambda: documents.move(desk, held, row.id, chosen.id), moved)
-
-    def _remove(self, row: DocumentRow) -> None:
-        desk, case = self._context.desk, self._case
-        if case is None:
-            return
-        held = case
-
-        def removed(changes: Changes) -> None:
-            self._removed[row.id] = row.title
-            self.widget.undo.show_removed(list(self._removed.items()))
-            self._context.navigator.announce(changes)
-
-        self._context.tasks.database(lambda: documents.remove(desk, held, row.id), removed)
-
-    def _bring_back(self, row: DocumentRow) -> None:
-        self._undo(row.id)
-
-    def _undo(self, key: str) -> None:
-        desk, case, row = self._context.desk, self._case, self._row(key)
-        self._removed.pop(key, None)
-        self.widget.undo.show_removed(list(self._removed.items()))
-        if case is not None and row is not None:
-            held, document = case, row.id
-            self._context.tasks.database(
-                lambda: documents.bring_back(desk, held, document), self._context.navigator.announce
-            )
-
-    def _row(self, key: str) -> DocumentRow | None:
-        rows = self._view.documents if self._view else ()
-        return next((row for row in rows if row.id == key), None)
 
     # ── the case itself ───────────────────────────────────────────────────
 

@@ -9,16 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.errors import RygsaekError, StoreDamaged
-from ui.screens.lock.numbers import show_numbers
-from ui.screens.lock.restore import RestoreDialog
 from ui.screens.lock.view import LockView
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.doors import Doors
     from app.services.views import EmergencyCard, PassphraseAdvice
-    from ui.messages import Messages
     from ui.shell.gate import Gate
+    from ui.tasks import Failed
 
 
 class LockPresenter(QObject):
@@ -26,9 +24,9 @@ class LockPresenter(QObject):
 
     opened = Signal(object)
 
-    def __init__(self, gate: Gate, view: LockView, messages: Messages) -> None:
+    def __init__(self, gate: Gate, view: LockView, tell: Failed) -> None:
         super().__init__(view)
-        self._gate, self._view, self._messages = gate, view, messages
+        self._gate, self._view, self._tell = gate, view, tell
         view.unlock_asked.connect(self._unlock)
         view.recovery_asked.connect(self._recover)
         view.advice_asked.connect(self._advise)
@@ -61,7 +59,7 @@ class LockPresenter(QObject):
             self._view.show_problem(error.sentences(), damaged=isinstance(error, StoreDamaged))
             return
         self._view.show_working(False)
-        self._messages.tell(error)
+        self._tell(error)
 
     def _advise(self, passphrase: str) -> None:
         def told(advice: PassphraseAdvice) -> None:
@@ -73,6 +71,8 @@ class LockPresenter(QObject):
         chosen, _ = QFileDialog.getOpenFileName(self._view, "Vælg en sikkerhedskopi")
         if not chosen:
             return
+        from ui.screens.lock.restore import RestoreDialog
+
         dialog = RestoreDialog(self._view)
         if dialog.exec() == RestoreDialog.DialogCode.Accepted:
             self.restore(Path(chosen), dialog.passphrase())
@@ -95,4 +95,6 @@ class LockPresenter(QObject):
         self._gate.through(lambda doors: doors.emergency(), self._show_numbers)
 
     def _show_numbers(self, card: EmergencyCard) -> None:
+        from ui.screens.lock.numbers import show_numbers
+
         show_numbers(self._view, card)

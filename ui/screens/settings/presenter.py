@@ -36,7 +36,7 @@ class SettingsScreen(QObject):
         self._context = context
         self._dialog: PassphraseDialog | None = None
         self.widget = SettingsView(FieldContext(context.desk.today()))
-        self.widget.show_groups(declared(), with_sheet=False)
+        self.widget.show_groups(declared())
         self.widget.changed.connect(self._change)
         self.widget.passphrase_asked.connect(self.ask_for_passphrase)
         self.widget.backup_asked.connect(self._ask_where)

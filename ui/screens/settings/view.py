@@ -26,7 +26,6 @@ class SettingsView(Themed, QWidget):
 
     changed = Signal(str, object)  # setting id, value
     passphrase_asked = Signal()
-    sheet_asked = Signal()
     backup_asked = Signal()
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
@@ -55,7 +54,7 @@ class SettingsView(Themed, QWidget):
         self._list.setContentsMargins(theme.space(4), theme.space(11), 0, theme.space(3))
         self._list.setSpacing(2)
 
-    def show_groups(self, groups: Sequence[SettingGroup], *, with_sheet: bool) -> None:
+    def show_groups(self, groups: Sequence[SettingGroup]) -> None:
         """Made once from the declarations."""
         for group in groups:
             tab = QuietButton(group.label)
@@ -66,7 +65,7 @@ class SettingsView(Themed, QWidget):
             self._list.addWidget(tab)
             card = Card(group.label)
             if group.id == SAFETY:
-                self._add_deeds(card, with_sheet=with_sheet)
+                self._add_deeds(card)
             for number, setting in enumerate(group.settings):
                 editor = editor_for(setting, self._context)
                 editor.changed.connect(self._changed)
@@ -76,12 +75,10 @@ class SettingsView(Themed, QWidget):
             self._page.add(card)
         self.show_group(groups[0].id)
 
-    def _add_deeds(self, card: Card, *, with_sheet: bool) -> None:
+    def _add_deeds(self, card: Card) -> None:
         row = QWidget()
         flow = FlowLayout(row)
         deeds = [("Skift adgangskode", self.passphrase_asked), ("Tag en sikkerhedskopi nu", self.backup_asked)]
-        if with_sheet:
-            deeds.insert(1, ("Lav et nyt nødark", self.sheet_asked))
         for words, asked in deeds:
             button = SecondaryButton(words)
             button.clicked.connect(asked)
