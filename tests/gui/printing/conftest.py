@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.gui.printing.stand import failing_printer, picture_printer, print_bus, printer
 from tests.gui.visit.kitchen import Kitchen, set_table
-from tests.unit.printing.conftest import failing_printer, picture_printer, printer, system_bus
 
-__all__ = ["failing_printer", "picture_printer", "printer", "system_bus"]
+__all__ = ["failing_printer", "picture_printer", "print_bus", "printer"]
 
 
 @pytest.fixture

@@ -239,3 +239,16 @@ def test_copies_are_never_none(written: Kitchen) -> None:
     assert copies.count == 1
     copies._another()
     assert copies.count == 2
+
+
+def test_another_paper_begins_with_nothing_chosen(written: Kitchen) -> None:
+    screen = open_print(written)
+    screen.widget.panel.final.click()
+    screen.widget.panel.copies.set_count(3)
+    press(written.window, "Tilbage")
+    written.go("Hvad gør vi?")
+    document = written.consent()
+    written.navigator.go(Place("print", written.case, document, detail="visit"))
+    settle()
+    choice = written.printing.widget.panel.choice()
+    assert (choice.final, choice.copies) == (False, 1)

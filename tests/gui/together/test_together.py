@@ -358,3 +358,22 @@ def test_the_agreement_may_be_signed_though_it_has_gaps(table: Kitchen) -> None:
     page = table.sign_page(table.agreement).widget.sign
     settle()
     assert all(card.isEnabled() for card in page.ways.values())
+
+
+def test_a_form_for_the_worker_alone_is_never_shown_to_the_citizen(table: Kitchen) -> None:
+    screening = documents.start(table.desk, table.case, "screening")
+    table.navigator.go(Place("together", table.case, screening))
+    settle()
+    assert table.place == "visit"
+    assert table.messages.told
+
+
+def test_without_a_visit_the_pin_holds_for_this_time_only(kitchen: Kitchen) -> None:
+    document = documents.start(kitchen.desk, kitchen.case, "consent")
+    kitchen.navigator.go(Place("together", kitchen.case, document))
+    settle()
+    kitchen.type_pin("2580")
+    kitchen.together.widget.done.click()
+    kitchen.type_pin("2580")
+    assert kitchen.place == "form"
+    assert not visits.has_pin(kitchen.desk)

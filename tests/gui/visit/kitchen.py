@@ -27,7 +27,7 @@ from ui.screens.together.presenter import TogetherScreen
 from ui.screens.visit.presenter import VisitScreen
 from ui.shell.shell import Shell
 from ui.shell.window import Window
-from ui.tasks import NowTasks
+from ui.tasks import NowTasks, Tasks
 from ui.theme import Theme
 
 JONAS = Person(name="Jonas Lindegaard", call_name="Jonas", cpr="720397-1234", address="Søndergade 14, 2. tv")
@@ -48,15 +48,15 @@ class TellingMessages(Messages):
 
 
 class Kitchen:
-    """The window over one desk. Work is done at once."""
+    """The window over one desk. Work is done at once unless other tasks are given."""
 
-    def __init__(self, desk: Desk, case: CaseId) -> None:
+    def __init__(self, desk: Desk, case: CaseId, tasks: Tasks | None = None) -> None:
         self.desk, self.case = desk, case
         self.messages = TellingMessages()
         self.window = Window()
         self.window.resize(1366, 768)
         self.navigator = Navigator()
-        self.shell = Shell(Context(desk, NowTasks(), Theme.current(), self.messages, self.navigator))
+        self.shell = Shell(Context(desk, tasks or NowTasks(), Theme.current(), self.messages, self.navigator))
         self.window.show_content(self.shell)
         self.window.show()
         self.window.activateWindow()

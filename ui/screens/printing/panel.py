@@ -130,6 +130,15 @@ class ChoicePanel(Themed, QWidget):
         self.printer.chosen.connect(self._way_chosen)
         self.go.clicked.connect(self.print_asked)
 
+    def begin(self) -> None:
+        """Another paper: nothing is chosen yet."""
+        self._subject = None
+        for card in (self.citizen, self.case, self.draft, self.final, self.large, self.duplex):
+            card.setChecked(False)
+        self.copies.set_count(1)
+        self.go.setEnabled(False)
+        self.say("")
+
     def show_subject(self, subject: PrintSubject) -> None:
         """What is to be printed; choices already made stay."""
         first = self._subject is None

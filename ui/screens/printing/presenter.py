@@ -78,7 +78,7 @@ class PrintScreen(QObject):
         self._round += 1
         self.widget.show_choices()
         self.widget.preview.show_wait()
-        self.widget.panel.say("")
+        self.widget.panel.begin()
         self.widget.panel.show_printers((), looking=True)
         if place.case is None or place.document is None:
             self._back()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer
 
 from app.domain.change import CaseId, DocumentId
+from app.errors import InputError
 from app.services import documents, signing, visits
 from app.services.views import Changes, DocumentView, Place, SignPage
 from forms.answers import is_empty, rows
@@ -95,7 +96,7 @@ class TogetherScreen(QObject):
         self._signing_first = place.detail == SIGN
         self._one = True
         self.pen.write_in(place.case)
-        self._database(partial(visits.has_pin, self._desk), self._begin)
+        self._database(self._look, self._begin, self._cannot)
 
     def leave(self) -> None:
         """What was typed becomes changes."""
@@ -103,6 +104,16 @@ class TogetherScreen(QObject):
 
     def refresh(self, changes: Changes) -> None:
         """Only this side writes while it is open."""
+
+    def _look(self) -> bool:
+        """Whether a PIN is chosen already. InputError for a form that is never shown beside the citizen."""
+        if not documents.view(self._desk, *self._ids()).form.for_citizen:
+            raise InputError("Det skema er kun til dig.", todo="Vælg et andet papir at se på sammen.")
+        return visits.has_pin(self._desk)
+
+    def _cannot(self, error: Exception) -> None:
+        self._context.messages.tell(error)
+        self._leave_for_worker()
 
     def _begin(self, has_pin: bool) -> None:
         if has_pin:
@@ -173,7 +184,7 @@ class TogetherScreen(QObject):
             self._context.navigator.go(Place("visit" if open_here else "form", held, document, path))
             self._context.navigator.forget_trail()
 
-        self._database(partial(visits.is_open, self._desk, case), lead)
+        self._database(partial(_is_visiting, self._desk, case), lead)
 
     # ── what is shown ────────────────────────────────────────────────────
 
@@ -339,3 +350,11 @@ class TogetherScreen(QObject):
         self._asked = questions(view)
         self._index = question_at(self._asked, self._place.path)
         QTimer.singleShot(0, self, self._show_question)
+
+
+def _is_visiting(desk: Desk, case: CaseId) -> bool:
+    """Whether a visit is open in the case. Without one the PIN was for this time only."""
+    visiting = visits.is_open(desk, case)
+    if not visiting:
+        visits.clear_pin(desk)
+    return visiting
