@@ -108,13 +108,19 @@ class GoTo(Dialog):
             item = QListWidgetItem(f"{goal.words}  ·  {goal.kind}")
             item.setData(Qt.ItemDataRole.UserRole, goal)
             self.list.addItem(item)
+        if not fits:
+            nothing = QListWidgetItem("Intet passer. Prøv et andet ord.")
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
         self.list.setCurrentRow(0)
 
     def _go(self, _: object = None) -> None:
         item = self.list.currentItem()
         if item is None:
             return
-        goal: Goal = item.data(Qt.ItemDataRole.UserRole)
+        goal: Goal | None = item.data(Qt.ItemDataRole.UserRole)
+        if goal is None:
+            return
         self.accept()
         if goal.place is not None:
             self._context.navigator.go(goal.place)

@@ -11,6 +11,7 @@ from app.services import safety, search, visits
 from ui.context import Context
 from ui.navigation import Navigator
 from ui.shell.battery import BatteryWatch
+from ui.shell.dialog_keys import DialogKeys
 from ui.shell.dress import put_on, theme_for
 from ui.shell.idle import IdleWatch
 from ui.shell.sealed_tasks import OfficeTasks
@@ -56,6 +57,9 @@ class OpenOffice(QObject):
         self.context.navigator.changed.connect(self._look_at_settings)
         self._idle = IdleWatch(desk.settings.number("safety.lock_minutes"), self)
         self._idle.went_idle.connect(self.lock_wanted)
+        self._dialog_keys = DialogKeys(self)
+        self._dialog_keys.lock_pressed.connect(self.lock_wanted)
+        self._dialog_keys.emergency_pressed.connect(self.shell.emergency)
         self._battery = BatteryWatch(parent=self)
         self._battery.low.connect(self._battery_low)
         self._catch_up = QTimer(self, singleShot=True, interval=_QUIET)
@@ -79,6 +83,7 @@ class OpenOffice(QObject):
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self._idle)
+            app.installEventFilter(self._dialog_keys)
         self._battery.begin()
         self._catch_up.start()
         self._system.begin(int(self._window.winId()))
@@ -91,6 +96,7 @@ class OpenOffice(QObject):
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self._idle)
+            app.removeEventFilter(self._dialog_keys)
         self._system.lock_wanted.disconnect(self.lock_wanted)
         self.shell.settle()
         self._tasks.seal()

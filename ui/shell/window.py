@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.shell.cover import Cover
+from ui.shell.dialog_keys import hide_all_but
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Words
@@ -56,6 +57,7 @@ class Window(Themed, QWidget):
 
     def cover(self, words: str = "Låser …") -> None:
         """Hides everything, at once."""
+        hide_all_but(self)
         self._cover.cover(words)
 
     def uncover(self) -> None:

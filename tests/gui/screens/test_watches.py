@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -191,3 +192,28 @@ def test_work_asked_for_after_the_lock_is_let_go() -> None:
     tasks.database(work, lambda _: None)
     tasks.background(work, lambda _: None)
     assert seen.count == 1
+
+
+def test_ctrl_l_locks_over_an_open_dialog_and_takes_it_away(office: Rygsaek, qtbot: QtBot) -> None:
+    office.new_case("Jonas Lindegaard")
+    office.shell.go_to()
+    dialog = office.shell._go_to
+    assert dialog is not None
+    dialog.activateWindow()
+    QApplication.processEvents()
+    with qtbot.waitSignal(office.program.ended):
+        QTest.keyClick(dialog.line, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        assert not dialog.isVisible()
+        assert office.window.covered
+    assert office.handed_over == [office.home]
+
+
+def test_the_emergency_key_works_over_an_open_dialog(office: Rygsaek) -> None:
+    office.shell.go_to()
+    dialog = office.shell._go_to
+    assert dialog is not None
+    dialog.activateWindow()
+    QApplication.processEvents()
+    QTest.keyClick(dialog.line, Qt.Key.Key_F12)
+    assert not dialog.isVisible()
+    assert office.place == "emergency"
