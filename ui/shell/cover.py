@@ -24,14 +24,13 @@ class Cover(Themed, QWidget):
         self.hide()
 
     def cover(self, words: str) -> None:
-        """Covers now: it has been painted when this returns."""
+        """Covers now: it is painted when this returns. The focus stays, so that the cursor's place can be noted."""
         self.words.set_text(words)
         parent = self.parentWidget()
         if parent is not None:
             self.setGeometry(parent.rect())
         self.show()
         self.raise_()
-        self.setFocus()
         self.repaint()
         QCoreApplication.sendPostedEvents()
 

@@ -185,6 +185,7 @@ class Program(QObject):
         desk = self._abandoned()
         if self.office is not None:
             self.office.settle()
+            self.window.take_keys()
             desk = self.office.context.desk
         last = partial(self._gone, then)
         QTimer.singleShot(LAST_MOMENT, self, last)

@@ -60,6 +60,10 @@ class Window(Themed, QWidget):
         hide_all_but(self)
         self._cover.cover(words)
 
+    def take_keys(self) -> None:
+        """From now on keys go to the cover, which does nothing with them."""
+        self._cover.setFocus()
+
     def uncover(self) -> None:
         """Shows the content again."""
         self._cover.hide()

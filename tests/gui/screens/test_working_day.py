@@ -40,7 +40,7 @@ def test_what_is_typed_opens_again_at_the_same_field_after_a_lock(office: Rygsae
     fresh = office.again().unlock()
     again: FormScreen = fresh.screen(FormScreen)
     assert again.widget.form.field("situation").value() == "Posten bliver liggende"
-    assert again.widget.form.place()[0] == "situation"
+    assert again.widget.form.place() == ("situation", len("Posten bliver liggende"))
 
 
 def test_the_cover_comes_before_anything_else_when_it_locks(office: Rygsaek) -> None:

@@ -140,6 +140,7 @@ class CasesView(Themed, QWidget):
 
     def show_cases(self, rows: Sequence[CaseRow]) -> None:
         """The cases that fit the filter."""
+        self.list.setUniformItemSizes(not any(row.found for row in rows))  # two thousand lines need one height
         self.list.cases.show_rows(rows)
         self.count.set_text(f"{len(rows)}" if rows else "")
         self.list.setVisible(bool(rows))

@@ -65,15 +65,16 @@ class DocumentEditing(QObject):
         *,
         only: tuple[str, ...] | None = None,
         bare: bool = False,
+        cursor: int | None = None,
     ) -> None:
-        """Shows a document, perhaps `only` these fields, with the cursor at `path`."""
+        """Shows a document, perhaps `only` these fields, with the cursor at `path`, after `cursor` letters."""
         if (case, document) != (self.case, self.document):
             self.settle()
             self.view = None
         self.case, self.document, self._only, self._bare = case, document, only, bare
-        self.fetch(path)
+        self.fetch(path, cursor)
 
-    def fetch(self, path: str = "") -> None:
+    def fetch(self, path: str = "", cursor: int | None = None) -> None:
         """Reads the document anew and shows it; a keystroke meanwhile starts it over."""
         case, document, keys, desk = self.case, self.document, self._keys, self._context.desk
         if case is None or document is None:
@@ -90,7 +91,7 @@ class DocumentEditing(QObject):
             self.form.show_document(view, only=self._only, bare=self._bare)
             self.viewed.emit(view)
             if path:
-                self.form.focus_path(path)
+                self.form.focus_path(path, cursor)
 
         self._context.tasks.database(lambda: documents.view(desk, held, wanted), show)
 

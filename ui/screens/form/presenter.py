@@ -51,10 +51,14 @@ class FormScreen(QObject):
         if place.case is None or place.document is None:
             self._context.navigator.go(Place("cases"))
             return
-        self.editing.open(place.case, place.document, place.path)
+        cursor = int(place.detail) if place.detail.isdigit() else None
+        self.editing.open(place.case, place.document, place.path, cursor=cursor)
 
     def leave(self) -> None:
-        """What was typed becomes a change."""
+        """What was typed becomes a change; the cursor's place is noted for when the same place opens again."""
+        path, cursor = self.widget.form.place()
+        if path:
+            self._note(replace(self._place, path=path, detail="" if cursor is None else str(cursor)))
         self.editing.settle()
 
     def refresh(self, changes: Changes) -> None:
@@ -74,10 +78,13 @@ class FormScreen(QObject):
         card.show_advice(view.advice)
 
     def _moved(self, path: str) -> None:
-        self._place = replace(self._place, path=path)
+        self._note(replace(self._place, path=path, detail=""))
+
+    def _note(self, place: Place) -> None:
+        self._place = place
         here = self._context.navigator.here()
-        if here is not None and here.screen == "form" and here.document == self._place.document:
-            self._context.navigator.replace(self._place)
+        if here is not None and here.screen == "form" and here.document == place.document:
+            self._context.navigator.replace(place)
 
     def _back_to_case(self) -> None:
         self._context.navigator.go(Place("case", self._place.case))
