@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views import EmergencyCard, EmergencyLine
@@ -39,6 +40,7 @@ class EmergencyView(Themed, QWidget):
         self.back = SecondaryButton("Tilbage", icon="back")
         self.back.clicked.connect(self.back_asked)
         self._numbers = QGridLayout()
+        self._cards: list[NumberCard] = []
         self._steps = Card("Gør sådan", tone=Tone.MAIN)
         self._step_lines = QVBoxLayout()
         self._steps.add_layout(self._step_lines)
@@ -59,14 +61,22 @@ class EmergencyView(Themed, QWidget):
         """The numbers and the steps."""
         clear_layout(self._numbers)
         clear_layout(self._step_lines)
-        columns = 2 if self.width() > _NARROW * self.theme().scale else 1
-        for index, line in enumerate(card.lines):
-            self._numbers.addWidget(NumberCard(line), index // columns, index % columns)
+        self._cards = [NumberCard(line) for line in card.lines]
+        self._place_numbers()
         for number, step in enumerate(card.steps, start=1):
             self._step_lines.addWidget(Words(f"{number}. {step}"))
         self._steps.setVisible(bool(card.steps))
         self._missing.set_text(" ".join(card.missing))
         self._missing.setVisible(bool(card.missing))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_numbers()
+
+    def _place_numbers(self) -> None:
+        columns = 2 if self.width() > _NARROW * self.theme().scale else 1
+        for index, card in enumerate(self._cards):
+            self._numbers.addWidget(card, index // columns, index % columns)
 
     def retheme(self) -> None:
         gap = self.theme().space(2)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from forms.model import Audience
+from ui.theme.drawing import draw_focus_line
 from ui.widgets import Heading, PrimaryButton, QuietButton, SecondaryButton, Themed, Tone, Words
 
 LEAST, MOST = 4, 8
@@ -35,6 +36,7 @@ class PinPad(Themed, QWidget):
         self._tick.setInterval(1_000)
         self._tick.timeout.connect(self._count_down)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Kode til besøget: skriv tallene")
         self._build()
         self.retheme()
 
@@ -133,10 +135,13 @@ class PinPad(Themed, QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange:
-            self.update()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._dots.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._dots.update()
 
     def _pressed(self) -> None:
         self._add(str(self.sender().property("digit")))
@@ -186,14 +191,18 @@ class _Dots(Themed, QWidget):
         self.update()
 
     def retheme(self) -> None:
-        self.setFixedHeight(self.theme().space(4))
+        self.setFixedHeight(self.theme().space(4.5))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side, gap = theme.space(1.75), theme.space(1.25)
+        pad = self.parentWidget()
+        if pad is not None and pad.hasFocus():
+            width = max(LEAST, self._count) * (side + gap) + gap
+            draw_focus_line(painter, QRectF(0, 0, min(width, self.width()), self.height()), theme, theme.corner)
         for index in range(max(LEAST, self._count)):
             painter.setPen(QPen(theme.color("border"), 1.5))
             painter.setBrush(theme.color("ink") if index < self._count else theme.color("card"))
-            painter.drawEllipse(1 + index * (side + gap), (self.height() - side) // 2, side, side)
+            painter.drawEllipse(gap + index * (side + gap), (self.height() - side) // 2, side, side)

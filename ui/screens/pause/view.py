@@ -21,6 +21,7 @@ class PauseView(Themed, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Pause")
         self.calm = Words("Pause", size="display", tone=Tone.QUIET, wrap=False, audience=Audience.CITIZEN)
         self.go_on = QuietButton("Gå videre", audience=Audience.CITIZEN)
         self.go_on.clicked.connect(self.woken)

@@ -8,11 +8,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ui.screens.visit.scaled_page import ScaledPage
 from ui.shell.print_pdf import pages
-from ui.widgets import Page, Themed, Tone, Words, clear_layout
+from ui.widgets import Themed, Tone, Words, clear_layout
 
 PREVIEW_DPI = 110
 _A4 = 297 / 210
+_WIDE = 820
 
 
 def page_images(pdf: bytes) -> tuple[QImage, ...]:
@@ -30,7 +32,7 @@ class PaperPage(Themed, QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(say)
-        self.setMaximumWidth(900)
+        self.setMaximumWidth(1400)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -56,11 +58,11 @@ class PaperPage(Themed, QWidget):
         painter.drawRect(rect)
 
 
-class Preview(Page):
+class Preview(ScaledPage):
     """All pages of all papers under each other; before that a quiet word."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(max_width=820, centred=True, parent=parent)
+        super().__init__(_WIDE, parent=parent)
         self._pages = QVBoxLayout()
         self._pages.setSpacing(self.theme().space(2))
         self.add_layout(self._pages)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 from ui.theme import Theme
 
 STEPS = (1.0, 1.25, 1.5)
+MOST = 2.5
+"""Larger than this a small screen holds too few words to make sense of."""
 
 
 class Clothes:
@@ -26,7 +28,7 @@ class Clothes:
             self._own = Theme.current()
         self._step = (self._step + 1) % len(STEPS)
         own = self._own
-        scale = own.scale * STEPS[self._step]
+        scale = min(own.scale * STEPS[self._step], MOST)
         self._worn = Theme(own.mode, scale=scale, less_motion=own.less_motion, tokens=own.tokens) if self._step else own
         self._worn.apply(app)
 

@@ -149,6 +149,7 @@ class TogetherScreen(QObject):
     def _ask_pin(self) -> None:
         self.pen.settle()
         self.widget.sign.hand.lift()
+        self._clothes.take_off()
         self.widget.ask_pin(choose=False)
 
     def _pin(self, pin: str) -> None:

@@ -15,7 +15,8 @@ from ui.fields import FormView
 from ui.screens.pause.pin import PinPad
 from ui.screens.together.questions import for_citizen
 from ui.screens.together.sign_view import SignView
-from ui.widgets import Heading, Page, PrimaryButton, QuietButton, SecondaryButton, Themed, Tone, Words
+from ui.screens.visit.scaled_page import ScaledPage
+from ui.widgets import Heading, PrimaryButton, QuietButton, SecondaryButton, Themed, Tone, Words
 
 _CITIZEN = Audience.CITIZEN
 NOT_RECORDED = "Der optages ikke"
@@ -49,7 +50,7 @@ class TogetherPage(Themed, QWidget):
         self.kicker = Words("", tone=Tone.QUIET, audience=_CITIZEN)
         self.question = Heading("", 1, audience=_CITIZEN)
         self.help = Words("", tone=Tone.QUIET, audience=_CITIZEN)
-        self._sign_page = Page(max_width=_TEXT, centred=True, audience=_CITIZEN)
+        self._sign_page = ScaledPage(_TEXT, audience=_CITIZEN)
         self._sign_page.add(self.sign)
         self._asking = QWidget()
         self._asking_column = QVBoxLayout(self._asking)
@@ -227,7 +228,6 @@ class TogetherPage(Themed, QWidget):
         self._asking_column.setContentsMargins(theme.space(5), theme.space(1), theme.space(5), 0)
         self._asking_column.setSpacing(theme.space(0.5))
         self._form_column.setMaximumWidth(round(_TEXT * theme.scale) + 2 * theme.space(5))
-        self._sign_page.body.setMaximumWidth(round(_TEXT * theme.scale))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,13 +12,13 @@ from app.services.views import VisitStep
 from ui.screens.visit.body import StepBody
 from ui.screens.visit.head import VisitHead
 from ui.screens.visit.look import VisitData
+from ui.screens.visit.scaled_page import ScaledPage
 from ui.screens.visit.side import SideColumn
 from ui.widgets import Line, Page, Themed
 
 _WIDE = 1080
 _SIDE = 400
 _TEXT = 802
-_QUIET_STEPS = (VisitStep.BEFORE,)
 
 
 class VisitPage(Themed, QWidget):
@@ -30,7 +29,7 @@ class VisitPage(Themed, QWidget):
         self.head = VisitHead()
         self.body = StepBody(today)
         self.side = SideColumn()
-        self.page = Page(max_width=_TEXT, centred=True)
+        self.page = ScaledPage(_TEXT)
         self.page.add(self.body)
         self._side_page = Page(max_width=0)
         self._line = Line(upright=True)
@@ -72,7 +71,6 @@ class VisitPage(Themed, QWidget):
 
     def retheme(self) -> None:
         theme = self.theme()
-        self.page.body.setMaximumWidth(round(_TEXT * theme.scale))
         self._side_page.setFixedWidth(round(_SIDE * (1 + (theme.scale - 1) * 0.7)))
         self._fit()
         self.update()
@@ -94,7 +92,3 @@ class VisitPage(Themed, QWidget):
         self.side.show()
         self._line.setVisible(beside)
         self._side_page.setVisible(beside)
-
-    def keep_focus(self) -> None:
-        """The focus is ours, so that keys reach us where nothing is to be written."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
