@@ -16,6 +16,7 @@ class Navigator(QObject):
     place_wanted = Signal(object)  # Place
     moved = Signal(object)  # Place: the same screen is at another spot; nothing is to be opened
     changed = Signal(object)  # Changes
+    counted = Signal(int, int)  # open cases, papers owed: whoever counted them anyway tells the side bar
     lock_wanted = Signal()
     emergency_wanted = Signal()
     signing_ended = Signal()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,6 +103,7 @@ class Program(QObject):
         if self._start.practice:
             self.gate.through(lambda doors: doors.practice_passphrase(), self._show_secret)
         self.gate.through(lambda doors: doors.state(self.gate.home), self._state_known)
+        self.tasks.database(_load_the_rest, _forget)
 
     def _practice_made(self, made: tuple[Desk, str]) -> None:
         desk, _ = made
@@ -207,6 +209,19 @@ class Program(QObject):
     def _end_all(self) -> None:
         self.window.let_close()
         self.ended.emit()
+
+
+def _load_the_rest() -> None:
+    """What the first screen needs, read from disk while somebody types the passphrase. No Qt object is made."""
+    import ui.screens.today.presenter
+    import ui.shell.office  # noqa: F401
+    from app.domain.calendar_dk import public_holidays
+
+    public_holidays(date.today().year)  # noqa: DTZ011  the day only says which year's holidays to have ready
+
+
+def _forget(_: object) -> None:
+    pass
 
 
 def _no_desk() -> Desk | None:

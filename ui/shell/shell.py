@@ -76,6 +76,7 @@ class Shell(Themed, QWidget):
         navigator.place_wanted.connect(self._open)
         navigator.moved.connect(self._moved)
         navigator.changed.connect(self._changed)
+        navigator.counted.connect(self._show_counts)
         navigator.lock_wanted.connect(self.lock_wanted)
         navigator.emergency_wanted.connect(self.emergency)
         self.sidebar.place_chosen.connect(self._go)
@@ -103,12 +104,12 @@ class Shell(Themed, QWidget):
 
     def begin(self, recalled: Place | None) -> None:
         """Shows the place one was at, or today; fills the side bar."""
-        self.refresh_sidebar()
         place = recalled if recalled is not None and recalled.screen in PLACES else Place("today")
         if place.screen != "today":
             # Not opened on the way: a visit that goes on must not show other names, not even for a blink.
             self._context.navigator.lay_trail(Place("today"))
         self._context.navigator.go(place)
+        self.refresh_sidebar()
         self.ready.emit()
 
     def _go(self, name: str) -> None:
@@ -149,7 +150,8 @@ class Shell(Themed, QWidget):
         """Counts and the corner's words anew."""
         desk = self._context.desk
         self._context.tasks.database(lambda: office.status(desk), self._show_status)
-        self._context.tasks.database(lambda: today.counts(desk), lambda counts: self._show_counts(*counts))
+        if self.places.name != "today":  # I dag counts for itself, and tells
+            self._context.tasks.database(lambda: today.counts(desk), lambda counts: self._show_counts(*counts))
 
     def _show_status(self, status: Status) -> None:
         self.sidebar.show_foot((status.say, status.backup_say), status.worker, practice=False)

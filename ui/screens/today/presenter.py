@@ -13,7 +13,7 @@ from ui.screens.today.view import TodayPage
 from ui.shell.acts import follow
 
 if TYPE_CHECKING:
-    from app.services.views import Act, Changes
+    from app.services.views import Act, Changes, TodayView
     from ui.context import Context
 
 
@@ -33,7 +33,7 @@ class TodayScreen(QObject):
     def open(self, place: Place) -> None:
         """Fetches anew: yesterday's list is no help."""
         desk = self._context.desk
-        self._context.tasks.database(lambda: today.today(desk), self.widget.show_today)
+        self._context.tasks.database(lambda: today.today(desk), self._show)
         self._context.tasks.database(partial(today.pack, desk), self.widget.show_packing)
 
     def leave(self) -> None:
@@ -42,7 +42,11 @@ class TodayScreen(QObject):
     def refresh(self, changes: Changes) -> None:
         """Any change may move a date."""
         desk = self._context.desk
-        self._context.tasks.database(lambda: today.today(desk), self.widget.show_today)
+        self._context.tasks.database(lambda: today.today(desk), self._show)
+
+    def _show(self, view: TodayView) -> None:
+        self.widget.show_today(view)
+        self._context.navigator.counted.emit(view.case_count, view.owed_count)
 
     def _follow(self, act: Act) -> None:
         follow(self._context, act)
