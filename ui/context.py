@@ -32,7 +32,8 @@ class Context:
 class Screen(Protocol):
     """One place of the window. Made when first visited, kept, and told when to show, leave and look again.
 
-    `full` screens cover the side bar too (a visit, the citizen's side, a pause): while one is open nothing else is reachable.
+    `full` screens cover the side bar too (a visit, the citizen's side, a pause): while one is open nothing else can be
+    reached.
     """
 
     full: bool
@@ -45,7 +46,7 @@ class Screen(Protocol):
         """Shows this place; loads what it needs through `Context.tasks`."""
 
     def leave(self) -> None:
-        """The window goes elsewhere or locks: what was typed is settled into the change log. Never asks, never refuses."""
+        """The window goes elsewhere or locks: what was typed is settled into the change log. Never asks or refuses."""
 
     def refresh(self, changes: Changes) -> None:
         """Something was written, here or elsewhere; loads again what is shown of it."""
