@@ -140,9 +140,12 @@ class TogetherScreen(QObject):
         return self._context.desk
 
     def _database(
-        self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[Exception], object] | None = None
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None] | None = None
     ) -> None:
-        self._context.tasks.database(work, done, failed or self._context.messages.tell)
+        self._context.tasks.database(work, done, failed or self._tell)
+
+    def _tell(self, error: Exception) -> None:
+        self._context.messages.tell(error)
 
     # ── the door ─────────────────────────────────────────────────────────
 
@@ -248,7 +251,7 @@ class TogetherScreen(QObject):
         else:
             self._show_question()
 
-    def _reload(self, then: Callable[[DocumentView], object]) -> None:
+    def _reload(self, then: Callable[[DocumentView], None]) -> None:
         self.pen.settle()
         self._database(self._read, then)
 

@@ -38,6 +38,9 @@ _ACTS = {
     Way.SAID: "Jeg siger ja",
     Way.NOT_TODAY: "Ikke i dag",
 }
+_SAYS = {Way.PAPER: "Du får det på papir. Så skriver du dit navn med en pen."}
+"""Said in easier words here than where the way is listed."""
+
 _PAD_HEIGHT = 150
 _NAMED = 3
 """So many gaps are named; more than that is a wall of words."""
@@ -145,11 +148,12 @@ class SignView(Themed, QWidget):
     def _lay(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.kicker, self.heading):
-            column.addWidget(widget)
+        column.addWidget(self.kicker)
+        column.addWidget(self.heading)
         column.addLayout(self._text)
-        for widget in (self.quiet, self.gaps, self.state):
-            column.addWidget(widget)
+        column.addWidget(self.quiet)
+        column.addWidget(self.gaps)
+        column.addWidget(self.state)
         column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
         column.addLayout(self._grid)
@@ -276,7 +280,7 @@ class SignView(Themed, QWidget):
             ways_card.setVisible(not self._closed and not self._readonly)
         self.again.setVisible(self._closed and not self._readonly)
         self.signer_name.setVisible(yes and self._signer() != "citizen")
-        said = next((each.say for each in page.ways if each.way == way), "") if page and way else ""
+        said = _SAYS.get(way) or next((each.say for each in page.ways if each.way == way), "") if page and way else ""
         self.say.set_text(said)
         self.say.setVisible(bool(said) and not drawn)
         self.act.setVisible(way is not None)
@@ -289,7 +293,9 @@ class SignView(Themed, QWidget):
     # ── what a person did ────────────────────────────────────────────────
 
     def _way_chosen(self) -> None:
-        self.choose(self.sender().way)
+        card = self.sender()
+        if isinstance(card, WayCard):
+            self.choose(card.way)
 
     def _show_others(self) -> None:
         self._others = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.services.views import VisitStep, VisitStepMark
@@ -115,7 +115,9 @@ class Steps(Themed, QWidget):
         self._all.setVisible(not room)
 
     def _tab_chosen(self) -> None:
-        self.step_chosen.emit(self.sender().step)
+        tab = self.sender()
+        if isinstance(tab, StepTab):
+            self.step_chosen.emit(tab.step)
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
@@ -127,7 +129,9 @@ class Steps(Themed, QWidget):
         menu.popup(self._all.mapToGlobal(self._all.rect().bottomLeft()))
 
     def _menu_chosen(self) -> None:
-        self.step_chosen.emit(VisitStep(self.sender().data()))
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.step_chosen.emit(VisitStep(action.data()))
 
 
 class VisitHead(Themed, QWidget):

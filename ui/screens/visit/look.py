@@ -87,7 +87,8 @@ def _papers(desk: Desk, view: VisitView) -> tuple[PaperRow, ...]:
             kinds = {mark.kind for mark in shown.marks}
             marks = [mark.say for mark in shown.marks if mark.kind is not MarkKind.HERE]
             say = " · ".join(marks) or shown.signature.say or "ikke udskrevet endnu"
-            found.append(PaperRow(each, shown.title, say, MarkKind.PRINTED in kinds, MarkKind.HANDED_OVER in kinds))
+            title = shown.title if form == "consent" else shown.easy_title
+            found.append(PaperRow(each, title, say, MarkKind.PRINTED in kinds, MarkKind.HANDED_OVER in kinds))
     return tuple(found)
 
 

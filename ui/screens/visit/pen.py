@@ -89,8 +89,11 @@ class Pen(QObject):
     def _desk(self) -> Desk:
         return self._context.desk
 
-    def _do(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
-        self._context.tasks.database(work, done, self._context.messages.tell)
+    def _do(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._context.tasks.database(work, done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._context.messages.tell(error)
 
     def _told_when(self, at: datetime) -> None:
         self.saved.emit(f"Gemt {danish.clock_screen(at)}")

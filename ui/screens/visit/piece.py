@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -50,7 +51,7 @@ class Piece(Themed, QWidget):
         context = FieldContext(self._today(), suggestions=view.suggestions)
         for field in fields:
             widget = field_widget(field, context, parent=self)
-            widget.set_value(self._answers.get(field.id))
+            widget.set_value(cast(Value, self._answers.get(field.id)))
             widget.set_readonly(view.readonly)
             if field.label.strip() == asked.strip() or (len(fields) == 1 and field.kind is Kind.TABLE):
                 widget.label.hide()
@@ -157,11 +158,15 @@ class Piece(Themed, QWidget):
             widget.cell_entered.connect(self._cell_entered)
             widget.cell_left.connect(self._was_left)
 
+    def _teller(self) -> FieldWidget:
+        """The field that tells just now."""
+        return cast(FieldWidget, self.sender())
+
     def _field_edited(self, value: Value) -> None:
-        self._note(self.sender().field.id, value)
+        self._note(self._teller().field.id, value)
 
     def _cell_edited(self, row: str, column: str, value: Value) -> None:
-        self._note(f"{self.sender().field.id}/{row}/{column}", value)
+        self._note(f"{self._teller().field.id}/{row}/{column}", value)
 
     def _note(self, path: str, value: Value) -> None:
         before = self._get(path)
@@ -173,25 +178,27 @@ class Piece(Themed, QWidget):
         self.edited.emit(self.document, path, value)
 
     def _entered(self) -> None:
-        self.focus_moved.emit(self.document, self.sender().field.id)
+        self.focus_moved.emit(self.document, self._teller().field.id)
 
     def _cell_entered(self, row: str, column: str) -> None:
-        self.focus_moved.emit(self.document, f"{self.sender().field.id}/{row}/{column}")
+        self.focus_moved.emit(self.document, f"{self._teller().field.id}/{row}/{column}")
 
     def _was_left(self, *_: object) -> None:
         self._burst += 1
         self.left.emit()
 
     def _row_asked(self) -> None:
-        self.row_asked.emit(self.document, self.sender().field.id)
+        self.row_asked.emit(self.document, self._teller().field.id)
 
     def _row_gone(self, row: str) -> None:
-        widget = self.sender()
+        widget = self._teller()
+        if not isinstance(widget, TableWidget):
+            return
         values, index = dict(widget.card(row).row), widget.row_ids().index(row)
         self._undo.push(RowStep(self, widget.field.id, row, values, index, comes=False, shown=False))
 
     def _row_back(self, row: str) -> None:
-        table = self.sender().field.id
+        table = self._teller().field.id
         if (table, row) in self._away:
             values, index = self._away[table, row]
             self._undo.push(RowStep(self, table, row, values, index, comes=True, shown=False))
@@ -211,7 +218,7 @@ class Piece(Themed, QWidget):
     def _get(self, path: str) -> Value:
         field_id, _, rest = path.partition("/")
         if not rest:
-            return self._answers.get(field_id)
+            return cast(Value, self._answers.get(field_id))
         row_id, _, column = rest.partition("/")
         return next((row.get(column) for row in rows(self._answers, field_id) if row.get("_id") == row_id), None)
 

@@ -122,9 +122,12 @@ class VisitScreen(QObject):
         return self._context.desk
 
     def _database(
-        self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[Exception], object] | None = None
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None] | None = None
     ) -> None:
-        self._context.tasks.database(work, done, failed or self._context.messages.tell)
+        self._context.tasks.database(work, done, failed or self._tell)
+
+    def _tell(self, error: Exception) -> None:
+        self._context.messages.tell(error)
 
     # ── writing ──────────────────────────────────────────────────────────
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets import Heading, Line, QuietButton, Themed, Tone, Words, clear_layout
@@ -64,7 +64,7 @@ class SideColumn(Themed, QWidget):
         self._tips.setContentsMargins(0, theme.space(1), 0, theme.space(1.5))
         self.update()
 
-    def _way(self, words: str, icon: str, asked: Signal) -> QuietButton:
+    def _way(self, words: str, icon: str, asked: SignalInstance) -> QuietButton:
         button = QuietButton(words, icon=icon, tone=Tone.QUIET)
         button.clicked.connect(asked)
         return button
