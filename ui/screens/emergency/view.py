@@ -12,7 +12,8 @@ from ui.theme.theme import SEMIBOLD
 from ui.widgets import Card, Heading, Page, SecondaryButton, Themed, Tone, Words, clear_layout
 
 TITLE = "Når det haster"
-_NARROW = 900
+_WIDTHS = (900, 1200)
+"""From these widths on two and three numbers stand beside each other, in pixels at 100 %."""
 
 
 class NumberCard(Card):
@@ -26,6 +27,7 @@ class NumberCard(Card):
         self.add(number)
         if line.say:
             self.add(Words(line.say, tone=Tone.QUIET))
+        self.column.addStretch(1)
         self.setAccessibleName(f"{line.title}: {line.phone}. {line.say}")
 
 
@@ -74,7 +76,10 @@ class EmergencyView(Themed, QWidget):
         self._place_numbers()
 
     def _place_numbers(self) -> None:
-        columns = 2 if self.width() > _NARROW * self.theme().scale else 1
+        scale = self.theme().scale
+        columns = 1 + sum(self.width() > width * scale for width in _WIDTHS)
+        for column in range(len(_WIDTHS) + 1):
+            self._numbers.setColumnStretch(column, 1 if column < columns else 0)
         for index, card in enumerate(self._cards):
             self._numbers.addWidget(card, index // columns, index % columns)
 

@@ -52,9 +52,7 @@ class PauseView(Themed, QWidget):
         self.go_on.hide()
         self.pad.show()
         if choose:
-            self.pad.ask_for(
-                "Vælg en kode til besøget", "Fire tal, som du kan huske. De åbner din side igen.", "Hold pause"
-            )
+            self.pad.ask_for("Vælg en kode", "Fire tal, som du kan huske. De åbner din side igen.", "Hold pause")
         else:
             self.pad.ask_for("Din kode", "Koden, du valgte i dag.", "Gå videre")
 

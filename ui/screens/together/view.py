@@ -180,7 +180,7 @@ class TogetherPage(Themed, QWidget):
         self._all.setCurrentWidget(self._door)
         if choose:
             self.pad.ask_for(
-                "Vælg en kode til besøget",
+                "Vælg en kode",
                 "Fire tal, som du kan huske. De åbner din side igen, når I er færdige.",
                 "Vis papiret",
             )

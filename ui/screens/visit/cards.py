@@ -37,7 +37,7 @@ class BeforeCards(Themed, QWidget):
         if contact is not None:
             column.addWidget(contact)
         if before.last_time:
-            column.addWidget(lines_card("Det aftalte I sidst", before.last_time))
+            column.addWidget(SummaryCard(before.last_time, "Det aftalte I sidst"))
         if before.bring:
             column.addWidget(lines_card("Tag med", before.bring, tone=Tone.MAIN))
 
@@ -67,8 +67,8 @@ class HelloCard(Card):
 class SummaryCard(Card):
     """What was agreed, each goal with who does what under it."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__("Det har vi aftalt")
+    def __init__(self, lines: Sequence[str], title: str = "Det har vi aftalt") -> None:
+        super().__init__(title)
         for index, line in enumerate(lines):
             goal = line.startswith("Dit mål: ")
             words = f"**{line.removeprefix('Dit mål: ')}**" if goal else line

@@ -72,6 +72,7 @@ class ConsentCard(Card):
         self._state.set_text(signature.say)
         self._state.set_tone(Tone.WARM if signature.state is SignatureState.VOID else Tone.QUIET)
         self._state.setVisible(bool(signature.say))
+        self.sign.set_text("Se det sammen" if signature.state in _GIVEN else "Se det sammen og svar")
         self._warning.setVisible(self._warning.isVisible() and signature.state in _GIVEN)
 
     def open(self) -> None:
