@@ -7,7 +7,6 @@ Writes one line to standard output for each thing a witness may hold against the
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,10 +16,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 import ui.main
+from tests.support.made import remember_made
 from tests.support.quick_home import PASSPHRASE, quick_doors
 from ui.screens.form.editing import DocumentEditing
+from ui.shell.window import Window
 from ui.widgets.strips import SavedMark
 
+EDITING = remember_made(DocumentEditing)
 TEXT = "Jeg vil gerne kunne åbne min post uden at få det dårligt, og sove om natten. "
 
 
@@ -49,7 +51,7 @@ class Typist(QObject):
         QTest.keyClicks(line, PASSPHRASE)
         QTest.keyClick(line, Qt.Key.Key_Return)
         box = yield from self._wait_for(lambda: self._focused())
-        editing = next(thing for thing in gc.get_objects() if isinstance(thing, DocumentEditing))
+        editing = next(thing for thing in EDITING if thing.document)
         self._mark = next(mark for mark in self._tops(SavedMark) if mark.isVisible())
         editing.form.edited.connect(self._edited)
         editing.saved.connect(self._saved)
@@ -73,7 +75,7 @@ class Typist(QObject):
 
     def _focused(self) -> QWidget | None:
         if QApplication.activeWindow() is None:  # no window manager hands out the focus here
-            QApplication.topLevelWidgets()[0].activateWindow()
+            next(top for top in QApplication.topLevelWidgets() if isinstance(top, Window)).activateWindow()
         widget = QApplication.focusWidget()
         return widget if isinstance(widget, QPlainTextEdit | QTextEdit) else None
 
