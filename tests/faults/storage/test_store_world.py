@@ -126,7 +126,7 @@ def disk_free(disk):
 def test_a_read_only_folder_is_said_and_left_alone(office, part, tmp_path):
     closed_with(office)
     for folder in (*reversed(tmp_path.parents), tmp_path):
-        if folder.stat().st_uid == os.geteuid() and folder.is_relative_to(tmp_path.parents[1]):
+        if folder.name.startswith(("pytest-", "popen-")) or folder == tmp_path:
             folder.chmod(0o755)
     office.home.chmod(0o555 if part == "folder" else 0o777)
     (office.home / LOCK).chmod(0o644 if part == "folder" else 0o666)
