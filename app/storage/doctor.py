@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ from app.storage.engine import Engine
 from app.storage.inbox import project_again
 from app.storage.own import CaseKeys, Own
 from app.storage.records import Finding
+from app.storage.values import pack
 from app.wire.bundle import bundle_hash, open_bundle
 from app.wire.errors import BundleRefused
 
@@ -120,7 +122,7 @@ class Doctor:
                 answers = self._engine.scalar(
                     "SELECT answers FROM documents WHERE case_id = ? AND document = ?", [case, document]
                 )
-                if answers != projections.pack(register.answers()):
+                if answers is None or pack(json.loads(answers)) != pack(register.answers()):
                     return False
         return sorted(meant) == known
 

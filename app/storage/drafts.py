@@ -12,8 +12,8 @@ from datetime import datetime
 
 from app.domain.change import CaseId, DocumentId, Path
 from app.storage.engine import Engine
-from app.storage.projections import pack, storable
 from app.storage.records import Draft, at
+from app.storage.values import pack, storable
 from forms.model import Value
 
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from app.storage.engine import Engine
-from app.storage.projections import pack
+from app.storage.values import storable
 
 
 class Local:
@@ -25,7 +25,9 @@ class Local:
         if value is None:
             self._engine.execute("DELETE FROM local WHERE key = ?", [key])
         else:
-            self._engine.execute("INSERT OR REPLACE INTO local VALUES (?, ?)", [key, pack(value)])
+            # In the order they were given: a form's copy leans on it.
+            words = json.dumps(storable(value), ensure_ascii=False, separators=(",", ":"))
+            self._engine.execute("INSERT OR REPLACE INTO local VALUES (?, ?)", [key, words])
 
     def all(self, prefix: str = "") -> dict[str, Any]:
         """Every value whose key begins with `prefix`."""

@@ -22,6 +22,7 @@ from app.storage.inbox import Inbox
 from app.storage.own import CaseKeys, Own
 from app.storage.past import Forgotten, Past
 from app.storage.records import Edit, Mark, Taken
+from app.storage.values import storable
 from app.vault.key_record import LogHead
 from app.wire.bundle import BundleHead, Seen, bundle_hash, seal_bundle
 
@@ -95,7 +96,7 @@ class ChangeLog:
         for index, edit in enumerate(edits):
             register = registers[edit.document]
             parents = parents_for(register, edit.path) if edit.parents is None else edit.parents
-            value = projections.storable(edit.value)
+            value = storable(edit.value)
             own_id = ChangeId(identity.device, identity.incarnation, sequence, index)
             change = Change(own_id, case, edit.document, edit.path, value, parents, at)
             register.take(change)

@@ -25,25 +25,10 @@ from app.domain.change import (
 from app.domain.register import Register
 from app.storage.engine import Engine
 from app.storage.records import NO_FORM
+from app.storage.values import pack
 from forms.model import Value
 
 TABLES = ("changes", "documents", "cases")
-
-
-def pack(value: object) -> str:
-    """A value as the store keeps it: JSON, no space wasted."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def storable(value: Value) -> Value:
-    """The value without half characters: a keyboard may send one half of an emoji, and no file can hold that."""
-    if isinstance(value, str):
-        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, list):
-        return [storable(one) for one in value]
-    if isinstance(value, dict):
-        return {str(storable(key)): storable(one) for key, one in value.items()}
-    return value
 
 
 def write_changes(engine: Engine, bundle: int, changes: Iterable[Change]) -> None:

@@ -30,23 +30,18 @@ def keep(desk: Desk, case: CaseId, document: DocumentId, path: Path, value: Valu
     When this returns the words are on the disk. Raises InputError for a finished document or an answer out of bounds.
     """
     writable(desk, case, document)
-    desk.store.drafts.keep(case, document, path, storable(value))
+    desk.store.drafts.keep(case, document, path, fitting(value))
     return desk.clock.now()
 
 
-def storable(value: Value) -> Value:
-    """The answer as it can be kept. Half a surrogate pair, as some keyboards leave it, becomes a replacement mark."""
+def fitting(value: Value) -> Value:
+    """The answer, once it is known to be one that fits a field; the store cleans its text (`app.storage.values`)."""
     try:
         text = json.dumps(value, allow_nan=False, ensure_ascii=False)
     except (ValueError, TypeError):
         raise InputError("Det kan ikke gemmes i feltet.", safe="Det, der stod før, er gemt.") from None
     if len(text) > LONGEST:
         raise InputError("Svaret er for langt til ét felt.", safe="Det, der stod før, er gemt.", todo="Del det i to.")
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        whole: Value = json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
-        return whole
     return value
 
 

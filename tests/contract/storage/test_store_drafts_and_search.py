@@ -25,9 +25,9 @@ def test_half_an_emoji_does_not_cost_the_words_around_it(store):
     case, document = write_person(store), new_document()
     store.drafts.keep(case, document, Path("reason"), "Tak \ud83d for i dag \U0001f600")
     store.log.commit(case, [edit(document, "reason", store.drafts.of(case, document)["reason"])])
-    assert store.documents.get(case, document).answers["reason"] == "Tak ? for i dag \U0001f600"
+    assert store.documents.get(case, document).answers["reason"] == "Tak \ufffd for i dag \U0001f600"
     store.log.commit(case, [edit(document, "reason", "a\ud83d")])
-    assert store.documents.get(case, document).answers["reason"] == "a?"
+    assert store.documents.get(case, document).answers["reason"] == "a\ufffd"
 
 
 def test_a_draft_can_be_thrown_away(store):
