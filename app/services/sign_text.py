@@ -122,13 +122,19 @@ def _period(answers: Mapping[str, Value | list[Row]]) -> str:
 def _answer(field: Field, answers: Mapping[str, Value | list[Row]]) -> list[Paragraph]:
     if field.kind is Kind.TABLE:
         return [
-            ((f"{c.for_citizen()}: ", False), (words, True))
+            ((_lead(c), False), (words, True))
             for row in table_rows(answers, field.id)
             for c in field.columns
             if (words := shown(c, row.get(c.id)))
         ]
     words = shown(field, answers.get(field.id))
-    return [((f"{field.for_citizen().rstrip(':')}: ", False), (words, True))] if words else []
+    return [((_lead(field), False), (words, True))] if words else []
+
+
+def _lead(field: Field) -> str:
+    """What stands before an answer: "Dit navn: ", but "Hvem var med? "."""
+    label = field.for_citizen().rstrip(": ")
+    return f"{label} " if label.endswith(("?", "!", ".")) else f"{label}: "
 
 
 def shown(field: Field, value: object) -> str:

@@ -129,3 +129,11 @@ def test_the_agreement_is_finished_without_a_signature(desk: Desk, case: CaseId)
     assert {"agreement_made", "goal_set"} <= set(kinds)
     with pytest.raises(InputError):
         signing.page_to_sign(desk, case, documents.start(desk, case, "network_map"))
+
+
+def test_a_question_is_followed_by_its_answer_and_no_colon(desk: Desk, case: CaseId) -> None:
+    agreement = documents.start(desk, case, "cooperation_agreement")
+    fill(desk, case, agreement, {"present": "Jonas og Mette"})
+    text = signing.text_to_sign(desk, case, agreement)
+    assert "Hvem var med? Jonas og Mette" in text
+    assert "?:" not in text and "::" not in text
