@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from ui.keeping import Keeping
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -27,6 +29,10 @@ class Context:
     messages: Messages
     navigator: Navigator
     gate: Gate | None = None  # the doors: for a new passphrase; None where a test needs none
+    keeping: Keeping = field(init=False)  # every answer goes to the store through here
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keeping", Keeping(self.desk, self.tasks, self.messages, self.navigator))
 
 
 class Screen(Protocol):

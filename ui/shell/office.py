@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from app.errors import StoreUnavailable
 from app.services import safety, search, visits
 from ui.context import Context
 from ui.navigation import Navigator
@@ -21,6 +22,8 @@ from ui.theme import Theme
 from ui.widgets.strips import NoticeKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.desk import Desk
     from app.services.views import Place
     from app.settings import Settings
@@ -99,6 +102,14 @@ class OpenOffice(QObject):
             app.removeEventFilter(self._dialog_keys)
         self._system.lock_wanted.disconnect(self.lock_wanted)
         self.shell.settle()
+        self.shell.setEnabled(False)  # no key opens anything over the cover
+
+    def when_settled(self, then: Callable[[], None]) -> None:
+        """Calls back when the store has answered everything it was asked so far."""
+        self._tasks.database(lambda: None, lambda _: then(), lambda _: then())
+
+    def seal(self) -> None:
+        """From now on the store is asked for nothing."""
         self._tasks.seal()
 
     def _written(self, _: object) -> None:
@@ -114,12 +125,17 @@ class OpenOffice(QObject):
             if read:
                 self._catch_up.start()
 
-        self._tasks.database(lambda: search.catch_up(desk), again)
+        self._tasks.database(lambda: search.catch_up(desk), again, self._quiet_failure)
 
     def _note_head(self) -> None:
         """The key file learns how far the log has come, at most each minute (architecture.md, Rollback)."""
         desk = self.context.desk
-        self._tasks.database(lambda: safety.note_head(desk), _nothing)
+        self._tasks.database(lambda: safety.note_head(desk), _nothing, self._quiet_failure)
+
+    def _quiet_failure(self, error: Exception) -> None:
+        """Work nobody asked for comes round again; a full disk is told of where somebody writes."""
+        if not isinstance(error, StoreUnavailable):
+            self.context.messages.tell(error)
 
     def _battery_low(self, words: str) -> None:
         self.shell.say(words, NoticeKind.WARN, stay=True)

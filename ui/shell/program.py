@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.shell.handover import HandOver
     from ui.shell.office import OpenOffice
     from ui.tasks import Tasks
+    from ui.widgets.dialog import Dialog
 
 LAST_MOMENT = 8_000  # milliseconds the store gets to close before the window goes all the same
 _LET_THE_NEW_WINDOW_COME = 600
@@ -67,6 +68,9 @@ class Program(QObject):
         self.gate = Gate(start.home, load_doors, tasks)
         self.office: OpenOffice | None = None
         self._ending = False
+        self._lose = False
+        self._dialog: Dialog | None = None
+        self._last_moment = QTimer(self, singleShot=True)
         self._gone_already = False
         self._abandoned: Callable[[], Desk | None] = _no_desk
         window.close_wanted.connect(self.close)
@@ -178,19 +182,58 @@ class Program(QObject):
 
     def close(self) -> None:
         """The same without a fresh process."""
-        if not self._ending:
+        if self._ending:
+            return
+        if self.office is not None and self.office.context.keeping.unsaved():
+            self._ask_before_closing()
+        else:
             self._end("Gemmer og lukker …", _nothing_more)
+
+    def _ask_before_closing(self) -> None:
+        from ui.shell.way_out import CloseDialog
+
+        if self._dialog is not None and self._dialog.isVisible():
+            return
+        self._dialog = CloseDialog(self.window)
+        self._dialog.accepted.connect(self._close_and_lose)
+        self._dialog.open()
+
+    def _close_and_lose(self) -> None:
+        self._lose = True
+        self._end("Gemmer og lukker …", _nothing_more)
 
     def _end(self, words: str, then: Callable[[], None]) -> None:
         self._ending = True
         self.window.cover(words)
-        desk = self._abandoned()
-        if self.office is not None:
-            self.office.settle()
-            self.window.take_keys()
-            desk = self.office.context.desk
         last = partial(self._gone, then)
-        QTimer.singleShot(LAST_MOMENT, self, last)
+        self._last_moment.timeout.connect(last)
+        self._last_moment.start(LAST_MOMENT)
+        if self.office is None:
+            self._close_store(self._abandoned(), last)
+            return
+        office = self.office
+        office.settle()
+        self.window.take_keys()
+        office.when_settled(partial(self._leave, office, last))
+
+    def _leave(self, office: OpenOffice, last: Callable[[], None]) -> None:
+        """Everything is answered. Words the store refused hold the way out, under the cover."""
+        keeping = office.context.keeping
+        if keeping.unsaved() and not self._lose:
+            from ui.shell.way_out import hold
+
+            self._last_moment.stop()
+            hold(self.window.cover_sheet, keeping, partial(self._let_go, office, last))
+        else:
+            self._let_go(office, last)
+
+    def _let_go(self, office: OpenOffice, last: Callable[[], None]) -> None:
+        if not self._last_moment.isActive():
+            self._last_moment.start(LAST_MOMENT)
+        office.seal()
+        self._close_store(office.context.desk, last)
+
+    def _close_store(self, desk: Desk | None, last: Callable[[], None]) -> None:
         if desk is None:
             last()
             return

@@ -15,6 +15,7 @@ from ui.screens import PLACES, make_screen
 from ui.shell.go_to import GoTo
 from ui.shell.keys import KEYS, Key
 from ui.shell.places import Places
+from ui.shell.trouble import TroubleNotice
 from ui.widgets.sidebar import Sidebar, SidebarItem
 from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.themed import Themed
@@ -43,6 +44,7 @@ class Shell(Themed, QWidget):
         self.sidebar = Sidebar()
         self.notice = Notice(dismissable=True)
         self.notice.hide()
+        self.trouble = TroubleNotice(context.keeping)
         self._stack = QStackedWidget()
         self.places = Places(self._stack, partial(make_screen, context=context))
         self._remember = self._single_shot(_REMEMBER_AFTER, self._keep_place)
@@ -60,7 +62,8 @@ class Shell(Themed, QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
-        self._foot = QHBoxLayout()
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self.trouble)
         self._foot.addWidget(self.notice)
         right.addLayout(self._foot)
         row = QHBoxLayout(self)
@@ -73,6 +76,7 @@ class Shell(Themed, QWidget):
 
     def _listen(self) -> None:
         navigator = self._context.navigator
+        self._context.keeping.changed.connect(self.retheme)
         navigator.place_wanted.connect(self._open)
         navigator.moved.connect(self._moved)
         navigator.changed.connect(self._changed)
@@ -98,7 +102,10 @@ class Shell(Themed, QWidget):
 
     def retheme(self) -> None:
         side = self.theme().space(2)
-        self._foot.setContentsMargins(side, 0, side, side if self.notice.isVisible() else 0)
+        self._foot.setContentsMargins(
+            side, 0, side, side if self.notice.isVisibleTo(self) or self.trouble.isVisibleTo(self) else 0
+        )
+        self._foot.setSpacing(self.theme().space(1))
 
     # ── places ────────────────────────────────────────────────────────────
 
@@ -226,7 +233,13 @@ class Shell(Themed, QWidget):
     def say_saved(self) -> None:
         """Ctrl+S: what was typed is a change now; says so once it is."""
         self.places.leave()
-        self._context.tasks.database(lambda: None, lambda _: self.say(SAVED))
+        self._context.tasks.database(lambda: None, lambda _: self._say_whether_saved())
+
+    def _say_whether_saved(self) -> None:
+        if self._context.keeping.waits:
+            self._context.keeping.try_again()
+        else:
+            self.say(SAVED)
 
     def say(self, words: str, kind: NoticeKind = NoticeKind.INFO, *, stay: bool = False) -> None:
         """Short words at the foot; they go by themselves unless they must stay."""

@@ -60,6 +60,11 @@ class Window(Themed, QWidget):
         hide_all_but(self)
         self._cover.cover(words)
 
+    @property
+    def cover_sheet(self) -> Cover:
+        """What hides the content; it can hold the way out."""
+        return self._cover
+
     def take_keys(self) -> None:
         """From now on keys go to the cover, which does nothing with them."""
         self._cover.setFocus()

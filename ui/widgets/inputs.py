@@ -95,6 +95,7 @@ class GrowingText(Themed, QFrame):
         super().__init__(parent)
         self.audience = audience
         self._lines = lines
+        self._told = ""
         self.edit = _PlainText(self)
         self.edit.setFrameShape(QFrame.Shape.NoFrame)
         self.edit.setTabChangesFocus(True)
@@ -108,7 +109,7 @@ class GrowingText(Themed, QFrame):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.edit.textChanged.connect(self.textChanged)
+        self.edit.textChanged.connect(self._tell)
         self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.edit.entered.connect(self._entered)
         self.edit.left.connect(self._left)
@@ -151,6 +152,13 @@ class GrowingText(Themed, QFrame):
             focused=self.edit.hasFocus() and not readonly,
             readonly=readonly,
         )
+
+    def _tell(self) -> None:
+        """Qt says "changed" of other letters and other line heights too; only other words are worth telling."""
+        text = self.text()
+        if text != self._told:
+            self._told = text
+            self.textChanged.emit()
 
     def _entered(self) -> None:
         self.update()

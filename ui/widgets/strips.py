@@ -166,15 +166,30 @@ class Notice(Themed, QFrame):
         self.dismissed.emit()
 
 
+UNSAVED = "Ikke gemt endnu"
+
+
 class SavedMark(Words):
-    """The words "Gemt 10:42", quietly: no flashing, no sound."""
+    """The words "Gemt 10:42", quietly: no flashing, no sound. While something waits it says that alone."""
 
     def __init__(self, say: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(say, tone=Tone.QUIET, wrap=False, parent=parent)
         self.setAccessibleName(say)
+        self._saved, self._waits = say, False
 
     def show_saved(self, say: str) -> None:
         """Show when it was saved last, e.g. "Gemt 10:42"; nothing while nothing was written."""
+        self._saved = say
+        self._say()
+
+    def show_waiting(self, waits: bool) -> None:
+        """Whether the store has not taken the last words yet."""
+        self._waits = waits
+        self.set_tone(Tone.WARM if waits else Tone.QUIET)
+        self._say()
+
+    def _say(self) -> None:
+        say = UNSAVED if self._waits else self._saved
         if say != self.text():
             self.set_text(say)
             self.setAccessibleName(say)

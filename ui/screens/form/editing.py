@@ -81,13 +81,13 @@ class DocumentEditing(QObject):
             return
         held, wanted = case, document
 
-        def show(view: DocumentView) -> None:
+        def show(found: DocumentView) -> None:
             if (held, wanted) != (self.case, self.document):
                 return
             if keys != self._keys:
                 self._look.start()
                 return
-            self.view = view
+            view = self.view = self._context.keeping.over(found)
             self.form.show_document(view, only=self._only, bare=self._bare)
             self.viewed.emit(view)
             if path:
@@ -103,14 +103,13 @@ class DocumentEditing(QObject):
     # ── writing ───────────────────────────────────────────────────────────
 
     def _keep(self, path: str, value: Value) -> None:
-        case, document, desk = self.case, self.document, self._context.desk
+        case, document = self.case, self.document
         if case is None or document is None:
             return
-        held, wanted = case, document
         self._keys += 1
         self._unsettled = True
         self._quiet.start()
-        self._context.tasks.database(lambda: documents.keep(desk, held, wanted, Path(path), value), self._kept)
+        self._context.keeping.keep(case, document, path, value, self._kept)
         if self.view is not None and self.view.advice is not None:
             self._look.start()
 
@@ -128,7 +127,7 @@ class DocumentEditing(QObject):
             return
         held, wanted = case, document
         self._unsettled = False
-        self._context.tasks.database(lambda: documents.settle(desk, held, wanted), self._settled)
+        self._context.keeping.put(("settle", held, wanted), lambda: documents.settle(desk, held, wanted), self._settled)
 
     def _settled(self, changes: Changes) -> None:
         if changes.documents:
@@ -146,7 +145,9 @@ class DocumentEditing(QObject):
             if wanted == self.document:
                 self.form.put_row(table, row)
 
-        self._context.tasks.database(lambda: documents.add_row(desk, held, wanted, table), show)
+        self._context.tasks.database(
+            lambda: documents.add_row(desk, held, wanted, table), show, self._context.keeping.failed
+        )
 
     def _remove_row(self, table: str, row: RowId) -> None:
         self.settle()

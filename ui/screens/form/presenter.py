@@ -36,6 +36,7 @@ class FormScreen(QObject):
         self.editing = DocumentEditing(context, self.widget.form, self)
         self.editing.viewed.connect(self._show)
         self.editing.saved.connect(self.widget.head.saved.show_saved)
+        context.keeping.changed.connect(self._show_waiting)
         self.editing.moved.connect(self._moved)
         head = self.widget.head
         head.back_asked.connect(self._back_to_case)
@@ -48,6 +49,7 @@ class FormScreen(QObject):
     def open(self, place: Place) -> None:
         """The document, with the cursor at `path`."""
         self._place = place
+        self._show_waiting()
         if place.case is None or place.document is None:
             self._context.navigator.go(Place("cases"))
             return
@@ -76,6 +78,9 @@ class FormScreen(QObject):
             card.settings_asked.connect(self._ages)
             self.widget.form.place_after(_ADVICE_AFTER, card)
         card.show_advice(view.advice)
+
+    def _show_waiting(self) -> None:
+        self.widget.head.saved.show_waiting(self._context.keeping.unsaved() > 0)
 
     def _moved(self, path: str) -> None:
         self._note(replace(self._place, path=path, detail=""))

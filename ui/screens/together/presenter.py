@@ -12,7 +12,6 @@ from app.domain.change import CaseId, DocumentId
 from app.errors import InputError
 from app.services import documents, signing, visits
 from app.services.views import Changes, DocumentView, Place, SignPage
-from forms.answers import is_empty, rows
 from ui.screens.together.clothes import Clothes
 from ui.screens.together.questions import question_at, questions, takes_signature
 from ui.screens.together.sign_view import Answer
@@ -47,7 +46,6 @@ class TogetherScreen(QObject):
         self._index = 0
         self._one = True
         self._signing_first = False
-        self._kept: dict[str, Value] = {}
         self._clothes = Clothes()
         self.pen = Pen(context, self)
         self.widget = TogetherPage(context.desk.today)
@@ -193,7 +191,7 @@ class TogetherScreen(QObject):
     # ── what is shown ────────────────────────────────────────────────────
 
     def _show_first(self, view: DocumentView) -> None:
-        self._take(view)
+        view = self._take(view)
         self._asked = questions(view)
         self._index = question_at(self._asked, self._place.path)
         self.widget.show_paper()
@@ -219,7 +217,7 @@ class TogetherScreen(QObject):
         self._reload(self._show_mode)
 
     def _show_mode(self, view: DocumentView) -> None:
-        self._take(view)
+        view = self._take(view)
         self._asked = questions(view)
         if self._one and self._asked:
             self._show_question()
@@ -242,7 +240,7 @@ class TogetherScreen(QObject):
 
     def _stepped(self, by: int, view: DocumentView) -> None:
         here = self._asked[self._index].id if self._asked else ""
-        self._take(view)
+        view = self._take(view)
         self._asked = questions(view)  # an answer may have opened or closed a question
         self._index = question_at(self._asked, here) + by
         if self._index >= len(self._asked):
@@ -258,33 +256,17 @@ class TogetherScreen(QObject):
     def _read(self) -> DocumentView:
         return in_talk(documents.view(self._desk, *self._ids()), self._desk.worker.name)
 
+    def _take(self, view: DocumentView) -> DocumentView:
+        self._view = self._context.keeping.over(view)
+        return self._view
+
     def _larger(self) -> None:
         self._clothes.larger()
 
     # ── writing ──────────────────────────────────────────────────────────
 
-    def _take(self, view: DocumentView) -> None:
-        self._view = view
-        self._kept.clear()
-
     def _edited(self, path: str, value: Value) -> None:
-        before = self._known(path)
-        if value == before or (is_empty(value) and is_empty(before)):
-            return  # a box that was dressed anew tells its words again; a signature must not fall by that
-        self._kept[path] = value
         self.pen.keep(str(self._place.document), path, value)
-
-    def _known(self, path: str) -> Value:
-        """The answer as it was kept last."""
-        if path in self._kept or self._view is None:
-            return self._kept.get(path)
-        field_id, _, rest = path.partition("/")
-        if not rest:
-            found = self._view.answers.get(field_id)
-            return found if not isinstance(found, list) else list(found)
-        row_id, _, column = rest.partition("/")
-        standing = rows(self._view.answers, field_id)
-        return next((row.get(column) for row in standing if row.get("_id") == row_id), None)
 
     def _field_left(self, _: str) -> None:
         self.pen.settle()
@@ -350,7 +332,7 @@ class TogetherScreen(QObject):
         self._reload(self._show_gap)
 
     def _show_gap(self, view: DocumentView) -> None:
-        self._take(view)
+        view = self._take(view)
         self._asked = questions(view)
         self._index = question_at(self._asked, self._place.path)
         QTimer.singleShot(0, self, self._show_question)

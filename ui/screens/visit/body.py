@@ -112,8 +112,6 @@ class StepBody(Themed, QWidget):
         self._data = data
         self.setUpdatesEnabled(False)
         self.undo_stack.clear()
-        for piece in self.pieces:
-            piece.blockSignals(True)  # it is on its way out and speaks for nobody any more
         self.pieces, self.consents, self.network = [], {}, None
         self._told_final.clear()
         clear_layout(self._content)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain import danish
-from app.domain.change import CaseId, DocumentId, Path, RowId
+from app.domain.change import CaseId, DocumentId, RowId
 from app.services import documents
 from forms.answers import rows
 
@@ -49,16 +49,16 @@ class Pen(QObject):
         """A keystroke."""
         self._typed = True
         self._quiet.start()
-        self._do(
-            partial(documents.keep, self._desk, self._case, DocumentId(document), Path(path), value), self._told_when
-        )
+        self._context.keeping.keep(self._case, DocumentId(document), path, value, self._told_when)
 
     def settle(self) -> None:
         """What was typed becomes changes; does nothing when nothing was typed since."""
         self._quiet.stop()
         if self._typed:
             self._typed = False
-            self._do(partial(documents.settle, self._desk, self._case), self.settled.emit)
+            self._context.keeping.put(
+                ("settle", self._case), partial(documents.settle, self._desk, self._case), self.settled.emit
+            )
 
     def add_row(self, document: str, table: str) -> None:
         """One more row; `row_made` tells its id."""
@@ -90,10 +90,7 @@ class Pen(QObject):
         return self._context.desk
 
     def _do(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        self._context.tasks.database(work, done, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        self._context.messages.tell(error)
+        self._context.tasks.database(work, done, self._context.keeping.failed)
 
     def _told_when(self, at: datetime) -> None:
         self.saved.emit(f"Gemt {danish.clock_screen(at)}")

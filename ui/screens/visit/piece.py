@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.services.views import DocumentView
-from forms.answers import is_empty, is_shown, rows
+from forms.answers import is_shown, rows
 from forms.model import Field, Kind, Row, Value
 from ui.fields import FieldContext, FieldWidget, TableWidget, field_widget
 from ui.fields.share import ShareLayout, least_width
@@ -170,8 +170,6 @@ class Piece(Themed, QWidget):
 
     def _note(self, path: str, value: Value) -> None:
         before = self._get(path)
-        if value == before or (is_empty(value) and is_empty(before)):
-            return  # a box that was dressed anew tells its words again; nobody typed
         self._set(path, value)
         self._undo.push(SetAnswer(self, path, before, value, self._burst))
         self._show_conditions()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from app.domain.change import CaseId, DocumentId
 from app.services import papers, visits
 from app.services.views import Changes, Place, VisitStep, VisitView, WrittenItem
+from ui.keeping import Words
 from ui.screens.visit import look
 from ui.screens.visit.end_dialog import EndDialog, RemoveDialog
 from ui.screens.visit.look import Standing, VisitData
@@ -52,6 +54,7 @@ class VisitScreen(QObject):
     def _listen(self) -> None:
         head, body, side = self.widget.head, self.widget.body, self.widget.side
         self.pen.saved.connect(head.saved.show_saved)
+        self._context.keeping.changed.connect(self._show_waiting)
         self.pen.settled.connect(self._settled)
         self.pen.row_made.connect(body.put_row)
         head.step_chosen.connect(self._go)
@@ -85,6 +88,7 @@ class VisitScreen(QObject):
             self._context.navigator.go(Place("today"))
             return
         self._case = place.case
+        self._show_waiting()
         self.pen.write_in(place.case)
         self._database(partial(look.fetch, self._desk, place.case), partial(self._show_at, place), self._cannot)
 
@@ -109,8 +113,13 @@ class VisitScreen(QObject):
         self.widget.body.focus_path(document, path)
 
     def _show(self, data: VisitData) -> None:
+        over = self._context.keeping.over
+        data = replace(data, documents={each: over(view) for each, view in data.documents.items()})
         self._data = data
         self.widget.show_visit(data)
+
+    def _show_waiting(self) -> None:
+        self.widget.head.saved.show_waiting(self._context.keeping.unsaved() > 0)
 
     def _cannot(self, error: Exception) -> None:
         self._context.messages.tell(error)
@@ -171,7 +180,11 @@ class VisitScreen(QObject):
                 return
 
     def _contact(self, name: str, phone: str) -> None:
-        self._database(partial(look.change_contact, self._desk, self._case, name, phone), self._contact_saved)
+        self._context.keeping.put(
+            Words(self._case, DocumentId("_person"), "contact"),
+            partial(look.change_contact, self._desk, self._case, name, phone),
+            self._contact_saved,
+        )
 
     def _contact_saved(self, _: Changes) -> None:
         self._database(partial(visits.view, self._desk, self._case), self._show_saved)
