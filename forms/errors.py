@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class FormMistake(Exception):  # noqa: N818  a mistake in somebody's text file, not a failure of ours
+class FormMistake(Exception):
     """One mistake in a form file: which file, which line, what is wrong, what to write instead (Danish)."""
 
     def __init__(self, file: str, line: int, what: str, todo: str = "") -> None:
@@ -14,7 +14,7 @@ class FormMistake(Exception):  # noqa: N818  a mistake in somebody's text file, 
         self.todo = todo
 
 
-class AnswerMistake(Exception):  # noqa: N818
+class AnswerMistake(Exception):
     """Answers from outside do not fit the form: names the field and why (Danish), never the answer itself."""
 
     def __init__(self, path: str, why: str) -> None:

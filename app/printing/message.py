@@ -11,7 +11,7 @@ MOST_BYTES = 1_000_000  # of an answer; a real one is some kilobytes
 MOST_ATTRIBUTES = 5_000
 
 
-class MessageDamaged(ValueError):  # noqa: N818
+class MessageDamaged(ValueError):
     """The bytes are no IPP message."""
 
 
