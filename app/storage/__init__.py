@@ -16,7 +16,7 @@ from app.storage.records import (
     Taken,
     WordsOf,
 )
-from app.storage.store import Store, create_store, open_store, restore
+from app.storage.store import Store, create_store, open_store, restore, take_lock
 
 __all__ = [
     "BlobId",
@@ -35,4 +35,5 @@ __all__ = [
     "create_store",
     "open_store",
     "restore",
+    "take_lock",
 ]

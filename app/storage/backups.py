@@ -75,14 +75,7 @@ class Backups:
 
     def kept(self, folder: Path | None = None) -> list[Backup]:
         """The backups in a folder, the newest first."""
-        found = []
-        for file in (folder or self.folder).glob(f"*{SUFFIX}"):
-            try:
-                made_at = datetime.strptime(file.name.removesuffix(SUFFIX), _STAMP).replace(tzinfo=UTC)
-            except ValueError:
-                continue
-            found.append(Backup(file, made_at))
-        return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+        return kept_in(folder or self.folder)
 
     def thin(self, folder: Path | None = None) -> int:
         """Drop what is needless by now (`thinning`); how many."""
@@ -123,7 +116,7 @@ class Backups:
                 log, draft, blob, chunks = _prove(copy, self._key)
                 blobs = {f"{FOLDER}/{name[:2]}/{name}": chunk_file(self._blobs.folder, name) for name in chunks}
                 with errors.translated(), zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:
-                    digests = {DATABASE: _digest(copy)}
+                    digests = {DATABASE: digest_of(copy)}
                     packed.write(copy, DATABASE)
                     for name, data in keys.items():
                         packed.writestr(name, data)
@@ -131,7 +124,7 @@ class Backups:
                     for name, file in blobs.items() if inside else ():
                         if file.is_file():  # a missing picture must not stop the cases: `check` tells
                             packed.write(file, name)
-                            digests[name] = _digest(file)
+                            digests[name] = digest_of(file)
                     manifest = {
                         "format": FORMAT,
                         "made_at": moment.astimezone(UTC).isoformat(timespec="seconds"),
@@ -153,6 +146,18 @@ def _prove(copy: Path, key: StoreKey) -> tuple[int, int, int, list[str]]:
         return (*stand_of(engine), [name for row in rows for name in json.loads(row[0])])
     finally:
         engine.close()
+
+
+def kept_in(folder: Path) -> list[Backup]:
+    """The backups kept in a folder, the newest first; none where there is no such folder."""
+    found = []
+    for file in folder.glob(f"*{SUFFIX}"):
+        try:
+            made_at = datetime.strptime(file.name.removesuffix(SUFFIX), _STAMP).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        found.append(Backup(file, made_at))
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
 def read_manifest(file: Path) -> dict[str, Any]:
@@ -196,7 +201,7 @@ def unpack(file: Path, into: Path) -> None:
                     files.make_folder(target.parent)
                     with packed.open(name) as source, target.open("xb") as out:
                         shutil.copyfileobj(source, out, 1024 * 1024)
-                    if _digest(target) != digest:
+                    if digest_of(target) != digest:
                         raise errors.damaged()
         except (zipfile.BadZipFile, KeyError) as problem:
             raise errors.damaged() from problem
@@ -215,7 +220,8 @@ def copy_chunk(name: str, source: Path, target: Path) -> None:
     files.write_whole(there, data)
 
 
-def _digest(file: Path) -> str:
+def digest_of(file: Path) -> str:
+    """A file's SHA-256, hex."""
     with errors.translated(), file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 

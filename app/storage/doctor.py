@@ -16,6 +16,7 @@ from app.storage.chain import NOTHING, Chain
 from app.storage.clones import Branches
 from app.storage.engine import Engine
 from app.storage.inbox import project_again
+from app.storage.membership import Membership
 from app.storage.own import CaseKeys, Own
 from app.storage.records import Finding
 from app.storage.values import pack
@@ -26,12 +27,15 @@ from app.wire.errors import BundleRefused
 class Doctor:
     """Looks, and rebuilds what is disposable; the log itself is never touched."""
 
-    def __init__(self, engine: Engine, own: Own, keys: CaseKeys, chain: Chain, blobs: Blobs) -> None:
+    def __init__(
+        self, engine: Engine, own: Own, keys: CaseKeys, chain: Chain, blobs: Blobs, membership: Membership
+    ) -> None:
         self._engine = engine
         self._own = own
         self._keys = keys
         self._chain = chain
         self._blobs = blobs
+        self._membership = membership
 
     def check(self) -> list[Finding]:
         """Everything, thoroughly: reads every page, every bundle and every blob."""
@@ -42,6 +46,11 @@ class Doctor:
             _finding(
                 "log", self._log_is_whole(), "Alle ændringer er hele og i den rigtige rækkefølge.",
                 "Nogle ændringer er blevet ændret uden om IT-rygsæk. Sig det til it, før du skriver videre.",
+            ),
+            _finding(
+                "members", self._membership.is_whole(self._own.identity),
+                "Listen over kontorets computere er hel, og denne står på den.",
+                "Listen over kontorets computere passer ikke. Sig det til it, før du deler sager med andre.",
             ),
             _finding(
                 "projections", self._projections_fit(), "Dokumenterne svarer til ændringerne.",

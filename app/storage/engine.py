@@ -132,7 +132,7 @@ class Engine:
         return self._database
 
     def copy_to(self, file: Path, key: bytes) -> None:
-        """An encrypted copy of the committed state, under the same key, by SQLite's backup API; fsynced by its commit.
+        """An encrypted copy of the committed state, under `key`, by SQLite's backup API; fsynced by its commit.
 
         Works beside a writer and while others read. `file` must not exist.
         """

@@ -69,6 +69,10 @@ CREATE TABLE due_words (
 ) STRICT;
 """
 
+_MEMBERSHIP = """
+CREATE TABLE membership (n INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+"""
+
 WORDS_TABLE = """CREATE VIRTUAL TABLE words USING fts5(
     text, also, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4 5'
 )"""
@@ -95,6 +99,7 @@ class Step:
 STEPS: tuple[Step, ...] = (
     Step("0001_log", _run(_LOG)),
     Step("0002_projections", _run(f"{_PROJECTIONS}{WORDS_TABLE};\n{WORDS_OPTION};\n")),
+    Step("0003_membership", _run(_MEMBERSHIP)),
 )
 
 

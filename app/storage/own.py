@@ -69,10 +69,34 @@ class CaseKeys:
     def create(self, case: CaseId) -> None:
         """A new case's first key, granted to this device and to the office; inside a transaction."""
         key = case_keys.new_case_key()
-        office = self._engine.scalar("SELECT value FROM own WHERE key = ?", [OFFICE_KEY])
-        for recipient in (self._own.identity.hpke_public, office):
+        for recipient in (self._own.identity.hpke_public, self.office()):
             if recipient is not None:
                 self.keep(case, FIRST_EPOCH, recipient, case_keys.grant(key, recipient, case=case, epoch=FIRST_EPOCH))
+
+    def office(self) -> bytes | None:
+        """The office's public key, 32 bytes; None where there is none."""
+        key: bytes | None = self._engine.scalar("SELECT value FROM own WHERE key = ?", [OFFICE_KEY])
+        return key
+
+    def grant_to_office(self, office: bytes) -> int:
+        """Every key this device holds to a new office key, and none to the one before; how many. In a transaction."""
+        before = self.office()
+        if before == office:
+            return 0
+        held = self._engine.rows(
+            "SELECT case_id, epoch FROM grants WHERE recipient = ?", [self._own.identity.hpke_public]
+        )
+        for case, epoch in held:
+            key = self.key(CaseId(case), epoch)
+            if key is None:
+                raise errors.bug("a grant without a key")
+            self.keep(CaseId(case), epoch, office, case_keys.grant(key, office, case=CaseId(case), epoch=epoch))
+            if before is not None:
+                self._engine.execute(
+                    "DELETE FROM grants WHERE case_id = ? AND epoch = ? AND recipient = ?", [case, epoch, before]
+                )
+        self._engine.execute("INSERT OR REPLACE INTO own VALUES (?, ?)", [OFFICE_KEY, office])
+        return len(held)
 
     def keep(self, case: CaseId, epoch: int, recipient: bytes, wrapped: bytes) -> None:
         """Keep a grant, ours or another's; inside a transaction."""

@@ -24,6 +24,7 @@ from app.storage.drafts import Drafts
 from app.storage.engine import Engine
 from app.storage.local import Local
 from app.storage.log import ChangeLog
+from app.storage.membership import Membership
 from app.storage.own import CaseKeys, Own, write_device
 from app.storage.readers import Cases, Documents
 from app.storage.records import Finding, WordsOf
@@ -68,7 +69,11 @@ class Store:
         self.blobs = Blobs(engine, self._keys, home)
         self.log = ChangeLog(engine, self._own, self._keys, chain, clock, self.blobs.drop)
         self.backups = Backups(engine, self.blobs, home, key, lambda: datetime.fromtimestamp(now() / 1000, UTC))
-        self._doctor = Doctor(engine, self._own, self._keys, chain, self.blobs)
+        self.membership = Membership(engine)
+        self._doctor = Doctor(engine, self._own, self._keys, chain, self.blobs, self.membership)
+        if engine.writer and not self.membership.is_founded():
+            with engine.transaction():
+                self.membership.found(self._own.identity)
 
     @property
     def writer(self) -> bool:
@@ -84,6 +89,18 @@ class Store:
         """Know another device's public keys (33 and 32 bytes), so that its bundles verify."""
         with self._engine.transaction():
             write_device(self._engine, device, signing_public, hpke_public)
+
+    def office_key(self) -> bytes | None:
+        """The public key, 32 bytes, to which every case's key is granted besides the devices'; None without one."""
+        return self._keys.office()
+
+    def grant_to_office(self, office_key: bytes) -> int:
+        """Grant every case's keys to a new office key instead of the one before, all or none; how many grants.
+
+        After a new recovery sheet: the code on the old one opens nothing of this store any more.
+        """
+        with self._engine.transaction():
+            return self._keys.grant_to_office(office_key)
 
     def check(self) -> list[Finding]:
         """Look through everything; takes its time."""
@@ -104,6 +121,18 @@ class Store:
             if self._lock:
                 self._lock.release()
 
+    def hand_over(self) -> FileLock:
+        """Close the file but keep others out: the lock, for `open_store` or `rewrite`. Whoever has it releases it."""
+        if self._lock is None:
+            raise errors.bug("a reader holds no lock")
+        lock, self._lock = self._lock, None
+        try:
+            self.close()
+        except BaseException:
+            lock.release()
+            raise
+        return lock
+
     def __enter__(self) -> Self:
         return self
 
@@ -121,17 +150,22 @@ def open_store(
     wait: float = 0.0,
     now: Callable[[], int] = wall_clock,
     words_of: WordsOf = every_text,
+    lock: FileLock | None = None,
 ) -> Store:
     """The store in `home`. A writer waits up to `wait` seconds for another one to let go; a reader needs no lock.
 
-    How long it takes does not depend on how much is in it. Pending migrations run first (writer only), after
-    a copy of the file. Raises StoreMissing, StoreBusy, StoreTooNew (file untouched), StoreDamaged, StoreUnavailable.
+    A `lock` from `take_lock` or `hand_over` is taken over, and released when this fails. How long it takes does not
+    depend on how much is in it. Pending migrations run first (writer only), after a copy of the file. Raises
+    StoreMissing, StoreBusy, StoreTooNew (file untouched), StoreDamaged, StoreUnavailable.
     """
     file = home / DATABASE
-    if not file.is_file():
-        raise errors.missing()
-    lock = _lock(home, wait) if writer else None
+    if lock is None and writer:
+        if not file.is_file():
+            raise errors.missing()
+        lock = take_lock(home, wait)
     try:
+        if not file.is_file():
+            raise errors.missing()
         engine = _open_engine(file, key, writer=writer)
         try:
             return Store(home, key, engine, lock, now, words_of)
@@ -151,25 +185,29 @@ def create_store(
     office: Mapping[str, object],
     *,
     office_key: bytes | None = None,
+    local: Mapping[str, object] | None = None,
     now: Callable[[], int] = wall_clock,
     words_of: WordsOf = every_text,
+    lock: FileLock | None = None,
 ) -> Store:
     """A new store in `home`, open for writing. It is there whole or not at all.
 
     `office` is kept as `local["office"]`; `office_key` is the public half of the office's recovery key
-    (`KeyFile.recovery_public`), to which every case's key is granted. Raises StoreExists, StoreUnavailable.
+    (`KeyFile.recovery_public`), to which every case's key is granted; `local` is what else `local` begins with.
+    A `lock` from `take_lock` is taken over, and released when this fails. Raises StoreExists, StoreUnavailable.
     """
     files.make_folder(home)
-    lock = _lock(home, 0)
+    lock = lock or take_lock(home)
     try:
         if (home / DATABASE).exists():
             raise errors.exists()
         files.remove_leftovers(home, f"{DATABASE}.*.part*")
         with files.part_of(home / DATABASE) as part:
-            _write_new(part, key, identity, office, office_key)
-    finally:
+            _write_new(part, key, identity, {OFFICE: dict(office), **(local or {})}, office_key)
+    except BaseException:
         lock.release()
-    return open_store(home, key, now=now, words_of=words_of)
+        raise
+    return open_store(home, key, now=now, words_of=words_of, lock=lock)
 
 
 def restore(file: Path, home: Path, unlock: Callable[[Path], StoreKey]) -> StoreKey:
@@ -201,11 +239,16 @@ def restore(file: Path, home: Path, unlock: Callable[[Path], StoreKey]) -> Store
 def _prove_and_renew(engine: Engine) -> None:
     own = Own(engine)
     keys, chain = CaseKeys(engine, own), Chain(engine)
-    doctor = Doctor(engine, own, keys, chain, Blobs(engine, keys, engine.file.parent))
+    membership = Membership(engine)
+    doctor = Doctor(engine, own, keys, chain, Blobs(engine, keys, engine.file.parent), membership)
     if not doctor.pages_are_whole():
         raise errors.damaged()
     with engine.transaction():
-        own.start_incarnation()
+        renewed = own.start_incarnation()
+        if membership.is_founded():
+            membership.name_again(renewed)
+        else:
+            membership.found(renewed)
     engine.empty_wal()
 
 
@@ -233,7 +276,7 @@ def _open_engine(file: Path, key: StoreKey, *, writer: bool) -> Engine:
 
 
 def _write_new(
-    part: Path, key: StoreKey, identity: DeviceIdentity, office: Mapping[str, object], office_key: bytes | None
+    part: Path, key: StoreKey, identity: DeviceIdentity, local: Mapping[str, object], office_key: bytes | None
 ) -> None:
     engine = Engine(part, key.to_bytes(), writer=True, create=True)
     try:
@@ -241,7 +284,9 @@ def _write_new(
         migrations.apply(engine, key.to_bytes())
         with engine.transaction():
             Own.write_first(engine, identity, office_key)
-            Local(engine).put(OFFICE, dict(office))
+            Membership(engine).found(identity)
+            for name, value in local.items():
+                Local(engine).put(name, value)
         engine.empty_wal()
     finally:
         engine.close()
@@ -251,8 +296,11 @@ def _write_new(
     files.sync_file(part)
 
 
-def _lock(home: Path, wait: float) -> FileLock:
-    """The one writer's lock; the system lets go of it when the process ends, however it ends."""
+def take_lock(home: Path, wait: float = 0.0) -> FileLock:
+    """The one writer's lock; the system lets go of it when the process ends, however it ends.
+
+    `home` exists. Raises StoreBusy after `wait` seconds, StoreUnavailable.
+    """
     # A soft lock (where the file system has no real one) would outlive a killed process: refuse instead.
     lock = FileLock(home / LOCK, timeout=wait, thread_local=False, fallback_to_soft=False)
     try:

@@ -6,6 +6,8 @@ BundleRefused             any of these: keep the bytes, tell, go on with the nex
 ├── BundleTooNew          made by a newer version: keep it, send it on unchanged, open it after the update
 ├── SenderUnknown         no public key for that device yet: try again when the membership log is newer
 └── CaseKeyMissing        no key for that case's epoch yet: try again when it has been granted
+
+MembershipRefused         the log of who belongs to the office does not verify, or is newer (MembershipTooNew)
 """
 
 from __future__ import annotations
@@ -70,6 +72,28 @@ class CaseKeyMissing(BundleRefused):
             safe=_SAFE,
             todo="Den læses af sig selv, når du har fået adgang til sagen.",
         )
+
+
+class MembershipRefused(WorldError):
+    """The membership log does not verify. `why` is for the log: it names the place, never the contents."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            "Listen over computere i kontoret passer ikke med sit segl.",
+            safe="Dine sager er ikke rørt.",
+            todo="Sig det til it, før du deler sager med andre.",
+        )
+        self.why = why
+
+
+class MembershipTooNew(MembershipRefused):
+    """A record is of a later version; the log is kept as it is until this program is updated."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"version {version}")
+        self.happened = "Listen over computere i kontoret er skrevet af en nyere udgave af IT-rygsæk."
+        self.todo = "Opdatér programmet."
+        self.version = version
 
 
 class CannotSeal(BugError):

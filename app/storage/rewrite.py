@@ -1,0 +1,167 @@
+"""The whole store once more under a new key: the database, and the backups made before. Whoever calls holds the lock.
+
+Not SQLCipher's own rekey, which rewrites page by page in place: the copy is made beside, read through, and takes the
+database's name in one step. Before that step the former key opens, after it the new one; there is no in between, and
+no page under the former key is left in the file. What a disk keeps of a removed file is out of our reach.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import shutil
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from app.errors import StoreDamaged
+from app.storage import backups, driver, errors, files
+from app.storage.engine import Engine
+from app.vault.files import DiskFiles
+from app.vault.key_record import Damaged
+from app.vault.key_record import read as read_key_file
+from app.vault.store_key import StoreKey
+from app.vault.twins import DATABASE, MAIN, TWIN
+
+
+def opens(home: Path, key: StoreKey) -> bool:
+    """Whether `key` opens the database."""
+    engine = Engine(home / DATABASE, key.to_bytes(), writer=False)
+    try:
+        engine.scalar("SELECT count(*) FROM sqlite_master")
+    except StoreDamaged:
+        return False
+    finally:
+        engine.close()
+    return True
+
+
+def prepare(home: Path, former: StoreKey, key: StoreKey) -> Path:
+    """A copy of the database under `key`, beside it, whole and on the disk; the database is as it was.
+
+    Raises StoreBusy while anybody reads in the store, StoreUnavailable, StoreDamaged.
+    """
+    files.remove_leftovers(home, f"{DATABASE}.*.part*")
+    part = home / f"{DATABASE}.{secrets.token_hex(4)}.part"
+    engine = Engine(home / DATABASE, former.to_bytes(), writer=True)
+    try:
+        # Out of WAL: that needs the file alone, so nobody's WAL is left to be read into the new file.
+        engine.execute("PRAGMA busy_timeout=2000")
+        if engine.scalar("PRAGMA journal_mode=DELETE") != "delete":
+            raise errors.busy()
+        _copy(engine, part, key)
+    finally:
+        engine.close()
+    return part
+
+
+def put_in_place(home: Path, part: Path) -> None:
+    """Give the copy the database's name, at once or not at all. Raises StoreUnavailable."""
+    with errors.translated():
+        if any((home / f"{DATABASE}{left}").exists() for left in ("-wal", "-journal")):
+            raise errors.busy()  # somebody opened it meanwhile
+        DiskFiles().replace(part, home / DATABASE)
+
+
+def drop_older_copies(home: Path) -> None:
+    """Remove the copies kept before a migration: they are under the former key."""
+    files.remove_leftovers(home, f"{DATABASE}.before-*")
+    files.remove_leftovers(home, f"{DATABASE}.*.part*")
+
+
+def remake_backups(folder: Path, former: StoreKey, key: StoreKey, key_file: bytes) -> tuple[list[Path], list[Path]]:
+    """Every backup kept in `folder` again under `key`, with `key_file` in it: those made again, and those that could
+    not be, because the former key does not open them either.
+
+    Each takes its name in one step; begun again after an interruption, those that are done are left alone.
+    Raises StoreUnavailable when there is no room.
+    """
+    done, left = [], []
+    if folder.is_dir():
+        files.remove_leftovers(folder, f"*{backups.SUFFIX}.*.part*")
+    for backup in backups.kept_in(folder):
+        try:
+            _remake(backup.file, former, key, key_file)
+        except StoreDamaged:
+            left.append(backup.file)
+        else:
+            done.append(backup.file)
+    return done, left
+
+
+def _remake(file: Path, former: StoreKey, key: StoreKey, key_file: bytes) -> None:
+    manifest = backups.read_manifest(file)
+    if _is_under(file, key):
+        return
+    with files.part_of(file) as part:
+        old, new = part.with_name(f"{part.name}.old"), part.with_name(f"{part.name}.db")
+        try:
+            _take_out(file, DATABASE, old)
+            _copy_file(old, new, former, key)
+            _pack_again(file, part, new, {MAIN: key_file, TWIN: key_file}, manifest)
+        finally:
+            for left in (old, new):
+                left.unlink(missing_ok=True)
+
+
+def _is_under(file: Path, key: StoreKey) -> bool:
+    with errors.translated():
+        try:
+            with zipfile.ZipFile(file) as packed:
+                return read_key_file(packed.read(MAIN)).is_genuine(key)
+        except (KeyError, Damaged, zipfile.BadZipFile):
+            return False
+
+
+def _take_out(file: Path, name: str, to: Path) -> None:
+    with errors.translated():
+        try:
+            with zipfile.ZipFile(file) as packed, packed.open(name) as source, to.open("xb") as out:
+                shutil.copyfileobj(source, out, 1024 * 1024)
+        except (KeyError, zipfile.BadZipFile) as problem:
+            raise errors.damaged() from problem
+
+
+def _copy_file(old: Path, new: Path, former: StoreKey, key: StoreKey) -> None:
+    engine = Engine(old, former.to_bytes(), writer=True)
+    try:
+        _copy(engine, new, key)
+    finally:
+        engine.close()
+        for left in ("-wal", "-shm"):
+            old.with_name(old.name + left).unlink(missing_ok=True)
+
+
+def _copy(engine: Engine, to: Path, key: StoreKey) -> None:
+    """A copy that has been read through; nothing of it is left when this fails."""
+    try:
+        engine.copy_to(to, key.to_bytes())
+        copy = Engine(to, key.to_bytes(), writer=False)
+        try:
+            if copy.rows("PRAGMA cipher_integrity_check") or copy.rows("PRAGMA integrity_check") != [("ok",)]:
+                raise errors.damaged()
+        finally:
+            copy.close()
+        if driver.looks_plain(to):
+            raise errors.bug("a copy came out unencrypted")
+        files.sync_file(to)
+    except BaseException:
+        to.unlink(missing_ok=True)
+        raise
+
+
+def _pack_again(file: Path, part: Path, database: Path, keys: Mapping[str, bytes], manifest: dict[str, Any]) -> None:
+    with errors.translated(), zipfile.ZipFile(file) as before, zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:
+        digests = {DATABASE: backups.digest_of(database)}
+        packed.write(database, DATABASE)
+        for name, data in keys.items():
+            packed.writestr(name, data)
+            digests[name] = hashlib.sha256(data).hexdigest()
+        for name, digest in manifest["parts"].items():
+            if name not in digests:
+                packed.writestr(name, before.read(name))
+                digests[name] = digest
+        packed.writestr(backups.MANIFEST, json.dumps({**manifest, "parts": digests}, indent=1))
+    files.sync_file(part)
