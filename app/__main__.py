@@ -24,9 +24,9 @@ def _is_window(given: Sequence[str]) -> bool:
     rest = list(given)
     while rest:
         option = rest.pop(0)
-        if option == "--demo" or option.startswith("--home="):
+        if option == "--demo" or (option.startswith("--home=") and option != "--home="):
             continue
-        if option == "--home" and rest and not rest[0].startswith("-"):
+        if option == "--home" and rest and rest[0] and not rest[0].startswith("-"):
             rest.pop(0)
             continue
         return False

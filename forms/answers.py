@@ -42,11 +42,17 @@ class Gap:
 
 
 def is_shown(field: Field | Section, answers: Answers, row: Row | None = None) -> bool:
-    """Whether the field (or section) is shown with these answers; a column is judged within its `row`."""
+    """Whether the field (or section) is shown with these answers; a column is judged within its `row`.
+
+    What is written is not hidden while the question it hangs on is still unanswered.
+    """
     condition = field.shown_if
     if condition is None:
         return True
-    return _holds(condition, answers if row is None else row)
+    beside: Mapping[str, object] = answers if row is None else row
+    if isinstance(field, Field) and is_empty(beside.get(condition.field)) and not is_empty(beside.get(field.id)):
+        return True
+    return _holds(condition, beside)
 
 
 def _holds(condition: Condition, answers: Mapping[str, object]) -> bool:

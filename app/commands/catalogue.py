@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from app.commands.options import Commands
+from app.commands.options import Commands, a_folder
 from app.commands.output import say, tell
 from app.errors import InputError
 from forms.catalogue import Catalogue
@@ -19,7 +19,7 @@ def add(commands: Commands) -> None:
     parser = commands.add("forms", "skemaerne; «forms check MAPPE» prøver kommunens egne", run)
     parser.add_argument("id", nargs="?", metavar="ID", help="kun det skema, eller «check»")
     parser.add_argument("folder", nargs="?", metavar="MAPPE", help="efter «check»: mappen, der skal prøves")
-    parser.add_argument("--own", type=Path, metavar="MAPPE", help="tag kommunens egne skemaer med")
+    parser.add_argument("--own", type=a_folder, metavar="MAPPE", help="tag kommunens egne skemaer med")
 
 
 def run(options: Namespace) -> None:

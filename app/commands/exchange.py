@@ -36,6 +36,8 @@ def import_(doors: FrontDoors, options: Namespace) -> None:
     if options.file == "-" == options.passphrase_file:
         raise InputError("Både FIL og --passphrase-file kan ikke være standard input.")
     data = read_bytes(options.file)
+    if data.startswith(b"%PDF"):
+        raise InputError(f"{options.file}: et papir i PDF kan ikke læses ind. Brug JSON eller en pakke fra export.")
     value = parse(cases_in_package(data, options.file) if data.startswith(b"PK") else data, options.file)
     desk = opened(doors, options, writer=True)
     try:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 
 from app.bootstrap import FrontDoors
-from app.commands.options import Commands
+from app.commands.options import Commands, a_folder
 from app.commands.output import say, tell
 from app.commands.passphrase import HELP, add_home, opened, passphrase
 from app.commands.writing import outside, target, write
-from app.errors import InputError, StoreBusy, StoreDamaged
+from app.errors import InputError, StoreBusy, StoreDamaged, StoreUnavailable
 from app.services import cases, safety
 from app.services.search import catch_up_all
 from app.services.views import CaseFilter, CaseRow
@@ -20,7 +21,7 @@ from app.services.views import CaseFilter, CaseRow
 def add(commands: Commands, doors: FrontDoors) -> None:
     """Adds the commands."""
     parser = commands.add("init", "laver et nyt kontor med krypteret lager", lambda options: init(doors, options))
-    parser.add_argument("--home", type=Path, required=True, help="mappen, kontoret skal ligge i")
+    parser.add_argument("--home", type=a_folder, required=True, metavar="MAPPE", help="mappen, kontoret skal ligge i")
     parser.add_argument("--office", required=True, metavar="NAVN", help="kommunens navn")
     parser.add_argument("--worker", required=True, metavar="NAVN", help="dit navn")
     parser.add_argument("--recovery-sheet", required=True, metavar="UD.pdf", help="nødarket; aldrig i kontorets mappe")
@@ -28,7 +29,7 @@ def add(commands: Commands, doors: FrontDoors) -> None:
 
     parser = commands.add("list", "sagerne", lambda options: list_(doors, options))
     parser.add_argument("--search", default="", metavar="ORD", help="kun sager, hvor alle ordene findes")
-    parser.add_argument("--all", action="store_true", help="også afsluttede")
+    parser.add_argument("--open", action="store_true", help="kun de igangværende")
     add_home(parser)
 
     parser = commands.add("backup", "laver en krypteret sikkerhedskopi", lambda options: backup(doors, options))
@@ -55,13 +56,13 @@ def init(doors: FrontDoors, options: Namespace) -> None:
     warning = doors.home_warning(options.home)
     if warning:
         tell(warning)
-    was_there = options.home.exists()
+    before = set(options.home.iterdir()) if options.home.is_dir() else None
     new = doors.set_up(options.home, options.office, options.worker, passphrase(options, twice=True))
     try:
         write(sheet, new.recovery.pdf)
     except BaseException:
         new.desk.store.close()
-        _take_back(options.home, was_there)
+        _take_back(options.home, before)
         raise
     device = new.desk.identity.device
     doors.lock(new.desk)
@@ -69,13 +70,12 @@ def init(doors: FrontDoors, options: Namespace) -> None:
     say({"home": str(options.home.resolve()), "office": options.office.strip(), "device": device})
 
 
-def _take_back(home: Path, was_there: bool) -> None:
-    """Removes the office that was just made and that nobody could ever have recovered."""
-    if was_there:
-        for made in home.iterdir():
-            shutil.rmtree(made) if made.is_dir() else made.unlink()
-    else:
-        shutil.rmtree(home, ignore_errors=True)
+def _take_back(home: Path, before: set[Path] | None) -> None:
+    """Removes the office just made, which nobody could ever recover; what lay there `before` is somebody else's."""
+    for made in set(home.iterdir()) - (before or set()):
+        shutil.rmtree(made, ignore_errors=True) if made.is_dir() else made.unlink(missing_ok=True)
+    if before is None:
+        home.rmdir()
 
 
 def list_(doors: FrontDoors, options: Namespace) -> None:
@@ -87,8 +87,8 @@ def list_(doors: FrontDoors, options: Namespace) -> None:
     try:
         if desk.store.writer:
             catch_up_all(desk)
-        rows = cases.list_cases(desk, CaseFilter(words=options.search, with_closed=options.all))
-        say({"cases": [_row(row) for row in rows]})
+        rows = cases.list_cases(desk, CaseFilter(words=options.search, with_closed=True))
+        say({"cases": [_row(row) for row in rows if not (options.open and row.closed)]})
     finally:
         desk.store.close()
 
@@ -124,8 +124,20 @@ def restore(doors: FrontDoors, options: Namespace) -> None:
     file = Path(options.file)
     if not file.is_file():
         raise InputError(f"{options.file}: filen findes ikke.")
-    outside(file, options.home, "Sikkerhedskopien") if options.home.exists() else None
-    doors.restore(file, options.home, passphrase(options))
+    with file.open("rb") as opened:
+        if opened.read(2) != b"PK":
+            raise InputError(f"{options.file}: det er ikke en sikkerhedskopi fra IT-rygsæk, eller den er beskadiget.")
+    if options.home.exists() and not options.home.is_dir():
+        raise StoreUnavailable("Det er en fil, ikke en mappe.", safe="Den er ikke rørt.", todo="Vælg en mappe.")
+    outside(file, options.home, "Sikkerhedskopien")
+    was_there = options.home.exists()
+    try:
+        doors.restore(file, options.home, passphrase(options))
+    except BaseException:
+        if not was_there:
+            with suppress(OSError):
+                options.home.rmdir()  # nothing came into it
+        raise
     say({"home": str(options.home.resolve()), "restored": str(file)})
 
 

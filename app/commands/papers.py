@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
+from collections.abc import Iterator
 
-from app.commands.options import Commands
-from app.commands.output import say
+from app.commands.options import Commands, a_folder
+from app.commands.output import say, tell
 from app.commands.reading import read_object
 from app.commands.writing import target, write
 from app.errors import InputError
 from app.services.clock import SystemClock
-from forms.answers import from_json, gaps
+from forms.answers import from_json, gaps, rows, wrong
 from forms.catalogue import Catalogue
 from forms.errors import AnswerMistake
-from forms.model import Answers, Audience, Form
+from forms.model import Answers, Audience, Field, Form, Kind, Value
 
 
 def add(commands: Commands) -> None:
@@ -29,7 +29,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--blank", action="store_true", help="til udfyldning i hånden")
     parser.add_argument("--draft", action="store_true", help="kladde")
     parser.add_argument("--large", action="store_true", help="stor skrift")
-    parser.add_argument("--own", type=Path, metavar="MAPPE", help="kommunens egne skemaer")
+    parser.add_argument("--own", type=a_folder, metavar="MAPPE", help="kommunens egne skemaer")
     parser.add_argument("--office", default="", metavar="NAVN", help="kommunens navn")
     parser.add_argument("--worker", default="", metavar="NAVN", help="sagsbehandlerens navn")
 
@@ -48,7 +48,8 @@ def run(options: Namespace) -> None:
     state = PaperState.BLANK if options.blank else PaperState.DRAFT if options.draft else PaperState.FINAL
     if state is PaperState.FINAL and (missing := gaps(form, answers)):
         labels = ", ".join(gap.label.rstrip(":") for gap in missing[:5])
-        raise InputError(f"{options.file}: papiret er ikke færdigt, der mangler: {labels}.", todo="Brug --draft.")
+        tell(f"Papiret er ikke færdigt og bliver en kladde. Der mangler: {labels}{' med mere' * (len(missing) > 5)}.")
+        state = PaperState.DRAFT
     paper = draw(
         form,
         answers,
@@ -62,7 +63,7 @@ def run(options: Namespace) -> None:
         ),
     )
     write(to, paper.bytes)
-    say({"file": str(to), "pages": paper.pages, "issue": paper.issue})
+    say({"file": str(to), "state": state.value, "pages": paper.pages, "issue": paper.issue})
 
 
 def _form(options: Namespace) -> Form:
@@ -78,6 +79,20 @@ def _form(options: Namespace) -> Form:
 
 def _answers(form: Form, file: str) -> Answers:
     try:
-        return from_json(form, read_object(file))
+        answers = from_json(form, read_object(file))
     except AnswerMistake as mistake:
         raise InputError(f"{file}: {mistake.path}: {mistake.why}") from None
+    for path, field, value in _cells(form, answers):
+        if field.kind in (Kind.DATE, Kind.TIME) and (why := wrong(field, value)):
+            raise InputError(f"{file}: {path}: {why}")
+    return answers
+
+
+def _cells(form: Form, answers: Answers) -> Iterator[tuple[str, Field, Value]]:
+    """Every answer that is one value, also those in tables, with its path."""
+    for field in form.fields():
+        if field.kind is not Kind.TABLE:
+            value = answers.get(field.id)
+            yield from [] if isinstance(value, list) else [(field.id, field, value)]
+        for number, row in enumerate(rows(answers, field.id), 1):
+            yield from ((f"{field.id}/{number}/{column.id}", column, row.get(column.id)) for column in field.columns)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import getpass
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from app.bootstrap import FrontDoors
+from app.commands.options import a_folder
 from app.commands.reading import read_bytes
 from app.errors import InputError
 from app.services.desk import Desk
@@ -18,7 +18,7 @@ LONGEST = 10_000
 
 def add_home(parser: ArgumentParser, *, needed: bool = True) -> None:
     """The two options of every command that opens an office."""
-    parser.add_argument("--home", type=Path, required=needed, help="mappen med kontoret")
+    parser.add_argument("--home", type=a_folder, required=needed, metavar="MAPPE", help="mappen med kontoret")
     parser.add_argument("--passphrase-file", metavar="FIL", help=HELP)
 
 

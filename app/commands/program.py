@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from app.bootstrap import FrontDoors
 from app.commands import catalogue, exchange, office, papers, rules
-from app.commands.options import Commands, Parser
+from app.commands.options import Commands, Parser, a_folder
 
-_ABOUT = "IT-rygsæk. Uden kommando åbner vinduet; --demo åbner et øvekontor, --home MAPPE et bestemt kontor."
+_ABOUT = "IT-rygsæk. Uden kommando åbner vinduet."
 
 
 def run(arguments: Sequence[str], doors: FrontDoors | None = None) -> None:
@@ -20,8 +20,9 @@ def run(arguments: Sequence[str], doors: FrontDoors | None = None) -> None:
 
 def parser(doors: FrontDoors) -> Parser:
     """The whole command line."""
-    whole = Parser(prog="rygsaek", description=_ABOUT, allow_abbrev=False)
-    whole.add_argument("--demo", action="store_true", help="øvekontor med opdigtede sager")
+    whole = Parser(prog="rygsaek", description=_ABOUT)
+    whole.add_argument("--demo", action="store_true", help="et øvekontor med opdigtede sager")
+    whole.add_argument("--home", dest="window", type=a_folder, metavar="MAPPE", help="et bestemt kontor i vinduet")
     commands = Commands(whole)
     rules.add(commands)
     catalogue.add(commands)

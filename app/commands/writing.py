@@ -11,10 +11,14 @@ from app.errors import InputError, StoreUnavailable
 
 def target(name: str) -> Path:
     """The path of an output file, checked before any work is done."""
+    if name in ("", "-"):
+        raise InputError("-o skal være navnet på en fil.")
     path = Path(name)
     try:
         if path.is_dir():
             raise InputError(f"{name}: det er en mappe, ikke en fil.")
+        if path.exists() and not path.is_file():  # a device or a pipe: it would be replaced by our file
+            raise InputError(f"{name}: det er ikke en almindelig fil.")
         if not path.absolute().parent.is_dir():
             raise InputError(f"{name}: mappen findes ikke.")
     except (OSError, ValueError):
@@ -40,5 +44,8 @@ def write(path: Path, data: bytes) -> None:
 
 def outside(path: Path, home: Path, what: str) -> None:
     """InputError when the file would lie in the office's own folder."""
-    if path.resolve().is_relative_to(home.resolve()):
+    folder = path.resolve().parent
+    # By the folder itself too: links, mounts, and disks where Kontor and kontor are one.
+    same = home.exists() and any(each.exists() and each.samefile(home) for each in (folder, *folder.parents))
+    if same or path.resolve().is_relative_to(home.resolve()):
         raise InputError(f"{path}: {what} må ikke ligge i kontorets egen mappe.", todo="Vælg et andet sted.")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,9 +23,10 @@ from app.domain.change import ISSUED, JOURNEY, PERSON, CaseId, DocumentId, Path,
 from app.domain.person import Person
 from app.errors import InputError
 from app.services.casework import journal
-from app.services.casework.acts import checked_event
+from app.services.casework.acts import LONGEST, checked_event
 from app.services.casework.kinds import kinds
 from app.services.desk import Desk
+from app.services.exchange.names import IMPORTED, imported, own_name
 from app.services.signing import consent_entry
 from app.services.writing.start import opening, paths_of
 from app.storage import CaseRecord, Edit
@@ -31,8 +34,7 @@ from forms.answers import from_json
 from forms.errors import AnswerMistake
 from forms.model import Form, Row, Value
 
-IMPORTED = "imported"
-"""The key in `store.local` that remembers which case here an imported id became."""
+_COLUMN = re.compile("[a-z][a-z0-9_]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def schema() -> dict[str, Any]:
 def import_cases(desk: Desk, data: Any, file: str = "filen") -> Imported:
     """Writes the cases of an export. Raises InputError that names file, field and why; then nothing is written."""
     checked = _read(desk, data, file)
-    known = desk.store.local.get(IMPORTED) or {}
+    known = imported(desk)
     made, new_cases, new_documents, new_events = [], 0, 0, 0
     for each in checked:
         case, fresh = _case_for(desk, known, each)
@@ -149,7 +151,16 @@ def _read(desk: Desk, data: Any, file: str) -> list[_Case]:
         Draft202012Validator(schema()).iter_errors(data), key=lambda found: list(map(str, found.path))
     ):
         raise InputError(f"{file}: {_where(mistake.absolute_path)}: {_why(mistake)}")
-    cases = [_case(desk, raw, f"cases[{number}]", file) for number, raw in enumerate(data["cases"])]
+    nameless: Counter[str] = Counter()
+    cases = []
+    for number, raw in enumerate(data["cases"]):
+        given = raw.get("id")
+        if not given:
+            # Two people of whom nothing is known yet are two cases, and the same two when the file comes again.
+            digest = _digest(raw)
+            nameless[digest] += 1
+            given = own_name(digest if nameless[digest] == 1 else _digest([digest, nameless[digest]]))
+        cases.append(_case(desk, raw, given, f"cases[{number}]", file))
     seen: set[str] = set()
     for number, case in enumerate(cases):
         if case.id in seen:
@@ -185,8 +196,7 @@ def _why(mistake: Any) -> str:
     return f"{reason}."
 
 
-def _case(desk: Desk, raw: Mapping[str, Any], where: str, file: str) -> _Case:
-    case_id = raw.get("id") or f"x{_digest(raw)}"
+def _case(desk: Desk, raw: Mapping[str, Any], case_id: str, where: str, file: str) -> _Case:
     person = raw["person"]
     if person.get("birth_date") and Person.from_answers(person).birth_date is None:
         raise InputError(f"{file}: {where}.person.birth_date: den dag findes ikke.")
@@ -197,7 +207,7 @@ def _case(desk: Desk, raw: Mapping[str, Any], where: str, file: str) -> _Case:
     ]
     if len({document.id for document in documents}) < len(documents):
         raise InputError(f"{file}: {where}.documents: to dokumenter har det samme id.")
-    return _Case(str(case_id), Person.from_answers(person), tuple(events), tuple(documents))
+    return _Case(case_id, Person.from_answers(person), tuple(events), tuple(documents))
 
 
 def _event(raw: Mapping[str, Any], where: str, file: str, number: int) -> tuple[RowId, Mapping[str, Value]]:
@@ -210,9 +220,19 @@ def _event(raw: Mapping[str, Any], where: str, file: str, number: int) -> tuple[
     own = {field.id for field in kinds()[raw["kind"]].details} | {"note"}
     try:
         values = checked_event(raw["kind"], on, {name: raw[name] for name in own if name in raw})
+        # What this kind does not ask for is kept as it was told: who wrote the file may have known why.
+        values |= {name: _kept(name, raw[name]) for name in sorted(set(raw) - own - set(values)) if raw[name] != ""}
     except InputError as mistake:
         raise InputError(f"{file}: {where}: {mistake.happened}") from None
     return RowId(_digest([number, dict(raw)])[:8]), values
+
+
+def _kept(name: str, value: Any) -> Value:
+    if not _COLUMN.fullmatch(name):
+        raise InputError(f"{name[:40]}: et feltnavn er små bogstaver, tal og understreg.")
+    if not (value is None or isinstance(value, str | bool | int)) or len(str(value)) > LONGEST:
+        raise InputError(f"{name}: der skal stå en kort tekst, et helt tal, true, false eller null.")
+    return value
 
 
 def _document(desk: Desk, raw: Mapping[str, Any], where: str, file: str, place: str) -> _Document:

@@ -14,13 +14,15 @@ from enum import StrEnum
 from typing import Any
 
 from app.domain.change import CaseId
-from app.domain.events import events_of
+from app.domain.dates import read_date
+from app.domain.events import event_of_row
 from app.errors import InputError
 from app.services import papers
 from app.services.casework import journal
 from app.services.casework.kinds import NOTE
 from app.services.casework.people import person_view
 from app.services.desk import Desk
+from app.services.exchange.names import case_of_name, name_of_case
 from app.services.showing.case import event_rows
 from app.services.sign_text import as_text, paragraphs
 from app.services.words import first_name
@@ -48,15 +50,21 @@ def cases_json(desk: Desk, cases: list[CaseId]) -> dict[str, Any]:
 
 def _case(desk: Desk, record: CaseRecord) -> dict[str, Any]:
     person = {name: value for name, value in record.who.to_answers().items() if value not in (None, "")}
-    notes = [row for row in journal.rows(record, journal.EVENTS) if row.get("kind") == NOTE]
-    events = [event.to_json() for event in events_of(record.journey)]
-    events += [{name: row[name] for name in ("kind", "on", "note") if name in row} for row in notes]
     return {
-        "id": record.case,
+        "id": name_of_case(desk, record.case),
         "person": person,
-        "events": events,
+        "events": [event for row in journal.rows(record, journal.EVENTS) if (event := _event(row))],
         "documents": [_document(now) for now in _documents(desk, record.case)],
     }
+
+
+def _event(row: journal.JournalRow) -> dict[str, Any] | None:
+    """A line of the log with every column it has; None while it has no kind or day that can be read."""
+    columns = [name for name, value in row.items() if not name.startswith("_") and value not in (None, "")]
+    told: model.Row = {name: row[name] for name in columns}
+    if event_of_row(told) is None and not (told.get("kind") == NOTE and read_date(journal.text(row, "on"))):
+        return None
+    return {name: told.pop(name) for name in ("kind", "on")} | told
 
 
 def _documents(desk: Desk, case: CaseId) -> list[Current]:
@@ -124,7 +132,10 @@ def _text(desk: Desk, record: CaseRecord, audience: Audience) -> str:
 
 
 def case_id(desk: Desk, text: str) -> CaseId:
-    """The case that a person named by its id, or by so much of it that only one fits."""
+    """The case that a person named by its id, by so much of it that only one fits, or by its id in an imported file."""
+    named = case_of_name(desk, text.strip())
+    if named is not None:
+        return named
     fits = (
         [record.case for record in desk.store.cases.all() if record.case.startswith(text.strip())]
         if text.strip()

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from app.commands import office
+from app.errors import StoreUnavailable
 from app.services.exchange.incoming import schema
 from tests.support.commands import Ran, rygsaek, written
 from tests.support.offices import PASSPHRASE, doors
@@ -220,7 +222,9 @@ def test_a_backup_is_restored_elsewhere_with_everything_in_it(home: Path, secret
     assert listed(tmp_path / "ny", secret) == listed(home, secret)
     assert rygsaek("restore", tmp_path / "nowhere", "--home", tmp_path / "x", "--passphrase-file", secret).status == 2
     (tmp_path / "junk").write_bytes(b"junk")
-    assert rygsaek("restore", tmp_path / "junk", "--home", tmp_path / "x", "--passphrase-file", secret).status == 3
+    assert rygsaek("restore", tmp_path / "junk", "--home", tmp_path / "x", "--passphrase-file", secret).status == 2
+    (tmp_path / "half").write_bytes((tmp_path / "kopi").read_bytes()[:50_000])
+    assert rygsaek("restore", tmp_path / "half", "--home", tmp_path / "x", "--passphrase-file", secret).status == 3
     assert not (tmp_path / "x").exists() or not any((tmp_path / "x").iterdir())
 
 
@@ -263,3 +267,102 @@ def test_a_command_says_nothing_of_a_failure_of_ours_but_its_place(home: Path, s
     ran = rygsaek("list", "--home", home, "--passphrase-file", secret, doors=Broken())  # type: ignore[arg-type]
     assert ran.status == 1
     assert "Jonas" not in ran.err and "RuntimeError" in ran.err
+
+
+def test_a_folder_without_a_name_is_never_the_one_one_stands_in(
+    tmp_path: Path, secret: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    ran = rygsaek(
+        "init", "--home", "", "--office", "X", "--worker", "Y",
+        "--recovery-sheet", tmp_path / "ark.pdf", "--passphrase-file", secret,
+    )  # fmt: skip
+    assert ran.status == 2 and not list((tmp_path / "here").iterdir()) and not (tmp_path / "ark.pdf").exists()
+
+
+@pytest.mark.parametrize("way", ["link/ark.pdf", "home/../home/ark.pdf", "home/deep/ark.pdf", "home/link/deep/ark.pdf"])
+def test_no_way_round_puts_the_sheet_into_the_home(way: str, tmp_path: Path, secret: Path) -> None:
+    (tmp_path / "home" / "deep").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "home", target_is_directory=True)
+    (tmp_path / "home" / "link").symlink_to(tmp_path / "home", target_is_directory=True)
+    ran = rygsaek(
+        "init", "--home", tmp_path / "home", "--office", "X", "--worker", "Y",
+        "--recovery-sheet", tmp_path / way, "--passphrase-file", secret,
+    )  # fmt: skip
+    assert ran.status == 2 and "Nødarket" in ran.err
+    assert not (tmp_path / "home" / "key").exists()
+
+
+def test_a_sheet_that_cannot_be_written_takes_nothing_with_it_that_was_there(
+    tmp_path: Path, secret: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home" / "breve").mkdir(parents=True)
+    (tmp_path / "home" / "breve" / "brev.txt").write_text("Kære Karen", encoding="utf-8")
+
+    def full(path: Path, data: bytes) -> None:
+        raise StoreUnavailable("Filen kunne ikke skrives.")
+
+    monkeypatch.setattr(office, "write", full)
+    for home in (tmp_path / "home", tmp_path / "new"):
+        ran = rygsaek(
+            "init", "--home", home, "--office", "X", "--worker", "Y",
+            "--recovery-sheet", tmp_path / "ark.pdf", "--passphrase-file", secret,
+        )  # fmt: skip
+        assert ran.status == 3
+    assert sorted(path.name for path in (tmp_path / "home").rglob("*")) == ["brev.txt", "breve"]
+    assert not (tmp_path / "new").exists()
+
+
+def test_two_people_of_whom_nothing_is_known_are_two_cases(home: Path, secret: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, {"format": 1, "cases": [{"person": {}}, {"person": {}}, {"person": {"name": None}}]})
+    first, again = take(home, secret, file), take(home, secret, file)
+    assert (first.json["new_cases"], again.json["new_cases"]) == (3, 0)
+    assert first.json["cases"] == again.json["cases"] and len(set(first.json["cases"])) == 3
+
+
+def test_a_case_is_exported_by_the_id_it_came_with_and_goes_out_as_it_came(
+    home: Path, secret: Path, tmp_path: Path
+) -> None:
+    enquiry = {"kind": "enquiry_received", "on": "2026-11-01", "channel": "phone", "referrer": "Vicevært", "own": 3}
+    goal = {"kind": "goal_set", "on": "2026-11-02", "goal": "Åbne post", "follow_up_on": "2027-02-01"}
+    case = {"id": "sag-7", "person": {"name": "Bo"}, "events": [enquiry, goal, enquiry], "documents": []}
+    assert take(home, secret, written(tmp_path, {"format": 1, "cases": [case], "more": 1})).json["new_events"] == 3
+    for name in ("a.json", "b.json"):
+        ran = rygsaek("export", "sag-7", "--home", home, "-o", tmp_path / name, "--passphrase-file", secret)
+        assert ran.status == 0, ran.err
+        assert take(home, secret, tmp_path / name).json["new_events"] == 0
+    found = json.loads((tmp_path / "a.json").read_text("utf-8"))["cases"][0]
+    assert {**found, "person": {"name": found["person"]["name"]}} == case
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    doors().lock(doors().set_up(tmp_path / "other", "Fjordby", "Søren Dahl", PASSPHRASE).desk)
+    assert take(tmp_path / "other", secret, tmp_path / "a.json").status == 0
+    ran = rygsaek(
+        "export", "sag-7", "--home", tmp_path / "other", "-o", tmp_path / "c.json", "--passphrase-file", secret
+    )
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "c.json").read_bytes()
+
+
+def test_the_list_also_tells_of_closed_cases_unless_one_asks_for_the_open(
+    home: Path, secret: Path, tmp_path: Path
+) -> None:
+    closed = {"person": {"name": "Kaj"}, "events": [{"kind": "closed", "on": "2026-01-01", "exit": "E6"}]}
+    take(home, secret, written(tmp_path, {"format": 1, "cases": [closed, {"person": {"name": "Bo"}}]}))
+    assert {row["name"]: row["closed"] for row in listed(home, secret)} == {"Bo": False, "Kaj": True}
+    assert [row["name"] for row in listed(home, secret, "--open")] == ["Bo"]
+
+
+def test_a_restore_that_fails_leaves_no_folder_behind(home: Path, secret: Path, tmp_path: Path) -> None:
+    assert rygsaek("backup", "--home", home, "-o", tmp_path / "kopi", "--passphrase-file", secret).status == 0
+    wrong = ("--passphrase-file", "-")
+    ran = rygsaek("restore", tmp_path / "kopi", "--home", tmp_path / "ny", *wrong, stdin=b"en helt anden kode\n")
+    assert ran.status == 3 and not (tmp_path / "ny").exists()
+    (tmp_path / "fil").write_bytes(b"x")
+    ran = rygsaek("restore", tmp_path / "kopi", "--home", tmp_path / "fil", "--passphrase-file", secret)
+    assert ran.status == 3 and (tmp_path / "fil").read_bytes() == b"x"
+
+
+def test_a_paper_is_not_taken_for_json(home: Path, secret: Path, tmp_path: Path) -> None:
+    (tmp_path / "papir.pdf").write_bytes(b"%PDF-1.7\n\xff")
+    ran = take(home, secret, tmp_path / "papir.pdf")
+    assert ran.status == 2 and "PDF" in ran.err

@@ -96,6 +96,10 @@ def test_a_bom_is_passed_over(tmp_path: Path) -> None:
         ("screen",),
         ("screen", "a", "b"),
         ("fly",),
+        ("--home", ""),
+        ("list", "--home", ""),
+        ("forms", "--own", ""),
+        ("paper", "consent", "--blank", "-o", "-"),
         ("journey", "x", "--today", "i morgen"),
         ("forms", "nothing"),
         ("forms", "check"),
@@ -151,9 +155,41 @@ def test_a_blank_paper_of_every_form(form: str, extra: list[str], tmp_path: Path
 
 def test_a_paper_with_gaps_is_a_draft_and_never_final(tmp_path: Path) -> None:
     answers = written(tmp_path, {"form": "consent", "answers": {"party": "Egen læge"}})
-    refused = rygsaek("paper", "consent", answers, "-o", tmp_path / "ud.pdf")
-    assert refused.status == 2 and not (tmp_path / "ud.pdf").exists()
-    assert rygsaek("paper", "consent", answers, "--draft", "-o", tmp_path / "ud.pdf").status == 0
+    asked = rygsaek("paper", "consent", answers, "-o", tmp_path / "ud.pdf")
+    assert (asked.status, asked.json["state"]) == (0, "draft")
+    assert "Underskrift" in asked.err or "med mere" in asked.err
+    drafted = rygsaek("paper", "consent", answers, "--draft", "-o", tmp_path / "ud.pdf")
+    assert (drafted.status, drafted.json["state"], drafted.err) == (0, "draft", "")
+
+
+@pytest.mark.parametrize(
+    ("answers", "where"),
+    [
+        ({"agreed_on": "2026-02-30"}, "agreed_on"),
+        ({"next_meeting_time": "25:00"}, "next_meeting_time"),
+        ({"goals": [{"goal": "Åbne post"}, {"follow_up_on": "1/12"}]}, "goals/2/follow_up_on"),
+    ],
+)
+def test_a_day_that_is_not_never_comes_on_a_paper(answers: dict[str, Any], where: str, tmp_path: Path) -> None:
+    file = written(tmp_path, {"answers": answers})
+    ran = rygsaek("paper", "cooperation_agreement", file, "--draft", "-o", tmp_path / "ud.pdf")
+    assert ran.status == 2 and where in ran.err and not (tmp_path / "ud.pdf").exists()
+
+
+def test_a_device_or_a_pipe_is_not_replaced_by_a_paper(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    ran = rygsaek("paper", "consent", "--blank", "-o", tmp_path / "pipe")
+    assert ran.status == 2 and (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize("command", ["", "init", "forms", "screen", "paper", "import", "export", "list", "doctor"])
+def test_help_speaks_danish(command: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "app", *([command] if command else []), "--help"], capture_output=True, cwd=ROOT
+    )
+    said = ran.stdout.decode("utf-8")
+    assert ran.returncode == 0 and "brug: rygsaek" in said
+    assert not any(word in said for word in ("usage:", "options", "positional", "arguments", "show this"))
 
 
 def test_answers_that_do_not_fit_name_the_field_and_write_nothing(tmp_path: Path) -> None:
