@@ -1,35 +1,21 @@
 """How fast the store is, beside the floor of the same run. Figures are printed, not judged; run with -s -m bench."""
 
 import random
-import statistics
 import time
+from itertools import count
 
 import pytest
 
 from app.domain.change import Path
+from app.services import cases, documents
 from app.storage import driver
 from app.storage.projections import pack
+from tests.bench.measure import in_turn, milliseconds, report, report_only, report_within, timed
 from tests.contract.storage.offices import Office, edit, new_document, write_person
+from tests.support.quick_home import PASSPHRASE, PEOPLE, quick_doors
 
 pytestmark = pytest.mark.bench
 CASES = 2_000
-
-
-def median_ms(work, times):
-    """The median of `times` runs, in milliseconds."""
-    taken = []
-    for number in range(times):
-        start = time.perf_counter()
-        work(number)
-        taken.append((time.perf_counter() - start) * 1000)
-    return statistics.median(taken)
-
-
-def say(name, milliseconds, floor=None):
-    print(
-        f"\n{name}: {milliseconds:.2f} ms"
-        + (f" = {milliseconds / floor:.2f} x floor ({floor:.2f} ms)" if floor else "")
-    )
 
 
 @pytest.fixture
@@ -39,7 +25,7 @@ def raw(tmp_path):
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT)")
-    yield lambda number: connection.execute("INSERT INTO t (b) VALUES (?)", ("Han siger " + "x" * 50,))
+    yield lambda: connection.execute("INSERT INTO t (b) VALUES (?)", ("Han siger " + "x" * 50,))
     connection.close()
 
 
@@ -47,15 +33,37 @@ def test_a_save_beside_one_raw_commit(store, raw):
     case, document = write_person(store), new_document()
     answers = [edit(document, f"field_{number}", "Et svar på en linje eller to. " * 3) for number in range(40)]
     store.log.commit(case, [edit(document, "_form", "cooperation_agreement@1"), *answers])
-    for number in range(1200):  # until both WALs have been round once: a file that still grows is slower to sync
-        raw(number)
-        store.drafts.keep(case, document, Path("situation"), number)
-    floor = median_ms(raw, 500)
-    draft = median_ms(lambda n: store.drafts.keep(case, document, Path("situation"), f"Han siger {n}"), 500)
-    change = median_ms(lambda n: store.log.commit(case, [edit(document, "situation", f"Han siger {n}")]), 300)
-    say("a field's save (draft)", draft, floor)
-    say("a field's change (bundle, signed, projected)", change, floor)
-    say("a new case", median_ms(lambda _: store.log.new_case(), 50), floor)
+    number = count(1)
+    works = {
+        "raw": timed(raw),
+        "draft": timed(lambda: store.drafts.keep(case, document, Path("situation"), f"Han siger {next(number)}")),
+        "change": timed(lambda: store.log.commit(case, [edit(document, "situation", f"Han siger {next(number)}")])),
+        "case": timed(store.log.new_case),
+    }
+    # Warm until the write-ahead logs have been round once: a file that still grows is slower to sync.
+    took = in_turn(300, works, warm=800)
+    report("a draft in the store (floor: one raw commit)", took["draft"], took["raw"], 2)
+    report_only("a change in the store: bundle, signed, projected (floor: one raw commit)", took["change"], took["raw"])
+    report_only("a new case in the store (floor: one raw commit)", took["case"], took["raw"])
+
+
+def test_a_field_is_saved_through_the_services_beside_one_raw_commit(tmp_path, raw):
+    desk = quick_doors().set_up(tmp_path / "home", "Havneby Kommune", "Mette Holm", PASSPHRASE).desk
+    case = cases.open_case(desk, PEOPLE)
+    document = documents.start(desk, case, "cooperation_agreement")
+    number = count(1)
+
+    def keep():
+        documents.keep(desk, case, document, Path("situation"), f"Han siger {next(number)}")
+
+    def settle():
+        keep()
+        return milliseconds(lambda: documents.settle(desk, case, document))
+
+    took = in_turn(300, {"raw": timed(raw), "keep": timed(keep), "settle": settle}, warm=600)
+    desk.store.close()
+    report("a field's save, services.documents.keep (floor: one raw commit)", took["keep"], took["raw"], 2)
+    report("a field left, services.documents.settle (floor: one raw commit)", took["settle"], took["raw"], 2)
 
 
 def filled(folder, documents):
@@ -87,27 +95,39 @@ def filled(folder, documents):
         while store.search.catch_up(1000):
             pass
         took, size = time.perf_counter() - start, office.file.stat().st_size / 1e6
-        print(f"\n{documents} documents indexed in {took:.1f} s, {size:.0f} MB")
+        print(f"\n{documents} documents were indexed in {took:.1f} s, {size:.0f} MB")
     return office
 
 
-def test_unlock_list_and_search_do_not_depend_on_how_much_there_is(tmp_path):
-    times = {}
-    for documents in (1_000, 100_000):
-        office = filled(tmp_path / str(documents), documents)
+def test_opening_listing_and_searching_do_not_depend_on_how_much_there_is(tmp_path):
+    few, many = (filled(tmp_path / str(documents), documents) for documents in (1_000, 100_000))
 
-        def unlock(_, office=office):
-            with office.open() as store:
-                assert len(store.cases.all()) == CASES
+    def unlock(office):
+        with office.open() as store:
+            assert len(store.cases.all()) == CASES
 
-        unlock(0)
-        times[documents] = median_ms(unlock, 9)
-        say(f"open and list {CASES} cases, {documents} documents", times[documents], times[1_000])
-    with office.open() as store:
+    took = in_turn(9, {"few": timed(lambda: unlock(few)), "many": timed(lambda: unlock(many))})
+    report("open the store and list 2,000 cases, 100,000 documents (floor: 1,000)", took["many"], took["few"], 1.2)
+    with many.open() as store:
         for name, words in (
             ("a rare word", "sjældenhed"), ("the commonest word", "og"), ("a common word", "samtale"),
             ("a two-letter prefix", "sa"), ("a three-letter prefix", "sam"), ("a six-letter prefix", "samtal"),
             ("two common words", "samtale og"),
         ):  # fmt: skip
             found = len(store.search.find(words))
-            say(f"search, {name} ({found} rows)", median_ms(lambda _, words=words: store.search.find(words), 15))
+            first = words.split()[0]
+            took = in_turn(
+                15,
+                {
+                    "ours": timed(lambda words=words: store.search.find(words)),
+                    "bare": timed(lambda first=first: bare_search(store, first)),
+                },
+            )
+            report_within(f"search in the store, {name}, {found} rows (floor: the bare index)", *took.values(), 20)
+
+
+def bare_search(store, word):
+    """The floor: the index alone."""
+    return store._engine.rows(
+        "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 50", [f'"{word}"*']
+    )

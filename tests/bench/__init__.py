@@ -1,0 +1,1 @@
+"""Measurements, not tests: each beside its floor in the same run. `packaging/bench` prints them as one table."""

@@ -1,0 +1,1 @@
+"""Measurements of the whole program, as processes of their own."""
