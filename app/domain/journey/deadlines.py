@@ -22,12 +22,14 @@ FOLLOWED_UP_EXITS = frozenset({Exit.E4, Exit.E5, Exit.E6, Exit.E7})
 class Deadlines:
     """Reads one case's events as they are recorded; writes one row per deadline, in the order of their numbers."""
 
-    __slots__ = ("_closing", "_count", "_events")
+    __slots__ = ("_by_kind", "_closing", "_count")
 
     def __init__(
         self, events: Iterable[Event], closing: Closing | None, calendar: WorkingCalendar, today: date
     ) -> None:
-        self._events = sorted(events, key=lambda event: event.on)
+        self._by_kind: dict[EventKind, list[Event]] = {}
+        for event in sorted(events, key=lambda event: event.on):
+            self._by_kind.setdefault(event.kind, []).append(event)
         self._closing = closing
         self._count = Counter(calendar, today)
 
@@ -213,12 +215,18 @@ class Deadlines:
         return self._count.named(day)
 
     def _of(self, *kinds: EventKind) -> list[Event]:
-        return [event for event in self._events if event.kind in kinds]
+        found = [event for kind in kinds for event in self._by_kind.get(kind, ())]
+        return found if len(kinds) == 1 else sorted(found, key=lambda event: event.on)
 
     def _first(self, *kinds: EventKind, since: date | None = None) -> Event | None:
         """The earliest of these kinds; of one day the kind named first."""
-        found = [event for event in self._of(*kinds) if since is None or event.on >= since]
-        return min(found, key=lambda event: (event.on, kinds.index(event.kind)), default=None)
+        first: Event | None = None
+        for kind in kinds:
+            found = self._by_kind.get(kind, ())
+            event = next((one for one in found if since is None or one.on >= since), None)
+            if event is not None and (first is None or event.on < first.on):
+                first = event
+        return first
 
 
 _FROM_MEETING = "Begynder, når første møde er holdt."

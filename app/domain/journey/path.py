@@ -59,19 +59,28 @@ def path_of_steps(
 ) -> tuple[Mark, ...]:
     """All fourteen marks, in order. A step that was passed over without a trace counts as done."""
     kinds = {event.kind for event in events}
-    return tuple(Mark(n, step_name(n), _state(n, step, kinds, closing, deadlines)) for n in range(1, LAST_STEP + 1))
-
-
-def _state(
-    number: int, step: int, kinds: set[EventKind], closing: Closing | None, deadlines: Sequence[Deadline]
-) -> StepState:
     # Nobody is late for a coordinating meeting that is not decided on, and D7 asks something of others only.
-    own = [row for row in deadlines if row.step == number and row.id is not DeadlineId.D7]
-    if any(row.state is State.OVERDUE for row in own):
+    own = [row for row in deadlines if row.id is not DeadlineId.D7]
+    late = {row.step for row in own if row.state is State.OVERDUE}
+    awaited = {row.step for row in own if row.state is State.OPEN or row.state is State.DUE_TODAY}
+    return tuple(
+        Mark(
+            number,
+            step_name(number),
+            _deadline_state(number, step, late, awaited) or _state(number, step, kinds, closing),
+        )
+        for number in range(1, LAST_STEP + 1)
+    )
+
+
+def _deadline_state(number: int, step: int, late: set[int], awaited: set[int]) -> StepState | None:
+    if number in late:
         return StepState.LATE
-    if any(row.state in (State.OPEN, State.DUE_TODAY) for row in own) and number <= step:
-        return StepState.NOW
-    if kinds & set(_DONE_BY.get(number, ())) or (number == LAST_STEP and closing is not None):
+    return StepState.NOW if number in awaited and number <= step else None
+
+
+def _state(number: int, step: int, kinds: set[EventKind], closing: Closing | None) -> StepState:
+    if not kinds.isdisjoint(_DONE_BY.get(number, ())) or (number == LAST_STEP and closing is not None):
         return StepState.DONE
     if closing is not None:
         return StepState.NOT_NEEDED
