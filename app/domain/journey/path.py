@@ -40,18 +40,21 @@ class Mark:
 
 
 _MEETING = range(10, 13)  # invitation, meeting, minutes: not needed where no coordinating meeting is
-_DONE_BY = {
-    1: (EventKind.ENQUIRY_RECEIVED,),
-    2: (EventKind.PASSED_ON, EventKind.NOT_PASSED_ON),
-    3: (EventKind.ALLOCATED, EventKind.RETURNED_TO_REFERRER),
-    4: (EventKind.CONTACT_MADE,),
-    6: (EventKind.FIRST_MEETING_HELD,),
-    8: (EventKind.NEEDS_ASSESSED,),
-    10: (EventKind.COORDINATION_PLANNED, EventKind.COORDINATION_HELD),
-    11: (EventKind.COORDINATION_HELD,),
-    12: (EventKind.MINUTES_SENT,),
-    13: (EventKind.GOAL_FOLLOWED_UP,),
+_DOES: dict[EventKind, tuple[int, ...]] = {
+    EventKind.ENQUIRY_RECEIVED: (1,),
+    EventKind.PASSED_ON: (2,),
+    EventKind.NOT_PASSED_ON: (2,),
+    EventKind.ALLOCATED: (3,),
+    EventKind.RETURNED_TO_REFERRER: (3,),
+    EventKind.CONTACT_MADE: (4,),
+    EventKind.FIRST_MEETING_HELD: (6,),
+    EventKind.NEEDS_ASSESSED: (8,),
+    EventKind.COORDINATION_PLANNED: (10,),
+    EventKind.COORDINATION_HELD: (10, 11),
+    EventKind.MINUTES_SENT: (12,),
+    EventKind.GOAL_FOLLOWED_UP: (13,),
 }
+"""The steps that an event of a kind shows as done."""
 
 
 def path_of_steps(
@@ -59,33 +62,24 @@ def path_of_steps(
 ) -> tuple[Mark, ...]:
     """All fourteen marks, in order. A step that was passed over without a trace counts as done."""
     kinds = {event.kind for event in events}
+    done = {number for kind in kinds for number in _DOES.get(kind, ())}
     # Nobody is late for a coordinating meeting that is not decided on, and D7 asks something of others only.
     own = [row for row in deadlines if row.id is not DeadlineId.D7]
     late = {row.step for row in own if row.state is State.OVERDUE}
     awaited = {row.step for row in own if row.state is State.OPEN or row.state is State.DUE_TODAY}
-    return tuple(
-        Mark(
-            number,
-            step_name(number),
-            _deadline_state(number, step, late, awaited) or _state(number, step, kinds, closing),
-        )
-        for number in range(1, LAST_STEP + 1)
-    )
+    no_meeting = EventKind.COORDINATION_NOT_RELEVANT in kinds
 
+    def state(number: int) -> StepState:
+        if number in late:
+            return StepState.LATE
+        if number in awaited and number <= step:
+            return StepState.NOW
+        if number in done or (number == LAST_STEP and closing is not None):
+            return StepState.DONE
+        if closing is not None or (no_meeting and number in _MEETING):
+            return StepState.NOT_NEEDED
+        if number == step or (number == 8 and step > 8):
+            return StepState.NOW
+        return StepState.DONE if number < step else StepState.AHEAD
 
-def _deadline_state(number: int, step: int, late: set[int], awaited: set[int]) -> StepState | None:
-    if number in late:
-        return StepState.LATE
-    return StepState.NOW if number in awaited and number <= step else None
-
-
-def _state(number: int, step: int, kinds: set[EventKind], closing: Closing | None) -> StepState:
-    if not kinds.isdisjoint(_DONE_BY.get(number, ())) or (number == LAST_STEP and closing is not None):
-        return StepState.DONE
-    if closing is not None:
-        return StepState.NOT_NEEDED
-    if number in _MEETING and EventKind.COORDINATION_NOT_RELEVANT in kinds:
-        return StepState.NOT_NEEDED
-    if number == step or (number == 8 and step > 8):
-        return StepState.NOW
-    return StepState.DONE if number < step else StepState.AHEAD
+    return tuple(Mark(number, step_name(number), state(number)) for number in range(1, LAST_STEP + 1))
