@@ -226,6 +226,7 @@ def _worded(field: Field, node: Node) -> Field:
         easy=node.text("easy") or field.easy,
         easy_help=node.text("easy_help") or field.easy_help,
         short=node.text("short") or field.short,
+        more=node.text("more") or field.more,
     )
 
 

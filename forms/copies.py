@@ -100,6 +100,7 @@ def _field(field: Field) -> Json:
         "easy": field.easy,
         "easy_help": field.easy_help,
         "short": field.short,
+        **({"more": field.more} if field.more else {}),  # a copy without it keeps the hash it has
         "choices": [[c.id, c.label, c.easy, c.group] for c in field.choices],
         "groups": [[g.id, g.label] for g in field.groups],
         "columns": [_field(column) for column in field.columns],
@@ -129,6 +130,7 @@ def _field_of(data: Json) -> Field:
         easy=_text(data, "easy"),
         easy_help=_text(data, "easy_help"),
         short=_text(data, "short"),
+        more=str(data.get("more") or ""),
         choices=tuple(Choice(*item) for item in cast(Sequence[Sequence[str]], data["choices"])),
         groups=tuple(Group(*item) for item in cast(Sequence[Sequence[str]], data["groups"])),
         columns=tuple(_field_of(item) for item in _list(data, "columns")),

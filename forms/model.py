@@ -102,6 +102,7 @@ class Field:
     easy: str = ""  # what the citizen reads instead of the label
     easy_help: str = ""
     short: str = ""  # a word or two for "Kan udfyldes senere: udfordringer, ideer"
+    more: str = ""  # a table: what adding a row is called ("Et mål mere")
     choices: tuple[Choice, ...] = ()
     groups: tuple[Group, ...] = ()
     columns: tuple[Field, ...] = ()

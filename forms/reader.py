@@ -113,6 +113,7 @@ def field_of(node: Node, *, tables: Iterable[Field] = (), column: bool = False, 
         easy=node.text("easy"),
         easy_help=node.text("easy_help"),
         short=node.text("short"),
+        more=node.text("more"),
         choices=_choices(node, kind),
         groups=_groups(node),
         columns=() if column else _columns(node, kind, tables, additions),
@@ -187,7 +188,7 @@ def _columns(node: Node, kind: Kind, tables: Iterable[Field], additions: bool) -
     if kind is Kind.TABLE and not columns and not like:
         node.note("", "Tabellen har ingen kolonner.", "Tilføj mindst én [[section.field.column]].")
     if kind is not Kind.TABLE:
-        for key in ("column", "columns_as", "preset", "fixed_rows"):
+        for key in ("column", "columns_as", "preset", "fixed_rows", "more"):
             if key in node:
                 node.note(key, f'Kun en tabel kan have "{key}".', 'Skriv kind = "table", eller slet linjen.')
     return columns

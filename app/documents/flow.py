@@ -145,10 +145,15 @@ class Stack:
     def without_leading_air(self) -> Stack:
         """The same from its first block that is neither air nor a closing line."""
         blocks = list(self._blocks)
-        while blocks and isinstance(blocks[0], Space | Rule):
-            blocks.pop(0)
-        if blocks and isinstance(blocks[0], Stack):
-            blocks[0] = blocks[0].without_leading_air()
+        while blocks:
+            first = blocks.pop(0)
+            if isinstance(first, Stack):
+                first = first.without_leading_air()
+                if first.is_empty():
+                    continue
+            if not isinstance(first, Space | Rule):
+                blocks.insert(0, first)
+                break
         return Stack(blocks, whole=self.whole, keeps_next=self.keeps_next)
 
     def is_empty(self) -> bool:

@@ -22,15 +22,13 @@ from ui.widgets import Themed, UndoStrip
 _OPEN_FROM_START = 2
 """Tables of so few rows stand open; longer ones are read first and opened by who wants to write."""
 
-_MORE = {"goal": "Et mål mere", "topic": "Et punkt mere", "number": "Et punkt mere", "on": "En dato mere"}
-
 
 def more_words(table: Field) -> str:
-    """What adding a row is called: "Et mål mere", "En person mere"."""
+    """What adding a row is called: "Et mål mere", "En person mere"; the form's own words first."""
+    if table.more:
+        return table.more
     first = next((column for column in table.columns if not column.retired), None)
-    if first is None:
-        return "En mere"
-    return _MORE.get(first.id) or ("En person mere" if first.kind is Kind.PERSON else "En linje mere")
+    return "En person mere" if first is not None and first.kind is Kind.PERSON else "En linje mere"
 
 
 class TableWidget(FieldWidget):

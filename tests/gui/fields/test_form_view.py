@@ -20,6 +20,7 @@ TABLE = Field(
     Kind.TABLE,
     "Mål",
     columns=(Field("goal", Kind.LONG_TEXT, "Mål"), Field("on", Kind.DATE, "Dato")),
+    more="Et mål mere",
 )
 
 
@@ -137,7 +138,7 @@ def test_a_field_comes_when_its_condition_holds(view, qtbot):
         Field("interpreter", Kind.YES_NO, "Tolk?"),
         Field("language", Kind.TEXT, "Sprog", shown_if=Condition("interpreter", (True,))),
     )
-    view.show_document(document(form, {"language": "arabisk"}))
+    view.show_document(document(form, {"interpreter": False, "language": "arabisk"}))
     assert view.field("language").isHidden()
     qtbot.mouseClick(view.field("interpreter")._cards["yes"], Qt.MouseButton.LeftButton)
     assert not view.field("language").isHidden()

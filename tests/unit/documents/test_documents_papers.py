@@ -14,6 +14,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from app.documents.flow import PenLines, Rule, Space, Stack, paginate
 from app.documents.look import HANDWRITING, MM, sizes
 from app.documents.page import QR_SENTENCE, qr_squares, qr_text, read_qr_text
 from app.documents.paper import PaperState, draw
@@ -314,3 +315,11 @@ def test_nothing_is_painted_outside_the_sheet_or_into_the_printers_margin() -> N
 
 def test_a_day_before_time_is_no_trouble() -> None:
     assert "1. januar 1" in words_of(drawn("consent", options(), {"given_on": date.min.isoformat()}))
+
+
+@pytest.mark.parametrize("after", range(0, 40, 3))
+def test_air_and_closing_lines_never_make_a_page_of_their_own(after: int) -> None:
+    closing = Stack([Stack([Space(3), Rule(), Space(5)]), Stack([Stack([Space(20)]), Rule()])])
+    story = Stack([Stack([PenLines(4, 20.0), Space(after)]), closing])
+    assert len(paginate(story, 400.0, 100.0)) == 1
+    assert len(paginate(Stack([story, PenLines(1, 20.0)]), 400.0, 100.0)) == (1 if 80 + after + 49 <= 100 else 2)

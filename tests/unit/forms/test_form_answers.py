@@ -302,3 +302,11 @@ def test_answers_that_do_not_fit_are_refused_by_field_and_never_repeated(data, p
 def test_the_same_choice_twice_is_refused():
     with pytest.raises(AnswerMistake):
         from_json(CATALOGUE.form("screening"), {"answers": {"category_1": ["k1.1", "k1.1"]}})
+
+
+def test_what_is_written_is_not_hidden_while_the_question_above_it_is_unanswered():
+    name = field(CONSENT, "signer_name")
+    assert is_shown(name, {"signer_name": "Karen"})
+    assert is_shown(name, {"signer": None, "signer_name": "Karen"})
+    assert not is_shown(name, {"signer": None, "signer_name": " "})
+    assert not is_shown(name, {"signer": "citizen", "signer_name": "Karen"})

@@ -152,6 +152,7 @@ def test_every_mistake_says_what_to_write_instead():
         (('kind = "yes_no"', 'kind = "choice"'), 7, "Feltet har ingen svarmuligheder."),
         (('kind = "yes_no"', 'kind = "table"'), 7, "Tabellen har ingen kolonner."),
         (('kind = "yes_no"', 'kind = "yes_no"\nfixed_rows = true'), 10, 'Kun en tabel kan have "fixed_rows".'),
+        (('kind = "yes_no"', 'kind = "yes_no"\nmore = "Et mål mere"'), 10, 'Kun en tabel kan have "more".'),
         (
             ('kind = "yes_no"', 'kind = "yes_no"\ndefault = "today"'),
             10,
