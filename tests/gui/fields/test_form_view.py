@@ -3,7 +3,7 @@ from statistics import median
 from time import perf_counter
 
 import pytest
-from made_up_documents import document, form_of, network_map, removed, small_form
+from tests.gui.fields.made_up_documents import document, form_of, network_map, removed, small_form
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
