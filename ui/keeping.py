@@ -39,11 +39,10 @@ class Words:
     path: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Asked:
     """The last thing asked under a key."""
 
-    number: int
     work: Callable[[], Any]
     done: Callable[[Any], None]
     value: Value = None
@@ -59,7 +58,6 @@ class Keeping(QObject):
     def __init__(self, desk: Desk, tasks: Tasks, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._tasks, self._messages = desk, tasks, messages
-        self._number = 0
         self._asked: dict[Hashable, _Asked] = {}
         self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN)
         self._again.timeout.connect(self.try_again)
@@ -125,22 +123,18 @@ class Keeping(QObject):
     # ── how it goes ───────────────────────────────────────────────────────
 
     def _put(self, key: Hashable, work: Callable[[], T], done: Callable[[T], None], value: Value = None) -> None:
-        self._number += 1
         held = self._asked.pop(key, None)
-        asked = _Asked(self._number, work, done, value, held.error if held is not None else None)
+        asked = _Asked(work, done, value, held.error if held is not None else None)
         self._asked[key] = asked
         self._run(key, asked)
 
     def _run(self, key: Hashable, asked: _Asked) -> None:
-        number = asked.number
-        self._tasks.database(asked.work, partial(self._done, key, number), partial(self._refused, key, number))
+        self._tasks.database(asked.work, partial(self._done, key, asked), partial(self._refused, key))
 
-    def _done(self, key: Hashable, number: int, result: object) -> None:
-        asked = self._asked.get(key)
-        if asked is None or asked.number != number:
-            return
+    def _done(self, key: Hashable, asked: _Asked, result: object) -> None:
         waited = self.waits
-        del self._asked[key]
+        if self._asked.get(key) is asked:
+            del self._asked[key]
         asked.done(result)
         if waited:
             self.changed.emit()
@@ -148,9 +142,9 @@ class Keeping(QObject):
                 self._again.stop()
                 self.mended.emit()
 
-    def _refused(self, key: Hashable, number: int, error: Exception) -> None:
-        asked = self._asked.get(key)
-        if asked is None or asked.number != number:
+    def _refused(self, key: Hashable, error: Exception) -> None:
+        asked = self._asked.get(key)  # perhaps a later wish than the one refused: then its own answer is to come
+        if asked is None:
             return
         if isinstance(error, InputError) and not isinstance(key, Words):
             del self._asked[key]  # the rules said no; the store would never take it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -181,6 +181,36 @@ class Page(Themed, QScrollArea):
         room = self.theme().space(8)
         self.ensureWidgetVisible(widget, 0, min(room, self.viewport().height() // 3))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        seen = self._sees_cursor(event.oldSize().height())
+        super().resizeEvent(event)
+        theme = self.theme()
+        side = theme.space(5) if event.size().width() > theme.space(80) else theme.space(2)
+        margins = self._row.contentsMargins()
+        if margins.left() != side:
+            self._row.setContentsMargins(side, margins.top(), side, margins.bottom())
+        if seen:
+            QTimer.singleShot(0, self, self._follow_cursor)
+
+    def _cursor(self) -> QRect | None:
+        """Where somebody writes, as the page's ground knows it; None when nobody does."""
+        writing = self.window().focusWidget()
+        if writing is None or not self._ground.isAncestorOf(writing):
+            return None
+        here = writing.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        inside = here if isinstance(here, QRect) and here.isValid() else writing.rect()
+        return QRect(writing.mapTo(self._ground, inside.topLeft()), inside.size())
+
+    def _sees_cursor(self, height: int) -> bool:
+        cursor, top = self._cursor(), self.verticalScrollBar().value()
+        return cursor is not None and top <= cursor.top() and cursor.bottom() <= top + height
+
+    def _follow_cursor(self) -> None:
+        """What comes in below, or a smaller window, must not take away the line one writes in."""
+        cursor = self._cursor()
+        if cursor is not None:
+            self.ensureVisible(cursor.center().x(), cursor.bottom(), 0, min(self.theme().space(6), self.height() // 3))
+
     def retheme(self) -> None:
         theme = self.theme()
         side, top = theme.space(5), theme.space(3.5)
@@ -189,14 +219,6 @@ class Page(Themed, QScrollArea):
         width = theme.text_width(self.audience) if self._max is None else self._max
         self.body.setMaximumWidth(width or 16777215)
         self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        theme = self.theme()
-        side = theme.space(5) if event.size().width() > theme.space(80) else theme.space(2)
-        margins = self._row.contentsMargins()
-        if margins.left() != side:
-            self._row.setContentsMargins(side, margins.top(), side, margins.bottom())
 
 
 class EmptyPlace(Themed, QFrame):

@@ -21,7 +21,7 @@ def keep_in_sight(desk: Desk, case: CaseId, document: DocumentId, path: Path, va
     if not (desk.home / DATABASE).exists():
         raise StoreUnavailable(
             "Mappen med sagerne er ikke, hvor den plejer at være.",
-            safe="Det, du har skrevet, bliver stående på skærmen.",
-            todo="Sæt drevet i igen, eller læg mappen tilbage.",
+            safe="Alt, hvor der stod »Gemt«, blev gemt i den.",
+            todo="Sæt drevet i igen, eller læg mappen tilbage på sin plads.",
         )
     return at
