@@ -44,7 +44,7 @@ prepare() {
     [ -x .venv/bin/python ] || "$python" -m venv .venv
     say "Henter det, IT-rygsæk bygger på …"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+    PYTHONWARNINGS=ignore .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
     printf '%s\n' "$wanted" >"$stamp"
 }
 
