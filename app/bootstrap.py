@@ -13,26 +13,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.domain.calendar_dk import WorkingCalendar
-from app.errors import InputError, StoreDamaged, StoreExists, StoreMissing
-from app.services import office, practice_home, safety
+from app.errors import InputError, StoreDamaged, StoreExists, StoreMissing, StoreUnavailable
+from app.services import office, practice_home, safety, store_key
 from app.services.clock import Clock, SystemClock, milliseconds
-from app.services.desk import Desk
+from app.services.desk import SETTINGS, Desk
 from app.services.doors import NewOffice, RecoverySheet
 from app.services.opening import Words, desk_for, own_catalogue
 from app.services.views import EmergencyCard, HomeState, PassphraseAdvice
 from app.services.writing.typing import settle_all
 from app.settings import Settings
-from app.storage import Store, create_store, open_store, restore
+from app.storage import Store, create_store, open_store, restore, take_lock
 from app.vault import home as homes
 from app.vault import passphrase as passphrases
 from app.vault.cost import EVERYDAY, CostPolicy
 from app.vault.identity import DeviceIdentity
+from app.vault.key_state import KeyState, look_at
 from app.vault.keyfile import KeyFile
+from app.vault.passphrase import normalise
 from app.vault.recovery import RecoveryCode
 from app.vault.store_key import StoreKey
 
 DATABASE = "rygsaek.db"
-_OURS = ("key", "key.twin", DATABASE, f"{DATABASE}-wal")
+_MADE = ("key", "key.twin", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")  # by a set-up, in a folder without them
+_TRACES = ("backups", "blobs")  # left by an office whose key and database are gone
 
 
 def _nothing(_: str) -> None:
@@ -62,13 +65,14 @@ class FrontDoors:
     def state(self, home: Path) -> HomeState:
         """What the folder holds."""
         try:
-            there = [name for name in _OURS if (home / name).exists()]
-        except OSError:  # a folder that may not be looked into is not an empty one
+            found = look_at(home)
+            traces = any((home / name).exists() for name in _TRACES)
+        except (OSError, StoreUnavailable):  # a folder that may not be looked into is not an empty one
             return HomeState.DAMAGED
-        if not there:
-            return HomeState.EMPTY
-        keys, database = {"key", "key.twin"} & set(there), DATABASE in there
-        return HomeState.READY if keys and database else HomeState.DAMAGED
+        if found is KeyState.UNFINISHED or found is KeyState.EMPTY:
+            # A set-up that was killed before its store was there counts as none, unless anything else was ever kept.
+            return HomeState.DAMAGED if traces else HomeState.EMPTY
+        return HomeState.DAMAGED if found is KeyState.DAMAGED else HomeState.READY
 
     def passphrase_advice(self, passphrase: str, avoid: tuple[str, ...] = ()) -> PassphraseAdvice:
         """What to say while it is typed; `avoid` are names it must not lean on."""
@@ -107,9 +111,14 @@ class FrontDoors:
         settings = Settings().with_value("office.name", office).with_value("worker.name", worker)
         say("Laver nøglen …")
         homes.make_home(home)
-        key, code = KeyFile.create(home, passphrase, policy=self.policy)
-        keys = KeyFile(home, self.policy)
-        words = Words()
+        lock = take_lock(home)  # two windows never set up one folder
+        try:
+            KeyFile.set_aside_unfinished(home)
+            key, code = KeyFile.create(home, passphrase, policy=self.policy)
+        except BaseException:
+            lock.release()
+            raise
+        keys, words = KeyFile(home, self.policy), Words()
         store: Store | None = None
         try:
             say("Laver det krypterede lager …")
@@ -119,11 +128,13 @@ class FrontDoors:
                 DeviceIdentity.create(),
                 {"name": office},
                 office_key=keys.recovery_public(key),
+                local={SETTINGS: settings.dump(), safety.SHEET: False},
                 now=milliseconds(clock),
                 words_of=words.of,
+                lock=lock,
             )
             desk = desk_for(home, store, keys, key, clock, words)
-            desk.keep_settings(settings)
+            safety.note_head(desk)  # from now on the key file is somebody's only one
             say("Laver nødarket …")
             return NewOffice(desk, _sheet(desk, code))
         except BaseException:
@@ -151,12 +162,29 @@ class FrontDoors:
         keys.set_passphrase(key, new_passphrase)
         return desk
 
-    def change_passphrase(self, desk: Desk, old: str, new: str) -> None:
-        """Wraps the store's key anew; see `Doors.change_passphrase`."""
+    def change_passphrase(self, desk: Desk, old: str, new: str, *, known_to_others: bool = False) -> tuple[str, ...]:
+        """A new passphrase; with a new store key when somebody else knows the old one. See `Doors`."""
         advice = self.passphrase_advice(new, (desk.office.name, desk.worker.name))
         if not advice.ok:
             raise InputError(advice.say)
-        desk.keys.change_passphrase(old, new)
+        if not known_to_others:
+            desk.keys.change_passphrase(old, new)
+            return ()
+        desk.keys.unlock(old)
+        if normalise(old) == normalise(new):
+            raise InputError("Den nye adgangskode er den samme som den gamle.", todo="Vælg en anden.")
+        return store_key.renew(desk, new)
+
+    def new_recovery_sheet(self, desk: Desk) -> RecoverySheet:
+        """A new sheet; the old one is void. See `Doors.new_recovery_sheet`."""
+        safety.note_sheet(desk, kept=False)  # first: whatever happens next, no sheet that is kept is known to open
+        code = desk.keys.renew_recovery(desk.key)
+        desk.store.grant_to_office(desk.keys.recovery_public(desk.key))
+        return _sheet(desk, code)
+
+    def sheet_kept(self, desk: Desk) -> None:
+        """The sheet was saved or printed."""
+        safety.note_sheet(desk, kept=True)
 
     def lock(self, desk: Desk) -> None:
         """Settles, notes the head, makes a backup and closes; see `Doors.lock`. The store closes whatever fails."""
@@ -183,14 +211,25 @@ class FrontDoors:
 
     def _restore(self, backup: Path, home: Path, unlock: Callable[[KeyFile], StoreKey]) -> None:
         aside = safety.move_aside(home, self.clock.now()) if home.exists() and any(home.iterdir()) else None
+        if aside is not None and backup.absolute().is_relative_to(home.absolute()):
+            backup = aside / backup.absolute().relative_to(home.absolute())  # one of the office's own backups
+        unlocked: list[StoreKey] = []
+
+        def opening(folder: Path) -> StoreKey:
+            keys = KeyFile(folder, self.policy)
+            unlocked.append(unlock(keys))
+            return store_key.opening_key(folder, keys, unlocked[0], writer=False)[0]
+
         try:
             homes.make_home(home)
-            key = restore(backup, home, lambda folder: unlock(KeyFile(folder, self.policy)))
+            restore(backup, home, opening)
         except BaseException:
             safety.put_back(home, aside)
             raise
-        keys = KeyFile(home, self.policy)
-        with open_store(home, key) as store:
+        keys, key = KeyFile(home, self.policy), unlocked[0]
+        if aside is not None:
+            safety.carry_over_erased(keys, key, KeyFile(aside, self.policy), unlock)
+        with open_store(home, store_key.opening_key(home, keys, key, writer=False)[0]) as store:
             keys.set_head(key, store.log.head(), restored=True)
 
     def practice_office(self, home: Path | None = None) -> tuple[Desk, str]:
@@ -208,7 +247,14 @@ class FrontDoors:
         return office.emergency_card(None)
 
     def _refuse_nothing(self, home: Path) -> None:
-        if self.state(home) is HomeState.EMPTY:
+        state = self.state(home)
+        if state is HomeState.DAMAGED and not any((home / name).exists() for name in _MADE):
+            raise StoreDamaged(
+                "Kontoret er væk fra mappen, men noget af det ligger her stadig.",
+                safe="Intet er slettet eller overskrevet.",
+                todo="Hent den nyeste sikkerhedskopi frem.",
+            )
+        if state is HomeState.EMPTY:
             raise StoreMissing(
                 "Der er intet kontor i den mappe.",
                 safe="Der er ikke ændret noget.",
@@ -223,20 +269,38 @@ class FrontDoors:
                 safe="Nøglefilen er ikke rørt.",
                 todo="Hent en sikkerhedskopi frem.",
             )
+        lock = take_lock(home, wait) if writer else None
+        try:
+            opening, former = store_key.opening_key(home, keys, key, writer=writer)
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
         now = milliseconds(self.clock)
-        store = open_store(home, key, writer=writer, wait=wait, now=now, words_of=words.of)
+        store = open_store(home, opening, writer=writer, now=now, words_of=words.of, lock=lock)
         try:
             desk = desk_for(home, store, keys, key, self.clock, words)
             desk.notices = (*desk.notices, *safety.rollback_notice(desk))
+            if writer:
+                desk.notices = (*desk.notices, *self._finish_what_was_begun(desk, opening, former))
         except BaseException:
             store.close()
             raise
         return desk
 
+    def _finish_what_was_begun(self, desk: Desk, opening: StoreKey, former: StoreKey | None) -> tuple[str, ...]:
+        """What a kill in the middle of a new sheet or a new store key left undone."""
+        public = desk.keys.recovery_public(desk.key)
+        if desk.store.office_key() not in (None, public):
+            desk.store.grant_to_office(public)
+        if former is None:
+            return ()
+        return store_key.settle_backups(desk, former) if opening == desk.key else (store_key.LATER,)
+
 
 def _take_back(home: Path) -> None:
     """Removes what `build` made in a folder that held nothing of ours before."""
-    for name in (*_OURS, f"{DATABASE}-shm"):
+    for name in _MADE:
         with suppress(OSError):
             (home / name).unlink(missing_ok=True)
 

@@ -60,6 +60,7 @@ def init(doors: FrontDoors, options: Namespace) -> None:
     new = doors.set_up(options.home, options.office, options.worker, passphrase(options, twice=True))
     try:
         write(sheet, new.recovery.pdf)
+        doors.sheet_kept(new.desk)
     except BaseException:
         new.desk.store.close()
         _take_back(options.home, before)

@@ -40,7 +40,10 @@ class Doors(Protocol):
         """A Danish sentence when the folder lies on a network drive or is copied to a cloud; "" when it is fine."""
 
     def state(self, home: Path) -> HomeState:
-        """What the folder holds. Anything of ours that does not verify is DAMAGED, never EMPTY."""
+        """What the folder holds. Anything of ours that does not verify is DAMAGED, never EMPTY.
+
+        EMPTY also where a set-up was killed before its store was there: the next one moves its key aside.
+        """
 
     def passphrase_advice(self, passphrase: str) -> PassphraseAdvice:
         """What to say about a passphrase while it is typed."""
@@ -56,8 +59,19 @@ class Doors(Protocol):
     def unlock_with_recovery(self, home: Path, code: str, new_passphrase: str) -> Desk:
         """The office by the code of the recovery sheet; the passphrase is a new one from then on."""
 
-    def change_passphrase(self, desk: Desk, old: str, new: str) -> None:
-        """Wraps the store's key anew; AccessRefused when the old one is wrong."""
+    def change_passphrase(self, desk: Desk, old: str, new: str, *, known_to_others: bool = False) -> tuple[str, ...]:
+        """A new passphrase; sentences to tell afterwards. AccessRefused when the old one is wrong.
+
+        When the old one is `known_to_others` the whole store gets a new key, and the backups kept are made again, which
+        may take a while: else an old copy of the key file would still open to them. StoreBusy or StoreUnavailable then
+        means that nothing has changed.
+        """
+
+    def new_recovery_sheet(self, desk: Desk) -> RecoverySheet:
+        """A new recovery sheet; the old one is void from now on. Until `sheet_kept`, I dag says that none is kept."""
+
+    def sheet_kept(self, desk: Desk) -> None:
+        """Notes that the recovery sheet was saved or printed."""
 
     def lock(self, desk: Desk) -> None:
         """Settles what was typed, notes how far the log came, makes a backup, closes the store. Twice does no harm."""

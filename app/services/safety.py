@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from app.domain import danish
+from app.domain.change import CaseId
 from app.domain.hybrid import clock_doubt
-from app.errors import InputError, StoreUnavailable, WorldError
+from app.errors import InputError, RygsaekError, StoreUnavailable, WorldError
 from app.services.desk import Desk
 from app.services.views import Check
 from app.services.writing.typing import settle_all
 from app.storage import CaseRecord, Mark
+from app.vault.keyfile import KeyFile
+from app.vault.store_key import StoreKey
 
 SUFFIX = ".rygsaek"
+
+SHEET = "recovery_sheet"
+"""Under this key in `store.local` lies whether the valid recovery sheet was ever saved or printed."""
 
 
 def note_head(desk: Desk) -> None:
@@ -34,6 +40,33 @@ def rollback_notice(desk: Desk) -> tuple[str, ...]:
     log = desk.store.log
     check = desk.keys.check_head(desk.key, log.head().counter, log.hash_at)
     return (check.say,) if check.is_alarm else ()
+
+
+def sheet_notice(desk: Desk) -> tuple[str, ...]:
+    """What to say while the valid recovery sheet lies nowhere; empty once it was saved or printed."""
+    if desk.practice or desk.store.local.get(SHEET) is not False:
+        return ()
+    return (
+        "Nødarket er ikke gemt eller udskrevet endnu. Glemmer du adgangskoden, er det den eneste vej ind. "
+        "Lav et nyt nødark i Indstillinger under Tryghed.",
+    )
+
+
+def note_sheet(desk: Desk, *, kept: bool) -> None:
+    """Notes that the valid recovery sheet was saved or printed, or that a new one has taken its place."""
+    desk.store.local.put(SHEET, kept)
+
+
+def carry_over_erased(keys: KeyFile, key: StoreKey, before: KeyFile, unlock: Callable[[KeyFile], StoreKey]) -> None:
+    """After a restore: what the key file that lay there `before` knew of erased cases, where it can be read."""
+    erased: frozenset[CaseId] = frozenset()
+    try:
+        erased = before.erased_cases(key)
+    except RygsaekError:  # another key since, or no whole key file
+        with contextlib.suppress(RygsaekError):
+            erased = before.erased_cases(unlock(before))
+    if erased - keys.erased_cases(key):
+        keys.erase_cases(key, erased)
 
 
 def back_up(desk: Desk, to: Path | None = None) -> Path:

@@ -21,7 +21,7 @@ from app.services.casework.reading import events_of
 from app.services.casework.standing import Counter, Plan, plans, tone
 from app.services.desk import Desk
 from app.services.papers import owed_in
-from app.services.safety import clock_notice_of
+from app.services.safety import clock_notice_of, sheet_notice
 from app.services.views import (
     Act,
     ActKind,
@@ -256,7 +256,7 @@ def _begun(record: CaseRecord, document: DocumentId, title: str, on: str, day: d
 
 
 def _notices(desk: Desk, records: list[CaseRecord]) -> list[str]:
-    notices = list(desk.notices)
+    notices = [*desk.notices, *sheet_notice(desk)]
     if desk.age_groups is None:
         notices.append("Aldersgrænserne til screening er ikke sat endnu. De står i Indstillinger.")
     doubt = clock_notice_of(desk, records)

@@ -16,7 +16,7 @@ from app.storage.records import (
     Taken,
     WordsOf,
 )
-from app.storage.store import Store, create_store, open_store, restore, take_lock
+from app.storage.store import Store, StoreLock, create_store, open_store, restore, take_lock
 
 __all__ = [
     "BlobId",
@@ -30,6 +30,7 @@ __all__ = [
     "Hit",
     "Mark",
     "Store",
+    "StoreLock",
     "Taken",
     "WordsOf",
     "create_store",

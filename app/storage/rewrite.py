@@ -71,24 +71,21 @@ def drop_older_copies(home: Path) -> None:
     files.remove_leftovers(home, f"{DATABASE}.*.part*")
 
 
-def remake_backups(folder: Path, former: StoreKey, key: StoreKey, key_file: bytes) -> tuple[list[Path], list[Path]]:
-    """Every backup kept in `folder` again under `key`, with `key_file` in it: those made again, and those that could
-    not be, because the former key does not open them either.
+def remake_backups(folder: Path, former: StoreKey, key: StoreKey, key_file: bytes) -> list[Path]:
+    """Every backup kept in `folder` again under `key`, with `key_file` in it; those that the former key does not open.
 
     Each takes its name in one step; begun again after an interruption, those that are done are left alone.
     Raises StoreUnavailable when there is no room.
     """
-    done, left = [], []
     if folder.is_dir():
         files.remove_leftovers(folder, f"*{backups.SUFFIX}.*.part*")
+    left = []
     for backup in backups.kept_in(folder):
         try:
             _remake(backup.file, former, key, key_file)
         except StoreDamaged:
             left.append(backup.file)
-        else:
-            done.append(backup.file)
-    return done, left
+    return left
 
 
 def _remake(file: Path, former: StoreKey, key: StoreKey, key_file: bytes) -> None:

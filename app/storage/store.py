@@ -34,6 +34,10 @@ from app.vault.store_key import StoreKey
 from app.vault.twins import DATABASE
 
 LOCK = "rygsaek.lock"
+
+StoreLock = FileLock
+"""Keeps other writers out of a store while it is held."""
+
 OFFICE = "office"
 
 

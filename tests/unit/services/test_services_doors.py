@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from app.domain.change import CaseId
 from app.domain.person import Person
 from app.errors import AccessRefused, InputError, StoreBusy, StoreDamaged, StoreExists, StoreMissing, StoreUnavailable
 from app.services import cases, practice_home, safety
 from app.services.demo import make_practice_office
 from app.services.today import today
 from app.services.views import CaseFilter, HomeState
+from app.storage import take_lock
+from app.storage.backups import kept_in
 from tests.support.offices import PASSPHRASE, StandingClock, doors, new_case, new_office
 
 OTHER = "grønne skove synger sagte"
@@ -205,3 +209,140 @@ def test_leftovers_of_a_practice_that_died_are_removed_at_the_next_start(
     stranger.mkdir()
     assert practice_home.remove_leftovers() == 1
     assert not dead.exists() and mine.exists() and stranger.exists()
+
+
+def test_what_opening_had_to_mend_is_told_once_on_i_dag(tmp_path: Path) -> None:
+    doors().lock(new_office(tmp_path / "home"))
+    (tmp_path / "home" / "key.twin").write_bytes(b"x")
+    desk = doors().unlock(tmp_path / "home", PASSPHRASE)
+    assert any("nøglefiler" in notice for notice in today(desk).notices)
+    doors().lock(desk)
+    desk = doors().unlock(tmp_path / "home", PASSPHRASE)
+    assert desk.notices == ()
+    desk.store.close()
+
+
+def test_a_restore_remembers_which_cases_were_erased_since(tmp_path: Path) -> None:
+    home, erased = tmp_path / "home", CaseId("0e" * 16)
+    desk = new_office(home)
+    backup = safety.back_up(desk)
+    desk.keys.erase_cases(desk.key, [erased])
+    doors().lock(desk)
+    doors().restore(backup, home, PASSPHRASE)  # one of the office's own, moved aside with it
+    desk = doors().unlock(home, PASSPHRASE)
+    assert desk.keys.erased_cases(desk.key) == {erased}
+    assert desk.notices == ()
+    doors().change_passphrase(desk, PASSPHRASE, OTHER, known_to_others=True)
+    older = safety.back_up(desk, tmp_path / "kopi.rygsaek")
+    desk.keys.erase_cases(desk.key, [CaseId("0f" * 16)])
+    doors().lock(desk)
+    (home / "key").write_bytes(b"x")
+    (home / "key.twin").write_bytes(b"x")
+    later = doors(StandingClock(datetime(2026, 11, 24, tzinfo=UTC)))
+    later.restore(older, home, OTHER)  # nothing to be read of the old list: the restore goes on
+    desk = doors().unlock(home, OTHER)
+    assert desk.keys.erased_cases(desk.key) == {erased}
+    desk.store.close()
+
+
+def test_no_sheet_kept_is_told_until_it_is_saved_or_printed(tmp_path: Path) -> None:
+    desk = new_office(tmp_path / "home")
+    assert any("Nødarket" in notice for notice in today(desk).notices)
+    doors().sheet_kept(desk)
+    assert not any("Nødarket" in notice for notice in today(desk).notices)
+    doors().new_recovery_sheet(desk)
+    assert any("Nødarket" in notice for notice in today(desk).notices)
+    desk.practice = True
+    assert not any("Nødarket" in notice for notice in today(desk).notices)
+    desk.store.close()
+
+
+def test_a_new_recovery_sheet_opens_and_the_old_one_is_void(tmp_path: Path) -> None:
+    new = doors().set_up(tmp_path / "home", "Havneby Kommune", "Mette Holm", PASSPHRASE)
+    case = new_case(new.desk)
+    sheet = doors().new_recovery_sheet(new.desk)
+    assert sheet.pdf.startswith(b"%PDF") and sheet.groups != new.recovery.groups
+    public = new.desk.keys.recovery_public(new.desk.key)
+    assert {recipient for _, recipient, _ in new.desk.store.log.grants(case)} == {
+        public,
+        new.desk.identity.hpke_public,
+    }
+    doors().lock(new.desk)
+    with pytest.raises(AccessRefused):
+        doors().unlock_with_recovery(tmp_path / "home", " ".join(new.recovery.groups), OTHER)
+    desk = doors().unlock_with_recovery(tmp_path / "home", " ".join(sheet.groups), OTHER)
+    assert cases.list_cases(desk)[0].id == case
+    desk.store.close()
+
+
+def test_a_passphrase_others_know_gives_the_store_a_new_key_and_the_desk_goes_on(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    new = doors().set_up(home, "Havneby Kommune", "Mette Holm", PASSPHRASE)
+    desk = new.desk
+    case, before = new_case(desk), desk.key
+    (tmp_path / "usb").mkdir()
+    desk.change_settings({"safety.backup_folder": str(tmp_path / "usb")})
+    safety.back_up(desk)
+    with pytest.raises(AccessRefused):
+        doors().change_passphrase(desk, OTHER, PASSPHRASE + " mere", known_to_others=True)
+    with pytest.raises(InputError):
+        doors().change_passphrase(desk, PASSPHRASE, PASSPHRASE, known_to_others=True)
+    words = doors().change_passphrase(desk, PASSPHRASE, OTHER, known_to_others=True)
+    assert len(words) == 1 and "andre steder" in words[0]
+    assert desk.key != before
+    new_case(desk, Person(name="Sanne Rosager"))
+    assert len(cases.list_cases(desk)) == 2
+    assert [check.say for check in safety.doctor(desk) if not check.ok] == []
+    with pytest.raises(StoreBusy):
+        doors().unlock(home, OTHER, wait=0)
+    for backup in [*kept_in(home / "backups"), *kept_in(tmp_path / "usb")]:
+        with pytest.raises(AccessRefused):
+            doors().restore(backup.file, tmp_path / "prøvet", PASSPHRASE)
+    doors().lock(desk)
+    with pytest.raises(AccessRefused):
+        doors().unlock(home, PASSPHRASE)
+    desk = doors().unlock_with_recovery(home, " ".join(new.recovery.groups), "endnu en helt anden kode")
+    assert desk.notices == () and cases.case_view(desk, case)
+    desk.store.close()
+
+
+def test_a_reader_in_the_store_makes_the_new_key_wait(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    desk = new_office(home)
+    new_case(desk)
+    reader = doors().unlock(home, PASSPHRASE, writer=False)
+    assert cases.list_cases(reader)
+    with pytest.raises(StoreBusy):
+        doors().change_passphrase(desk, PASSPHRASE, OTHER, known_to_others=True)
+    reader.store.close()
+    new_case(desk, Person(name="Sanne Rosager"))
+    doors().lock(desk)
+    desk = doors().unlock(home, PASSPHRASE)
+    assert len(cases.list_cases(desk)) == 2 and desk.notices == ()
+    desk.store.close()
+
+
+@pytest.mark.parametrize("left", ["backups", "blobs"])
+def test_a_folder_with_nothing_but_backups_left_is_damaged_and_says_so(tmp_path: Path, left: str) -> None:
+    home = tmp_path / "home"
+    desk = new_office(home)
+    safety.back_up(desk)
+    desk.store.close()
+    for path in home.iterdir():
+        if path.is_file():
+            path.unlink()
+    (home / "backups").rename(home / left)
+    assert doors().state(home) is HomeState.DAMAGED
+    with pytest.raises(StoreExists):
+        doors().set_up(home, "Havneby Kommune", "Mette Holm", PASSPHRASE)
+    with pytest.raises(StoreDamaged, match="væk"):
+        doors().unlock(home, PASSPHRASE)
+
+
+def test_two_set_ups_at_once_never_share_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    lock = take_lock(tmp_path / "home")
+    with pytest.raises(StoreBusy):
+        doors().set_up(tmp_path / "home", "Havneby Kommune", "Mette Holm", PASSPHRASE)
+    lock.release()
+    assert doors().state(tmp_path / "home") is HomeState.EMPTY

@@ -1,0 +1,147 @@
+"""Set-up, a new store key and a new recovery sheet, killed at every step: somebody always gets in, and all is there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+
+import apsw
+import pytest
+
+from app.errors import AccessRefused, StoreExists
+from app.services import cases, safety, today
+from app.services.desk import Desk
+from app.services.views import HomeState
+from app.storage import rewrite
+from app.storage.backups import kept_in
+from app.vault import new_key
+from app.vault.keyfile import KeyFile
+from app.vault.store_key import StoreKey
+from tests.faults import killed
+from tests.faults.killed import NAMES, OTHER
+from tests.support.offices import PASSPHRASE, QUICK, doors
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="forks")
+
+
+def _whole(desk: Desk) -> None:
+    """The office of the deaths with all that was in it."""
+    row = cases.list_cases(desk)[0]
+    screening = next(each for each in cases.case_view(desk, row.id).documents if each.form == "screening")
+    record = desk.store.documents.get(row.id, screening.id)
+    assert record is not None and record.answers["reason"] == "Han vil gerne have et sted at bo."
+    assert [check.say for check in safety.doctor(desk) if not check.ok] == []
+
+
+def _key(home: Path, passphrase: str) -> StoreKey | None:
+    try:
+        return KeyFile(home, QUICK).unlock(passphrase)
+    except AccessRefused:
+        return None
+
+
+def _second_implementation_opens(file: Path, key: StoreKey) -> bool:
+    with contextlib.closing(apsw.Connection(str(file), flags=apsw.SQLITE_OPEN_READONLY)) as connection:
+        connection.pragma("cipher", "sqlcipher")
+        connection.pragma("legacy", 4)
+        connection.pragma("key", f"x'{key.hex()}'")
+        try:
+            return bool(list(connection.execute("SELECT count(*) FROM cases")))
+        except apsw.NotADBError:
+            return False
+
+
+def test_a_set_up_killed_at_any_step_is_begun_again_or_is_there(tmp_path: Path) -> None:
+    homes = killed.run("set_up", tmp_path / "homes")
+    states = [doors().state(home) for home in homes]
+    assert len(homes) > 10 and set(states) == {HomeState.EMPTY, HomeState.READY}
+    assert states == sorted(states)  # once there, it stays there
+    for home, state in zip(homes, states, strict=True):
+        if state is HomeState.EMPTY:
+            before = {path.read_bytes() for name in ("key", "key.twin") if (path := home / name).exists()}
+            doors().lock(doors().set_up(home, *NAMES, OTHER).desk)
+            assert before <= {path.read_bytes() for path in home.glob("key*")}  # moved aside, never deleted
+            doors().unlock(home, OTHER).store.close()
+            continue
+        with pytest.raises(StoreExists):
+            doors().set_up(home, *NAMES, OTHER)
+        desk = doors().unlock(home, PASSPHRASE)
+        assert (desk.office.name, desk.worker.name) == NAMES
+        assert any("Nødarket" in notice for notice in today.today(desk).notices)
+        code = " ".join(doors().new_recovery_sheet(desk).groups)
+        doors().lock(desk)
+        doors().lock(doors().unlock_with_recovery(home, code, OTHER))
+
+
+@pytest.mark.parametrize("work", ["renew", "finish"])
+def test_a_new_store_key_killed_at_any_step_leaves_one_way_in_and_every_word(tmp_path: Path, work: str) -> None:
+    homes = killed.run(work, tmp_path / "homes")
+    assert len(homes) > 20
+    renewed = 0
+    for home in homes:
+        opened = 0
+        for passphrase in (PASSPHRASE, OTHER):
+            there = home.with_name(f"{home.name}-tried")
+            shutil.copytree(home, there)
+            if _key(there, passphrase) is not None:
+                opened += 1
+                desk = doors().unlock(there, passphrase)
+                _whole(desk)
+                doors().lock(desk)
+                renewed += passphrase == OTHER
+                other = OTHER if passphrase == PASSPHRASE else PASSPHRASE
+                with pytest.raises(AccessRefused):
+                    doors().unlock(there, other)
+            shutil.rmtree(there)
+        assert opened
+    assert renewed
+    if work == "finish":
+        assert renewed == len(homes)
+
+
+@pytest.mark.parametrize("work", ["renew", "finish"])
+def test_after_a_renewal_neither_store_nor_backup_opens_with_the_old_key(tmp_path: Path, work: str) -> None:
+    homes = killed.run(work, tmp_path / "homes")
+    before = tmp_path / "homes-before"
+    former = _key(before, PASSPHRASE) or _former(before)
+    assert former is not None and _second_implementation_opens(before / "rygsaek.db", former)
+    for home in [home for home in (homes[-1], homes[-3], homes[-9]) if _key(home, OTHER)]:
+        desk = doors().unlock(home, OTHER)
+        assert desk.notices == () or "segl" in desk.notices[0]
+        key = desk.key
+        desk.store.close()
+        assert _second_implementation_opens(home / "rygsaek.db", key)
+        assert not _second_implementation_opens(home / "rygsaek.db", former)
+        assert not rewrite.opens(home, former)
+        assert new_key.former(KeyFile(home, QUICK), key) is None
+        backups = kept_in(home / "backups")
+        assert backups
+        for number, backup in enumerate(backups):
+            there = home.with_name(f"{home.name}-{number}")
+            with pytest.raises(AccessRefused):
+                doors().restore(backup.file, there, PASSPHRASE)
+            doors().restore(backup.file, there, OTHER)
+            desk = doors().unlock(there, OTHER)
+            assert cases.list_cases(desk) and not rewrite.opens(there, former)
+            desk.store.close()
+        assert not [path.name for path in home.rglob("*.part*")]
+
+
+def _former(home: Path) -> StoreKey | None:
+    key = _key(home, OTHER)
+    return new_key.former(KeyFile(home, QUICK), key) if key else None
+
+
+def test_a_new_sheet_killed_at_any_step_is_told_of_and_every_case_follows_the_key_file(tmp_path: Path) -> None:
+    for home in killed.run("sheet", tmp_path / "homes"):
+        desk = doors().unlock(home, PASSPHRASE)
+        _whole(desk)
+        public = desk.keys.recovery_public(desk.key)
+        assert desk.store.office_key() == public
+        for case in desk.store.log.cases():
+            recipients = {recipient for _, recipient, _ in desk.store.log.grants(case)}
+            assert recipients == {public, desk.identity.hpke_public}
+        assert any("Nødarket" in notice for notice in today.today(desk).notices)
+        desk.store.close()
