@@ -207,7 +207,10 @@ def _visit(record: CaseRecord, row: journal.JournalRow, name: str) -> TodayVisit
     time, place = journal.text(row, "time"), journal.text(row, "place")
     when = " · ".join(part for part in (f"Kl. {time.replace(':', '.')}" if time else "I dag", place) if part)
     held = sum(journal.text(visit, "kind") == "whole" for visit in journal.rows(record, journal.VISITS))
-    say = "Første møde." if not held else f"I har mødtes {danish.count(held, 'gang', 'gange')} før."
+    met = any(event.get("kind") == "first_meeting_held" for event in record.events)
+    say = f"I har mødtes {danish.count(held, 'gang', 'gange')} før." if held else "I har mødtes før."
+    if not held and not met:
+        say = "Første møde."
     act = Act(ActKind.BEGIN_VISIT, "Begynd besøg", record.case)
     return TodayVisit(record.case, None, when, name, say, act)
 

@@ -265,3 +265,15 @@ def test_a_protected_address_is_on_no_paper(desk: Desk, case: CaseId) -> None:
         text = "".join(page.get_textpage().get_text_range() for page in pages)
         assert "Tangvej" not in text
         pages.close()
+
+
+def test_a_meeting_today_is_the_first_only_where_nobody_has_met(desk: Desk, case: CaseId) -> None:
+    met_before = new_case(desk, Person(name="Poul Eskildsen"))
+    cases.record_event(desk, met_before, "first_meeting_held", desk.today())
+    for each in (case, met_before):
+        agreement = documents.start(desk, each, AGREEMENT)
+        fill(desk, each, agreement, {"next_meeting_on": desk.today().isoformat(), "next_meeting_time": "14:00"})
+    assert {visit.case: visit.say for visit in look(desk).visits} == {
+        case: "Første møde.",
+        met_before: "I har mødtes før.",
+    }
