@@ -74,6 +74,16 @@ def written(trace: Path) -> dict[str, bytes]:
     return {target: bytes(data) for target, data in seen.items()}
 
 
+def called(trace: Path) -> set[str]:
+    """Every internet address a traced process tree tried to reach."""
+    address = re.compile(rb'connect\(.*AF_INET6?.*?(?:inet_addr\(|inet_pton\(AF_INET6, )"((?:\\x[0-9a-f]{2})*)"')
+    return {
+        bytes.fromhex(found.group(1).replace(b"\\x", b"").decode()).decode()
+        for line in trace.read_bytes().splitlines()
+        if (found := address.search(line))
+    }
+
+
 def _inflated(data: bytes) -> Iterable[bytes]:
     for head in _ZLIB_HEADS:
         start = data.find(head)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.plaintext import Looker, written
+from tests.support.plaintext import Looker, called, written
 
 LOOKER = Looker(("Kirsebærtræet i gården",))
 WORDS = "før Kirsebærtræet i gården efter"
@@ -70,3 +70,14 @@ def test_words_are_seen_in_what_a_process_wrote_and_removed(tmp_path: Path):
     assert not gone.exists()
     assert str(gone) in written(trace)
     assert LOOKER.in_trace(trace)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's")
+def test_a_call_to_the_internet_is_seen(tmp_path: Path):
+    code = (
+        "import socket; s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.connect(('127.0.0.7', 9))\n"
+        "s = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM); s.connect(('::1', 9))"
+    )
+    trace = tmp_path / "trace"
+    subprocess.run(["strace", "-f", "-xx", "-e", "trace=connect", "-o", trace, sys.executable, "-c", code], check=True)
+    assert called(trace) == {"127.0.0.7", "::1"}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.window.visitor import CONTROL, MARKERS
-from tests.support.plaintext import Looker, written
+from tests.support.plaintext import Looker, called, written
 from tests.support.quick_home import home_with_open_form
 
 PATIENCE = 180  # seconds for a whole visit under strace
@@ -27,7 +27,7 @@ def test_a_visit_leaves_no_word_in_plain_text(tmp_path: Path):
     visitor = subprocess.Popen(
         [
             *("strace", "-f", "-y", "-xx", "-s", "8388608", "-o", str(trace)),
-            *("-e", "trace=write,pwrite64,writev,pwritev,pwritev2"),
+            *("-e", "trace=write,pwrite64,writev,pwritev,pwritev2,connect"),
             *(sys.executable, "-m", "tests.faults.window.visitor", str(home), str(control)),
         ],
         stdin=subprocess.PIPE,
@@ -57,3 +57,4 @@ def test_a_visit_leaves_no_word_in_plain_text(tmp_path: Path):
     assert control_looker.in_trace(trace), "the witness saw nothing written"
     assert any(str(home) in target for target in written(trace)), "the witness never saw the store"
     assert not looker.in_trace(trace)
+    assert called(trace) <= {"127.0.0.1", "::1"}, "the window called somebody"
