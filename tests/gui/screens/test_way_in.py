@@ -159,3 +159,22 @@ def test_the_passphrase_is_dots_until_one_asks(qtbot: QtBot, theme: object) -> N
     line.clear()
     assert line.text() == ""
     assert line.line.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_a_first_run_closed_before_the_sheet_was_kept_is_told_on_i_dag(rygsaek: Rygsaek, qtbot: QtBot) -> None:
+    view = rygsaek.content(FirstRunView)
+    type_in(view.names.office, "Havneby Kommune")
+    type_in(view.names.worker, "Mette Holm")
+    press(view, "Videre")
+    type_in(view.passphrase.first.line, PASSPHRASE)
+    type_in(view.passphrase.again.line, PASSPHRASE)
+    press(view, "Lav rygsækken")
+    with qtbot.waitSignal(rygsaek.program.ended):
+        rygsaek.window.close()
+    fresh = rygsaek.again()
+    fresh.unlock()
+    assert "Nødarket er ikke gemt" in words_on(fresh.shell)
+
+
+def test_a_kept_sheet_is_not_spoken_of(office: Rygsaek) -> None:
+    assert "Nødarket er ikke gemt" not in words_on(office.shell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -207,6 +208,57 @@ def test_the_passphrase_is_changed_in_settings(office: Rygsaek) -> None:
     office.lock()
     fresh = office.again().unlock("himmel grus lampe torsdag")
     assert fresh.place == "settings"
+
+
+def test_a_passphrase_others_know_gives_a_new_key_and_the_office_goes_on(office: Rygsaek) -> None:
+    office.new_case("Jonas Lindegaard")
+    office.shell.go_settings()
+    screen: SettingsScreen = office.screen(SettingsScreen)
+    before = screen._context.desk.key
+    screen.ask_for_passphrase()
+    dialog = screen._dialog
+    assert dialog is not None and dialog.no.isChecked()
+    type_in(dialog.old.line, "forkert adgangskode her")
+    type_in(dialog.new.line, "himmel grus lampe torsdag")
+    type_in(dialog.again.line, "himmel grus lampe torsdag")
+    dialog.yes.click()
+    assert not dialog.no.isChecked() and dialog._known.isVisibleTo(dialog)
+    press(dialog, "Skift adgangskode")
+    assert dialog._problem.isVisibleTo(dialog) and dialog.go.isEnabled()
+    dialog.old.clear()
+    type_in(dialog.old.line, PASSPHRASE)
+    press(dialog, "Skift adgangskode")
+    assert "andre steder" in words_on(screen.widget)
+    assert screen._context.desk.key != before
+    office.new_case("Sanne Rosager")
+    office.lock()
+    fresh = office.again().unlock("himmel grus lampe torsdag")
+    assert fresh.place == "case"
+
+
+def test_a_new_recovery_sheet_is_made_in_settings_and_kept(office: Rygsaek, tmp_path: Path) -> None:
+    office.shell.go_settings()
+    screen: SettingsScreen = office.screen(SettingsScreen)
+    screen.ask_for_sheet()
+    dialog, keeper = screen._sheet_dialog, screen._keeper
+    assert dialog is not None and keeper is not None
+    assert "gælder ikke mere" in words_on(dialog)
+    press(dialog, "Lav et nyt nødark")
+    assert not dialog.go.isEnabled()
+    keeper.save(office.home / "ark.pdf")
+    assert "ikke ligge sammen" in words_on(dialog) and not dialog.go.isEnabled()
+    keeper.save(tmp_path / "nyt ark.pdf")
+    assert (tmp_path / "nyt ark.pdf").read_bytes().startswith(b"%PDF")
+    press(dialog, "Arket ligger sikkert")
+    office.shell.go_today()
+    assert "Nødarket er ikke gemt" not in words_on(office.shell)
+    office.shell.go_settings()
+    screen = office.screen(SettingsScreen)
+    screen.ask_for_sheet()
+    press(screen._sheet_dialog, "Lav et nyt nødark")
+    screen._sheet_dialog.reject()
+    office.shell.go_today()
+    assert "Nødarket er ikke gemt" in words_on(office.shell)
 
 
 def test_larger_words_are_worn_at_once(office: Rygsaek) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.errors import RygsaekError
+from ui.screens.first_run.sheet import SheetKeeper
 from ui.screens.first_run.view import FirstRunView
 from ui.screens.lock.restore import RestoreDialog
-from ui.shell.print_pdf import print_pdf
 from ui.widgets.strips import NoticeKind
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from app.services.views import PassphraseAdvice
     from ui.messages import Messages
     from ui.shell.gate import Gate
-
-SHEET_NAME = "nodark.pdf"
 
 
 class FirstRunPresenter(QObject):
@@ -36,8 +34,11 @@ class FirstRunPresenter(QObject):
         self._office: NewOffice | None = None
         view.passphrase.typed.connect(self._advise)
         view.passphrase.finished.connect(self._make)
-        view.sheet.save_asked.connect(self._ask_where)
-        view.sheet.print_asked.connect(self._print)
+        self._keeper = SheetKeeper(gate, view)
+        self._keeper.kept.connect(view.sheet.show_kept)
+        self._keeper.refused.connect(view.sheet.show_problem)
+        view.sheet.save_asked.connect(self._keeper.ask_where)
+        view.sheet.print_asked.connect(self._keeper.print)
         view.sheet.finished.connect(self._finish)
         view.restore.clicked.connect(self._ask_for_backup)
         gate.through(lambda doors: doors.home_warning(gate.home), self._warn)
@@ -66,6 +67,7 @@ class FirstRunPresenter(QObject):
 
     def _made(self, office: NewOffice) -> None:
         self._office = office
+        self._keeper.take(office.recovery.pdf, office.desk)
         page = self._view.passphrase
         page.first.clear()
         page.again.clear()
@@ -79,35 +81,15 @@ class FirstRunPresenter(QObject):
         else:
             self._messages.tell(error)
 
-    def _ask_where(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self._view, "Gem nødarket", SHEET_NAME, "PDF (*.pdf)")
-        if chosen:
-            self.save_sheet(Path(chosen))
-
     def save_sheet(self, where: Path) -> None:
-        """Saves the sheet as a PDF outside the home; inside it would lie beside the very thing it opens."""
-        if self._office is None:
-            return
-        if where.resolve().is_relative_to(self._gate.home.resolve()):
-            self._view.sheet.show_problem("Arket må ikke ligge sammen med rygsækken. Vælg et andet sted.")
-            return
-        try:
-            where.write_bytes(self._office.recovery.pdf)
-        except OSError:
-            self._view.sheet.show_problem(
-                "Arket kunne ikke gemmes dér. Intet er tabt. Vælg et andet sted, eller udskriv det."
-            )
-            return
-        self._view.sheet.show_kept("Arket er gemt. Læg filen et andet sted end på computeren.")
-
-    def _print(self) -> None:
-        if self._office is not None and print_pdf(self._view, [self._office.recovery.pdf], "Nødark"):
-            self._view.sheet.show_kept("Arket er sendt til printeren. Kom det ud? Så læg det et sikkert sted.")
+        """Saves the sheet as a PDF outside the home."""
+        self._keeper.save(where)
 
     def _finish(self) -> None:
         if self._office is not None:
             desk: Desk = self._office.desk
             self._office = None
+            self._keeper.forget()
             self.opened.emit(desk)
 
     def abandoned_desk(self) -> Desk | None:

@@ -1,4 +1,4 @@
-"""Keeps each setting as it is changed, and does the deeds: new passphrase, backup."""
+"""Keeps each setting as it is changed, and does the deeds: new passphrase, new recovery sheet, backup."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from app.services import office, safety
 from app.services.views import Changes, Place
 from app.settings import declared
 from ui.fields.context import FieldContext
+from ui.screens.first_run.sheet import SheetKeeper
 from ui.screens.settings.passphrase import PassphraseDialog
+from ui.screens.settings.recovery import RecoveryDialog
 from ui.screens.settings.view import SAFETY, SettingsView
 
 if TYPE_CHECKING:
-    from app.services.doors import Doors
+    from app.services.doors import Doors, RecoverySheet
     from app.services.views import PassphraseAdvice, Status
     from forms.model import Value
     from ui.context import Context
@@ -35,11 +37,14 @@ class SettingsScreen(QObject):
         super().__init__()
         self._context = context
         self._dialog: PassphraseDialog | None = None
+        self._sheet_dialog: RecoveryDialog | None = None
+        self._keeper: SheetKeeper | None = None
         self.widget = SettingsView(FieldContext(context.desk.today()))
         self.widget.show_groups(declared())
         self.widget.changed.connect(self._change)
         self.widget.passphrase_asked.connect(self.ask_for_passphrase)
         self.widget.backup_asked.connect(self._ask_where)
+        self.widget.sheet_asked.connect(self.ask_for_sheet)
 
     def open(self, place: Place) -> None:
         """`path`: a setting to go to; `detail`: a group."""
@@ -101,26 +106,62 @@ class SettingsScreen(QObject):
         if self._context.gate is not None:
             self._context.gate.through(lambda doors: doors.passphrase_advice(passphrase), told)
 
-    def _change_passphrase(self, old: str, new: str) -> None:
+    def _change_passphrase(self, old: str, new: str, known_to_others: bool) -> None:
         desk, gate = self._context.desk, self._context.gate
         if gate is None:
             return
 
-        def change(doors: Doors) -> None:
-            doors.change_passphrase(desk, old, new)
+        def change(doors: Doors) -> tuple[str, ...]:
+            return doors.change_passphrase(desk, old, new, known_to_others=known_to_others)
 
         gate.through(change, self._changed_passphrase, self._kept_passphrase)
 
-    def _changed_passphrase(self, _: object) -> None:
+    def _changed_passphrase(self, words: tuple[str, ...]) -> None:
         if self._dialog is not None:
             self._dialog.accept()
-        self.widget.say("Adgangskoden er skiftet.")
+        self.widget.say(" ".join(("Adgangskoden er skiftet.", *words)))
+        self._show_status()
 
     def _kept_passphrase(self, error: Exception) -> None:
         if self._dialog is not None and isinstance(error, RygsaekError):
             self._dialog.show_problem(error.sentences())
         else:
             self._context.messages.tell(error)
+
+    def ask_for_sheet(self) -> None:
+        """What a new recovery sheet means, then the sheet and a place for it."""
+        gate, dialog = self._context.gate, RecoveryDialog(self.widget.window())
+        if gate is None:
+            return
+        self._sheet_dialog, keeper = dialog, SheetKeeper(gate, dialog)
+        self._keeper = keeper
+        keeper.kept.connect(dialog.show_kept)
+        keeper.refused.connect(dialog.show_problem)
+        dialog.make_asked.connect(self._make_sheet)
+        dialog.save_asked.connect(keeper.ask_where)
+        dialog.print_asked.connect(keeper.print)
+        dialog.finished.connect(keeper.forget)
+        dialog.finished.connect(self._sheet_done)
+        dialog.open()
+
+    def _make_sheet(self) -> None:
+        desk, gate = self._context.desk, self._context.gate
+        if gate is not None:
+            gate.through(lambda doors: doors.new_recovery_sheet(desk), self._sheet_made, self._sheet_refused)
+
+    def _sheet_made(self, sheet: RecoverySheet) -> None:
+        if self._keeper is not None and self._sheet_dialog is not None:
+            self._keeper.take(sheet.pdf, self._context.desk)
+            self._sheet_dialog.show_made()
+
+    def _sheet_refused(self, error: Exception) -> None:
+        if self._sheet_dialog is not None and isinstance(error, RygsaekError):
+            self._sheet_dialog.show_problem(error.sentences())
+        else:
+            self._context.messages.tell(error)
+
+    def _sheet_done(self, _: int) -> None:
+        self._context.navigator.announce(Changes())  # I dag may have something to say
 
     def _ask_where(self) -> None:
         folder = self._context.desk.settings.text("safety.backup_folder")

@@ -27,6 +27,7 @@ class SettingsView(Themed, QWidget):
     changed = Signal(str, object)  # setting id, value
     passphrase_asked = Signal()
     backup_asked = Signal()
+    sheet_asked = Signal()
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +79,11 @@ class SettingsView(Themed, QWidget):
     def _add_deeds(self, card: Card) -> None:
         row = QWidget()
         flow = FlowLayout(row)
-        deeds = [("Skift adgangskode", self.passphrase_asked), ("Tag en sikkerhedskopi nu", self.backup_asked)]
+        deeds = [
+            ("Skift adgangskode", self.passphrase_asked),
+            ("Lav et nyt nødark", self.sheet_asked),
+            ("Tag en sikkerhedskopi nu", self.backup_asked),
+        ]
         for words, asked in deeds:
             button = SecondaryButton(words)
             button.clicked.connect(asked)
