@@ -9,6 +9,11 @@ from forms.errors import AnswerMistake
 from forms.model import Answers, Field, Form, Kind, Row, Value
 
 ROW_ID = "_id"
+LONGEST_NAME = 100
+LONGEST_TEXT = 1_000_000  # characters of one answer: a thick book
+MOST_ROWS = 5_000
+DEEPEST = 8  # lists and objects inside each other in one answer
+LARGEST_NUMBER = 2**53  # beyond it a whole number is not the same everywhere
 
 
 def to_json(form: Form, answers: Answers) -> dict[str, object]:
@@ -35,8 +40,8 @@ def from_json(form: Form, data: object) -> dict[str, Value | list[Row]]:
     known = {field.id: field for field in form.fields()}
     found: dict[str, Value | list[Row]] = {}
     for name, value in data["answers"].items():
-        if not isinstance(name, str) or not name or "/" in name:
-            raise AnswerMistake(str(name), "Et feltnavn er en tekst uden skråstreg.")
+        if not isinstance(name, str) or not _is_name(name):
+            raise AnswerMistake(str(name)[:LONGEST_NAME], "Et feltnavn er en kort tekst uden skråstreg.")
         field = known.get(name)
         if field is not None and field.kind is Kind.TABLE:
             found[name] = _rows(field, value)
@@ -50,6 +55,8 @@ def _rows(table: Field, value: object) -> list[Row]:
         return []
     if not isinstance(value, list):
         raise AnswerMistake(table.id, "En tabel er en liste af rækker.")
+    if len(value) > MOST_ROWS:
+        raise AnswerMistake(table.id, "Der er for mange rækker.")
     columns = {column.id: column for column in table.columns}
     found: list[Row] = []
     seen: set[str] = set()
@@ -57,11 +64,13 @@ def _rows(table: Field, value: object) -> list[Row]:
         if not isinstance(item, Mapping):
             raise AnswerMistake(f"{table.id}/{number}", "En række er et objekt med kolonnernes svar.")
         row_id = item.get(ROW_ID, f"{number:08x}")
-        if not isinstance(row_id, str) or not row_id or "/" in row_id or row_id in seen:
+        if not isinstance(row_id, str) or not _is_name(row_id) or row_id in seen:
             raise AnswerMistake(f"{table.id}/{number}/{ROW_ID}", "En rækkes _id er en tekst, der kun står én gang.")
         seen.add(row_id)
         row: Row = {ROW_ID: row_id}
         for name, cell in item.items():
+            if not _is_name(str(name)):
+                raise AnswerMistake(f"{table.id}/{number}", "En kolonnes navn er en kort tekst uden skråstreg.")
             if name != ROW_ID:
                 row[str(name)] = _answer(columns.get(name), cell, f"{table.id}/{number}/{name}")
         found.append(row)
@@ -93,15 +102,25 @@ def _chosen(field: Field, value: Value, path: str) -> Value:
     return value
 
 
-def _value(value: object, path: str) -> Value:
+def _is_name(name: str) -> bool:
+    return 0 < len(name) <= LONGEST_NAME and "/" not in name
+
+
+def _value(value: object, path: str, depth: int = 0) -> Value:
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        raise AnswerMistake(path, "Teksten er for lang.")
+    if isinstance(value, int | float) and not abs(value) <= LARGEST_NUMBER:
+        raise AnswerMistake(path, "Tallet er for stort.")
+    if isinstance(value, list | Mapping) and depth >= DEEPEST:
+        raise AnswerMistake(path, "Der er for mange lag i hinanden.")
     if value is None or isinstance(value, str | bool | int):
         return value
     if isinstance(value, float) and math.isfinite(value):
         return value
     if isinstance(value, list):
-        return [_value(item, path) for item in value]
+        return [_value(item, path, depth + 1) for item in value]
     if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
-        return {key: _value(item, path) for key, item in value.items()}
+        return {key: _value(item, path, depth + 1) for key, item in value.items()}
     raise AnswerMistake(path, "Svaret er ikke en tekst, et tal, true, false, null, en liste eller et objekt.")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from app.errors import InputError, RygsaekError, WorldError
+from app.errors import InputError, RygsaekError, StoreUnavailable, WorldError
 from forms.errors import FormMistake
 
 DONE, BUG, BAD_INPUT, WORLD_SAID_NO = 0, 1, 2, 3
@@ -16,14 +18,29 @@ DONE, BUG, BAD_INPUT, WORLD_SAID_NO = 0, 1, 2, 3
 def say(value: Any) -> None:
     """JSON on stdout, UTF-8 whatever the terminal thinks."""
     text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.flush()
+    try:
+        if sys.stdout is None:
+            raise OSError("closed")
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.flush()
+    except OSError:
+        _let_go_of_stdout()
+        raise StoreUnavailable(
+            "Svaret kunne ikke skrives.", safe="Det, kommandoen skulle gøre, er gjort.", todo="Er disken fuld?"
+        ) from None
 
 
 def tell(words: str) -> None:
     """Words for the person, on stderr. Half surrogates (from odd file names) become question marks."""
-    sys.stderr.buffer.write((words + "\n").encode("utf-8", "replace"))
-    sys.stderr.flush()
+    with suppress(OSError, ValueError, AttributeError):  # nobody listens: the exit status tells all the same
+        sys.stderr.buffer.write((words + "\n").encode("utf-8", "replace"))
+        sys.stderr.flush()
+
+
+def _let_go_of_stdout() -> None:
+    """What could not be written must not be tried again at the end of the process."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def status_of(work: Callable[[], None]) -> int:
@@ -41,8 +58,6 @@ def status_of(work: Callable[[], None]) -> int:
         return WORLD_SAID_NO
     except KeyboardInterrupt:
         tell("Afbrudt.")
-        return WORLD_SAID_NO
-    except BrokenPipeError:
         return WORLD_SAID_NO
     except Exception as bug:
         tell(f"Der er en fejl i IT-rygsæk ({_where(bug)}). Det, der er gemt, er stadig gemt.")

@@ -1,7 +1,8 @@
 """Import: cases from the JSON of an export. All of it is checked first; then each case is written in one change set.
 
 Ids come from the file, or from what stands in it, so the same file twice changes nothing. Whose id is known here is
-filled up with the events and documents that are not here yet; nothing that stands here is overwritten.
+filled up with the events and documents that are not here yet; nothing that stands here is overwritten. (A very large
+case takes several change sets; should the last of them fail, the same file fills it up.)
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ from app.storage import CaseRecord, Edit
 from forms.answers import from_json
 from forms.errors import AnswerMistake
 from forms.model import Form, Row, Value
+
+FULL = 2_000_000
+"""Roughly the bytes of one change set; a larger case is written in several, each with whole events and documents."""
+HEAVIEST = 8_000_000  # the same of one document, which is never cut
 
 _COLUMN = re.compile("[a-z][a-z0-9_]{0,39}")
 
@@ -105,6 +110,7 @@ def _write(desk: Desk, case: CaseId, each: _Case, fresh: bool) -> tuple[int, int
     for row, values in each.events:
         if record is None or not _has_event(record, row, values):
             edits += journal.row_edits(JOURNEY, journal.EVENTS, row, values, journal.order_now(desk) + events)
+            edits = _written_when_full(desk, case, edits)
             events += 1
     documents = 0
     for document in each.documents:
@@ -118,10 +124,24 @@ def _write(desk: Desk, case: CaseId, each: _Case, fresh: bool) -> tuple[int, int
             }
             edits += journal.entry(desk, journal.STARTED, started, journal.row_of(document.id))
             edits += _traces(desk, document)
+            edits = _written_when_full(desk, case, edits)
             documents += 1
     if edits:
         desk.store.log.commit(case, edits)
     return documents, events
+
+
+def _written_when_full(desk: Desk, case: CaseId, edits: list[Edit]) -> list[Edit]:
+    """Writes the edits when they are a change set's worth; those that still wait."""
+    if sum(_weight(edit.value) for edit in edits) < FULL:
+        return edits
+    desk.store.log.commit(case, edits)
+    return []
+
+
+def _weight(value: Any) -> int:
+    """Roughly the bytes that one answer takes in a change set."""
+    return 200 + len(str(value).encode())
 
 
 def _traces(desk: Desk, document: _Document) -> list[Edit]:
@@ -254,6 +274,8 @@ def _document(desk: Desk, raw: Mapping[str, Any], where: str, file: str, place: 
     if issued and (len(issued) != 64 or not set(issued) <= set("0123456789abcdef")):
         raise InputError(f"{file}: {where}.issued: det er ikke en SHA-256.")
     values: dict[Path, Any] = {**dict(paths_of(form, answers)), **signatures}
+    if sum(map(_weight, values.values())) > HEAVIEST:
+        raise InputError(f"{file}: {where}: dokumentet er for stort.")
     return _Document(document, form, values, answers, issued)
 
 

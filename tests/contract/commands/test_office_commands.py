@@ -366,3 +366,55 @@ def test_a_paper_is_not_taken_for_json(home: Path, secret: Path, tmp_path: Path)
     (tmp_path / "papir.pdf").write_bytes(b"%PDF-1.7\n\xff")
     ran = take(home, secret, tmp_path / "papir.pdf")
     assert ran.status == 2 and "PDF" in ran.err
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"situation": [[[[[[[[["dybt"]]]]]]]]]},
+        {"situation": "x" * 1_000_001},
+        {"age": 2**54},
+        {"x" * 200: "langt navn"},
+        {"goals": [{"_id": "a" * 600, "goal": "x"}]},
+        {"goals": [{"a/b": "x"}]},
+        {"goals": [{"goal": "x" * 9_000} for _ in range(1_000)]},
+        {"goals": [{}] * 5_001},
+    ],
+)
+def test_answers_that_no_store_could_hold_are_refused_before_anything_is_written(
+    answers: dict[str, Any], home: Path, secret: Path, tmp_path: Path
+) -> None:
+    case = {"person": {}, "documents": [{"form": "cooperation_agreement", "answers": answers}]}
+    ran = take(home, secret, written(tmp_path, {"format": 1, "cases": [{"person": {"name": "Bo"}}, case]}))
+    assert ran.status == 2 and "cases[1].documents[0]" in ran.err
+    assert listed(home, secret) == []
+
+
+def test_a_very_large_case_is_taken_in_whole_and_only_once(home: Path, secret: Path, tmp_path: Path) -> None:
+    events = [{"kind": "note", "on": "2026-11-01", "note": f"{number}"} for number in range(1_500)]
+    pages = [{"form": "cooperation_agreement", "answers": {"situation": f"{n} " + "æ" * 900_000}} for n in range(3)]
+    file = written(tmp_path, {"format": 1, "cases": [{"person": {}, "events": events, "documents": pages}]})
+    first, again = take(home, secret, file), take(home, secret, file)
+    assert (first.json["new_events"], first.json["new_documents"]) == (1_500, 3), first.err
+    assert (again.json["new_events"], again.json["new_documents"]) == (0, 0)
+
+
+def test_a_signature_nobody_can_read_stops_no_paper(home: Path, secret: Path, tmp_path: Path) -> None:
+    odd: list[Any] = [
+        {"way": "fly"},
+        {"way": "drawn", "strokes": "x"},
+        {"way": "drawn", "strokes": [[["a", None]]]},
+        {},
+    ]
+    pages = [{"form": "cooperation_agreement", "answers": {"signature": each}} for each in odd]
+    assert (
+        take(
+            home, secret, written(tmp_path, {"format": 1, "cases": [{"id": "odd", "person": {}, "documents": pages}]})
+        ).status
+        == 0
+    )
+    for audience in ("citizen", "backup"):
+        ran = rygsaek(
+            "export", "odd", "--home", home, "-o", tmp_path / "ud.zip", "--for", audience, "--passphrase-file", secret
+        )
+        assert ran.status == 0, ran.err

@@ -215,3 +215,39 @@ def test_no_command_loads_the_window(tmp_path: Path) -> None:
     file = written(tmp_path, SCREEN)
     ran = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, cwd=ROOT)
     assert ran.returncode == 0
+
+
+def _process(arguments: list[str], **streams: Any) -> int:
+    return subprocess.run([sys.executable, "-m", "app", *arguments], cwd=ROOT, **streams).returncode
+
+
+def test_an_answer_nobody_takes_is_the_worlds_no(tmp_path: Path) -> None:
+    file = str(written(tmp_path, SCREEN))
+    with Path("/dev/full").open("wb") as full:
+        assert _process(["screen", file], stdout=full, stderr=subprocess.DEVNULL) == 3
+    closed = f'exec "{sys.executable}" -m app'
+    for command, status in ((f'{closed} screen "{file}" >&-', 3), (f"{closed} screen nowhere.json 2>&-", 2)):
+        ran = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, capture_output=True)
+        assert ran.returncode == status, ran.stderr
+        assert b"Traceback" not in ran.stderr and b"fejl i IT" not in ran.stderr
+
+
+def test_a_reader_that_has_seen_enough_meets_no_stack() -> None:
+    command = f'"{sys.executable}" -m app forms | head -1'
+    ran = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, capture_output=True)
+    assert ran.stdout == b"{\n"
+    assert b"Traceback" not in ran.stderr and b"Exception" not in ran.stderr
+
+
+@pytest.mark.parametrize("form", ["screening", "network_map", "cooperation_agreement", "action_agenda", "consent"])
+def test_every_line_of_text_stands_on_the_paper_for_the_case(form: str, tmp_path: Path) -> None:
+    answers, marks = {}, []
+    for field in rygsaek("forms", form).json["fields"]:
+        if field["kind"] in ("text", "long_text", "person"):
+            marks.append(answers.setdefault(field["id"], f"zq{len(marks)}q"))
+    file = written(tmp_path, {"form": form, "answers": answers})
+    assert rygsaek("paper", form, file, "-o", tmp_path / "ud.pdf").status == 0
+    document = pypdfium2.PdfDocument(tmp_path / "ud.pdf")
+    text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    assert [mark for mark in marks if mark not in text] == []
