@@ -27,7 +27,7 @@ from forms.model import Answers, Field, Form, Kind, Value
 
 WAYS = (
     SignWay(Way.DRAWN.value, "Skriv her", "Skriv dit navn på skærmen."),
-    SignWay(Way.PAPER.value, "Skriv på papir", "Vi udskriver det, og du skriver under på papiret."),
+    SignWay(Way.PAPER.value, "Skriv på papir", "Du får det på papir. Så skriver du dit navn med en pen."),
     SignWay(Way.SAID.value, "Sig det", "Du siger ja, og det bliver skrevet ned, at du sagde det."),
     SignWay(Way.NOT_TODAY.value, "Ikke i dag", "Det er helt i orden. Vi kan tage det en anden dag."),
 )

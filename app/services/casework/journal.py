@@ -27,7 +27,7 @@ PROMISED = "promised"  # document, on, to
 WITHDRAWN = "withdrawn"  # document, on, how
 CONSENTS = "consents"  # document, party, ends
 MEETINGS = "meetings"  # document, on, time, place
-VISITS = "visits"  # begun_at, ended_at, kind
+VISITS = "visits"  # begun_at, ended_at, kind, talked
 
 JournalRow = Mapping[str, Value]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.domain import danish
 from app.domain.change import CaseId, DocumentId, RowId
 from app.domain.dates import read_date
@@ -37,6 +39,7 @@ from app.services.views import (
     ScreeningAdvice,
     Urgency,
 )
+from app.services.visits.flow import TALKED
 from app.services.visits.state import read as read_visit
 from app.services.when import day_say, urgency
 from app.services.writing.current import Current, current, plain, table_rows
@@ -124,7 +127,17 @@ def event_rows(record: CaseRecord) -> tuple[EventRow, ...]:
         day = read_date(journal.text(row, "on"))
         if day is not None:
             found.append((day, number, _event_row(row)))
+    for number, row in enumerate(journal.rows(record, journal.VISITS), start=len(found)):
+        day, words = read_date(journal.text(row, "ended_at")[:10]), dict(TALKED).get(journal.text(row, "talked"))
+        if day is not None and words is not None:
+            found.append((day, number, _talk_row(row, day, words)))
     return tuple(row for _, _, row in sorted(found, key=lambda item: item[:2], reverse=True))
+
+
+def _talk_row(row: Row, day: date, words: str) -> EventRow:
+    """What the citizen said of a visit's talk."""
+    say = f"{danish.capitalised(danish.long_date_with_year(day))} · {words}"
+    return EventRow(RowId(str(row.get("_id"))), "talked", day, "Talte vi om det, borgeren gerne ville?", say)
 
 
 def _event_row(row: Row) -> EventRow:

@@ -101,6 +101,8 @@ class VisitView:
     hello: tuple[str, ...]  # only on step HELLO: who asked and why, how long, you may say no …
     summary: tuple[str, ...]  # only on LEAVING: what we agreed, in the citizen's words
     question: str  # only on LEAVING: one question about the talk
+    question_answers: tuple[tuple[str, str], ...]  # (id, words)
+    question_answer: str  # the id of the answer; "" while it is not given
     next_meeting_on: date | None
     next_meeting_say: str
     saved_say: str  # "Gemt 10:42"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.services.visits.place import check_pin, clear_pin, has_pin, recall, remember, set_pin
 from app.services.visits.show import view
 from app.services.visits.visit import (
+    answer,
     begin,
     end,
     go_to,
@@ -16,6 +17,7 @@ from app.services.visits.visit import (
 )
 
 __all__ = [
+    "answer",
     "begin",
     "check_pin",
     "clear_pin",

@@ -25,6 +25,10 @@ WHOLE = (
 """The steps of a whole visit in order; *Kort besøg* stands beside them."""
 
 
+TALKED = (("yes", "Ja"), ("partly", "Noget af det"), ("no", "Nej"))
+"""The answers to the one question about the talk, as (id, words)."""
+
+
 @dataclass(frozen=True, slots=True)
 class FlowPart:
     """A piece of a form on a step."""
@@ -84,6 +88,12 @@ def step_words(step: VisitStep, words: Mapping[str, str]) -> FlowStep:
             for part in entry.get("part", ())
         ),
     )
+
+
+def needs(step: VisitStep, form: str) -> bool:
+    """Whether pieces of that form lie on the step."""
+    entry = next(entry for entry in _raw()["step"] if entry["id"] == step.value)
+    return any(part["form"] == form for part in entry.get("part", ()))
 
 
 def hello_lines(who_asked: str, words: Mapping[str, str]) -> tuple[str, ...]:

@@ -64,6 +64,8 @@ def view(desk: Desk, case: CaseId) -> VisitView:
         else (),
         summary=summary(agreement, worker) if step is VisitStep.LEAVING else (),
         question=flow.step_words(step, words).question,
+        question_answers=flow.TALKED if step is VisitStep.LEAVING else (),
+        question_answer=visit.talked,
         next_meeting_on=meeting,
         next_meeting_say=meeting_say(
             meeting, plain(agreement, "next_meeting_time"), plain(agreement, "next_meeting_place")

@@ -22,6 +22,7 @@ class OpenVisit:
     step: VisitStep
     been: tuple[VisitStep, ...]
     mark: Mark
+    talked: str = ""  # the answer to the one question about the talk
 
 
 def read(desk: Desk) -> OpenVisit | None:
@@ -36,6 +37,7 @@ def read(desk: Desk) -> OpenVisit | None:
         step=VisitStep(str(raw["step"])),
         been=tuple(VisitStep(str(step)) for step in been) if isinstance(been, list) else (),
         mark=Mark(**raw["mark"]),
+        talked=str(raw.get("talked") or ""),
     )
 
 
@@ -52,6 +54,7 @@ def write(desk: Desk, visit: OpenVisit | None) -> None:
             "step": visit.step.value,
             "been": [step.value for step in visit.been],
             "mark": asdict(visit.mark),
+            "talked": visit.talked,
         },
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.change import CaseId, DocumentId
+from app.domain.change import CaseId
 from app.errors import InputError
 from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.safety import forget_backups_since
 from app.services.views import Changes, VisitStep, VisitView, WrittenItem
-from app.services.visits import state
+from app.services.visits import flow, state
 from app.services.visits.place import clear_pin
 from app.services.visits.show import view
 from app.services.visits.state import OpenVisit
@@ -35,7 +35,7 @@ def is_open(desk: Desk, case: CaseId) -> bool:
 def begin(desk: Desk, case: CaseId) -> VisitView:
     """Begins the visit, or goes on with the one that is open in this case, where it was.
 
-    The agreement it is written in is the last unfinished one, a new version of the last finished one, or a new one.
+    No paper is made before a step needs one (`go_to`): a visit that was never held leaves nothing.
     Raises InputError when a visit is open in another case: it is ended first.
     """
     visit = state.read(desk)
@@ -45,24 +45,41 @@ def begin(desk: Desk, case: CaseId) -> VisitView:
         settle(desk, case)
         now = desk.clock.now()
         state.write(desk, OpenVisit(case, now, VisitStep.BEFORE, (), desk.store.log.mark(case)))
-        _agreement(desk, case)
     return view(desk, case)
 
 
-def _agreement(desk: Desk, case: CaseId) -> DocumentId:
+def _make_agreement(desk: Desk, visit: OpenVisit) -> None:
+    """The agreement the step is written in: the last unfinished one, a new version of the last finished one, or new.
+
+    One that was finished during this visit stays as it is; a new version of it is asked for by hand.
+    """
+    case = visit.case
+    if not flow.needs(visit.step, AGREEMENT):
+        return
     there = [r for r in desk.store.documents.of(case) if r.form == AGREEMENT and not r.gone]
     newest = max(there, key=lambda record: record.created_at, default=None)
     if newest is None:
-        return start(desk, case, AGREEMENT)
-    return new_version(desk, case, newest.document) if newest.issued else newest.document
+        start(desk, case, AGREEMENT)
+    elif newest.issued and newest.changed_at < visit.begun_at:
+        new_version(desk, case, newest.document)
 
 
 def go_to(desk: Desk, case: CaseId, step: VisitStep) -> VisitView:
     """Goes to a step; everything typed so far is settled."""
     visit = _open(desk, case)
     settle(desk, case)
-    state.write(desk, state.at_step(visit, step))
+    visit = state.at_step(visit, step)
+    _make_agreement(desk, visit)
+    state.write(desk, visit)
     return view(desk, case)
+
+
+def answer(desk: Desk, case: CaseId, talked: str) -> None:
+    """Notes how the citizen answered the one question about the talk: an id of `flow.TALKED`, "" takes it back."""
+    visit = _open(desk, case)
+    if talked and talked not in dict(flow.TALKED):
+        raise InputError("Det svar findes ikke.")
+    state.write(desk, replace(visit, talked=talked))
 
 
 def short(desk: Desk, case: CaseId) -> VisitView:
@@ -88,7 +105,7 @@ def end(desk: Desk, case: CaseId, *, met: bool = True) -> Changes:
     now = desk.clock.now()
     kind = "short" if visit.step is VisitStep.SHORT else "whole"
     times = {"begun_at": visit.begun_at.isoformat(timespec="minutes"), "ended_at": now.isoformat(timespec="minutes")}
-    edits = journal.entry(desk, journal.VISITS, {**times, "kind": kind})
+    edits = journal.entry(desk, journal.VISITS, {**times, "kind": kind, "talked": visit.talked})
     for event in _met_events(desk, case, kind) if met else ():
         edits += journal.entry(
             desk, journal.EVENTS, {"kind": event, "on": desk.today().isoformat(), "channel": "visit"}
@@ -120,7 +137,7 @@ def remove_what_was_written(desk: Desk, case: CaseId) -> Changes:
     documents = frozenset(item.document for item in what_was_written(desk, case))
     desk.store.log.forget_since(case, visit.mark)
     forget_backups_since(desk, visit.mark)
-    _agreement(desk, case)
-    fresh = replace(visit, mark=desk.store.log.mark(case), been=(), step=visit.step)
+    fresh = replace(visit, mark=desk.store.log.mark(case), been=(), talked="")
+    _make_agreement(desk, fresh)
     state.write(desk, fresh)
     return Changes(frozenset({case}), documents)

@@ -1,4 +1,4 @@
-"""The disk fills, or the folder goes, while somebody types: no word is lost, and nothing is called saved that is not."""
+"""The disk fills, or the folder goes, while somebody types: no word is lost, none is called saved that is not."""
 
 from __future__ import annotations
 

@@ -88,6 +88,8 @@ def test_the_printers_are_shown_though_the_paper_is_drawn_meanwhile(slow: SlowKi
     kitchen = slow.kitchen
     kitchen.navigator.go(Place("visit", kitchen.case))
     slow.wait()
+    kitchen.visit._go(VisitStep.KNOW)
+    slow.wait()
     document = kitchen.agreement
     kitchen.navigator.go(Place("print", kitchen.case, document, detail="visit"))
     slow.wait()

@@ -94,7 +94,8 @@ def test_only_the_first_step_knows_who_asked_and_where_one_lives(desk: Desk, cas
 
 def test_screening_is_never_in_hand_during_a_visit(desk: Desk, case: CaseId) -> None:
     documents.start(desk, case, "screening")
-    view = visits.begin(desk, case)
+    visits.begin(desk, case)
+    view = visits.go_to(desk, case, VisitStep.KNOW)
     assert "screening" not in view.documents
     assert AGREEMENT in view.documents
 
@@ -155,6 +156,42 @@ def test_what_was_just_written_is_removed_on_the_spot(desk: Desk, case: CaseId) 
     assert len(desk.store.backups.kept()) == 1
 
 
+def test_a_visit_that_was_never_held_leaves_no_paper(desk: Desk, case: CaseId) -> None:
+    assert visits.begin(desk, case).documents == {}
+    visits.go_to(desk, case, VisitStep.HELLO)
+    visits.end(desk, case, met=False)
+    assert cases.case_view(desk, case).documents == ()
+
+
+def test_the_paper_of_the_last_visit_goes_on_as_a_new_version_and_one_finished_in_this_visit_stays(
+    desk: Desk, case: CaseId, clock: StandingClock
+) -> None:
+    visits.begin(desk, case)
+    first = visits.go_to(desk, case, VisitStep.KNOW).documents[AGREEMENT][0]
+    fill(desk, case, first, {"situation": "Bor alene"})
+    papers.issue(desk, case, first)
+    assert visits.go_to(desk, case, VisitStep.CAN).documents[AGREEMENT] == (first,)
+    visits.end(desk, case)
+    clock.move(days=14)
+    visits.begin(desk, case)
+    second = visits.go_to(desk, case, VisitStep.KNOW).documents[AGREEMENT][0]
+    assert second != first
+    assert documents.view(desk, case, second).answers["situation"] == "Bor alene"
+
+
+def test_the_answer_about_the_talk_stands_on_the_case(desk: Desk, case: CaseId) -> None:
+    visits.begin(desk, case)
+    view = visits.go_to(desk, case, VisitStep.LEAVING)
+    assert [words for _, words in view.question_answers] == ["Ja", "Noget af det", "Nej"]
+    visits.answer(desk, case, "partly")
+    assert visits.view(desk, case).question_answer == "partly"
+    with pytest.raises(InputError):
+        visits.answer(desk, case, "maybe")
+    visits.end(desk, case)
+    said = [event.say for event in cases.case_view(desk, case).events if event.kind == "talked"]
+    assert len(said) == 1 and said[0].endswith("Noget af det")
+
+
 def test_the_place_is_remembered_until_its_case_is_gone(desk: Desk, case: CaseId) -> None:
     document = documents.start(desk, case, AGREEMENT)
     place = Place("form", case, document, "situation", "120")
@@ -177,7 +214,8 @@ def test_the_pin_belongs_to_this_visit(desk: Desk, case: CaseId) -> None:
 
 
 def test_the_summary_holds_the_citizens_own_words(desk: Desk, case: CaseId) -> None:
-    agreement = visits.begin(desk, case).documents[AGREEMENT][0]
+    visits.begin(desk, case)
+    agreement = visits.go_to(desk, case, VisitStep.KNOW).documents[AGREEMENT][0]
     row = documents.add_row(desk, case, agreement, "goals")
     goal = f"goals/{row}"
     fill(desk, case, agreement, {f"{goal}/goal": "Åbne post", f"{goal}/citizen_does": "Lægger den frem"})

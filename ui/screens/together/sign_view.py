@@ -38,8 +38,6 @@ _ACTS = {
     Way.SAID: "Jeg siger ja",
     Way.NOT_TODAY: "Ikke i dag",
 }
-_SAYS = {Way.PAPER: "Du får det på papir. Så skriver du dit navn med en pen."}
-"""Said in easier words here than where the way is listed."""
 
 _PAD_HEIGHT = 150
 _NAMED = 3
@@ -280,7 +278,7 @@ class SignView(Themed, QWidget):
             ways_card.setVisible(not self._closed and not self._readonly)
         self.again.setVisible(self._closed and not self._readonly)
         self.signer_name.setVisible(yes and self._signer() != "citizen")
-        said = _SAYS.get(way) or next((each.say for each in page.ways if each.way == way), "") if page and way else ""
+        said = next((each.say for each in page.ways if each.way == way), "") if page and way else ""
         self.say.set_text(said)
         self.say.setVisible(bool(said) and not drawn)
         self.act.setVisible(way is not None)

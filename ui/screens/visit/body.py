@@ -62,6 +62,7 @@ class StepBody(Themed, QWidget):
     contact_left = Signal(str, str)
     onward = Signal()
     version_asked = Signal(str)  # document
+    talk_answered = Signal(str)
     go_on_asked = Signal(object)  # VisitStep: where the last visit stopped
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
@@ -266,7 +267,9 @@ class StepBody(Themed, QWidget):
         card.handed.connect(self.handed)
         self._content.addWidget(card)
         if visit.question:
-            self._content.addWidget(QuestionCard(visit.question))
+            question = QuestionCard(visit.question, visit.question_answers, visit.question_answer)
+            question.answered.connect(self.talk_answered)
+            self._content.addWidget(question)
 
     def _listen(self, piece: Piece) -> None:
         self.pieces.append(piece)

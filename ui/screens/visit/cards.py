@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -118,12 +119,32 @@ class PapersCard(Card):
 
 
 class QuestionCard(Card):
-    """One question about the talk. It is asked, not filled in."""
+    """One question about the talk, with a few answers. None of them must be given."""
 
-    def __init__(self, question: str) -> None:
+    answered = Signal(str)
+
+    def __init__(self, question: str, answers: Sequence[tuple[str, str]], chosen: str = "") -> None:
         super().__init__(tone=Tone.MAIN)
         self.add(Words("Et sidste spørgsmål", tone=Tone.QUIET, size="small"))
         self.add(Heading(question, 3))
+        self.buttons: dict[str, SecondaryButton] = {}
+        row = QHBoxLayout()
+        row.setSpacing(self.theme().space(1))
+        for key, words in answers:
+            button = SecondaryButton(words)
+            button.setCheckable(True)
+            button.setChecked(key == chosen)
+            button.clicked.connect(partial(self._pressed, key))
+            self.buttons[key] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        self.add_layout(row)
+
+    def _pressed(self, key: str) -> None:
+        checked = self.buttons[key].isChecked()
+        for other, button in self.buttons.items():
+            button.setChecked(checked and other == key)
+        self.answered.emit(key if checked else "")
 
 
 class ContactCard(Card):

@@ -74,6 +74,7 @@ class VisitScreen(QObject):
         body.onward.connect(self._onward)
         body.go_on_asked.connect(self._go)
         body.version_asked.connect(self._new_version)
+        body.talk_answered.connect(self._talked)
         side.later_asked.connect(self._end_early)
         side.short_asked.connect(self._short)
         side.whole_asked.connect(self._whole)
@@ -184,6 +185,13 @@ class VisitScreen(QObject):
             Words(self._case, DocumentId("_person"), "contact"),
             partial(look.change_contact, self._desk, self._case, name, phone),
             self._contact_saved,
+        )
+
+    def _talked(self, answer: str) -> None:
+        self._context.keeping.put(
+            Words(self._case, DocumentId("_visit"), "talked"),
+            partial(visits.answer, self._desk, self._case, answer),
+            lambda _: None,
         )
 
     def _contact_saved(self, _: Changes) -> None:
