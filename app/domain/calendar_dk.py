@@ -1,8 +1,8 @@
 """The Danish working calendar: which days count, and by what name the others do not (reference.md § 4, Arbejdsdage).
 
-*Arbejdsdage* and *hverdage* are the same here. Public holidays are counted from Easter (Store bededag ended with
-2023), and the tests hold them against the `holidays` package, which would cost each unlock 0.1 s and 20 MB. 5 June,
-24 and 31 December never count; 1 May and a municipality's own closed days only where it says so.
+*Arbejdsdage* and *hverdage* are the same here. Public holidays are those of the `holidays` package (Store bededag ended
+with 2023), written down beforehand for the years we live in; 5 June, 24 and 31 December never count; 1 May and a
+municipality's own closed days only where it says so.
 """
 
 from __future__ import annotations
@@ -14,17 +14,11 @@ from functools import cache
 
 from app.domain import dates
 from app.domain.danish import WEEKDAYS, join
+from app.domain.public_holidays import NAMES, YEARS
 
 _DAY = timedelta(days=1)
 _ALWAYS_CLOSED = {(6, 5): "grundlovsdag", (12, 24): "juleaftensdag", (12, 31): "nytårsaftensdag"}
-_FIXED = (((1, 1), "nytårsdag"), ((12, 25), "juledag"), ((12, 26), "2. juledag"))
-_FROM_EASTER = (
-    (-3, "skærtorsdag"), (-2, "langfredag"), (0, "påskedag"), (1, "2. påskedag"), (39, "Kristi himmelfartsdag"),
-    (49, "pinsedag"), (50, "2. pinsedag"),
-)  # fmt: skip
-_LAST_PRAYER_DAY = 2023
-FIRST_HOLIDAYS, LAST_HOLIDAYS = 1900, 2100
-"""The years that holidays are known for: those that the tests hold against the `holidays` package."""
+_OUR_NAMES = {"Anden påskedag": "2. påskedag", "Anden pinsedag": "2. pinsedag", "Anden juledag": "2. juledag"}
 _MANY = {"lørdag": "lørdage", "søndag": "søndage", "kommunens lukkedag": "kommunens lukkedage"}
 
 
@@ -90,24 +84,25 @@ class WorkingCalendar:
 
 @cache
 def public_holidays(year: int) -> dict[date, str]:
-    """The year's public holidays by their Danish names, as they stand inside a sentence; {} outside 1900-2100."""
-    if not FIRST_HOLIDAYS <= year <= LAST_HOLIDAYS:
-        return {}
-    easter = _easter(year)
-    found = {easter + timedelta(days=after): name for after, name in _FROM_EASTER}
-    if year <= _LAST_PRAYER_DAY:
-        found[easter + timedelta(days=26)] = "store bededag"
-    return dict(sorted((found | {date(year, *day): name for day, name in _FIXED}).items()))
+    """The year's public holidays by their Danish names, as they stand inside a sentence."""
+    if year not in YEARS:
+        return from_the_package(year)
+    marks = YEARS[year].split()
+    return {date(year, int(mark[:2]), int(mark[2:4])): NAMES[mark[4]] for mark in marks}
 
 
-def _easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (Butcher's rule, as in Meeus, Astronomical Algorithms, chapter 8)."""
-    golden, century, in_century = year % 19, year // 100, year % 100
-    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (in_century // 4) - moon - in_century % 4) % 7
-    late = (golden + 11 * moon + 22 * weekday) // 451
-    month, day = divmod(moon + weekday - 7 * late + 114, 31)
-    return date(year, month, day + 1)
+def from_the_package(year: int) -> dict[date, str]:
+    """The same, asked of the `holidays` package; slow the first time."""
+    from holidays import country_holidays
+
+    found = country_holidays("DK", years=year, language="da")
+    return {day: _name(name) for day, name in found.items()}
+
+
+def _name(name: str) -> str:
+    if name in _OUR_NAMES:
+        return _OUR_NAMES[name]
+    return name if name.startswith("Kristi") else name[:1].lower() + name[1:]
 
 
 def skipped_words(skipped: Iterable[Skipped]) -> str:

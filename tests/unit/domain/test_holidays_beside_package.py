@@ -1,26 +1,24 @@
-"""Our public holidays are those of the `holidays` package, day by day and name by name, for two hundred years."""
+"""The holidays that are written down are those of the `holidays` package, day by day and name by name."""
 
 from __future__ import annotations
 
-from holidays import country_holidays
+from datetime import date
 
-from app.domain.calendar_dk import FIRST_HOLIDAYS, LAST_HOLIDAYS, public_holidays
+import pytest
 
-_OUR_NAMES = {"Anden påskedag": "2. påskedag", "Anden pinsedag": "2. pinsedag", "Anden juledag": "2. juledag"}
-
-
-def in_a_sentence(name: str) -> str:
-    if name in _OUR_NAMES:
-        return _OUR_NAMES[name]
-    return name if name.startswith("Kristi") else name[:1].lower() + name[1:]
+from app.domain.calendar_dk import from_the_package, public_holidays
+from app.domain.public_holidays import YEARS
 
 
-def test_every_public_holiday_is_the_one_the_package_knows() -> None:
-    for year in range(FIRST_HOLIDAYS, LAST_HOLIDAYS + 1):
-        known = country_holidays("DK", years=year, language="da")
-
-        assert public_holidays(year) == {day: in_a_sentence(name) for day, name in known.items()}, year
+def test_every_year_written_down_is_the_packages() -> None:
+    assert {year: public_holidays(year) for year in YEARS} == {year: from_the_package(year) for year in YEARS}
 
 
-def test_years_that_nobody_has_checked_have_no_holidays() -> None:
-    assert public_holidays(LAST_HOLIDAYS + 1) == {}
+def test_the_years_we_live_in_are_written_down() -> None:
+    assert set(range(2010, 2050)) <= set(YEARS)
+
+
+@pytest.mark.parametrize(("year", "day"), [(1985, date(1985, 5, 3)), (2075, date(2075, 4, 8))])
+def test_a_year_that_is_not_written_down_is_asked_of_the_package(year: int, day: date) -> None:
+    assert year not in YEARS
+    assert public_holidays(year)[day]
