@@ -14,7 +14,8 @@ Case = dict[str, Any]
 DAY = timedelta(days=1)
 STEPS = {
     "enquiry_received": 2, "passed_on": 3, "allocated": 4, "contact_made": 6, "first_meeting_held": 8,
-    "needs_assessed": 9, "coordination_planned": 10, "coordination_held": 12, "minutes_sent": 13, "coordination_not_relevant": 13,
+    "needs_assessed": 9, "coordination_planned": 10, "coordination_held": 12, "minutes_sent": 13,
+    "coordination_not_relevant": 13,
 }  # fmt: skip
 
 
