@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.services.print_question import OpenQuestion
 from app.services.printers import PrinterRow
 from forms.model import Audience
 
@@ -27,6 +28,7 @@ class PrintSubject:
     owed: bool = False
     large: bool = False  # the office's own wish
     duplex: bool = False
+    left_open: OpenQuestion | None = None  # nobody said yet whether it came out
 
 
 @dataclass(frozen=True, slots=True)

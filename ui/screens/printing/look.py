@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from app.domain.change import CaseId, DocumentId
-from app.services import documents, papers
+from app.services import documents, papers, print_question
 from app.services.desk import Desk
+from app.services.print_question import OpenQuestion
 from app.services.printers import LAST_USED
 from app.services.views import Changes, MarkKind
 from forms.model import Audience
-from ui.screens.printing.choice import Papers, PrintChoice, PrintSubject
+from ui.screens.printing.choice import FILE, SYSTEM, Papers, PrintChoice, PrintSubject
 
 
 def subject(desk: Desk, case: CaseId, document: DocumentId) -> PrintSubject:
@@ -27,6 +28,7 @@ def subject(desk: Desk, case: CaseId, document: DocumentId) -> PrintSubject:
         owed=MarkKind.OWED in kinds,
         large=desk.settings.yes("paper.large"),
         duplex=desk.settings.yes("paper.duplex"),
+        left_open=print_question.still_open(desk, case, document),
     )
 
 
@@ -41,7 +43,18 @@ def finish(desk: Desk, case: CaseId, document: DocumentId, choice: PrintChoice, 
     """The papers to print; made final first when that was chosen."""
     if choice.final and not issued:
         papers.issue(desk, case, document)
-    return draw(desk, case, document, choice)
+    drawn = draw(desk, case, document, choice)
+    if choice.way != FILE:
+        final = choice.final or issued
+        print_question.note(
+            desk, case, document, OpenQuestion(choice.audiences, choice.copies, way_words(choice), final)
+        )
+    return drawn
+
+
+def way_words(choice: PrintChoice) -> str:
+    """Where the paper goes, as the log names it."""
+    return choice.printer.name if choice.printer is not None and choice.way != SYSTEM else "computerens printer"
 
 
 def note_out(
@@ -49,6 +62,7 @@ def note_out(
 ) -> Changes:
     """Notes that the papers came out."""
     changes = Changes(frozenset({case}), frozenset({document}))
+    print_question.forget(desk, case, document)
     for audience in audiences:
         changes |= papers.record_print(desk, case, document, copies, where, audience)
     return changes

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import PrinterFailed, RygsaekError
-from app.services import papers, printers
+from app.services import papers, print_question, printers
+from app.services.print_question import OpenQuestion
 from app.services.printers import PrinterRow, Sent
 from app.services.views import Changes, Place
 from forms.model import Audience
@@ -53,7 +54,8 @@ class PrintScreen(QObject):
         self._sent: Sent | None = None
         self._left: list[tuple[Audience, bytes]] = []
         self._out: list[Audience] = []
-        self._went: tuple[PrintChoice, str] | None = None
+        self._went: OpenQuestion | None = None
+        self._busy = False  # a paper is on its way just now
         self.full = False
         self.choose_file: Callable[[QWidget, str], Path | None] = ask_for_file
         self.print_by_system: Callable[[QWidget, list[bytes], str], bool] = print_pdf
@@ -94,6 +96,7 @@ class PrintScreen(QObject):
         """Nothing is typed here; a paper under way goes on by itself."""
         self._round += 1
         self._job += 1
+        self._busy = False
 
     def refresh(self, changes: Changes) -> None:
         """What was printed or finished here is shown."""
@@ -110,6 +113,10 @@ class PrintScreen(QObject):
         self._subject = subject
         self.widget.panel.show_subject(subject)
         self._draw()
+        if subject.left_open is not None and not self._busy:
+            self._went = subject.left_open
+            self.widget.after.ask_out(f"Papiret blev sendt til {subject.left_open.where}, men ingen har svaret endnu.")
+            self.widget.show_after()
 
     def _cannot_show(self, error: Exception) -> None:
         self._context.messages.tell(error)
@@ -165,6 +172,7 @@ class PrintScreen(QObject):
 
     def _print(self) -> None:
         self._job += 1
+        self._busy = True
         choice = self.widget.panel.choice()
         issued = bool(self._subject and self._subject.issued)
         self.widget.panel.set_busy(True)
@@ -183,7 +191,7 @@ class PrintScreen(QObject):
             self._save(choice, drawn)
         elif choice.way == SYSTEM or choice.printer is None:
             if self.print_by_system(self.widget, drawn.all(), drawn.job_title):
-                self._ask_out(choice, "computerens printer", "Papiret er sendt til printeren.")
+                self._ask_out(choice, "Papiret er sendt til printeren.")
             else:
                 self._rest("")
         else:
@@ -201,7 +209,7 @@ class PrintScreen(QObject):
         self._context.tasks.background(
             partial(printers.send, printer, pdf, title, choice.copies, choice.duplex),
             partial(self._told, choice, title, self._job),
-            partial(self._broke_off, choice),
+            partial(self._broke_off, choice, self._job),
         )
 
     def _told(self, choice: PrintChoice, title: str, number: int, sent: Sent) -> None:
@@ -214,22 +222,24 @@ class PrintScreen(QObject):
                 self._send_next(choice, choice.printer, title)
                 return
             self._remember(sent.uri)
-            self._ask_out(choice, sent.name, sent.say)
+            self._ask_out(choice, sent.say)
         elif sent.over:
             stuck = PrinterFailed(
                 sent.say, safe="Papiret ligger her stadig.", todo="Prøv igen, eller vælg en anden vej."
             )
-            self._broke_off(choice, stuck)
+            self._broke_off(choice, number, stuck)
         else:
             self.widget.panel.say(sent.say, action="Tag papiret tilbage")
             self._context.tasks.background(
                 partial(printers.follow, sent, _FOLLOW_SECONDS),
                 partial(self._told, choice, title, number),
-                partial(self._broke_off, choice),
+                partial(self._broke_off, choice, self._job),
             )
 
-    def _broke_off(self, choice: PrintChoice, error: Exception) -> None:
+    def _broke_off(self, choice: PrintChoice, number: int, error: Exception) -> None:
         """What came out before it broke off is noted; the rest still lies here."""
+        if number != self._job:
+            return  # one went elsewhere; the question stays open and is asked when one comes back
         self._sent = None
         if self._out and choice.printer is not None:
             self._note(tuple(self._out), choice.copies, choice.printer.name)
@@ -276,15 +286,20 @@ class PrintScreen(QObject):
             self._context.messages.tell(error)
 
     def _rest(self, words: str, kind: NoticeKind = NoticeKind.INFO, rest: str = "") -> None:
+        self._busy = False
+        self._context.tasks.database(
+            partial(print_question.forget, self._context.desk, *self._ids()), lambda _: None, lambda _: None
+        )
         self.widget.show_choices()
         self.widget.panel.say(words, kind, rest)
         self.widget.panel.set_busy(False)
 
     # ── afterwards ───────────────────────────────────────────────────────
 
-    def _ask_out(self, choice: PrintChoice, where: str, say: str) -> None:
+    def _ask_out(self, choice: PrintChoice, say: str) -> None:
         self._sent = None
-        self._went = (choice, where)
+        final = choice.final or bool(self._subject and self._subject.issued)
+        self._went = OpenQuestion(choice.audiences, choice.copies, look.way_words(choice), final)
         self.widget.panel.say("")
         self.widget.after.ask_out(say)
         self.widget.show_after()
@@ -295,9 +310,9 @@ class PrintScreen(QObject):
         if went is None or not out:
             self._rest("Papiret ligger her stadig.", rest="Se til printeren, og prøv igen. Eller vælg en anden vej.")
             return
-        choice, where = went
-        final = choice.final or bool(self._subject and self._subject.issued)
-        self._note(choice.audiences, choice.copies, where, asking=final and Audience.CITIZEN in choice.audiences)
+        self._busy = False
+        asking = went.final and Audience.CITIZEN in went.audiences
+        self._note(went.audiences, went.copies, went.where, asking=asking)
 
     def _note(self, audiences: tuple[Audience, ...], copies: int, where: str, asking: bool | None = None) -> None:
         self._context.tasks.database(

@@ -1,0 +1,69 @@
+"""The program dies between print and answer: the question is asked again, and an owed paper stays owed."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.domain.change import CaseId, DocumentId
+from app.services import documents, papers
+from app.services.views import OwedPaper
+from tests.faults.window.windows import RealWindow, real_window
+from tests.support.quick_home import PASSPHRASE, home_with_open_form, quick_doors
+
+QUESTION = "Kom papiret ud?"
+
+
+def look(home: Path, case: CaseId, document: DocumentId) -> tuple[list[OwedPaper], int]:
+    """The papers owed, and how often this one came out."""
+    doors = quick_doors()
+    desk = doors.unlock(home, PASSPHRASE)
+    try:
+        assert documents.view(desk, case, document).readonly
+        return papers.owed(desk), len(papers.prints(desk, case, document))
+    finally:
+        desk.closed = True
+        desk.store.close()
+
+
+def print_and_die(window: RealWindow, case: CaseId, document: DocumentId) -> None:
+    """Prints the final paper, and dies while the question stands there."""
+    window.unlock()
+    window.tell(f"go print {case} {document}")
+    window.until(lambda now: "Er det færdigt?" in now["words"])
+    assert window.tell("print")["could"]
+    window.until(lambda now: QUESTION in now["words"])
+    window.process.send_signal(signal.SIGKILL)
+    window.process.wait()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX's")
+@pytest.mark.parametrize("came_out", [True, False])
+def test_the_question_is_asked_again_after_a_kill(tmp_path: Path, came_out: bool):
+    home = tmp_path / "home"
+    case, document = home_with_open_form(home)
+    with real_window(home) as window:
+        print_and_die(window, case, document)
+    owed, prints = look(home, case, document)
+    assert [paper.document for paper in owed] == [document]
+    assert prints == 0
+    with real_window(home) as window:
+        window.try_passphrase()
+        window.until(lambda now: now["ready"])
+        window.tell(f"go print {case} {document}")
+        window.until(lambda now: QUESTION in now["words"])
+        if came_out:
+            window.tell("press Ja, det ligger her")
+            window.until(lambda now: "fået papiret?" in now["words"])
+            window.tell("press Ikke endnu")
+        else:
+            window.tell("press Nej, prøv igen")
+            window.until(lambda now: "ligger her stadig" in now["words"])
+        window.tell("key Ctrl+L")
+        assert window.ended() == 0
+    owed, prints = look(home, case, document)
+    assert [paper.document for paper in owed] == [document]
+    assert prints == int(came_out)
