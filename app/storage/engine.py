@@ -7,7 +7,7 @@ Everyday statements go straight to the driver; sqlite-utils (`database`) stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,15 @@ class Engine:
         """All rows."""
         with errors.translated():
             return list(self.connection.execute(sql, parameters))
+
+    def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Generator[Row, None, None]:
+        """The rows one by one, for whoever may stop early (then `close` it); nothing is written meanwhile."""
+        with errors.translated():
+            cursor = self.connection.execute(sql, parameters)
+            try:
+                yield from cursor
+            finally:
+                cursor.close()
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
         """The first row, or None."""

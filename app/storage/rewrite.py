@@ -20,15 +20,17 @@ from app.errors import StoreDamaged
 from app.storage import backups, driver, errors, files
 from app.storage.engine import Engine
 from app.vault.files import DiskFiles
-from app.vault.key_record import Damaged
-from app.vault.key_record import read as read_key_file
 from app.vault.store_key import StoreKey
 from app.vault.twins import DATABASE, MAIN, TWIN
 
 
 def opens(home: Path, key: StoreKey) -> bool:
     """Whether `key` opens the database."""
-    engine = Engine(home / DATABASE, key.to_bytes(), writer=False)
+    return _opens(home / DATABASE, key)
+
+
+def _opens(file: Path, key: StoreKey) -> bool:
+    engine = Engine(file, key.to_bytes(), writer=False)
     try:
         engine.scalar("SELECT count(*) FROM sqlite_master")
     except StoreDamaged:
@@ -90,26 +92,21 @@ def remake_backups(folder: Path, former: StoreKey, key: StoreKey, key_file: byte
 
 def _remake(file: Path, former: StoreKey, key: StoreKey, key_file: bytes) -> None:
     manifest = backups.read_manifest(file)
-    if _is_under(file, key):
-        return
-    with files.part_of(file) as part:
-        old, new = part.with_name(f"{part.name}.old"), part.with_name(f"{part.name}.db")
-        try:
-            _take_out(file, DATABASE, old)
-            _copy_file(old, new, former, key)
-            _pack_again(file, part, new, {MAIN: key_file, TWIN: key_file}, manifest)
-        finally:
-            for left in (old, new):
-                left.unlink(missing_ok=True)
-
-
-def _is_under(file: Path, key: StoreKey) -> bool:
-    with errors.translated():
-        try:
-            with zipfile.ZipFile(file) as packed:
-                return read_key_file(packed.read(MAIN)).is_genuine(key)
-        except (KeyError, Damaged, zipfile.BadZipFile):
-            return False
+    old = file.with_name(f"{file.name}.{secrets.token_hex(4)}.part.old")
+    try:
+        _take_out(file, DATABASE, old)
+        if _opens(old, key):  # done before
+            return
+        with files.part_of(file) as part:
+            new = part.with_name(f"{part.name}.db")
+            try:
+                _copy_file(old, new, former, key)
+                _pack_again(file, part, new, {MAIN: key_file, TWIN: key_file}, manifest)
+            finally:
+                new.unlink(missing_ok=True)
+    finally:
+        for left in ("", "-wal", "-shm", "-journal"):
+            old.with_name(old.name + left).unlink(missing_ok=True)
 
 
 def _take_out(file: Path, name: str, to: Path) -> None:
@@ -127,8 +124,6 @@ def _copy_file(old: Path, new: Path, former: StoreKey, key: StoreKey) -> None:
         _copy(engine, new, key)
     finally:
         engine.close()
-        for left in ("-wal", "-shm"):
-            old.with_name(old.name + left).unlink(missing_ok=True)
 
 
 def _copy(engine: Engine, to: Path, key: StoreKey) -> None:

@@ -7,7 +7,8 @@ in the index's own order and never ranked over all matches, so the commonest wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import closing
 
 from app.domain.change import PERSON, CaseId, DocumentId
 from app.storage import words
@@ -46,6 +47,34 @@ class Search:
             if (case, document) not in hits and len(hits) < limit:
                 hits[(case, document)] = Hit(CaseId(case), DocumentId(document), *words.snippet(text, query))
         return list(hits.values())
+
+    def find_cases(self, query: str, limit: int = 30) -> list[Hit]:
+        """Distinct cases that hold every word: those whose person does first, then the newest indexed; one hit each.
+
+        Rows are looked at only until there are enough cases, so it does not matter how often a word was written.
+        """
+        if self._engine.writer:
+            self.catch_up(BEFORE_A_SEARCH)
+        places: dict[str, tuple[int, str]] = {}
+        for match in (words.match_of(query, only=_PERSON_MARK), words.match_of(query)):
+            with closing(self._places(match)) as found:
+                for n, case, document in found:
+                    if len(places) >= limit:
+                        break
+                    places.setdefault(case, (n, document))
+        return [self._hit(case, document, n, query) for case, (n, document) in places.items()]
+
+    def _places(self, match: str) -> Generator[tuple[int, str, str], None, None]:
+        if match:
+            yield from self._engine.stream(
+                "SELECT w.rowid, r.case_id, r.document FROM words w CROSS JOIN word_rows r ON r.n = w.rowid"
+                " WHERE w.words MATCH ? ORDER BY w.rowid DESC",
+                [match],
+            )
+
+    def _hit(self, case: str, document: str, n: int, query: str) -> Hit:
+        text = self._engine.scalar("SELECT text FROM words WHERE rowid = ?", [n])
+        return Hit(CaseId(case), DocumentId(document), *words.snippet(text, query))
 
     def _rows(self, match: str, limit: int) -> list[tuple[str, str, str]]:
         if not match:
