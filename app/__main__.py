@@ -13,9 +13,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if _is_window(given):
         return _window(given)
-    from app.commands.output import status_of
-    from app.commands.program import run
-
+    try:
+        from app.commands.output import status_of
+        from app.commands.program import run
+    except KeyboardInterrupt:  # Ctrl+C while it still starts: nothing has happened
+        sys.stderr.write("Afbrudt.\n")
+        return 3
     return status_of(lambda: run(given))
 
 

@@ -12,7 +12,7 @@ from app.commands.options import Commands, a_folder
 from app.commands.output import say, tell
 from app.commands.passphrase import HELP, add_home, opened, passphrase
 from app.commands.writing import outside, target, write
-from app.errors import InputError, StoreBusy, StoreDamaged, StoreUnavailable
+from app.errors import InputError, StoreBusy, StoreDamaged, StoreExists, StoreUnavailable
 from app.services import cases, safety
 from app.services.search import catch_up_all
 from app.services.views import CaseFilter, CaseRow
@@ -57,12 +57,18 @@ def init(doors: FrontDoors, options: Namespace) -> None:
     if warning:
         tell(warning)
     before = set(options.home.iterdir()) if options.home.is_dir() else None
-    new = doors.set_up(options.home, options.office, options.worker, passphrase(options, twice=True))
+    secret = passphrase(options, twice=True)
     try:
-        write(sheet, new.recovery.pdf)
-        doors.sheet_kept(new.desk)
+        new = doors.set_up(options.home, options.office, options.worker, secret)
+        try:
+            write(sheet, new.recovery.pdf)
+            doors.sheet_kept(new.desk)
+        except BaseException:
+            new.desk.store.close()
+            raise
+    except (StoreExists, StoreBusy):  # somebody else's office: another `init` may just have been quicker
+        raise
     except BaseException:
-        new.desk.store.close()
         _take_back(options.home, before)
         raise
     device = new.desk.identity.device
@@ -73,6 +79,8 @@ def init(doors: FrontDoors, options: Namespace) -> None:
 
 def _take_back(home: Path, before: set[Path] | None) -> None:
     """Removes the office just made, which nobody could ever recover; what lay there `before` is somebody else's."""
+    if not home.is_dir():
+        return
     for made in set(home.iterdir()) - (before or set()):
         shutil.rmtree(made, ignore_errors=True) if made.is_dir() else made.unlink(missing_ok=True)
     if before is None:
@@ -139,6 +147,9 @@ def restore(doors: FrontDoors, options: Namespace) -> None:
             with suppress(OSError):
                 options.home.rmdir()  # nothing came into it
         raise
+    aside = sorted(options.home.resolve().parent.glob(f"{options.home.resolve().name}.før-*"))
+    if was_there and aside:
+        tell(f"Det, der lå i mappen, er lagt til side: {aside[-1]}")
     say({"home": str(options.home.resolve()), "restored": str(file)})
 
 

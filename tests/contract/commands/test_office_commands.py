@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import signal
 import subprocess
 import sys
 import zipfile
@@ -418,3 +420,21 @@ def test_a_signature_nobody_can_read_stops_no_paper(home: Path, secret: Path, tm
             "export", "odd", "--home", home, "-o", tmp_path / "ud.zip", "--for", audience, "--passphrase-file", secret
         )
         assert ran.status == 0, ran.err
+
+
+def test_an_init_that_is_interrupted_leaves_nothing(tmp_path: Path, secret: Path) -> None:
+    for seconds in (0.05, 0.4, 0.8, 1.2):
+        command = [
+            sys.executable, "-m", "app", "init", "--home", str(tmp_path / "home"), "--office", "X", "--worker", "Y",
+            "--recovery-sheet", str(tmp_path / "ark.pdf"), "--passphrase-file", str(secret),
+        ]  # fmt: skip
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                running.wait(seconds)
+            running.send_signal(signal.SIGINT)
+            out, err = running.communicate(timeout=60)
+        if running.returncode == 0:
+            break  # a quick machine: it was done before we came
+        if running.returncode != -signal.SIGINT:  # before Python itself listens, the system ends it
+            assert (running.returncode, out, err.decode()) == (3, b"", "Afbrudt.\n")
+        assert not (tmp_path / "home").exists() and not (tmp_path / "ark.pdf").exists()
