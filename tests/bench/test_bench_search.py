@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.services import cases
 from app.services.desk import Desk
-from app.services.views import CaseFilter
 from tests.bench.homes import COMMONEST, PREFIX, RARE
 from tests.bench.measure import in_turn, milliseconds, report_within, timed
 from tests.support.quick_home import PASSPHRASE, quick_doors
@@ -49,16 +48,17 @@ def shown(view: CasesView, desk: Desk, words: str) -> Callable[[], float]:
     """Milliseconds until the rows are painted; between two searches the list stands empty."""
 
     def once() -> float:
+        view.search.setText(words)
         view.show_cases([])
         view.repaint()
-        return milliseconds(lambda: show(view, desk, words))
+        return milliseconds(lambda: show(view, desk))
 
     return once
 
 
-def show(view: CasesView, desk: Desk, words: str) -> None:
-    """What the presenter does with an answer, and the painting that follows."""
-    view.show_cases(cases.list_cases(desk, CaseFilter(words=words)))
+def show(view: CasesView, desk: Desk) -> None:
+    """What the presenter does when one has stopped typing, and the painting that follows."""
+    view.show_cases(cases.list_cases(desk, view.filter()))
     QApplication.processEvents()
     view.repaint()
 

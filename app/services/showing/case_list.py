@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.domain import cpr, danish
-from app.domain.change import CaseId
 from app.domain.journey import Journey, step_name
 from app.services.casework.people import REMOVED
 from app.services.casework.reading import events_of
@@ -15,35 +15,51 @@ from app.services.showing.saved import changed_say
 from app.services.views import CaseFilter, CaseRow, Urgency
 from app.services.when import on_day, urgency
 from app.services.writing.titles import titles
-from app.storage import CaseRecord
+from app.storage import CaseRecord, Hit
 
+_EVERY = 1_000_000_000
 _RANK = {Urgency.LATE: 0, Urgency.TODAY: 1, Urgency.SOON: 2, Urgency.CALM: 3}
 
 
 def list_cases(desk: Desk, narrowed: CaseFilter | None = None) -> list[CaseRow]:
-    """The cases that fit, those with something late first, then by date, then by name."""
+    """The cases that fit, those with something late first, then by date, then by name.
+
+    Of a search with `most` only the first that are found: by the person's own name, then the newest written.
+    """
     want = narrowed or CaseFilter()
-    found = _found(desk, want.words) if want.words.strip() else None
-    rows = []
+    if want.words.strip():
+        return _found(desk, want)
     count = Counter.at(desk)
-    for record in desk.store.cases.all():
-        if (record.person.get(REMOVED) is True) is not want.removed or (found is not None and record.case not in found):
-            continue
-        row = case_row(desk, record, count, (found or {}).get(record.case, ""))
-        if _fits(row, want):
-            rows.append(row)
-    return sorted(rows, key=_place)
+    return sorted(_rows(desk, ((record, "") for record in desk.store.cases.each()), want, count), key=_place)
 
 
-def _found(desk: Desk, words: str) -> dict[CaseId, str]:
-    """Case -> where the words were found; the first place that was."""
-    places: dict[CaseId, str] = {}
-    for hit in desk.store.search.find(words, 500):
-        if hit.case not in places:
-            record = desk.store.cases.get(hit.case)
-            title = titles(desk, record).get(hit.document, "") if record else ""
-            places[hit.case] = f"{title}: {hit.snippet}" if title else ""
-    return places
+def _found(desk: Desk, want: CaseFilter) -> list[CaseRow]:
+    count, limit = Counter.at(desk), want.most or _EVERY
+    while True:
+        hits = desk.store.search.find_cases(want.words, limit)
+        rows = list(_rows(desk, _where(desk, hits), want, count))
+        if not want.most:
+            return sorted(rows, key=_place)
+        if len(rows) >= want.most or len(hits) < limit:
+            return rows[: want.most]
+        limit *= 4  # the filters took too many of them
+
+
+def _where(desk: Desk, hits: Iterable[Hit]) -> Iterator[tuple[CaseRecord, str]]:
+    """The cases found, each with the place: the document's title and the words around."""
+    for hit in hits:
+        record = desk.store.cases.get(hit.case)
+        if record is not None:
+            title = titles(desk, record).get(hit.document, "")
+            yield record, f"{title}: {hit.snippet}" if title else ""
+
+
+def _rows(desk: Desk, records: Iterable[tuple[CaseRecord, str]], want: CaseFilter, count: Counter) -> Iterator[CaseRow]:
+    for record, found in records:
+        if (record.person.get(REMOVED) is True) is want.removed:
+            row = case_row(desk, record, count, found)
+            if _fits(row, want):
+                yield row
 
 
 def _fits(row: CaseRow, want: CaseFilter) -> bool:

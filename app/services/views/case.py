@@ -21,6 +21,7 @@ class CaseFilter:
     only_late: bool = False
     with_closed: bool = False
     removed: bool = False  # only cases that were removed and can be brought back
+    most: int = 0  # of a search, only the first so many; 0: all of them
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,17 @@ def test_the_person_comes_before_the_documents_and_the_newest_before_the_older(s
     assert len(store.search.find("sofie", limit=1)) == 1
 
 
+def test_each_case_is_found_once_however_often_the_words_were_written_in_it(store):
+    first, second, third = (write_person(store, name) for name in ("Sofie Holm", "Ida Krog", "Åse Toft"))
+    for case in (first, second, third, second, second):
+        document = write_screening(store, case, "Sofie og jeg mødtes")
+    hits = store.search.find_cases("sofie")
+    assert [hit.case for hit in hits] == [first, second, third]
+    assert [hit.document for hit in hits][:2] == [PERSON, document]
+    assert [hit.case for hit in store.search.find_cases("sofie", 2)] == [first, second]
+    assert store.search.find_cases("") == store.search.find_cases("nogen") == []
+
+
 def test_what_is_changed_or_removed_is_no_longer_found(store):
     case = write_person(store)
     document = write_screening(store, case, "hemmeligt")

@@ -111,6 +111,16 @@ def test_a_search_narrows_the_list_and_says_where(desk: Desk, case: CaseId) -> N
     assert "bunker" in rows[0].found
 
 
+def test_a_search_can_stop_at_the_first_cases_and_still_narrow_them(desk: Desk) -> None:
+    found = [new_case(desk, Person(name=f"Sanne Rosager {number}")) for number in range(5)]
+    for each in found[2:]:
+        cases.close_case(desk, each, Exit.E6, desk.today())
+    shown = cases.list_cases(desk, CaseFilter(words="sanne", most=3))
+    assert [row.id for row in shown] == [found[4], found[3], found[2]]
+    narrowed = cases.list_cases(desk, CaseFilter(words="sanne", most=2, steps=frozenset({2})))
+    assert {row.id for row in narrowed} == set(found[:2])
+
+
 def test_the_first_contact_can_run_from_the_enquiry(desk: Desk, case: CaseId) -> None:
     desk.change_settings({"deadlines.contact_starts": "enquiry_received"})
     first = next(row for row in cases.case_view(desk, case).deadlines if row.id == "D1")

@@ -21,11 +21,16 @@ class CaseModel(QAbstractListModel):
         self._rows: list[CaseRow] = []
 
     def show_rows(self, rows: Sequence[CaseRow]) -> None:
-        """Other rows."""
-        if list(rows) == self._rows:
+        """Other rows; where only some came after those that stand here, one stays where one has scrolled to."""
+        rows, here = list(rows), len(self._rows)
+        if here and rows[:here] == self._rows:
+            if len(rows) > here:
+                self.beginInsertRows(QModelIndex(), here, len(rows) - 1)
+                self._rows = rows
+                self.endInsertRows()
             return
         self.beginResetModel()
-        self._rows = list(rows)
+        self._rows = rows
         self.endResetModel()
 
     def row(self, index: int) -> CaseRow:

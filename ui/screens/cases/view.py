@@ -22,6 +22,7 @@ STEPS = (
     "Behovsvurdering", "Møder", "Indkaldelse", "Koordinerende møde", "Referat", "Opfølgning", "Afslutning",
 )  # fmt: skip
 _SEARCH_AFTER = 150  # milliseconds without a key
+SCREENFUL = 16  # cases found at first; more come as one scrolls
 
 
 class CaseList(Themed, QListView):
@@ -79,6 +80,7 @@ class CasesView(Themed, QWidget):
         self.late, self.closed = QCheckBox("Kun over fristen"), QCheckBox("Også afsluttede")
         self.removed = QCheckBox("Fjernede")
         self.list, self.empty = CaseList(), EmptyPlace()
+        self._most, self._more = SCREENFUL, False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SEARCH_AFTER)
@@ -116,6 +118,7 @@ class CasesView(Themed, QWidget):
         for box in (self.late, self.closed, self.removed):
             box.toggled.connect(self._tell)
         self.list.opened.connect(self._opened)
+        self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.new.clicked.connect(self.new_case_asked)
         self.empty.first_step_chosen.connect(self.new_case_asked)
 
@@ -129,20 +132,22 @@ class CasesView(Themed, QWidget):
 
     def filter(self) -> CaseFilter:
         """What the list is narrowed to."""
-        step = self.step.selected()
+        step, words = self.step.selected(), self.search.text().strip()
         return CaseFilter(
-            words=self.search.text().strip(),
+            words=words,
             steps=frozenset({int(step)}) if step else frozenset(),
             only_late=self.late.isChecked(),
             with_closed=self.closed.isChecked(),
             removed=self.removed.isChecked(),
+            most=self._most if words else 0,
         )
 
     def show_cases(self, rows: Sequence[CaseRow]) -> None:
         """The cases that fit the filter."""
         self.list.setUniformItemSizes(not any(row.found for row in rows))  # two thousand lines need one height
         self.list.cases.show_rows(rows)
-        self.count.set_text(f"{len(rows)}" if rows else "")
+        self._more = bool(self.search.text().strip()) and len(rows) >= self._most
+        self.count.set_text(f"de første {len(rows)}" if self._more else f"{len(rows)}" if rows else "")
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self._column.setStretch(self._column.count() - 1, 0 if rows else 1)
@@ -167,7 +172,15 @@ class CasesView(Themed, QWidget):
         self.search.setFocus()
         self.search.selectAll()
 
+    def _scrolled(self, value: int) -> None:
+        bar = self.list.verticalScrollBar()
+        if self._more and value >= bar.maximum() - bar.pageStep():
+            self._more = False  # until the answer is here
+            self._most *= 2
+            self.filter_changed.emit(self.filter())
+
     def _tell(self) -> None:
+        self._most = SCREENFUL
         self.filter_changed.emit(self.filter())
 
     def _first(self) -> None:
