@@ -59,7 +59,8 @@ class TextField(FieldWidget):
     def focus(self, cursor: int | None = None) -> None:
         super().focus(cursor)
         if cursor is not None:
-            self.editor.setCursorPosition(min(cursor, len(self.editor.text())))
+            self.editor.end(False)  # Qt counts a face twice, Python once: only Qt knows where the end is
+            self.editor.setCursorPosition(min(cursor, self.editor.cursorPosition()))
 
     def caret(self) -> int | None:
         return self.editor.cursorPosition()

@@ -39,7 +39,7 @@ class LongTextField(FieldWidget):
         self.editor.edit.setFocus()
         if cursor is not None:
             place = self.editor.edit.textCursor()
-            place.setPosition(min(cursor, len(self.editor.text())))
+            place.setPosition(min(cursor, self.editor.length()))
             self.editor.edit.setTextCursor(place)
 
     def caret(self) -> int | None:

@@ -119,13 +119,17 @@ class GrowingText(Themed, QFrame):
         """What stands in it."""
         return self.edit.toPlainText()
 
+    def length(self) -> int:
+        """The last place a cursor can stand, as Qt counts: a face outside the first 65,536 signs counts twice."""
+        return self.edit.document().characterCount() - 1
+
     def set_text(self, text: str) -> None:
         """Put other words in it; the cursor stays where it was when it can."""
         place = self.edit.textCursor().position()
         self.edit.setPlainText(text)
         self._space_lines()
         cursor = self.edit.textCursor()
-        cursor.setPosition(min(place, len(text)))
+        cursor.setPosition(min(place, self.length()))
         self.edit.setTextCursor(cursor)
 
     def set_readonly(self, readonly: bool) -> None:
