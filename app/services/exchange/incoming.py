@@ -122,7 +122,8 @@ def _write(desk: Desk, case: CaseId, each: _Case, fresh: bool) -> tuple[int, int
                 "on": desk.today().isoformat(),
                 "party": document.values.get(Path("party")),
             }
-            edits += journal.entry(desk, journal.STARTED, started, journal.row_of(document.id))
+            place = journal.order_now(desk) + documents  # they stay in the file's order
+            edits += journal.row_edits(JOURNEY, journal.STARTED, journal.row_of(document.id), started, place)
             edits += _traces(desk, document)
             edits = _written_when_full(desk, case, edits)
             documents += 1

@@ -13,6 +13,8 @@ import zipfile
 from enum import StrEnum
 from typing import Any
 
+from app.documents.guard import Guard
+from app.domain import cpr
 from app.domain.change import CaseId
 from app.domain.dates import read_date
 from app.domain.events import event_of_row
@@ -68,7 +70,12 @@ def _event(row: journal.JournalRow) -> dict[str, Any] | None:
 
 
 def _documents(desk: Desk, case: CaseId) -> list[Current]:
-    return [current(desk, case, record.document) for record in desk.store.documents.of(case) if record.form]
+    """The documents in the order they were started or came in; those of one moment as the file had them."""
+    started = [row.get("document") for row in journal.rows(journal.case_of(desk, case), journal.STARTED)]
+    place = {document: number for number, document in enumerate(started)}
+    found = [record for record in desk.store.documents.of(case) if record.form]
+    found.sort(key=lambda record: place.get(record.document, len(place)))
+    return [current(desk, case, record.document) for record in found]
 
 
 def _document(now: Current) -> dict[str, Any]:
@@ -120,15 +127,37 @@ def _text(desk: Desk, record: CaseRecord, audience: Audience) -> str:
     names = titles(desk, record)
     worker = first_name(desk.worker.name)
     who = person_view(record.who, desk.today())
-    parts = [f"{who.name or 'Uden navn'}\n{who.cpr}".strip()]
+    citizen = audience is Audience.CITIZEN
+    parts = [f"{who.name or 'Uden navn'}\n{cpr.mask(who.cpr) if citizen and who.cpr else who.cpr}".strip()]
     for now in _documents(desk, record.case):
-        if audience is Audience.CITIZEN and not now.form.for_citizen:
+        if citizen and not now.form.for_citizen:
             continue
         form = desk.shown(now.form)
+        reader = model.Audience.CITIZEN if citizen else model.Audience.CASE
+        guard = Guard(form, now.answers, reader, record.who.protected_address, [record.who.address or ""])
         title = names.get(now.record.document, form.title)
-        parts.append(as_text(title, paragraphs(form, now.answers, worker, desk.worker.phone), ""))
+        parts.append(
+            as_text(title, paragraphs(form, _guarded(form, now.answers, guard), worker, desk.worker.phone), "")
+        )
+    if citizen:
+        return "\n\n".join(parts) + "\n"
     log = [f"{row.say}: {row.title}{f' – {row.note}' if row.note else ''}" for row in event_rows(record)[::-1]]
     return "\n\n".join([*parts, "Log", *log]) + "\n"
+
+
+def _guarded(form: model.Form, answers: model.Answers, guard: Guard) -> dict[str, Any]:
+    """The answers as they may stand in a text for others, as on paper."""
+
+    def told(field: model.Field | None, value: Any) -> Any:
+        if field is not None and field.kind is model.Kind.CPR and isinstance(value, str):
+            return guard.cpr(value)
+        if field is not None and field.kind is model.Kind.TABLE and isinstance(value, list):
+            columns = {column.id: column for column in field.columns}
+            return [{name: told(columns.get(name), cell) for name, cell in row.items()} for row in value]
+        return guard.text(field, value) if isinstance(value, str) else value
+
+    known = {field.id: field for field in form.fields()}
+    return {name: told(known.get(name), value) for name, value in answers.items()}
 
 
 def case_id(desk: Desk, text: str) -> CaseId:

@@ -438,3 +438,34 @@ def test_an_init_that_is_interrupted_leaves_nothing(tmp_path: Path, secret: Path
         if running.returncode != -signal.SIGINT:  # before Python itself listens, the system ends it
             assert (running.returncode, out, err.decode()) == (3, b"", "Afbrudt.\n")
         assert not (tmp_path / "home").exists() and not (tmp_path / "ark.pdf").exists()
+
+
+def test_a_package_for_the_citizen_tells_no_protected_address_and_nothing_of_the_workers_own(
+    home: Path, secret: Path, tmp_path: Path
+) -> None:
+    person = {"name": "Ida", "cpr": "720397-1234", "address": "Hemmelig Vej 9", "protected_address": True}
+    words = {"situation": "Bor på Hemmelig Vej 9", "place": "Hemmelig Vej 9", "present": "720397-1234"}
+    case = {
+        "id": "ida",
+        "person": person,
+        "events": [{"kind": "note", "on": "2026-11-03", "note": "Kun til sagen"}],
+        "documents": [
+            {"form": "screening", "answers": {"reason": "Kun for fagfolk", "cpr": "7203971234"}},
+            {"form": "network_map", "answers": {"address": "Hemmelig Vej 9"}},
+            {"form": "cooperation_agreement", "answers": words},
+        ],
+    }
+    assert take(home, secret, written(tmp_path, {"format": 1, "cases": [case]})).status == 0
+    texts = {}
+    for audience, file in (("citizen", "tekst.txt"), ("backup", "notat.txt")):
+        to = ("-o", tmp_path / audience, "--for", audience)
+        ran = rygsaek("export", "ida", "--home", home, *to, "--passphrase-file", secret)
+        assert ran.status == 0, ran.err
+        with zipfile.ZipFile(tmp_path / audience) as package:
+            names, texts[audience] = package.namelist(), package.read(file).decode("utf-8")
+    assert [name.split("_", 2)[2] for name in names if name.endswith(".pdf")] == [
+        "screening.pdf", "network_map.pdf", "cooperation_agreement.pdf",
+    ]  # fmt: skip
+    assert "Hemmelig" not in "".join(texts.values()) and "Bor på Beskyttet adresse" in texts["citizen"]
+    assert not any(words in texts["citizen"] for words in ("1234", "Kun til sagen", "Kun for fagfolk"))
+    assert "Kun til sagen" in texts["backup"] and "720397-1234" in texts["backup"]
