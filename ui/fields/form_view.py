@@ -23,6 +23,7 @@ from ui.fields.form_page import FormPage
 from ui.fields.held_answers import HeldAnswers
 from ui.fields.undo import RowStep, SetAnswer
 from ui.widgets import Themed
+from ui.widgets.inputs import REDO_KEYS, UNDO_KEYS
 
 _LATER_AFTER = 200  # milliseconds of quiet before the gaps are counted anew
 
@@ -80,9 +81,9 @@ class FormView(Themed, QWidget):
         self.body.row_wanted.connect(self._row_wanted)
         self.body.signing_asked.connect(self.signing_asked)
         self.body.disagreement_opened.connect(self.disagreement_opened)
-        for keys, act in ((QKeySequence.StandardKey.Undo, self.undo), (QKeySequence.StandardKey.Redo, self.redo)):
-            for sequence in QKeySequence.keyBindings(keys):
-                QShortcut(sequence, self, act)
+        for keys, act in ((UNDO_KEYS, self.undo), (REDO_KEYS, self.redo)):
+            for key in keys:
+                QShortcut(QKeySequence(key), self, act)
 
     # What is shown
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -30,17 +29,6 @@ def theme_for(settings: Settings) -> Theme:
 
 
 def put_on(theme: Theme, app: QApplication) -> None:
-    """Applies a theme to every widget there is.
-
-    Qt walks a list of all widgets meanwhile and calls back into Python for each; a widget that Python's collector
-    destroys in the middle of that walk ends the process. So what is to go goes first, and nothing is collected then.
-    """
+    """Applies a theme to every widget there is; what is on its way out goes first and is not dressed."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        theme.apply(app)
-    finally:
-        if collecting:
-            gc.enable()
+    theme.apply(app)

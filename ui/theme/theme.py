@@ -6,6 +6,9 @@ with `Theme.current()`; no module holds it. Applying another dresses every widge
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, cast, runtime_checkable
 
@@ -110,6 +113,10 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Dress the application: fonts, style, palette, style sheet. Safe to call again with another theme."""
+        with _nothing_collected():
+            self._dress(app)
+
+    def _dress(self, app: QApplication) -> None:
         load_fonts()
         speak_danish(app)
         self.setParent(app)  # the property alone would not keep it alive
@@ -153,6 +160,20 @@ class Theme(QObject):
         for qt_role in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, qt_role, self.color("quiet"))
         return palette
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Qt walks a list of all widgets and calls back into Python for each. A widget that Python's collector destroys in
+    the middle of that walk is still on the list, and the process ends: so what is to go goes first."""
+    gc.collect()
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def load_fonts() -> None:

@@ -33,12 +33,15 @@ from ui.widgets.themed import Themed
 _ABOVE, _BELOW = 8, 6  # at least; the room of a line lies under its letters
 _LINE_HEIGHT = 120.0  # per cent of the face's own line, which is 1.33: together the 1.5 and more of running text
 
-_UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+UNDO_KEYS, REDO_KEYS = ("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")
+"""The same on every system; Qt's own table leaves Ctrl+Y out on some of them."""
+
+_UNDO = frozenset(QKeySequence(name)[0] for name in (*UNDO_KEYS, *REDO_KEYS))
 
 
 def is_undo_key(event: QEvent) -> bool:
     """True for the keys of undo and redo: the box leaves them to the form."""
-    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in _UNDO_KEYS)
+    return isinstance(event, QKeyEvent) and event.keyCombination() in _UNDO
 
 
 class LineBox(Themed, QLineEdit):

@@ -3,12 +3,12 @@ from statistics import median
 from time import perf_counter
 
 import pytest
-from tests.gui.fields.made_up_documents import document, form_of, network_map, removed, small_form
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.services.views import Disagreement, Side
 from forms.model import Audience, Choice, Condition, Field, Kind
+from tests.gui.fields.made_up_documents import document, form_of, network_map, removed, small_form
 from ui.fields import FormView
 
 GOALS = [

@@ -1,10 +1,12 @@
-"""Somebody in a hurry: clothes change while words stand there, odd signs are pasted, the cursor must stay where it was."""
+"""Somebody in a hurry: clothes change while words stand there, odd signs are pasted, the cursor must stay."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +14,7 @@ from forms.model import Field, Kind
 from ui.fields import FieldContext, field_widget
 from ui.theme import Mode, Theme
 from ui.widgets import GrowingText
+from ui.widgets.inputs import is_undo_key
 
 FACES = "Hej 👩‍👩‍👧‍👦 og مرحبا"
 
@@ -66,3 +69,10 @@ def test_a_date_that_is_none_stays_as_it_was_typed(qtbot: QtBot, app: QApplicati
     qtbot.addWidget(field)
     field.set_value(nonsense)
     assert field.value() == nonsense
+
+
+@pytest.mark.parametrize("key", ["Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z"])
+def test_a_box_leaves_undo_and_redo_to_the_form_on_every_system(key: str) -> None:
+    pressed = QKeySequence(key)[0]
+    event = QKeyEvent(QEvent.Type.KeyPress, pressed.key(), pressed.keyboardModifiers())
+    assert is_undo_key(event)

@@ -28,6 +28,7 @@ from ui.screens.visit.network import NetworkList
 from ui.screens.visit.piece import Piece
 from ui.screens.visit.plain import talk_fields
 from ui.widgets import Heading, Notice, NoticeKind, PrimaryButton, QuietButton, Themed, Tone, Words, clear_layout
+from ui.widgets.inputs import REDO_KEYS, UNDO_KEYS
 
 _NARROW = 620
 _MEETING_STEPS = (VisitStep.LEAVING, VisitStep.SHORT)
@@ -98,10 +99,9 @@ class StepBody(Themed, QWidget):
         self.retheme()
 
     def _shortcuts(self) -> None:
-        keys = QKeySequence.StandardKey
-        for key, act in ((keys.Undo, self.undo_stack.undo), (keys.Redo, self.undo_stack.redo)):
-            for sequence in QKeySequence.keyBindings(key):
-                shortcut = QShortcut(sequence, self)
+        for keys, act in ((UNDO_KEYS, self.undo_stack.undo), (REDO_KEYS, self.undo_stack.redo)):
+            for key in keys:
+                shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
                 shortcut.activated.connect(act)
 
