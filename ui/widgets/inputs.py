@@ -36,7 +36,7 @@ _LINE_HEIGHT = 120.0  # per cent of the face's own line, which is 1.33: together
 UNDO_KEYS, REDO_KEYS = ("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")
 """The same on every system; Qt's own table leaves Ctrl+Y out on some of them."""
 
-_UNDO = frozenset(QKeySequence(name)[0] for name in (*UNDO_KEYS, *REDO_KEYS))
+_UNDO = frozenset(QKeySequence(name)[0] for name in (*UNDO_KEYS, *REDO_KEYS))  # type: ignore[index]  # the stubs do not know
 
 
 def is_undo_key(event: QEvent) -> bool:

@@ -38,4 +38,6 @@ def end(kitchen: Kitchen) -> None:
 
 def talked(kitchen: Kitchen, case: CaseId) -> list[str]:
     """What the case says of it."""
-    return [event.say.split(" · ")[-1] for event in cases.case_view(kitchen.desk, case).events if event.kind == "talked"]
+    return [
+        event.say.split(" · ")[-1] for event in cases.case_view(kitchen.desk, case).events if event.kind == "talked"
+    ]
