@@ -6,6 +6,7 @@ Paths are written as a person would point: `events[2].on`. A truth is not a numb
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from math import isfinite
@@ -98,10 +99,10 @@ def a_start_date(value: Json, field: str) -> date:
 
 def a_choice(value: Json, field: str, choices: type[Choice]) -> Choice:
     """One of an enum's values."""
-    allowed = [choice.value for choice in choices]
-    if not isinstance(value, str) or value not in allowed:
-        raise mistake(field, f"der skal stå {join(*allowed, last='eller')}.")
-    return choices(value)
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return choices(value)
+    raise mistake(field, f"der skal stå {join(*(choice.value for choice in choices), last='eller')}.")
 
 
 def or_none(value: Json, field: str, read: Callable[[Json, str], Thing]) -> Thing | None:

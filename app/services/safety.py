@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from app.errors import InputError, RygsaekError, StoreUnavailable, WorldError
 from app.services.desk import Desk
 from app.services.views import Check
 from app.services.writing.typing import settle_all
-from app.storage import CaseRecord, Mark
+from app.storage import Mark
 from app.vault.keyfile import KeyFile
 from app.vault.store_key import StoreKey
 
@@ -117,12 +117,11 @@ def last_backup_say(desk: Desk) -> str:
     return f"Sikkerhedskopi {day} {danish.clock_screen(local)}"
 
 
-def clock_notice_of(desk: Desk, cases: Sequence[CaseRecord]) -> str:
+def clock_notice_of(desk: Desk, last_change: datetime | None) -> str:
     """A question when the computer's date looks wrong beside the last save; "" when it does not."""
-    if not cases:
+    if last_change is None:
         return ""
-    last = max(record.changed_at for record in cases).astimezone(desk.clock.now().tzinfo).date()
-    return clock_doubt(desk.today(), last) or ""
+    return clock_doubt(desk.today(), last_change.astimezone(desk.clock.now().tzinfo).date()) or ""
 
 
 def doctor(desk: Desk, *, rebuild: bool = False) -> list[Check]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import psutil
 
 from app.domain import danish
-from app.domain.change import DocumentId
+from app.domain.change import CaseId, DocumentId
 from app.domain.dates import read_date
 from app.domain.events import Event
-from app.domain.journey import Deadline, Journey, State
+from app.domain.journey import Deadline, Journey, State, closing_of
 from app.services.casework import journal
 from app.services.casework.next_step import act_for
 from app.services.casework.people import REMOVED
@@ -32,6 +33,7 @@ from app.services.views import (
     TodayVisit,
     Urgency,
 )
+from app.services.visits.state import OpenVisit
 from app.services.visits.state import read as read_visit
 from app.services.when import day_say, urgency
 from app.services.writing.titles import titles
@@ -53,40 +55,59 @@ class _Waiting:
     line: Callable[[], TodayItem]
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """What one reading of the case list comes to. Of a case nothing is kept that no line needs."""
+
+    desk: Desk
+    day: date
+    open: int = 0
+    urgent: int = 0
+    changed_at: datetime | None = None
+    visits: list[tuple[str, TodayVisit]] = field(default_factory=list)
+    owed: list[OwedPaper] = field(default_factory=list)
+    begun: list[tuple[str, int, CaseId, DocumentId]] = field(default_factory=list)
+
+    def waiting(self) -> Iterator[_Waiting]:
+        """Goes through the cases once, and tells what waits in them on the way."""
+        count, opened = Counter.at(self.desk), read_visit(self.desk)
+        for number, record in enumerate(_living(self.desk)):
+            self.changed_at = max(self.changed_at or record.changed_at, record.changed_at)
+            events = events_of(record)
+            now = count.journey_of(events)
+            self.open += not now.closed
+            for each in _waiting(self.desk, record, now, events, self.day):
+                self.urgent += each.urgent
+                yield each
+            self.visits += _visits(record, self.day, opened)
+            self.owed += owed_in(self.desk, record)
+            self.begun += [(on, number, record.case, document) for on, document in _begun_documents(record)]
+
+
 def today(desk: Desk) -> TodayView:
     """Everything on the first page, computed from one reading of the case list."""
     day = desk.today()
-    records = _living(desk)
-    waiting: list[_Waiting] = []
-    open_count = 0
-    count = Counter.at(desk)
-    for record in records:
-        events = events_of(record)
-        now = count.journey_of(events)
-        open_count += not now.closed
-        waiting += _waiting(desk, record, now, events, day)
-    first = sorted(waiting, key=lambda each: each.due)[: MOST_ITEMS * 2]
+    seen = _Gathered(desk, day)
+    first = heapq.nsmallest(MOST_ITEMS * 2, seen.waiting(), key=lambda each: each.due)
     first.sort(key=lambda each: (each.due, danish.sort_key(each.case.who.short_name())))
     lines = [each.line() for each in first[:MOST_ITEMS]]
-    visits = _visits(desk, records, day)
-    owed = sorted((paper for record in records for paper in owed_in(desk, record)), key=lambda paper: paper.since)
     return TodayView(
         date_say=danish.capitalised(danish.long_date(day)),
-        headline=headline(len(visits), sum(each.urgent for each in waiting)),
+        headline=headline(len(seen.visits), seen.urgent),
         items=tuple(line if place < BUTTONS else replace(line, act=None) for place, line in enumerate(lines)),
-        visits=tuple(visits),
-        owed=tuple(owed),
-        unfinished=tuple(_unfinished(desk, records, day)),
+        visits=tuple(visit for _, visit in sorted(seen.visits, key=lambda pair: (pair[0], pair[1].name))),
+        owed=tuple(sorted(seen.owed, key=lambda paper: paper.since)),
+        unfinished=tuple(_unfinished(desk, seen.begun, day)),
         promises=(),
-        notices=tuple(_notices(desk, records)),
-        case_count=open_count,
-        owed_count=len(owed),
+        notices=tuple(_notices(desk, seen.changed_at)),
+        case_count=seen.open,
+        owed_count=len(seen.owed),
         as_of=desk.clock.now(),
     )
 
 
-def _living(desk: Desk) -> list[CaseRecord]:
-    return [record for record in desk.store.cases.all() if record.person.get(REMOVED) is not True]
+def _living(desk: Desk) -> Iterator[CaseRecord]:
+    return (record for record in desk.store.cases.each() if record.person.get(REMOVED) is not True)
 
 
 def _waiting(desk: Desk, record: CaseRecord, now: Journey, events: tuple[Event, ...], day: date) -> Iterator[_Waiting]:
@@ -109,10 +130,11 @@ def _as_it_is(item: TodayItem) -> TodayItem:
 
 def counts(desk: Desk) -> tuple[int, int]:
     """How many open cases and how many papers owed, for the side bar."""
-    records = _living(desk)
-    owed: list[OwedPaper] = [paper for record in records for paper in owed_in(desk, record)]
-    count = Counter.at(desk)
-    return sum(not count.journey(record).closed for record in records), len(owed)
+    still_open = owed = 0
+    for record in _living(desk):
+        still_open += closing_of(events_of(record)) is None
+        owed += len(owed_in(desk, record))
+    return still_open, owed
 
 
 def headline(visits: int, urgent: int) -> str:
@@ -186,21 +208,17 @@ def _lower(party: str) -> str:
     return f"{party[0].lower()}{party[1:]}" if party.lower().startswith("egen ") else party or "nogen"
 
 
-def _visits(desk: Desk, records: list[CaseRecord], day: date) -> list[TodayVisit]:
-    opened = read_visit(desk)
-    found: list[tuple[str, TodayVisit]] = []
-    for record in records:
-        name = record.who.short_name()
-        if opened is not None and opened.case == record.case:
-            begun = f"Begyndt {day_say(opened.begun_at.date(), day)} {danish.clock_screen(opened.begun_at)}"
-            act = Act(ActKind.CONTINUE_VISIT, "Fortsæt besøg", record.case)
-            found.append(("", TodayVisit(record.case, None, begun, name, "Besøget er stadig åbent.", act)))
-            continue
-        for row in journal.rows(record, journal.MEETINGS):
-            if journal.text(row, "on") == day.isoformat():
-                found.append((journal.text(row, "time") or "99", _visit(record, row, name)))
-                break
-    return [visit for _, visit in sorted(found, key=lambda pair: (pair[0], pair[1].name))]
+def _visits(record: CaseRecord, day: date, opened: OpenVisit | None) -> list[tuple[str, TodayVisit]]:
+    """A case's visit today, if there is one, with the time it is sorted by; one that was begun comes first."""
+    if opened is not None and opened.case == record.case:
+        begun = f"Begyndt {day_say(opened.begun_at.date(), day)} {danish.clock_screen(opened.begun_at)}"
+        act = Act(ActKind.CONTINUE_VISIT, "Fortsæt besøg", record.case)
+        visit = TodayVisit(record.case, None, begun, record.who.short_name(), "Besøget er stadig åbent.", act)
+        return [("", visit)]
+    for row in journal.rows(record, journal.MEETINGS):
+        if journal.text(row, "on") == day.isoformat():
+            return [(journal.text(row, "time") or "99", _visit(record, row, record.who.short_name()))]
+    return []
 
 
 def _visit(record: CaseRecord, row: journal.JournalRow, name: str) -> TodayVisit:
@@ -215,38 +233,36 @@ def _visit(record: CaseRecord, row: journal.JournalRow, name: str) -> TodayVisit
     return TodayVisit(record.case, None, when, name, say, act)
 
 
-def _unfinished(desk: Desk, records: list[CaseRecord], day: date) -> list[TodayItem]:
+def _unfinished(desk: Desk, begun: list[tuple[str, int, CaseId, DocumentId]], day: date) -> list[TodayItem]:
     """Documents that were begun and not finished, the oldest first; a network map never is."""
-    begun = sorted(((on, number, each) for number, (on, each) in enumerate(_begun_documents(records))), key=_when_begun)
     items: list[TodayItem] = []
-    for on, _, (record, document) in begun:
-        found = desk.store.documents.get(record.case, document)
-        if found is not None and not found.gone:
+    for on, _, case, document in sorted(begun, key=_when_begun):
+        found, record = desk.store.documents.get(case, document), desk.store.cases.get(case)
+        if found is not None and record is not None and not found.gone:
             items.append(_begun(record, document, titles(desk, record)[document], on, day))
         if len(items) == MOST_ITEMS:
             break
     return items
 
 
-def _when_begun(each: tuple[str, int, object]) -> tuple[str, int]:
+def _when_begun(each: tuple[str, int, CaseId, DocumentId]) -> tuple[str, int]:
     return each[:2]
 
 
-def _begun_documents(records: list[CaseRecord]) -> Iterator[tuple[str, tuple[CaseRecord, DocumentId]]]:
-    for record in records:
-        started = journal.rows(record, journal.STARTED)
-        if not started:
-            continue
-        final = {journal.text(row, "document") for row in journal.rows(record, journal.ISSUED)}
-        replaced = {journal.text(row, "previous") for row in started}
-        kinds = {row.get("kind") for row in journal.rows(record, journal.EVENTS)}
-        if kinds & {"closed", "not_passed_on", "returned_to_referrer"} and "reopened" not in kinds:
-            continue
-        never = {"network_map", "screening"} if "allocated" in kinds else {"network_map"}
-        for row in started:
-            document = journal.text(row, "document")
-            if document not in final | replaced and journal.text(row, "form") not in never:
-                yield journal.text(row, "on"), (record, DocumentId(document))
+def _begun_documents(record: CaseRecord) -> Iterator[tuple[str, DocumentId]]:
+    started = journal.rows(record, journal.STARTED)
+    if not started:
+        return
+    final = {journal.text(row, "document") for row in journal.rows(record, journal.ISSUED)}
+    replaced = {journal.text(row, "previous") for row in started}
+    kinds = {row.get("kind") for row in journal.rows(record, journal.EVENTS)}
+    if kinds & {"closed", "not_passed_on", "returned_to_referrer"} and "reopened" not in kinds:
+        return
+    never = {"network_map", "screening"} if "allocated" in kinds else {"network_map"}
+    for row in started:
+        document = journal.text(row, "document")
+        if document not in final | replaced and journal.text(row, "form") not in never:
+            yield journal.text(row, "on"), DocumentId(document)
 
 
 def _begun(record: CaseRecord, document: DocumentId, title: str, on: str, day: date) -> TodayItem:
@@ -258,11 +274,11 @@ def _begun(record: CaseRecord, document: DocumentId, title: str, on: str, day: d
     )
 
 
-def _notices(desk: Desk, records: list[CaseRecord]) -> list[str]:
+def _notices(desk: Desk, changed_at: datetime | None) -> list[str]:
     notices = [*desk.notices, *sheet_notice(desk)]
     if desk.age_groups is None:
         notices.append("Aldersgrænserne til screening er ikke sat endnu. De står i Indstillinger.")
-    doubt = clock_notice_of(desk, records)
+    doubt = clock_notice_of(desk, changed_at)
     return [*notices, doubt] if doubt else notices
 
 

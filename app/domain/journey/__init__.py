@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.calendar_dk import WorkingCalendar
@@ -34,6 +34,7 @@ __all__ = [
     "Mark",
     "State",
     "StepState",
+    "closing_of",
     "follow",
     "step_name",
 ]
@@ -47,7 +48,12 @@ class Journey:
     phase: int | None
     closing: Closing | None
     deadlines: tuple[Deadline, ...]
-    path: tuple[Mark, ...]
+    events: tuple[Event, ...] = field(default=(), compare=False, repr=False)  # by day
+
+    @property
+    def path(self) -> tuple[Mark, ...]:
+        """The fourteen steps; worked out when they are drawn, for a list of cases draws none."""
+        return path_of_steps(self.events, self.step, self.closing, self.deadlines)
 
     @property
     def closed(self) -> bool:
@@ -62,7 +68,7 @@ class Journey:
 
 def follow(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> Journey:
     """The journey these events make, seen from `today`. The order of the events never matters."""
-    known = sorted(events, key=lambda event: event.on)
+    known = tuple(sorted(events, key=_by_day))
     closing = closing_of(known)
     step = step_of(known, closing)
     deadlines = tuple(Deadlines(known, closing, calendar, today).rows())
@@ -71,5 +77,9 @@ def follow(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> J
         phase=phase_of(step, known, closing),
         closing=closing,
         deadlines=deadlines,
-        path=path_of_steps(known, step, closing, deadlines),
+        events=known,
     )
+
+
+def _by_day(event: Event) -> date:
+    return event.on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.domain.calendar_dk import WorkingCalendar, skipped_words
 from app.domain.danish import long_date, long_date_with_year
@@ -25,22 +26,15 @@ class Counter:
 
     def named(self, day: date) -> str:
         """E.g. "mandag 23. november"."""
-        return long_date(day) if day.year == self._today.year else long_date_with_year(day)
+        return _named(day, self._today.year)
 
     def working_days(self, start: date, number: int, after: str, unit: str = "arbejdsdage") -> Count:
         """So many working days after `start`; `after` names the event ("tildeling")."""
-        due, skipped = self._calendar.add_working_days(start, number)
-        skipping = f"; {skipped_words(skipped)} tæller ikke" if skipped else ""
-        return self._at_latest(due, f"{number} {unit} efter {after} {self.named(start)}{skipping}")
+        return _working_days(self._calendar, self._today.year, start, number, f"{number} {unit} efter {after}")
 
     def moved_month(self, start: date, after: str) -> Count:
         """One month after `start`, moved to the next working day."""
-        month = self._calendar.add_months(start, 1)
-        due, skipped = self._calendar.move_to_working_day(month)
-        words = f"en måned efter {after} {self.named(start)}"
-        if skipped:
-            words += f"; {self.named(month)} flyttes til næste arbejdsdag, for {skipped_words(skipped)} tæller ikke"
-        return self._at_latest(due, words)
+        return _moved_month(self._calendar, self._today.year, start, f"en måned efter {after}")
 
     def months(self, start: date, number: int, after: str) -> Count:
         """So many months after `start`, not moved."""
@@ -66,4 +60,32 @@ class Counter:
         return self._at_latest(due, f"den dag blev valgt, da målet blev sat {self.named(on)}")
 
     def _at_latest(self, due: date, words: str) -> Count:
-        return Count(due, f"Senest {self.named(due)}: {words}.")
+        return _at_latest(due, self._today.year, words)
+
+
+# Thousands of cases are counted in one go, and most of them from the same few hundred days.
+
+
+@lru_cache(maxsize=4_000)
+def _working_days(calendar: WorkingCalendar, year: int, start: date, number: int, words: str) -> Count:
+    due, skipped = calendar.add_working_days(start, number)
+    skipping = f"; {skipped_words(skipped)} tæller ikke" if skipped else ""
+    return _at_latest(due, year, f"{words} {_named(start, year)}{skipping}")
+
+
+@lru_cache(maxsize=1_000)
+def _moved_month(calendar: WorkingCalendar, year: int, start: date, words: str) -> Count:
+    month = calendar.add_months(start, 1)
+    due, skipped = calendar.move_to_working_day(month)
+    words = f"{words} {_named(start, year)}"
+    if skipped:
+        words += f"; {_named(month, year)} flyttes til næste arbejdsdag, for {skipped_words(skipped)} tæller ikke"
+    return _at_latest(due, year, words)
+
+
+def _named(day: date, year: int) -> str:
+    return long_date(day) if day.year == year else long_date_with_year(day)
+
+
+def _at_latest(due: date, year: int, words: str) -> Count:
+    return Count(due, f"Senest {_named(due, year)}: {words}.")

@@ -44,7 +44,7 @@ def events_of(record: CaseRecord) -> tuple[Event, ...]:
 
 
 def _event_of(row: Mapping[str, Value]) -> Event | None:
-    key = tuple(row.get(column) for column in _COLUMNS)
+    key = tuple(map(row.get, _COLUMNS))
     try:
         return _read(key)
     except TypeError:  # a list or an object where none belongs: no event of ours
