@@ -34,10 +34,11 @@ def test_a_first_visit_from_enquiry_to_paper_in_the_hand(tmp_path: Path) -> None
 
     # At the kitchen table.
     visit = visits.begin(desk, case)
-    agreement = visit.documents["cooperation_agreement"][0]
+    assert not visit.documents, "no paper before somebody writes on it"
     visits.go_to(desk, case, VisitStep.HELLO)
     visits.set_pin(desk, "2468")
     visits.go_to(desk, case, VisitStep.KNOW)
+    agreement = documents.start(desk, case, "cooperation_agreement")
     fill(desk, case, agreement, {"situation": f"Posten ligger i en pose. {SEEN}", "place": "hjemme hos Jonas"})
     network = documents.start(desk, case, "network_map")
     person = documents.add_row(desk, case, network, "private")
