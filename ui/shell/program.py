@@ -223,6 +223,7 @@ class Program(QObject):
             from ui.shell.way_out import hold
 
             self._last_moment.stop()
+            office.shell.setEnabled(False)  # no key opens anything over the cover while it waits
             hold(self.window.cover_sheet, keeping, partial(self._let_go, office, last))
         else:
             self._let_go(office, last)
