@@ -12,11 +12,14 @@ import sys
 from types import ModuleType
 
 
+_LOOK = "_mod_uses_pyside"
+
+
 def read_no_sources() -> None:
     """Call once PySide is loaded, before our own modules are; twice does no harm."""
     feature = sys.modules.get("shibokensupport.feature")
-    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
-        feature._mod_uses_pyside = _asks_for_no_feature
+    if feature is not None and hasattr(feature, _LOOK):
+        setattr(feature, _LOOK, _asks_for_no_feature)
         linecache.clearcache()
 
 
