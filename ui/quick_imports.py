@@ -11,7 +11,6 @@ import linecache
 import sys
 from types import ModuleType
 
-
 _LOOK = "_mod_uses_pyside"
 
 
