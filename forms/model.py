@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from forms.audience import Audience as Audience
+
 Scalar = str | int | float | bool | None
 """An answer that is one thing. Dates are `YYYY-MM-DD`, times `HH:MM`, choices their id, yes/no a bool, none None."""
 
@@ -37,13 +39,6 @@ class Kind(StrEnum):
     TABLE = "table"  # rows of `columns`
     INSTRUCTION = "instruction"  # words to read; takes no answer
     SIGNATURE = "signature"
-
-
-class Audience(StrEnum):
-    """Whom a paper, a label or a field is for."""
-
-    CITIZEN = "citizen"  # *Til dig*
-    CASE = "case"  # *Til sagen*
 
 
 @dataclass(frozen=True, slots=True)

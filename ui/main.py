@@ -21,6 +21,8 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from app.services.doors import Doors
 
+AFTER_THE_FIRST_LOOK = 60  # milliseconds; what the doors load must not keep the first painting waiting
+
 
 def run(home: Path | None, demo: bool = False) -> int:
     """Shows the window and returns the process's exit status when it is closed or locked.
@@ -44,7 +46,7 @@ def run(home: Path | None, demo: bool = False) -> int:
     program.begin()
     window.show()
     hide_from_capture(int(window.winId()))
-    QTimer.singleShot(0, program.wake_doors)
+    QTimer.singleShot(AFTER_THE_FIRST_LOOK, program.wake_doors)
     status = app.exec()
     tasks.close()
     return int(status)

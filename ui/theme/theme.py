@@ -16,12 +16,13 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from forms.model import Audience
+from forms.audience import Audience
 from ui.theme.qss import style_sheet
 from ui.theme.style import RygsaekStyle
 from ui.theme.tokens import Mode, Tokens
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+_FONTS = "rygsaek_fonts"
 NORMAL, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
 
 
@@ -113,6 +114,9 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Dress the application: fonts, style, palette, style sheet. Safe to call again with another theme."""
+        if not app.allWidgets():
+            self._dress(app)  # as the program starts
+            return
         with _nothing_collected():
             self._dress(app)
 
@@ -178,8 +182,10 @@ def _nothing_collected() -> Iterator[None]:
 
 def load_fonts() -> None:
     """Give Qt our own fonts; done once, whoever asks."""
-    if Tokens.load().family in QFontDatabase.families():
+    app = QCoreApplication.instance()
+    if app is None or app.property(_FONTS):  # asking Qt for all the families it knows takes longer than reading ours
         return
+    app.setProperty(_FONTS, True)
     for file in sorted((RESOURCES / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from forms.model import Audience
+from forms.audience import Audience
 from ui.theme.drawing import draw_ring
 from ui.theme.icons import draw_icon
 from ui.theme.theme import NORMAL, SEMIBOLD

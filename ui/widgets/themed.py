@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from forms.model import Audience
+from forms.audience import Audience
 from ui.theme import Theme
 
 if TYPE_CHECKING:

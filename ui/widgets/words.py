@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from forms.model import Audience
+from forms.audience import Audience
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.themed import INK, Themed, Tone
 

@@ -22,8 +22,9 @@ class Panel(Themed, QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
-        ground = QWidget()
+        sheet, ground = QWidget(), QWidget()
+        sheet.setAutoFillBackground(False)
+        self.setViewport(sheet)  # ours: to ask Qt for its own costs a tenth of the start
         self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 0, 0)
         self._holder = QWidget()
@@ -150,10 +151,10 @@ class LockView(Themed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.unlock, self.recover = UnlockPanel(), RecoverPanel()
+        self.unlock = UnlockPanel()
+        self._recover: RecoverPanel | None = None
         self._stack = QStackedLayout()
         self._stack.addWidget(self.unlock)
-        self._stack.addWidget(self.recover)
         self.emergency = QuietButton("Nødnumre", small=True)
         self.restore = QuietButton("Hent en sikkerhedskopi", small=True)
         self.restore.hide()
@@ -166,11 +167,19 @@ class LockView(Themed, QWidget):
         column.addLayout(foot)
         self.unlock.asked.connect(self.unlock_asked)
         self.unlock.forgotten.connect(self.show_recovery)
-        self.recover.asked.connect(self.recovery_asked)
-        self.recover.typed.connect(self.advice_asked)
-        self.recover.given_up.connect(self.show_unlock)
         self.emergency.clicked.connect(self.emergency_asked)
         self.restore.clicked.connect(self.restore_asked)
+
+    @property
+    def recover(self) -> RecoverPanel:
+        """The panel for the one who forgot; made when it is first asked for, for hardly anybody ever sees it."""
+        if self._recover is None:
+            self._recover = panel = RecoverPanel()
+            self._stack.addWidget(panel)
+            panel.asked.connect(self.recovery_asked)
+            panel.typed.connect(self.advice_asked)
+            panel.given_up.connect(self.show_unlock)
+        return self._recover
 
     def show_practice(self, passphrase: str) -> None:
         """The practice office's passphrase stands on its lock screen."""
@@ -194,16 +203,18 @@ class LockView(Themed, QWidget):
     def show_working(self, working: bool) -> None:
         """While the key is derived; a second on purpose."""
         self.unlock.button.set_text(WORKING if working else "Lås op")
-        self.recover.button.set_text(WORKING if working else "Lås op med koden")
-        for widget in (self.unlock.button, self.unlock.forgot, self.recover.button):
+        for widget in (self.unlock.button, self.unlock.forgot):
             widget.setEnabled(not working)
+        if self._recover is not None:
+            self._recover.button.set_text(WORKING if working else "Lås op med koden")
+            self._recover.button.setEnabled(not working)
         self.unlock.secret.line.setReadOnly(working)
 
     def show_problem(self, words: str, *, damaged: bool = False) -> None:
         """What happened, what is safe, what to do; the passphrase is asked for again."""
         self.show_working(False)
-        if self._stack.currentWidget() is self.recover:
-            self.recover.show_problem(words)
+        if self._recover is not None and self._stack.currentWidget() is self._recover:
+            self._recover.show_problem(words)
         else:
             self.unlock.say.set_text(words)
             self.unlock.say.show()
@@ -214,6 +225,8 @@ class LockView(Themed, QWidget):
 
     def forget(self) -> None:
         """Empties every line, so that nothing secret stays in a widget."""
-        for line in (self.unlock.secret, self.recover.new, self.recover.again):
-            line.clear()
-        self.recover.code.clear()
+        self.unlock.secret.clear()
+        if self._recover is not None:
+            for line in (self._recover.new, self._recover.again):
+                line.clear()
+            self._recover.code.clear()
