@@ -10,7 +10,7 @@ import traceback
 from dataclasses import dataclass
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import BugError, RygsaekError
 from ui.widgets.dialog import Dialog
@@ -105,6 +105,11 @@ class Messages:
         dialog.finished.connect(self._closed)
         dialog.open()
         return dialog
+
+    def ask_again(self, question: QDialog, error: BaseException) -> None:
+        """The store refused the answers to a question: it opens again with every word in it, under the failure's."""
+        question.open()
+        self.tell(error)
 
     def _closed(self) -> None:
         if self._shown is not None:

@@ -327,3 +327,20 @@ def test_the_day_is_written_in_words(office: Rygsaek) -> None:
     assert isinstance(today, date)
     office.program.office.context.navigator.go(Place("today"))  # type: ignore[union-attr]
     assert f"{today.day}." in words_on(office.shell)
+
+
+def test_a_question_the_store_would_not_take_opens_again_with_its_words(office: Rygsaek) -> None:
+    office.shell.go_cases()
+    screen: CasesScreen = office.screen(CasesScreen)
+    press(screen.widget, "Ny sag")
+    dialog = office.questions(screen)
+    type_into(dialog.field("name"), "Jonas Lindegaard")
+    connection = screen._context.desk.store._engine.connection
+    connection.execute("PRAGMA query_only = ON")  # from here on SQLite itself refuses to write
+    press(dialog, "Opret sagen")
+    assert dialog.isVisible()
+    assert dialog.field("name").value() == "Jonas Lindegaard"
+    connection.execute("PRAGMA query_only = OFF")
+    press(dialog, "Opret sagen")
+    case: CaseScreen = office.screen(CaseScreen)
+    assert "Jonas L." in words_on(case.widget)

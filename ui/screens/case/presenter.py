@@ -121,7 +121,8 @@ class CaseScreen(QObject):
         def written(_: object) -> None:
             self._context.navigator.announce(Changes(frozenset({held})))
 
-        self._context.tasks.database(lambda: cases.record_event(desk, held, kind, on, **details), written)
+        again = partial(self._context.messages.ask_again, dialog)
+        self._context.tasks.database(lambda: cases.record_event(desk, held, kind, on, **details), written, again)
 
     def ask_for_person(self) -> None:
         """Name, CPR, address."""
@@ -141,7 +142,10 @@ class CaseScreen(QObject):
         desk, case, who = self._context.desk, self._case, dialog.person()
         if case is not None:
             held = case
-            self._context.tasks.database(lambda: cases.change_person(desk, held, who), self._context.navigator.announce)
+            again = partial(self._context.messages.ask_again, dialog)
+            self._context.tasks.database(
+                lambda: cases.change_person(desk, held, who), self._context.navigator.announce, again
+            )
 
     def _withdraw(self, consent: ConsentRow) -> None:
         desk, case = self._context.desk, self._case

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -79,4 +80,5 @@ class CasesScreen(QObject):
             self._context.navigator.announce(Changes(frozenset({case})))
             self._context.navigator.go(Place("case", case))
 
-        self._context.tasks.database(lambda: cases.open_case(desk, who, enquiry), made)
+        again = partial(self._context.messages.ask_again, self._dialog)
+        self._context.tasks.database(lambda: cases.open_case(desk, who, enquiry), made, again)
