@@ -7,11 +7,13 @@ One thread owns the database, so everything it is asked comes in the order it wa
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -47,19 +49,18 @@ class ThreadTasks(QObject):
     def __init__(self, on_failure: Failed, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._on_failure = on_failure
-        self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
-        self._pool = ThreadPoolExecutor(2, thread_name_prefix="background")
+        self._threads: dict[str, ThreadPoolExecutor] = {}
         self._under_way = 0
         self._closed = False
         self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def database(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """See Tasks."""
-        self._run(self._database, work, done, failed)
+        self._run(self._pool("database", 1), work, done, failed)
 
     def background(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """See Tasks."""
-        self._run(self._pool, work, done, failed)
+        self._run(self._pool("background", 2), work, done, failed)
 
     def busy(self) -> int:
         """How many pieces of work are not told of yet."""
@@ -78,8 +79,16 @@ class ThreadTasks(QObject):
     def close(self) -> None:
         """See Tasks."""
         self._closed = True
-        self._database.shutdown(wait=True)
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for name, pool in self._threads.items():
+            pool.shutdown(wait=name == "database", cancel_futures=name != "database")
+
+    def _pool(self, name: str, threads: int) -> ThreadPoolExecutor:
+        """Made when it is first needed: the lock screen is shown before any thread is."""
+        if name not in self._threads:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._threads[name] = ThreadPoolExecutor(threads, thread_name_prefix=name)
+        return self._threads[name]
 
     def _run(
         self,

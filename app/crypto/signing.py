@@ -11,7 +11,6 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from app.crypto import hashing
 
@@ -49,8 +48,12 @@ class SigningKey:
         return self._key.private_numbers().private_value.to_bytes(PRIVATE_BYTES, "big")
 
     def public(self) -> bytes:
-        """The public key, 33 bytes."""
-        return self._key.public_key().public_bytes(Encoding.X962, PublicFormat.CompressedPoint)
+        """The public key, 33 bytes: whether y is odd, and x (SEC 1 § 2.3.3).
+
+        Written out here, for the library's own module for it loads every format of keys that there is, 3 MB.
+        """
+        point = self._key.public_key().public_numbers()
+        return bytes([2 + point.y % 2]) + point.x.to_bytes(PUBLIC_BYTES - 1, "big")
 
     def sign(self, data: bytes) -> bytes:
         """64 bytes: r and s, s low. Random, so two signatures of the same data differ."""

@@ -23,7 +23,7 @@ from ui.theme.tokens import Mode, Tokens
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 _FONTS = "rygsaek_fonts"
-NORMAL, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
+NORMAL, SEMIBOLD = QFont.Weight.Normal, QFont.Weight.DemiBold
 
 
 @runtime_checkable
@@ -186,8 +186,8 @@ def load_fonts() -> None:
     if app is None or app.property(_FONTS):  # asking Qt for all the families it knows takes longer than reading ours
         return
     app.setProperty(_FONTS, True)
-    for file in sorted((RESOURCES / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
+    for weight in ("Regular", "SemiBold"):  # the third stands on papers only
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"AtkinsonHyperlegibleNext-{weight}.ttf"))
 
 
 def speak_danish(app: QApplication) -> None:
