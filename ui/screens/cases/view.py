@@ -180,7 +180,7 @@ class CasesView(Themed, QWidget):
             self.filter_changed.emit(self.filter())
 
     def _tell(self) -> None:
-        self._most = SCREENFUL
+        self._most = max(SCREENFUL, self.height() // self.theme().space(8))  # no line is as low as that
         self.filter_changed.emit(self.filter())
 
     def _first(self) -> None:
