@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
-import psutil
-
 from app.domain import danish
 from app.domain.change import CaseId, DocumentId
 from app.domain.dates import read_date
 from app.domain.events import Event
 from app.domain.journey import Deadline, Journey, State, closing_of
+from app.services.battery import read_battery
 from app.services.casework import journal
 from app.services.casework.next_step import act_for
 from app.services.casework.people import REMOVED
@@ -287,7 +286,7 @@ def _notices(desk: Desk, changed_at: datetime | None) -> list[str]:
 
 def pack(desk: Desk) -> list[PackLine]:
     """What to look at before one goes: battery, blank papers, the emergency numbers."""
-    lines = [_battery()] if _battery() else []
+    lines: list[PackLine | None] = [_battery()]
     sets = desk.settings.number("paper.blank_sets")
     if sets:
         lines.append(PackLine("blank", True, f"Blanke skemaer: {_number(sets)} sæt i tasken"))
@@ -300,9 +299,9 @@ def pack(desk: Desk) -> list[PackLine]:
 
 
 def _battery() -> PackLine | None:
-    reading = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
-    if reading is None:
+    battery = read_battery()
+    if battery is None:
         return None
-    percent = round(reading.percent)
-    ok = percent >= 40 or bool(reading.power_plugged)
+    percent = round(battery.percent)
+    ok = percent >= 40 or battery.charging
     return PackLine("battery", ok, f"Batteri {percent} %" + ("" if ok else ". Sæt strøm til, før du går."))

@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.services.battery import Battery, read_battery
+
 LIMITS = (20, 10)
 _LOOK_EVERY = 60_000  # milliseconds
-
-
-@dataclass(frozen=True, slots=True)
-class Battery:
-    """How full it is, 0-100, and whether it is being charged."""
-
-    percent: float
-    charging: bool
-
-
-def read_battery() -> Battery | None:
-    """The computer's battery, or None where there is none or it cannot be read."""
-    import psutil
-
-    try:
-        state = psutil.sensors_battery()
-    except (AttributeError, OSError, ValueError):
-        return None
-    return Battery(float(state.percent), bool(state.power_plugged)) if state else None
 
 
 class BatteryWatch(QObject):

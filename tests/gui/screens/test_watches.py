@@ -16,8 +16,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.services.battery import Battery
 from tests.gui.screens.pages import Rygsaek
-from ui.shell.battery import Battery, BatteryWatch
+from ui.shell.battery import BatteryWatch
 from ui.shell.handover import command
 from ui.shell.idle import IdleWatch
 from ui.shell.keys import KEYS
