@@ -100,6 +100,7 @@ class Person(QObject):
         if page is not None:
             self._look.stop()
             Painted(page._headline, lambda: bool(page._headline.text()), self._at_today)  # type: ignore[attr-defined]
+            page._headline.update()  # type: ignore[attr-defined]  # it may have been painted before we looked
 
     def _at_today(self) -> None:
         tell("TODAY")
