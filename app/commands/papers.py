@@ -36,7 +36,8 @@ def add(commands: Commands) -> None:
 
 def run(options: Namespace) -> None:
     """Draws the paper and writes it."""
-    from app.documents.paper import OfficeWords, PaperOptions, PaperState, WorkerWords, draw
+    from app.documents.order import OfficeWords, PaperOptions, PaperState, WorkerWords
+    from app.documents.paper import draw
 
     to = target(options.output)
     form = _form(options)

@@ -9,8 +9,8 @@ from app.documents.cell import hidden
 from app.documents.cells import CELLS
 from app.documents.flow import Block, Questions, Rule, Space, Stack
 from app.documents.guard import Guard
+from app.documents.order import OfficeWords, Paper, PaperOptions, PaperState
 from app.documents.page import TEXT_WIDTH, UNKNOWN_SIGNS, Furniture, put_on_paper
-from app.documents.paper import OfficeWords, Paper, PaperOptions, PaperState
 from app.documents.setter import Setter
 from app.domain import danish
 from forms.answers import is_shown, rows, words

@@ -12,8 +12,8 @@ from app.documents.flow import Block, Space, Stack
 from app.documents.guard import Guard
 from app.documents.letters import Letter, Part, Place, letter_for
 from app.documents.look import Ink
+from app.documents.order import Paper, PaperOptions, PaperState
 from app.documents.page import TEXT_WIDTH, put_on_paper
-from app.documents.paper import Paper, PaperOptions, PaperState
 from app.documents.setter import Setter
 from app.documents.typeface import Face, Run
 from app.documents.wording import choice_label, chosen_ids, in_sentence

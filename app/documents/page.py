@@ -10,7 +10,7 @@ from reportlab.graphics.barcode import qrencoder
 from app.documents.canvas import PaperCanvas
 from app.documents.flow import Stack, paginate
 from app.documents.look import HEAD, MARGIN, MM, QR_SIDE, SHEET_HEIGHT, SHEET_WIDTH, Ink, Sizes
-from app.documents.paper import Paper
+from app.documents.order import Paper
 from app.documents.typeface import Face, Run, Typeface
 from app.documents.words import Words
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.documents.guard import Guard
 from app.documents.look import Ink, Sizes, sizes
-from app.documents.paper import PaperOptions, PaperState
+from app.documents.order import PaperOptions, PaperState
 from app.documents.typeface import Face, Run, Typeface, load
 from app.documents.words import Ticked, Words, runs_of
 from forms.model import Audience

@@ -11,8 +11,8 @@ from app.documents.cell import bullet
 from app.documents.flow import Block, Framed, Side, Space, Stack
 from app.documents.guard import Guard
 from app.documents.look import MM, Ink, Sizes
+from app.documents.order import OfficeWords, Paper, PaperOptions, PaperState, WorkerWords
 from app.documents.page import Furniture, put_on_paper, qr_squares
-from app.documents.paper import OfficeWords, Paper, PaperOptions, PaperState, WorkerWords
 from app.documents.setter import Setter
 from app.documents.typeface import Face, Run
 from app.documents.words import Words

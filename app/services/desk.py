@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from app.documents.paper import OfficeWords, WorkerWords
+from app.documents.order import OfficeWords, WorkerWords
 from app.domain.calendar_dk import WorkingCalendar
 from app.domain.screening import AgeGroup, AgeGroups
 from app.services.clock import Clock

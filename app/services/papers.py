@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from app.documents.paper import Paper, PaperOptions, PaperState, draw, draw_rights_sheet
+from app.documents.order import Paper, PaperOptions, PaperState
+from app.documents.paper import draw, draw_rights_sheet
 from app.domain import danish
 from app.domain.change import ISSUED, CaseId, DocumentId
 from app.domain.dates import read_date

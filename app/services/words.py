@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.documents.paper import OfficeWords, WorkerWords
+from app.documents.order import OfficeWords, WorkerWords
 from app.domain.dates import add_months
 from app.domain.person import Person
 from app.settings import Settings

@@ -13,7 +13,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from app.documents.paper import OfficeWords, PaperOptions, PaperState, WorkerWords, draw
+from app.documents.order import OfficeWords, PaperOptions, PaperState, WorkerWords
+from app.documents.paper import draw
 from forms.catalogue import Catalogue
 from forms.model import Audience, Value
 from tests.bench.measure import in_turn, report, report_only, timed

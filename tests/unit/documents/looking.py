@@ -10,7 +10,8 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
-from app.documents.paper import OfficeWords, Paper, PaperOptions, PaperState, WorkerWords, draw
+from app.documents.order import OfficeWords, Paper, PaperOptions, PaperState, WorkerWords
+from app.documents.paper import draw
 from forms.catalogue import Catalogue
 from forms.model import Answers, Audience
 

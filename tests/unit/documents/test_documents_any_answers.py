@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.documents.canvas import PaperCanvas
 from app.documents.cells import CELLS
 from app.documents.flow import Block, Space, Stack, paginate
-from app.documents.paper import PaperState
+from app.documents.order import PaperState
 from forms.model import Audience, Field, Kind, Value
 
 from .looking import CATALOGUE, FORM_IDS, drawn, options

@@ -9,8 +9,9 @@ import pytest
 
 from app.documents import sheets
 from app.documents.letters import LETTERS, OWN_WORDS, letter_for, read_letter
+from app.documents.order import OfficeWords, WorkerWords
 from app.documents.page import QR_SENTENCE
-from app.documents.paper import OfficeWords, WorkerWords, draw_recovery_sheet, draw_rights_sheet
+from app.documents.paper import draw_recovery_sheet, draw_rights_sheet
 from forms.readability import EASY, lix
 from forms.texts import RightsPart, RightsSheet, read_rights_sheet
 

@@ -16,8 +16,9 @@ from PIL import Image
 
 from app.documents.flow import PenLines, Rule, Space, Stack, paginate
 from app.documents.look import HANDWRITING, MM, sizes
+from app.documents.order import PaperState
 from app.documents.page import QR_SENTENCE, qr_squares, qr_text, read_qr_text
-from app.documents.paper import PaperState, draw
+from app.documents.paper import draw
 from forms.model import Audience, Field, Form, Kind, Section
 
 from .looking import CATALOGUE, FORM_IDS, ISSUE, codes_of, drawn, fonts_of, options, pages_of, pictures_of, words_of

@@ -7,7 +7,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from app.documents.paper import Paper, PaperState
+from app.documents.order import Paper, PaperState
 from app.domain.signature import Signature, Way
 from forms.model import Audience, Value
 

@@ -1,0 +1,79 @@
+"""What is ordered and what comes back: the words, options and states of a paper, and the drawn paper itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from forms.model import Audience
+
+ISSUE_BYTES = 16  # 128 random bits name one issue; nothing on the paper can be looked up without the store
+
+
+class PaperState(StrEnum):
+    """How far a document has come when it is put on paper."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+    BLANK = "blank"  # for handwriting: answers are left out
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """What the paper says about the office; also fills `{office}`, `{group_1}`, `{group_2}` in a form's own words.
+
+    `group_1` and `group_2` are ages as read on paper ("18–29"); empty means the municipality has not set them.
+    `own` fills any further placeholder of a municipality's forms and of the rights sheet.
+    """
+
+    name: str = ""
+    unit: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    group_1: str = ""
+    group_2: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerWords:
+    """What the paper says about the caseworker."""
+
+    name: str = ""
+    title: str = ""
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def call_name(self) -> str:
+        """The name said aloud: "Mette" of "Mette Holm"."""
+        return self.name.split(" ")[0] if self.name.strip() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOptions:
+    """One order of one paper. Same form, answers and options (with `issue` given) make the same bytes."""
+
+    audience: Audience
+    state: PaperState
+    office: OfficeWords = field(default_factory=OfficeWords)
+    worker: WorkerWords = field(default_factory=WorkerWords)
+    large: bool = False  # 18 pt, for whoever reads with difficulty
+    practice: bool = False  # "ØVELSE" on every page
+    issue: bytes | None = None  # 16 random bytes; None draws new ones
+    printed_at: datetime | None = None  # None leaves the moment out
+    protected_address: bool = False
+    kept_off: tuple[str, ...] = ()  # words never printed while the address is protected: the person's own address
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A drawn paper. `issue` (32 hex digits) stands in the QR code of each page; `unknown_signs` could not be drawn."""
+
+    bytes: bytes
+    pages: int
+    issue: str
+    unknown_signs: int = 0
