@@ -167,7 +167,7 @@ def _details(row: Row, kind: EventKind | None) -> list[str]:
         elif field.choices:
             words += [choice.label for choice in field.choices if choice.id == value]
         elif isinstance(value, str) and (day := read_date(value)):
-            words.append(danish.long_date(day))
+            words.append(danish.long_date_with_year(day))
         elif isinstance(value, str) and value:
             words.append(value)
     return words
