@@ -12,6 +12,8 @@ from typing import Protocol
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
+from ui.shell.silent_watch import SilentWatch
+
 
 class SystemWatch(Protocol):
     """Tells when the system itself locks or sleeps."""
@@ -61,15 +63,6 @@ class LinuxWatch(QObject):
     def saver_changed(self, active: bool) -> None:
         if active:
             self.lock_wanted.emit()
-
-
-class SilentWatch(QObject):
-    """Where the system tells nothing; idle time and Ctrl+L still lock."""
-
-    lock_wanted = Signal()
-
-    def begin(self, window_handle: int = 0) -> bool:
-        return False
 
 
 def system_watch() -> LinuxWatch | SilentWatch:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, Signal
 
-from ui.shell.system_watch import SilentWatch
+from ui.shell.silent_watch import SilentWatch
 
 _WM_POWERBROADCAST, _PBT_APMSUSPEND = 0x0218, 0x0004
 _WM_WTSSESSION_CHANGE, _SESSION_LOCK, _CONSOLE_DISCONNECT, _SESSION_LOGOFF = 0x02B1, 0x7, 0x2, 0x6
