@@ -160,7 +160,7 @@ class Hand(QObject):
         top = self._tops()[-1]
         if QApplication.activeWindow() is None:  # no window manager hands out the focus here
             top.activateWindow()
-        return QApplication.focusWidget() or top
+        return QApplication.focusWidget() or top.focusWidget() or top  # the window's own, while it is not active yet
 
 
 def alive(thing: QObject) -> bool:
