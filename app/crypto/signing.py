@@ -26,10 +26,13 @@ _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # n
 class SigningKey:
     """A private key. Its repr is silent; only `to_bytes` gives it away, for the encrypted store."""
 
-    __slots__ = ("_key",)
+    __slots__ = ("_key", "_public")
 
     def __init__(self, key: ec.EllipticCurvePrivateKey) -> None:
         self._key = key
+        # Written out here: the library's own module for it loads every format of keys that there is, 3 MB.
+        point = key.public_key().public_numbers()
+        self._public = bytes([2 + point.y % 2]) + point.x.to_bytes(PUBLIC_BYTES - 1, "big")
 
     @classmethod
     def create(cls) -> SigningKey:
@@ -48,12 +51,8 @@ class SigningKey:
         return self._key.private_numbers().private_value.to_bytes(PRIVATE_BYTES, "big")
 
     def public(self) -> bytes:
-        """The public key, 33 bytes: whether y is odd, and x (SEC 1 § 2.3.3).
-
-        Written out here, for the library's own module for it loads every format of keys that there is, 3 MB.
-        """
-        point = self._key.public_key().public_numbers()
-        return bytes([2 + point.y % 2]) + point.x.to_bytes(PUBLIC_BYTES - 1, "big")
+        """The public key, 33 bytes: whether y is odd, and x (SEC 1 § 2.3.3)."""
+        return self._public
 
     def sign(self, data: bytes) -> bytes:
         """64 bytes: r and s, s low. Random, so two signatures of the same data differ."""

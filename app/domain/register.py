@@ -76,7 +76,7 @@ class Register:
         self._by_id: dict[ChangeId, list[Change]] = {}
         self._by_path: dict[Path, list[Change]] = {}
         self._named: dict[Path, set[ChangeId]] = {}
-        self._heads: dict[Path, tuple[Change, ...]] = {}  # a cache, emptied per path by `take`
+        self._heads: dict[Path, tuple[Change, ...]] = {}  # a cache, kept by `_move_head`
         self._fields: list[Path] = []
         self._tables: dict[str, dict[RowId, list[Path]]] = {}
 
@@ -90,7 +90,16 @@ class Register:
 
     def copy(self) -> Register:
         """A register of its own with the same changes."""
-        return Register.of(self.changes())
+        twin = Register()
+        twin._by_id = {name: list(twins) for name, twins in self._by_id.items()}
+        twin._by_path = {path: list(written) for path, written in self._by_path.items()}
+        twin._named = {path: set(named) for path, named in self._named.items()}
+        twin._heads = dict(self._heads)
+        twin._fields = list(self._fields)
+        twin._tables = {
+            name: {row: list(paths) for row, paths in table.items()} for name, table in self._tables.items()
+        }
+        return twin
 
     def add(self, change: Change) -> Register:
         """A new register that also holds `change`; this one stays as it is."""
@@ -107,13 +116,21 @@ class Register:
         path = change.path
         if path in self._by_path:
             self._by_path[path].append(change)
-            self._heads.pop(path, None)
         else:
             self._by_path[path] = [change]
             self._named[path] = set()
             self._note_place(path)
         self._named[path].update(parent for parent in change.parents if parent != change.id)
+        self._move_head(change)
         return True
+
+    def _move_head(self, change: Change) -> None:
+        """A change on top of the only head is the only head: a path's whole history need not be read again."""
+        path = change.path
+        before = self._heads.pop(path, ())
+        on_top = len(before) == 1 and before[0].id in change.parents and before[0].id != change.id
+        if on_top and change.id not in self._named[path]:
+            self._heads[path] = (change,)
 
     def _note_place(self, path: Path) -> None:
         cell = cell_of(path)

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.change import CaseId, Change, ChangeId, DocumentId
+from app.domain.change import CaseId, Change, ChangeId, DocumentId, Path
 from app.domain.hybrid import HybridClock
 from app.domain.merge import parents_for
 from app.domain.register import Register
@@ -126,6 +126,10 @@ class ChangeLog:
     def register(self, case: CaseId, document: DocumentId) -> Register:
         """What a document says, with every version of it. Yours to change; an unknown document is an empty register."""
         return self._register(case, document).copy()
+
+    def heads(self, case: CaseId, document: DocumentId, path: Path) -> tuple[Change, ...]:
+        """What stands in one place, oldest first: one change, none, or a disagreement's. However long its history."""
+        return self._register(case, document).heads(path)
 
     def changes(self, case: CaseId, document: DocumentId) -> tuple[Change, ...]:
         """Every change of a document, oldest first as the clocks tell it (for showing)."""

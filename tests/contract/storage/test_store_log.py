@@ -37,6 +37,14 @@ def test_an_edit_stands_on_what_it_replaces(store):
     assert store.log.register(case, PERSON).value(Path("name")) == "Amal Hansen"
 
 
+def test_the_heads_of_a_place_are_what_stands_there_last(store):
+    case = store.log.new_case()
+    assert store.log.heads(case, PERSON, Path("name")) == ()
+    store.log.commit(case, [edit(PERSON, "name", "Amal")])
+    (last,) = store.log.commit(case, [edit(PERSON, "name", "Amal H.")])
+    assert store.log.heads(case, PERSON, Path("name")) == (last,)
+
+
 def test_two_edits_that_did_not_see_each_other_are_a_disagreement(store):
     case = store.log.new_case()
     first = store.log.commit(case, [edit(PERSON, "name", "Amal")])[0]

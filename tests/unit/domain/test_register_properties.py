@@ -11,7 +11,7 @@ from app.domain.change import GONE, DeviceId, Path
 from app.domain.merge import parents_for, removal, settle, union
 from app.domain.register import Register, cell_of, fingerprint, path_of, settles_silently
 
-from .histories import DOCUMENT, TABLE, Laptop, Office, offices, shuffled
+from .histories import DOCUMENT, ROWS, TABLE, Laptop, Office, offices, shuffled
 
 
 def everything_it_says(register: Register) -> object:
@@ -244,3 +244,25 @@ def test_a_laptop_that_writes_alone_never_disagrees_with_itself() -> None:
         laptop.write(Path("situation"), f"ord {number}", -number)  # even with a clock that runs backwards
     assert laptop.register.disagreements() == []
     assert laptop.register.value(Path("situation")) == "ord 49"
+
+
+@given(offices(), st.data())
+def test_a_place_read_after_every_change_says_what_one_reading_at_the_end_says(
+    office: Office, data: st.DataObject
+) -> None:
+    watched = Register()
+    for change in data.draw(shuffled(office.changes)):
+        watched.heads(change.path)
+        watched.take(change)
+    assert everything_it_says(watched) == everything_it_says(Register.of(watched.changes()))
+
+
+@given(offices())
+def test_what_is_written_in_a_copy_does_not_reach_the_register(office: Office) -> None:
+    register = office.everything()
+    before = everything_it_says(register)
+    laptop = Laptop(DeviceId("e" * 32), 0, register.copy())
+    for place in [*register.paths(), Path("nowhere_yet"), path_of(TABLE, ROWS[0], "new_column")]:
+        laptop.write(place, "Skrevet i kopien", 10_000)
+    assert everything_it_says(register) == before
+    assert laptop.register.value(Path("nowhere_yet")) == "Skrevet i kopien"
