@@ -11,10 +11,13 @@ from functools import partial
 from app.domain import danish
 from app.domain.change import CaseId, DocumentId
 from app.domain.dates import read_date
+from app.domain.duties import Duty
 from app.domain.events import Event
 from app.domain.journey import Deadline, Journey, State, closing_of
 from app.services.battery import read_battery
 from app.services.casework import journal
+from app.services.casework.duties import act_of, open_duties
+from app.services.casework.duties import tone as tone_of_duty
 from app.services.casework.next_step import act_for
 from app.services.casework.people import REMOVED
 from app.services.casework.reading import events_of
@@ -22,6 +25,7 @@ from app.services.casework.standing import Counter, Plan, plans, tone
 from app.services.desk import Desk
 from app.services.papers import owed_in
 from app.services.safety import clock_notice_of, sheet_notice
+from app.services.unfinished import forms_not_told, unfinished
 from app.services.views import (
     Act,
     ActKind,
@@ -35,7 +39,6 @@ from app.services.views import (
 from app.services.visits.state import OpenVisit
 from app.services.visits.state import read as read_visit
 from app.services.when import day_say, urgency
-from app.services.writing.titles import titles
 from app.storage import CaseRecord
 
 AHEAD = timedelta(days=7)
@@ -52,6 +55,12 @@ class _Waiting:
     urgent: bool
     case: CaseRecord
     line: Callable[[], TodayItem]
+    above_all: bool = False
+
+    @property
+    def place(self) -> tuple[bool, date]:
+        """What comes first: what stands above all, then by day."""
+        return not self.above_all, self.due
 
 
 @dataclass(slots=True)
@@ -65,30 +74,33 @@ class _Gathered:
     changed_at: datetime | None = None
     visits: list[tuple[str, TodayVisit]] = field(default_factory=list)
     owed: list[OwedPaper] = field(default_factory=list)
-    begun: list[tuple[str, int, CaseId, DocumentId]] = field(default_factory=list)
+    watched: dict[CaseId, frozenset[str]] = field(default_factory=dict)
 
     def waiting(self) -> Iterator[_Waiting]:
         """Goes through the cases once, and tells what waits in them on the way."""
         count, opened = Counter.at(self.desk), read_visit(self.desk)
-        for number, record in enumerate(_living(self.desk)):
+        for record in _living(self.desk):
             self.changed_at = max(self.changed_at or record.changed_at, record.changed_at)
             events = events_of(record)
             now = count.journey_of(events)
             self.open += not now.closed
-            for each in _waiting(self.desk, record, now, events, self.day):
+            duties = open_duties(count, record, now)
+            for each in _waiting(self.desk, record, now, events, duties, self.day):
                 self.urgent += each.urgent
                 yield each
             self.visits += _visits(record, self.day, opened)
             self.owed += owed_in(self.desk, record)
-            self.begun += [(on, number, record.case, document) for on, document in _begun_documents(record)]
+            never = forms_not_told(record)
+            if never is not None:
+                self.watched[record.case] = never
 
 
 def today(desk: Desk) -> TodayView:
     """Everything on the first page, computed from one reading of the case list."""
     day = desk.today()
     seen = _Gathered(desk, day)
-    first = heapq.nsmallest(MOST_ITEMS * 2, seen.waiting(), key=lambda each: each.due)
-    first.sort(key=lambda each: (each.due, danish.sort_key(each.case.who.short_name())))
+    first = heapq.nsmallest(MOST_ITEMS * 2, seen.waiting(), key=lambda each: each.place)
+    first.sort(key=lambda each: (each.place, danish.sort_key(each.case.who.short_name())))
     lines = [each.line() for each in first[:MOST_ITEMS]]
     return TodayView(
         date_say=danish.capitalised(danish.long_date(day)),
@@ -96,7 +108,7 @@ def today(desk: Desk) -> TodayView:
         items=tuple(line if place < BUTTONS else replace(line, act=None) for place, line in enumerate(lines)),
         visits=tuple(visit for _, visit in sorted(seen.visits, key=lambda pair: (pair[0], pair[1].name))),
         owed=tuple(sorted(seen.owed, key=lambda paper: paper.since)),
-        unfinished=tuple(_unfinished(desk, seen.begun, day)),
+        unfinished=tuple(unfinished(desk, seen.watched, day, MOST_ITEMS)),
         promises=(),
         notices=tuple(_notices(desk, seen.changed_at)),
         case_count=seen.open,
@@ -109,8 +121,13 @@ def _living(desk: Desk) -> Iterator[CaseRecord]:
     return (record for record in desk.store.cases.each() if record.person.get(REMOVED) is not True)
 
 
-def _waiting(desk: Desk, record: CaseRecord, now: Journey, events: tuple[Event, ...], day: date) -> Iterator[_Waiting]:
-    """What one case brings to I dag: deadlines, days the worker has set, consents that run out."""
+def _waiting(
+    desk: Desk, record: CaseRecord, now: Journey, events: tuple[Event, ...], duties: tuple[Duty, ...], day: date
+) -> Iterator[_Waiting]:
+    """What one case brings to I dag: duties, deadlines, days the worker has set, consents that run out."""
+    for duty in duties:
+        if duty.due is not None and (duty.due <= day + AHEAD or duty.above_all):
+            yield _Waiting(duty.due, duty.due <= day, record, partial(_duty, duty, record, day), duty.above_all)
     for row in now.deadlines:
         if row.due is not None and row.due <= day + AHEAD and row.asks_for_something():
             urgent = row.due <= day and row.state is not State.DECIDE
@@ -165,6 +182,20 @@ def _item(desk: Desk, row: Deadline, record: CaseRecord, day: date) -> TodayItem
         because=row.because,
         due=due,
         act=act_for(desk, record, row),
+    )
+
+
+def _duty(duty: Duty, record: CaseRecord, day: date) -> TodayItem:
+    due = duty.due or day
+    return TodayItem(
+        when=danish.capitalised(day_say(due, day)),
+        urgency=tone_of_duty(duty, day),
+        case=record.case,
+        name=record.who.short_name(),
+        title=f"{duty.title[0].lower()}{duty.title[1:]}",
+        because=duty.because,
+        due=due,
+        act=act_of(duty, record.case),
     )
 
 
@@ -230,47 +261,6 @@ def _visit(record: CaseRecord, row: journal.JournalRow, name: str) -> TodayVisit
         say = "Første møde."
     act = Act(ActKind.BEGIN_VISIT, "Begynd besøg", record.case)
     return TodayVisit(record.case, None, when, name, say, act)
-
-
-def _unfinished(desk: Desk, begun: list[tuple[str, int, CaseId, DocumentId]], day: date) -> list[TodayItem]:
-    """Documents that were begun and not finished, the oldest first; a network map never is."""
-    items: list[TodayItem] = []
-    for on, _, case, document in sorted(begun, key=_when_begun):
-        found, record = desk.store.documents.get(case, document), desk.store.cases.get(case)
-        if found is not None and record is not None and not found.gone:
-            items.append(_begun(record, document, titles(desk, record)[document], on, day))
-        if len(items) == MOST_ITEMS:
-            break
-    return items
-
-
-def _when_begun(each: tuple[str, int, CaseId, DocumentId]) -> tuple[str, int]:
-    return each[:2]
-
-
-def _begun_documents(record: CaseRecord) -> Iterator[tuple[str, DocumentId]]:
-    started = journal.rows(record, journal.STARTED)
-    if not started:
-        return
-    final = {journal.text(row, "document") for row in journal.rows(record, journal.ISSUED)}
-    replaced = {journal.text(row, "previous") for row in started}
-    kinds = {row.get("kind") for row in journal.rows(record, journal.EVENTS)}
-    if kinds & {"closed", "not_passed_on", "returned_to_referrer"} and "reopened" not in kinds:
-        return
-    never = {"network_map", "screening"} if "allocated" in kinds else {"network_map"}
-    for row in started:
-        document = journal.text(row, "document")
-        if document not in final | replaced and journal.text(row, "form") not in never:
-            yield journal.text(row, "on"), DocumentId(document)
-
-
-def _begun(record: CaseRecord, document: DocumentId, title: str, on: str, day: date) -> TodayItem:
-    begun = read_date(on) or day
-    act = Act(ActKind.OPEN_DOCUMENT, "Åbn", record.case, document)
-    when = danish.capitalised(day_say(begun, day))
-    return TodayItem(
-        when, Urgency.CALM, record.case, record.who.short_name(), title, f"Begyndt {day_say(begun, day)}", begun, act
-    )
 
 
 def _notices(desk: Desk, changed_at: datetime | None) -> list[str]:

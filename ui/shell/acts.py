@@ -29,6 +29,8 @@ def follow(context: Context, act: Act) -> None:
     if act.kind in _PLACE:
         document = act.document if act.kind in (ActKind.OPEN_DOCUMENT, ActKind.PRINT_DOCUMENT) else None
         navigator.go(Place(_PLACE[act.kind], act.case, document))
+    elif act.kind is ActKind.GO_TO:
+        navigator.go(Place(act.place, act.case, act.document, detail=act.detail))
     elif act.case is None:
         return
     elif act.kind is ActKind.RECORD_EVENT:

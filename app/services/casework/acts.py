@@ -10,7 +10,7 @@ from app.domain.events import Exit, read_event
 from app.domain.person import Person
 from app.errors import InputError
 from app.services.casework import journal
-from app.services.casework.kinds import NOTE, kinds
+from app.services.casework.kinds import kinds
 from app.services.casework.people import REMOVED, Enquiry
 from app.services.desk import Desk
 from app.services.views import Changes
@@ -56,7 +56,7 @@ def checked_event(kind: str, on: date, details: Mapping[str, Value]) -> dict[str
         if isinstance(value, str) and len(value) > LONGEST:
             raise InputError("Teksten er for lang.")
     values: dict[str, Value] = {"kind": kind, "on": on.isoformat(), **given}
-    if kind != NOTE:
+    if not kinds()[kind].own:
         read_event(values, kind)
     return values
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 
+from app.domain import traces
 from app.domain.change import GONE, JOURNEY, ORDER, CaseId, DocumentId, Path, RowId
 from app.domain.register import path_of
 from app.errors import InputError
@@ -19,11 +20,11 @@ from app.storage import CaseRecord, Edit
 from forms.model import Value
 
 EVENTS = "events"
-STARTED = "started"  # document, form, on, previous
-ISSUED = "issued"  # document, audience, issue, sha256, blob, pages, at
-PRINTS = "prints"  # document, audience, copies, where, at
-HANDED = "handed"  # document, on
-PROMISED = "promised"  # document, on, to
+STARTED = traces.STARTED
+ISSUED = traces.ISSUED
+PRINTS = traces.PRINTS
+HANDED = traces.HANDED
+PROMISED = traces.PROMISED
 WITHDRAWN = "withdrawn"  # document, on, how
 CONSENTS = "consents"  # document, party, ends
 MEETINGS = "meetings"  # document, on, time, place

@@ -1,8 +1,9 @@
-"""The kinds of event a case can have: their Danish words and the details each asks for. Data in kinds.toml."""
+"""The kinds of event a case can have: their Danish words and the details each asks for. Data in `events/*.toml`."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,7 +12,18 @@ from typing import Any
 from forms.model import Choice, Field, Kind
 
 NOTE = "note"
-"""The one kind that is ours alone: a line in the log, unknown to the rule engine."""
+"""A line in the log, of a kind the rule engine does not know."""
+
+CHANNELS = (
+    ("phone", "Telefon"),
+    ("sms", "Sms"),
+    ("mail", "Mail"),
+    ("letter", "Brev"),
+    ("visit", "Besøg"),
+    ("network", "Gennem nærmeste netværk"),
+    ("partner", "Gennem samarbejdspartner"),
+)
+"""The ways of contact (process.md § 3, trin 4), and a partner, who stands in the same step's ladder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +36,45 @@ class EventKind:
     help: str
     steps: frozenset[int]
     details: tuple[Field, ...]
+    own: bool = False  # unknown to the rule engine
+    hidden: bool = False  # written by a page of its own, never offered in a menu
 
 
 @cache
 def kinds() -> dict[str, EventKind]:
     """Every kind by its name, in the order of the journey."""
-    raw = tomllib.loads(resources.files("app.services.casework").joinpath("kinds.toml").read_text(encoding="utf-8"))
-    return {entry["kind"]: _kind(entry, raw["channels"]) for entry in raw["event"]}
+    return {entry["kind"]: _kind(entry) for entry in _entries()}
 
 
-def _kind(entry: dict[str, Any], channels: list[list[str]]) -> EventKind:
-    details = tuple(_detail(detail, channels) for detail in entry.get("detail", []))
-    return EventKind(entry["kind"], entry["ask"], entry["log"], entry["help"], frozenset(entry["steps"]), details)
+def _entries() -> Iterator[dict[str, Any]]:
+    folder = resources.files("app.services.casework").joinpath("events")
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        if file.name.endswith(".toml"):
+            yield from tomllib.loads(file.read_text(encoding="utf-8"))["event"]
 
 
-def _detail(detail: dict[str, Any], channels: list[list[str]]) -> Field:
-    choices = channels if detail["kind"] == "channel" else detail.get("choices", [])
+def _kind(entry: dict[str, Any]) -> EventKind:
+    return EventKind(
+        entry["kind"],
+        entry["ask"],
+        entry["log"],
+        entry["help"],
+        frozenset(entry["steps"]),
+        tuple(_detail(detail) for detail in entry.get("detail", [])),
+        own=entry.get("own", False),
+        hidden=entry.get("hidden", False),
+    )
+
+
+def _detail(detail: dict[str, Any]) -> Field:
+    choices = CHANNELS if detail["kind"] == "channel" else detail.get("choices", [])
     return Field(
         id=detail["id"],
-        kind=Kind.CHOICE if choices else Kind(detail["kind"]),
+        kind=Kind.CHOICE if detail["kind"] in ("channel", "choice") else Kind(detail["kind"]),
         label=detail["label"],
+        help=detail.get("help", ""),
         choices=tuple(Choice(choice, label) for choice, label in choices),
-        required=True,
+        required=detail.get("required", True),
         source=False,
     )
 

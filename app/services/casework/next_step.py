@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.domain.change import CaseId, DocumentId
+from app.domain.duties import Duty
 from app.domain.events import EventKind
 from app.domain.journey import Deadline, DeadlineId, Journey, State
 from app.services.casework import journal
+from app.services.casework.duties import act_of
+from app.services.casework.duties import tone as tone_of_duty
 from app.services.casework.reading import events_of
 from app.services.casework.standing import asking, plans, tone
 from app.services.desk import Desk
@@ -27,10 +31,17 @@ _EVENT_ACTS = {
 _AGENDA = "action_agenda"
 
 
-def next_step(desk: Desk, record: CaseRecord, now: Journey) -> NextStep | None:
-    """The most urgent deadline, else what the step itself asks for; None when nothing waits."""
+def next_step(desk: Desk, record: CaseRecord, now: Journey, duties: Sequence[Duty] = ()) -> NextStep | None:
+    """What stands above all, else the most urgent deadline or duty, else what the step itself asks for.
+
+    None when nothing waits.
+    """
     today = desk.today()
     rows = asking(now)
+    duty = _first_duty(duties, rows, today)
+    if duty is not None:
+        say = f"Næste skridt · {_when(duty, today)}"
+        return NextStep(say, duty.title, duty.because, duty.due, tone_of_duty(duty, today), act_of(duty, record.case))
     if rows:
         row = rows[0]
         return NextStep(
@@ -44,6 +55,24 @@ def next_step(desk: Desk, record: CaseRecord, now: Journey) -> NextStep | None:
             kicker, plan.title, plan.because, plan.on, urgency(plan.on, today), _event(record.case, plan.event)
         )
     return _by_step(desk, record, now)
+
+
+def _first_duty(duties: Sequence[Duty], rows: Sequence[Deadline], today: date) -> Duty | None:
+    """The duty that comes before every deadline: one above all, or one due now while no deadline is."""
+    for duty in duties:
+        if duty.above_all:
+            return duty
+        pressing = duty.due is not None and duty.due <= today
+        if pressing and not any(row.due is not None and row.due <= today for row in rows):
+            return duty
+    return None
+
+
+def _when(duty: Duty, today: date) -> str:
+    if duty.due is None:
+        return "haster"
+    words = day_say(duty.due, today)
+    return f"skulle være sket {words}" if duty.due < today and not duty.above_all else words
 
 
 def _kicker(row: Deadline, today: date) -> str:

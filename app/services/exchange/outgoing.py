@@ -21,7 +21,7 @@ from app.domain.events import event_of_row
 from app.errors import InputError
 from app.services import papers
 from app.services.casework import journal
-from app.services.casework.kinds import NOTE
+from app.services.casework.kinds import kinds
 from app.services.casework.people import person_view
 from app.services.desk import Desk
 from app.services.exchange.names import case_of_name, name_of_case
@@ -64,7 +64,9 @@ def _event(row: journal.JournalRow) -> dict[str, Any] | None:
     """A line of the log with every column it has; None while it has no kind or day that can be read."""
     columns = [name for name, value in row.items() if not name.startswith("_") and value not in (None, "")]
     told: model.Row = {name: row[name] for name in columns}
-    if event_of_row(told) is None and not (told.get("kind") == NOTE and read_date(journal.text(row, "on"))):
+    known = kinds().get(journal.text(row, "kind"))
+    own = known is not None and known.own and read_date(journal.text(row, "on")) is not None
+    if event_of_row(told) is None and not own:
         return None
     return {name: told.pop(name) for name in ("kind", "on")} | told
 

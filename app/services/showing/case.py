@@ -11,14 +11,15 @@ from app.domain.events import CHANNEL_WORDS, EXIT_WORDS
 from app.domain.journey import Journey
 from app.domain.screening import Advice
 from app.services.casework import journal
+from app.services.casework.duties import duty_rows, open_duties
 from app.services.casework.kinds import EventKind, asked, kinds
 from app.services.casework.next_step import next_step
 from app.services.casework.people import REMOVED, call_name, enquiry_of, person_view
 from app.services.casework.reading import events_of
 from app.services.casework.standing import (
+    Counter,
     closed_say,
     deadline_rows,
-    journey_of,
     meeting_say,
     next_meeting,
     step_marks,
@@ -62,7 +63,9 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
     """Everything the page of one case shows. Raises InputError when there is no such case."""
     record = journal.case_of(desk, case)
     today, who = desk.today(), record.who
-    now = journey_of(desk, record)
+    counter = Counter.at(desk)
+    now = counter.journey(record)
+    duties = open_duties(counter, record, now)
     meeting = next_meeting(record, today)
     return CaseView(
         id=case,
@@ -71,7 +74,7 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
         step_say=step_say(now.step),
         closed=now.closed,
         closed_say=closed_say(now.closing, today),
-        next=next_step(desk, record, now),
+        next=next_step(desk, record, now, duties),
         deadlines=deadline_rows(now, today),
         documents=document_rows(desk, record),
         goals=_goals(desk, case),
@@ -87,6 +90,7 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
         event_choices=_choices(now),
         network_say=_network_say(desk, record),
         gone=record.person.get(REMOVED) is True,
+        duties=duty_rows(duties, case, today),
     )
 
 
@@ -201,7 +205,7 @@ def _choices(now: Journey) -> tuple[EventChoice, ...]:
     choices = [
         EventChoice(kind.kind, kind.ask, kind.help, asked(kind), now.step in kind.steps)
         for kind in kinds().values()
-        if kind.kind != "reopened" or now.closed
+        if not kind.hidden and (kind.kind != "reopened" or now.closed)
     ]
     return tuple(sorted(choices, key=lambda choice: not choice.likely))
 

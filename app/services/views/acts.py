@@ -28,6 +28,7 @@ class ActKind(StrEnum):
     CONTINUE_VISIT = "continue_visit"  # case
     PRINT_DOCUMENT = "print_document"  # case, document: the print dialog
     HAND_OVER = "hand_over"  # case, document: mark the paper as handed over
+    GO_TO = "go_to"  # a place of the window: `place`, and with it case, document and detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Act:
     document: DocumentId | None = None
     form: str = ""  # form id, for START_DOCUMENT
     event: str = ""  # event kind, for RECORD_EVENT
+    place: str = ""  # the window's name of the place, for GO_TO
+    detail: str = ""  # what the place wants to know, for GO_TO: a step, a row
 
 
 @dataclass(frozen=True, slots=True)

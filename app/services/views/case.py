@@ -82,6 +82,19 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyRow:
+    """Something still to do in the case beside the deadlines."""
+
+    id: str
+    title: str  # "Marker sagen i fagsystemet"
+    say: str  # "senest i dag"; "" without a day
+    because: str
+    urgency: Urgency
+    act: Act | None
+    above_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DeadlineRow:
     """One deadline of the rule engine, explained."""
 
@@ -217,3 +230,4 @@ class CaseView:
     event_choices: tuple[EventChoice, ...]
     network_say: str  # "7 mennesker omkring Jonas, 4 har Jonas kontakt til"; "" without a map
     gone: bool = False
+    duties: tuple[DutyRow, ...] = ()  # beside the deadlines: what is still to do, the most urgent first

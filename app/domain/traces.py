@@ -1,0 +1,61 @@
+"""Traces: the tables of `_journey` that speak of one document each; they grow with every paper, unlike the rest.
+
+What has happened in a case is short however long it lasts. Its documents are not, so lists that go through every
+case leave these tables unread and lean on the two things worked out here when a trace is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from app.domain.change import DocumentId
+from app.domain.dates import read_date
+from forms.model import Row, Value
+
+Journal = Mapping[str, Value | list[Row]]
+
+STARTED = "started"  # document, form, on, previous
+ISSUED = "issued"  # document, audience, issue, sha256, blob, pages, at
+PRINTS = "prints"  # document, audience, copies, where, at
+HANDED = "handed"  # document, on
+PROMISED = "promised"  # document, on, to
+
+TRACES = frozenset({STARTED, ISSUED, PRINTS, HANDED, PROMISED})
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A document that was started, and is neither final nor replaced by a newer version."""
+
+    document: DocumentId
+    form: str
+    on: str  # ISO date, "" when it is not known
+
+
+def begun(journal: Journal) -> Iterator[Begun]:
+    """Every document of a case that still stands open, once each."""
+    started = _rows(journal, STARTED)
+    past = {_text(row, "document") for row in _rows(journal, ISSUED)} | {_text(row, "previous") for row in started}
+    for row in started:
+        document = _text(row, "document")
+        if document and document not in past:
+            past.add(document)
+            yield Begun(DocumentId(document), _text(row, "form"), _text(row, "on"))
+
+
+def may_owe(journal: Journal) -> bool:
+    """False when surely no paper of the case is owed to anybody: none is final or promised and not handed over."""
+    asked = {_text(row, "document") for table in (ISSUED, PROMISED) for row in _rows(journal, table)}
+    handed = {_text(row, "document") for row in _rows(journal, HANDED) if read_date(_text(row, "on")[:10])}
+    return bool(asked - handed)
+
+
+def _rows(journal: Journal, table: str) -> list[Row]:
+    found = journal.get(table)
+    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+
+
+def _text(row: Row, column: str) -> str:
+    value = row.get(column)
+    return value if isinstance(value, str) else ""
