@@ -201,6 +201,8 @@ def owed(desk: Desk) -> list[OwedPaper]:
 
 def owed_in(desk: Desk, record: CaseRecord) -> list[OwedPaper]:
     """The papers owed in one case. A version that was replaced by a newer one is not."""
+    if not record.may_owe:
+        return []
     tables = (journal.PROMISED, journal.ISSUED)
     documents = {journal.text(row, "document") for table in tables for row in journal.rows(record, table)}
     if not documents:

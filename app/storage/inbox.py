@@ -122,10 +122,11 @@ class Inbox:
     def _project(self, n: int, opened: OpenedBundle) -> None:
         case = opened.head.case
         projections.write_changes(self._engine, n, opened.changes)
+        written = {}
         for document in dict.fromkeys(change.document for change in opened.changes):
             register = projections.read_register(self._engine, case, document)
-            projections.write_document(self._engine, case, document, register, opened.changes)
-        projections.write_case(self._engine, case)
+            written[document] = projections.write_document(self._engine, case, document, register, opened.changes)
+        projections.write_case(self._engine, case, written, opened.changes)
 
     def _is_forked(self, head: BundleHead) -> bool:
         """Whether any chain of the case has branches: then ids and parents are read with all of them in hand."""

@@ -112,9 +112,11 @@ class ChangeLog:
         digest = bundle_hash(data)
         n = self._chain.append(head, digest, identity.incarnation, changes[-1].at, data)
         projections.write_changes(self._engine, n, changes)
-        for document, register in registers.items():
-            projections.write_document(self._engine, case, document, register, changes)
-        projections.write_case(self._engine, case)
+        written = {
+            document: projections.write_document(self._engine, case, document, register, changes)
+            for document, register in registers.items()
+        }
+        projections.write_case(self._engine, case, written, changes)
         self._engine.execute_many(
             "DELETE FROM drafts WHERE case_id = ? AND document = ? AND path = ?",
             [(case, change.document, change.path) for change in changes],

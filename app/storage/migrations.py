@@ -1,7 +1,7 @@
 """The schema's history: named migrations, never edited once released, and the copy made before one runs.
 
 A new migration goes last in `STEPS` with a name that has never been used; `schema.sql` shows the result and a test
-compares. The tables `changes`, `documents`, `cases`, `words` and `word_rows` are computed from `bundles`.
+compares. The tables `changes`, `documents`, `cases`, `begun`, `words` and `word_rows` are computed from `bundles`.
 """
 
 from __future__ import annotations
@@ -73,6 +73,39 @@ _MEMBERSHIP = """
 CREATE TABLE membership (n INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 """
 
+_TRACES = """
+ALTER TABLE cases ADD COLUMN may_owe INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN traces TEXT NOT NULL DEFAULT '{}';
+CREATE TABLE begun (
+    case_id TEXT NOT NULL, document TEXT NOT NULL, form TEXT NOT NULL, started_on TEXT NOT NULL,
+    PRIMARY KEY (case_id, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX begun_since ON begun (started_on);
+UPDATE cases SET traces = json_patch('{}', json_object(
+    'handed', json_extract(journey, '$.handed'), 'issued', json_extract(journey, '$.issued'),
+    'prints', json_extract(journey, '$.prints'), 'promised', json_extract(journey, '$.promised'),
+    'started', json_extract(journey, '$.started')
+)), journey = json_remove(journey, '$.handed', '$.issued', '$.prints', '$.promised', '$.started');
+UPDATE cases SET may_owe = EXISTS (
+    SELECT 1 FROM (
+        SELECT value FROM json_each(traces, '$.issued') UNION ALL SELECT value FROM json_each(traces, '$.promised')
+    ) WHERE json_extract(value, '$.document') NOT IN (
+        SELECT json_extract(value, '$.document') FROM json_each(traces, '$.handed')
+        WHERE json_extract(value, '$.document') IS NOT NULL AND date(json_extract(value, '$.on')) IS NOT NULL
+    )
+);
+INSERT OR IGNORE INTO begun
+    SELECT case_id, json_extract(row.value, '$.document'), coalesce(json_extract(row.value, '$.form'), ''),
+        coalesce(json_extract(row.value, '$.on'), '')
+    FROM cases, json_each(traces, '$.started') row
+    WHERE json_extract(row.value, '$.document') IS NOT NULL AND json_extract(row.value, '$.document') NOT IN (
+        SELECT json_extract(value, '$.document') FROM json_each(traces, '$.issued')
+        WHERE json_extract(value, '$.document') IS NOT NULL
+        UNION ALL SELECT json_extract(value, '$.previous') FROM json_each(traces, '$.started')
+        WHERE json_extract(value, '$.previous') IS NOT NULL
+    );
+"""
+
 WORDS_TABLE = """CREATE VIRTUAL TABLE words USING fts5(
     text, also, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4 5'
 )"""
@@ -100,6 +133,7 @@ STEPS: tuple[Step, ...] = (
     Step("0001_log", _run(_LOG)),
     Step("0002_projections", _run(f"{_PROJECTIONS}{WORDS_TABLE};\n{WORDS_OPTION};\n")),
     Step("0003_membership", _run(_MEMBERSHIP)),
+    Step("0004_traces", _run(_TRACES)),
 )
 
 

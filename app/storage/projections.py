@@ -7,7 +7,7 @@ so a projection cannot be one thing after a save and another after a rebuild.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from app.domain.change import (
     FORM,
@@ -23,12 +23,13 @@ from app.domain.change import (
     Path,
 )
 from app.domain.register import Register
+from app.domain.traces import TRACES, begun, may_owe
 from app.storage.engine import Engine
 from app.storage.records import NO_FORM
 from app.storage.values import pack
-from forms.model import Value
+from forms.model import Answers, Value
 
-TABLES = ("changes", "documents", "cases")
+TABLES = ("changes", "documents", "cases", "begun")
 
 
 def write_changes(engine: Engine, bundle: int, changes: Iterable[Change]) -> None:
@@ -69,14 +70,18 @@ def documents_of(engine: Engine, case: CaseId) -> list[DocumentId]:
 
 def write_document(
     engine: Engine, case: CaseId, document: DocumentId, register: Register, new: Iterable[Change]
-) -> None:
-    """The document's row after the changes `new`, and a note that its words are to be read for the search."""
+) -> Answers:
+    """The document's row after the changes `new`, and a note that its words are to be read for the search.
+
+    Answers what the document says now.
+    """
     times = [change.at.milliseconds for change in new if change.document == document]
     form, version = _form_of(register.value(FORM))
+    answers = register.answers()
     issued = register.value(ISSUED)
     row = (
         form, version, min(times), max(times), int(register.gone()), issued if isinstance(issued, str) else None,
-        len(register.disagreements()), pack(register.answers()),
+        len(register.disagreements()), pack(answers),
     )  # fmt: skip
     engine.execute(
         "INSERT INTO documents (case_id, document, form, form_version, created_at, changed_at, gone, issued,"
@@ -88,6 +93,7 @@ def write_document(
         (case, document, *row),
     )
     note_words_due(engine, case, document)
+    return answers
 
 
 def note_words_due(engine: Engine, case: CaseId, document: DocumentId) -> None:
@@ -95,36 +101,53 @@ def note_words_due(engine: Engine, case: CaseId, document: DocumentId) -> None:
     engine.execute("INSERT OR IGNORE INTO due_words (case_id, document) VALUES (?, ?)", [case, document])
 
 
-def write_case(engine: Engine, case: CaseId) -> None:
-    """The case's row in the list, from its documents' rows; none when nothing is left of it."""
-    created, changed = engine.rows(
-        "SELECT min(created_at), max(changed_at) FROM documents WHERE case_id = ?", [case]
-    )[0]  # fmt: skip
-    if created is None:
-        engine.execute("DELETE FROM cases WHERE case_id = ?", [case])
-        return
-    answers: dict[str, str] = dict(
-        engine.rows(
-            "SELECT document, answers FROM documents WHERE case_id = ? AND document IN (?, ?)", [case, PERSON, JOURNEY]
-        )
-    )
+def write_case(engine: Engine, case: CaseId, written: Mapping[DocumentId, Answers], new: Iterable[Change]) -> None:
+    """The case's row in the list after the changes `new`; `written` is what `write_document` made of its documents."""
+    times = [change.at.milliseconds for change in new]
     engine.execute(
-        "INSERT INTO cases (case_id, person, journey, created_at, changed_at) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (case_id) DO UPDATE SET person = excluded.person, journey = excluded.journey,"
-        " created_at = excluded.created_at, changed_at = excluded.changed_at",
-        (case, answers.get(PERSON, "{}"), answers.get(JOURNEY, "{}"), created, changed),
+        "INSERT INTO cases (case_id, person, journey, created_at, changed_at) VALUES (?, '{}', '{}', ?, ?)"
+        " ON CONFLICT (case_id) DO UPDATE SET"
+        " created_at = min(created_at, excluded.created_at), changed_at = max(changed_at, excluded.changed_at)",
+        (case, min(times), max(times)),
     )
+    if PERSON in written:
+        engine.execute("UPDATE cases SET person = ? WHERE case_id = ?", (pack(written[PERSON]), case))
+    if JOURNEY in written:
+        _write_journey(engine, case, written[JOURNEY])
+
+
+def _write_journey(engine: Engine, case: CaseId, journal: Answers) -> None:
+    """The journal in two columns, for its traces grow and most lists need none; and what is worked out of them."""
+    near = {table: rows for table, rows in journal.items() if table not in TRACES}
+    traces = {table: rows for table, rows in journal.items() if table in TRACES}
+    engine.execute(
+        "UPDATE cases SET journey = ?, traces = ?, may_owe = ? WHERE case_id = ?",
+        (pack(near), pack(traces), int(may_owe(traces)), case),
+    )
+    _write_begun(engine, case, {(one.document, one.form, one.on) for one in begun(traces)})
+
+
+def _write_begun(engine: Engine, case: CaseId, meant: set[tuple[str, str, str]]) -> None:
+    there = set(engine.rows("SELECT document, form, started_on FROM begun WHERE case_id = ?", [case]))
+    if gone := there - meant:
+        engine.execute_many(
+            "DELETE FROM begun WHERE case_id = ? AND document = ?", [(case, document) for document, _, _ in gone]
+        )
+    if come := meant - there:
+        engine.execute_many("INSERT INTO begun VALUES (?, ?, ?, ?)", [(case, *one) for one in sorted(come)])
 
 
 def write_case_again(engine: Engine, case: CaseId) -> None:
     """All of a case's rows from its change rows; documents that nothing is left of disappear."""
     for (document,) in engine.rows("SELECT document FROM documents WHERE case_id = ?", [case]):
         note_words_due(engine, case, document)
-    engine.execute("DELETE FROM documents WHERE case_id = ?", [case])
+    for table in ("documents", "cases", "begun"):
+        engine.execute(f"DELETE FROM {table} WHERE case_id = ?", [case])  # noqa: S608
     for document in documents_of(engine, case):
         register = read_register(engine, case, document)
-        write_document(engine, case, document, register, register.changes())
-    write_case(engine, case)
+        changes = list(register.changes())
+        answers = write_document(engine, case, document, register, changes)
+        write_case(engine, case, {document: answers}, changes)
 
 
 def _form_of(value: Value) -> tuple[str, int]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from functools import partial
 
 from app.domain.change import CaseId, DocumentId
+from app.domain.traces import Begun
 from app.storage.engine import Engine, Row
+from app.storage.late import LateJournal
 from app.storage.records import CaseRecord, DocumentRecord, at
 
 _DOCUMENT = "case_id, document, form, form_version, created_at, changed_at, gone, issued, disagreements, answers"
-_CASE = "case_id, person, journey, created_at, changed_at"
+_CASE = "case_id, person, journey, created_at, changed_at, may_owe"
+_WHOLE = f"{_CASE}, traces"
 
 
 class Documents:
@@ -49,16 +54,38 @@ class Cases:
 
     def all(self) -> list[CaseRecord]:
         """Every case that something has been written in, the last changed first."""
-        return [_case(row) for row in self._engine.rows(f"SELECT {_CASE} FROM cases ORDER BY changed_at DESC, case_id")]  # noqa: S608
+        found = self._engine.rows(f"SELECT {_WHOLE} FROM cases ORDER BY changed_at DESC, case_id")  # noqa: S608
+        return [_whole_case(row) for row in found]
 
     def each(self) -> Iterator[CaseRecord]:
-        """The same one by one, for whoever keeps little of each; nothing is written meanwhile."""
-        return map(_case, self._engine.stream(f"SELECT {_CASE} FROM cases ORDER BY changed_at DESC, case_id"))  # noqa: S608
+        """The same one by one, for whoever keeps little of each; nothing is written meanwhile.
+
+        A journal's traces are read when they are asked for: going through all cases does not depend on how many
+        documents there are.
+        """
+        return map(self._case, self._engine.stream(f"SELECT {_CASE} FROM cases ORDER BY changed_at DESC, case_id"))  # noqa: S608
 
     def get(self, case: CaseId) -> CaseRecord | None:
         """One case; None when nothing has been written in it."""
-        found = self._engine.row(f"SELECT {_CASE} FROM cases WHERE case_id = ?", [case])  # noqa: S608
-        return _case(found) if found else None
+        found = self._engine.row(f"SELECT {_WHOLE} FROM cases WHERE case_id = ?", [case])  # noqa: S608
+        return _whole_case(found) if found else None
+
+    def begun(self) -> Generator[tuple[CaseId, Begun], None, None]:
+        """Every document that still stands open, in whichever case, the oldest first; nothing is written meanwhile."""
+        rows = self._engine.stream(
+            "SELECT case_id, document, form, started_on FROM begun ORDER BY started_on, case_id, document"
+        )
+        with closing(rows):
+            for case, document, form, on in rows:
+                yield CaseId(case), Begun(DocumentId(document), form, on)
+
+    def _case(self, row: Row) -> CaseRecord:
+        case, person, journey, created, changed, may_owe = row
+        journal = LateJournal(json.loads(journey), partial(self._traces, case))
+        return CaseRecord(CaseId(case), json.loads(person), journal, at(created), at(changed), bool(may_owe))
+
+    def _traces(self, case: str) -> str:
+        return self._engine.scalar("SELECT traces FROM cases WHERE case_id = ?", [case]) or "{}"
 
 
 def _document(row: Row) -> DocumentRecord:
@@ -69,6 +96,7 @@ def _document(row: Row) -> DocumentRecord:
     )  # fmt: skip
 
 
-def _case(row: Row) -> CaseRecord:
-    case, person, journey, created, changed = row
-    return CaseRecord(CaseId(case), json.loads(person), json.loads(journey), at(created), at(changed))
+def _whole_case(row: Row) -> CaseRecord:
+    case, person, journey, created, changed, may_owe, traces = row
+    journal = {**json.loads(journey), **json.loads(traces)}
+    return CaseRecord(CaseId(case), json.loads(person), journal, at(created), at(changed), bool(may_owe))

@@ -83,6 +83,7 @@ class CaseRecord:
     journey: Answers
     created_at: datetime  # UTC
     changed_at: datetime
+    may_owe: bool  # False: surely no paper of the case is owed to anybody
 
     @property
     def who(self) -> Person:

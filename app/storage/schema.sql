@@ -4,6 +4,10 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
+CREATE TABLE begun (
+    case_id TEXT NOT NULL, document TEXT NOT NULL, form TEXT NOT NULL, started_on TEXT NOT NULL,
+    PRIMARY KEY (case_id, document)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE blobs (
     n INTEGER PRIMARY KEY AUTOINCREMENT, blob TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, epoch INTEGER NOT NULL,
     size INTEGER NOT NULL, chunks TEXT NOT NULL
@@ -17,7 +21,7 @@ CREATE TABLE bundles (
 CREATE TABLE cases (
     n INTEGER PRIMARY KEY, case_id TEXT NOT NULL UNIQUE, person TEXT NOT NULL, journey TEXT NOT NULL,
     created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL
-) STRICT;
+, may_owe INTEGER NOT NULL DEFAULT 0, traces TEXT NOT NULL DEFAULT '{}') STRICT;
 CREATE TABLE changes (
     case_id TEXT NOT NULL, document TEXT NOT NULL, bundle INTEGER NOT NULL, place INTEGER NOT NULL,
     path TEXT NOT NULL, value TEXT NOT NULL, parents TEXT NOT NULL, ms INTEGER NOT NULL, counter INTEGER NOT NULL,
@@ -53,6 +57,7 @@ CREATE TABLE word_rows (
 CREATE VIRTUAL TABLE words USING fts5(
     text, also, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4 5'
 );
+CREATE INDEX begun_since ON begun (started_on);
 CREATE INDEX blobs_of ON blobs (case_id);
 CREATE UNIQUE INDEX bundles_id ON bundles (case_id, device, incarnation, sequence, hash);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
