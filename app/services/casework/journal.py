@@ -28,6 +28,7 @@ PROMISED = traces.PROMISED
 WITHDRAWN = "withdrawn"  # document, on, how
 CONSENTS = "consents"  # document, party, ends
 MEETINGS = "meetings"  # document, on, time, place
+PROMISES = "promises"  # what, to, due, made_on, kept_on, document: what the worker has promised somebody
 VISITS = "visits"  # begun_at, ended_at, kind, talked
 
 JournalRow = Mapping[str, Value]
