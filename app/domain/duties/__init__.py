@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from app.domain.duties import contact, informing, records
+from app.domain.duties import contact, critical, informing, records
 from app.domain.duties.duty import Duty, Facts, day_of, text_of
 
 __all__ = ["RULES", "Duty", "Facts", "Rule", "day_of", "duties", "text_of"]
@@ -16,6 +16,7 @@ __all__ = ["RULES", "Duty", "Facts", "Rule", "day_of", "duties", "text_of"]
 Rule = Callable[[Facts], Iterator[Duty]]
 
 RULES: tuple[Rule, ...] = (
+    critical.duties,
     contact.duties,
     informing.duties,
     records.duties,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.domain import traces
+from app.domain import critical, traces
 from app.domain.change import GONE, JOURNEY, ORDER, CaseId, DocumentId, Path, RowId
 from app.domain.register import path_of
 from app.errors import InputError
@@ -29,6 +29,8 @@ WITHDRAWN = "withdrawn"  # document, on, how
 CONSENTS = "consents"  # document, party, ends
 MEETINGS = "meetings"  # document, on, time, place
 PROMISES = "promises"  # what, to, due, made_on, kept_on, document: what the worker has promised somebody
+CRITICAL = critical.TABLE
+CONTACT_TERMS = "contact_terms"  # document, say, avoid, language: how the citizen wants to be met
 VISITS = "visits"  # begun_at, ended_at, kind, talked
 
 JournalRow = Mapping[str, Value]
