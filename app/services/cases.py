@@ -12,6 +12,7 @@ from app.services.casework.acts import (
     remove_event,
     reopen_case,
 )
+from app.services.casework.choices import event_choice
 from app.services.casework.people import Enquiry, change_person, person
 from app.services.consents import withdraw as withdraw_consent
 from app.services.showing.case import case_view
@@ -24,6 +25,7 @@ __all__ = [
     "case_view",
     "change_person",
     "close_case",
+    "event_choice",
     "list_cases",
     "open_case",
     "person",

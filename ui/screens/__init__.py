@@ -12,6 +12,7 @@ PLACES = {
     "today": "ui.screens.today.presenter:TodayScreen",
     "cases": "ui.screens.cases.presenter:CasesScreen",
     "case": "ui.screens.case.presenter:CaseScreen",
+    "step": "ui.screens.step.presenter:StepScreen",
     "form": "ui.screens.form.presenter:FormScreen",
     "papers": "ui.screens.papers.presenter:PapersScreen",
     "settings": "ui.screens.settings.presenter:SettingsScreen",

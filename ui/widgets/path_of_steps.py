@@ -52,8 +52,8 @@ class PathOfSteps(Themed, QWidget):
         self.setSizePolicy(policy)
         self.setAccessibleName("Forløbet i fjorten trin")
 
-    def show_steps(self, steps: Sequence[StepMark]) -> None:
-        """Show the steps in their order."""
+    def show_steps(self, steps: Sequence[StepMark], here: int = 0) -> None:
+        """Show the steps in their order; `here` is the step whose page one is on, 0 for none."""
         while len(self._dots) > len(steps):
             self._dots.pop().deleteLater()
         while len(self._dots) < len(steps):
@@ -61,9 +61,13 @@ class PathOfSteps(Themed, QWidget):
             dot.clicked.connect(self._chosen)
             dot.moved.connect(self._move)
             self._dots.append(dot)
-        now = next((i for i, step in enumerate(steps) if step.state in (StepState.NOW, StepState.LATE)), 0)
+        now = (
+            here - 1
+            if here
+            else next((i for i, step in enumerate(steps) if step.state in (StepState.NOW, StepState.LATE)), 0)
+        )
         for index, (dot, step) in enumerate(zip(self._dots, steps)):
-            dot.show_step(step)
+            dot.show_step(step, here=step.number == here)
             dot.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index == now else Qt.FocusPolicy.ClickFocus)
             dot.show()
         self._arrange()
@@ -159,14 +163,15 @@ class _Dot(Themed, QAbstractButton):
         self.number = 0
         self.state = StepState.AHEAD
         self._title = ""
-        self._over = False
+        self._over = self._here = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_step(self, step: StepMark) -> None:
+    def show_step(self, step: StepMark, *, here: bool) -> None:
+        self._here = here
         self.number = step.number
         self.state = step.state
         self._title = step.title
-        self.setAccessibleName(step.say)
+        self.setAccessibleName(f"{step.say}, du er her" if here else step.say)
         self.setToolTip(step.say)
         self.update()
 
@@ -207,7 +212,7 @@ class _Dot(Themed, QAbstractButton):
         if self.hasFocus():
             draw_focus_line(painter, QRectF(self.rect()).adjusted(1, 0, -1, 0), theme, theme.corner)
         self._paint_dot(painter)
-        strong = self.state in (StepState.NOW, StepState.LATE)
+        strong = self._here or self.state in (StepState.NOW, StepState.LATE)
         painter.setFont(theme.font("small", SEMIBOLD if strong else NORMAL))
         painter.setPen(theme.color("ink" if strong or self._over else "quiet"))
         metrics = painter.fontMetrics()
@@ -220,6 +225,9 @@ class _Dot(Themed, QAbstractButton):
         for line in self._state_lines(self.width()):
             painter.drawText(0, y, self.width(), metrics.height(), int(Qt.AlignmentFlag.AlignHCenter), line)
             y += metrics.height()
+        if self._here:
+            painter.setPen(QPen(theme.color("main"), 2))
+            painter.drawLine(self.width() // 2 - 16, y + 2, self.width() // 2 + 16, y + 2)
 
     def _paint_dot(self, painter: QPainter) -> None:
         theme = self.theme()

@@ -12,21 +12,40 @@ _ENDS = ("contact_made", "first_meeting_held", "declined")
 
 
 def duties(facts: Facts) -> Iterator[Duty]:
-    """Open until a next day is set or the *konkret vurdering* is written."""
+    """An attempt: open until a next day or the *konkret vurdering* is written. A no: until it was talked over."""
+    if facts.closed:
+        return
     last = facts.last("contact_attempted")
     ended = facts.last(*_ENDS, "outreach_assessed")
-    if facts.closed or last is None or (ended is not None and ended >= last):
-        return
-    if _planned(facts, last):
-        return
-    yield Duty(
+    if last is not None and not (ended is not None and ended >= last) and not _planned(facts, last):
+        yield _next_attempt(last, facts.today)
+    said_no = facts.last("declined")
+    answered = facts.last("declined_assessed", "first_meeting_held")
+    if said_no is not None and not (answered is not None and answered >= said_no):
+        yield _after_a_no(said_no, facts.today)
+
+
+def _next_attempt(last: date, today: date) -> Duty:
+    return Duty(
         id="next_attempt",
         title="Sæt en dag for næste forsøg",
         because=f"Forsøget {danish.day_and_month(last)} gav ikke kontakt. Vælg en ny dag, eller skriv jeres vurdering.",
-        due=facts.today,
+        due=today,
         step=4,
         label="Vælg en dag",
         event="next_attempt_planned",
+    )
+
+
+def _after_a_no(said_no: date, today: date) -> Duty:
+    return Duty(
+        id="declined_assessed",
+        title="Tal med en kollega om, hvad et nej skal betyde",
+        because=f"Borgeren sagde nej tak {danish.day_and_month(said_no)}. Skal støtte- og kontaktperson tage over?",
+        due=today,
+        step=4,
+        label="Skriv, hvad I blev enige om",
+        event="declined_assessed",
     )
 
 

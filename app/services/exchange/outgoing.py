@@ -25,7 +25,7 @@ from app.services.casework.kinds import kinds
 from app.services.casework.people import person_view
 from app.services.desk import Desk
 from app.services.exchange.names import case_of_name, name_of_case
-from app.services.showing.case import event_rows
+from app.services.showing.events import event_rows
 from app.services.sign_text import as_text, paragraphs
 from app.services.words import first_name
 from app.services.writing.current import Current, current

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from app.domain import danish
 from app.domain.change import CaseId, DocumentId, RowId
 from app.domain.dates import read_date
-from app.domain.events import CHANNEL_WORDS, EXIT_WORDS
 from app.domain.journey import Journey
 from app.domain.screening import Advice
 from app.services.casework import journal
+from app.services.casework.choices import event_choices
 from app.services.casework.duties import duty_rows, open_duties
-from app.services.casework.kinds import EventKind, asked, kinds
 from app.services.casework.next_step import next_step
 from app.services.casework.people import REMOVED, call_name, enquiry_of, person_view
 from app.services.casework.reading import events_of
@@ -28,19 +25,17 @@ from app.services.casework.standing import (
 from app.services.consents import register
 from app.services.desk import Desk
 from app.services.showing.advice import advice_of
+from app.services.showing.events import event_rows
 from app.services.showing.papers import document_rows
 from app.services.views import (
     Act,
     ActKind,
     CaseView,
-    EventChoice,
-    EventRow,
     FormChoice,
     GoalRow,
     ScreeningAdvice,
     Urgency,
 )
-from app.services.visits.flow import TALKED
 from app.services.visits.state import read as read_visit
 from app.services.when import day_say, urgency
 from app.services.writing.current import Current, current, plain, table_rows
@@ -87,7 +82,7 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
         next_meeting_say=meeting_say(*meeting) if meeting else "",
         visit_act=_visit_act(desk, case, now),
         forms=_forms(desk, now),
-        event_choices=_choices(now),
+        event_choices=event_choices(desk, now),
         network_say=_network_say(desk, record),
         gone=record.person.get(REMOVED) is True,
         duties=duty_rows(duties, case, today),
@@ -124,59 +119,6 @@ def _goal(desk: Desk, document: DocumentId, row: Row) -> GoalRow:
     return GoalRow(document, RowId(str(row.get("_id"))), plain(row, "goal"), say, pill, tone, follow_up)
 
 
-def event_rows(record: CaseRecord) -> tuple[EventRow, ...]:
-    """The log, newest first."""
-    found = []
-    for number, row in enumerate(journal.rows(record, journal.EVENTS)):
-        day = read_date(journal.text(row, "on"))
-        if day is not None:
-            found.append((day, number, _event_row(row)))
-    for number, row in enumerate(journal.rows(record, journal.VISITS), start=len(found)):
-        day, words = read_date(journal.text(row, "ended_at")[:10]), dict(TALKED).get(journal.text(row, "talked"))
-        if day is not None and words is not None:
-            found.append((day, number, _talk_row(row, day, words)))
-    return tuple(row for _, _, row in sorted(found, key=lambda item: item[:2], reverse=True))
-
-
-def _talk_row(row: Row, day: date, words: str) -> EventRow:
-    """What the citizen said of a visit's talk."""
-    say = f"{danish.capitalised(danish.long_date_with_year(day))} · {words}"
-    return EventRow(RowId(str(row.get("_id"))), "talked", day, "Talte vi om det, borgeren gerne ville?", say)
-
-
-def _event_row(row: Row) -> EventRow:
-    kind = journal.text(row, "kind")
-    known = kinds().get(kind)
-    day = read_date(journal.text(row, "on"))
-    assert day is not None  # noqa: S101
-    parts = [danish.capitalised(danish.long_date_with_year(day)), *_details(row, known)]
-    return EventRow(
-        row=RowId(str(row.get("_id"))),
-        kind=kind,
-        on=day,
-        title=known.log if known else kind,
-        say=" · ".join(parts),
-        note=journal.text(row, "note"),
-    )
-
-
-def _details(row: Row, kind: EventKind | None) -> list[str]:
-    words = []
-    for field in kind.details if kind else ():
-        value = row.get(field.id)
-        if field.id == "channel" and isinstance(value, str):
-            words.append(CHANNEL_WORDS.get(value, value))
-        elif field.id == "exit" and isinstance(value, str):
-            words.append({exit_.value: text for exit_, text in EXIT_WORDS.items()}.get(value, value))
-        elif field.choices:
-            words += [choice.label for choice in field.choices if choice.id == value]
-        elif isinstance(value, str) and (day := read_date(value)):
-            words.append(danish.long_date_with_year(day))
-        elif isinstance(value, str) and value:
-            words.append(value)
-    return words
-
-
 def _enquiry_say(record: CaseRecord) -> str:
     enquiry = enquiry_of(record)
     day = read_date(enquiry.get("on", ""))
@@ -197,15 +139,6 @@ def _forms(desk: Desk, now: Journey) -> tuple[FormChoice, ...]:
     choices = [
         FormChoice(form.id, form.title, form.summary, now.step in _LIKELY_FORMS.get(form.id, ()))
         for form in desk.catalogue.all()
-    ]
-    return tuple(sorted(choices, key=lambda choice: not choice.likely))
-
-
-def _choices(now: Journey) -> tuple[EventChoice, ...]:
-    choices = [
-        EventChoice(kind.kind, kind.ask, kind.help, asked(kind), now.step in kind.steps)
-        for kind in kinds().values()
-        if not kind.hidden and (kind.kind != "reopened" or now.closed)
     ]
     return tuple(sorted(choices, key=lambda choice: not choice.likely))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,7 +10,7 @@ from enum import StrEnum
 from app.domain.change import CaseId, DocumentId, RowId
 from app.services.views.acts import Act, Urgency
 from app.services.views.document import DocumentMark, ScreeningAdvice
-from forms.model import Field
+from forms.model import Field, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,7 @@ class EventChoice:
     help: str
     fields: tuple[Field, ...]  # `on` (date, prefilled with today) comes first; ids are record_event's keywords
     likely: bool  # fits where the case is now: shown first
+    known: Mapping[str, Value] = field(default_factory=dict)  # what is filled in beforehand, by field id
 
 
 @dataclass(frozen=True, slots=True)

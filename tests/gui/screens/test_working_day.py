@@ -126,7 +126,7 @@ def test_what_happened_is_written_in_the_log(office: Rygsaek) -> None:
     case = office.new_case("Jonas Lindegaard")
     choice = next(c for c in case._view.event_choices if c.kind == "allocated")  # type: ignore[union-attr]
     case.ask_for_event(choice)
-    dialog = case._dialog
+    dialog = case._asking.dialog
     assert isinstance(dialog, EventDialog)
     assert dialog.on() == case._context.desk.today()
     press(dialog, "Skriv i loggen")
@@ -307,7 +307,7 @@ def test_events_of_a_case_can_be_chosen_from_the_menu(office: Rygsaek) -> None:
     case = office.new_case("Jonas Lindegaard")
     button = next(b for b in case.widget.findChildren(QPushButton) if b.text() == "Skriv, hvad der skete")
     choose(button.menu(), "Skriv en linje i loggen")
-    assert isinstance(case._dialog, EventDialog)
+    assert isinstance(case._asking.dialog, EventDialog)
 
 
 def _change(desk: object, setting: str, value: object) -> None:

@@ -31,6 +31,13 @@ def test_a_plan_made_before_the_latest_attempt_does_not_count() -> None:
     assert "next_attempt" in found(planned, {"kind": "contact_attempted", "on": "2026-11-18"})
 
 
+def test_a_no_is_talked_over_with_a_colleague() -> None:
+    no = {"kind": "declined", "on": "2026-11-20"}
+    assert found(no)["declined_assessed"].due == TODAY
+    assert "declined_assessed" not in found(no, {"kind": "declined_assessed", "on": "2026-11-21"})
+    assert "declined_assessed" in found({"kind": "declined_assessed", "on": "2026-11-10"}, no)
+
+
 def test_the_mark_in_the_system_is_open_until_it_is_ticked_after_the_latest_allocation() -> None:
     allocated = {"kind": "allocated", "on": "2026-11-18"}
     assert found(allocated)["marked_in_system"].due is None

@@ -22,7 +22,7 @@ class EventDialog(Questions):
         self._today = today
         if choice.help:
             self.body.insertWidget(0, self.say(choice.help, quiet=True))
-        self.ask(choice.fields, {"on": today.isoformat()})
+        self.ask(choice.fields, {"on": today.isoformat(), **choice.known})
         self.field(choice.fields[min(1, len(choice.fields) - 1)].id).focus()
 
     def on(self) -> date:

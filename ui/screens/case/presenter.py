@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 
 from app.services import cases
 from app.services.views import Act, ActKind, Changes, EventChoice, Place
+from ui.screens.case.asking import EventAsking
 from ui.screens.case.documents import CaseDocuments
-from ui.screens.case.event_dialog import EventDialog
 from ui.screens.case.person import PersonDialog
 from ui.screens.case.view import CasePage
 from ui.shell.acts import EVENT, follow
@@ -45,6 +45,8 @@ class CaseScreen(QObject):
         page.header.edit_asked.connect(self.ask_for_person)
         page.header.remove_asked.connect(self._remove_case)
         page.header.bring_back_asked.connect(self._bring_back_case)
+        page.header.step_chosen.connect(self._open_step)
+        self._asking = EventAsking(context, page)
         self.widget = page
 
     def open(self, place: Place) -> None:
@@ -94,6 +96,9 @@ class CaseScreen(QObject):
     def _open_document(self, document: DocumentId, path: str) -> None:
         self._context.navigator.go(Place("form", self._case, document, path))
 
+    def _open_step(self, number: int) -> None:
+        self._context.navigator.go(Place("step", self._case, detail=str(number)))
+
     def _open_network(self) -> None:
         rows = self._view.documents if self._view else ()
         found = next((row for row in rows if row.form == "network_map" and not row.gone), None)
@@ -107,22 +112,8 @@ class CaseScreen(QObject):
 
     def ask_for_event(self, choice: EventChoice) -> None:
         """The day and the details."""
-        dialog = EventDialog(choice, self._context.desk.today(), self.widget.window())
-        dialog.accepted.connect(partial(self._record, dialog))
-        self._dialog = dialog
-        dialog.open()
-
-    def _record(self, dialog: EventDialog) -> None:
-        desk, case = self._context.desk, self._case
-        if case is None:
-            return
-        held, kind, on, details = case, dialog.choice.kind, dialog.on(), dialog.details()
-
-        def written(_: object) -> None:
-            self._context.navigator.announce(Changes(frozenset({held})))
-
-        again = partial(self._context.messages.ask_again, dialog)
-        self._context.tasks.database(lambda: cases.record_event(desk, held, kind, on, **details), written, again)
+        if self._case is not None:
+            self._asking.ask(self._case, choice)
 
     def ask_for_person(self) -> None:
         """Name, CPR, address."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.services.views import CaseView
 from ui.screens.case.cards import ConsentsCard, DeadlinesCard, EventsCard, GoalsCard, NextCard
 from ui.screens.case.documents_card import DocumentsCard
+from ui.screens.case.duties_card import DutiesCard
 from ui.screens.case.header import CaseHeader
 from ui.shell.columns import Columns
 from ui.shell.rows import SayRow
@@ -50,6 +51,11 @@ class CasePage(Page):
         step = NextCard(view)
         step.act_chosen.connect(self.act_chosen)
         left.addWidget(step)
+        duties = [row for row in view.duties if view.next is None or row.title != view.next.title]
+        if duties:
+            waiting = DutiesCard("Det mangler", duties)
+            waiting.act_chosen.connect(self.act_chosen)
+            left.addWidget(waiting)
         if view.goals:
             goals = GoalsCard(view)
             goals.document_chosen.connect(self.document_chosen)

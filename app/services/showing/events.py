@@ -1,0 +1,72 @@
+"""The log of a case as lines: what happened, when, and its details in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.domain import danish
+from app.domain.change import RowId
+from app.domain.dates import read_date
+from app.domain.events import CHANNEL_WORDS, EXIT_WORDS
+from app.services.casework import journal
+from app.services.casework.kinds import EventKind, kinds
+from app.services.views import EventRow
+from app.services.visits.flow import TALKED
+from app.storage import CaseRecord
+from forms.model import Row
+
+
+def event_rows(record: CaseRecord) -> tuple[EventRow, ...]:
+    """The log, newest first."""
+    found = []
+    for number, row in enumerate(journal.rows(record, journal.EVENTS)):
+        day = read_date(journal.text(row, "on"))
+        if day is not None:
+            found.append((day, number, _event_row(row)))
+    for number, row in enumerate(journal.rows(record, journal.VISITS), start=len(found)):
+        day, words = read_date(journal.text(row, "ended_at")[:10]), dict(TALKED).get(journal.text(row, "talked"))
+        if day is not None and words is not None:
+            found.append((day, number, _talk_row(row, day, words)))
+    return tuple(row for _, _, row in sorted(found, key=lambda item: item[:2], reverse=True))
+
+
+def _talk_row(row: Row, day: date, words: str) -> EventRow:
+    """What the citizen said of a visit's talk."""
+    say = f"{danish.capitalised(danish.long_date_with_year(day))} · {words}"
+    return EventRow(RowId(str(row.get("_id"))), "talked", day, "Talte vi om det, borgeren gerne ville?", say)
+
+
+def _event_row(row: Row) -> EventRow:
+    kind = journal.text(row, "kind")
+    known = kinds().get(kind)
+    day = read_date(journal.text(row, "on"))
+    assert day is not None  # noqa: S101
+    parts = [danish.capitalised(danish.long_date_with_year(day)), *_details(row, known)]
+    return EventRow(
+        row=RowId(str(row.get("_id"))),
+        kind=kind,
+        on=day,
+        title=known.log if known else kind,
+        say=" · ".join(parts),
+        note=journal.text(row, "note"),
+    )
+
+
+def _details(row: Row, kind: EventKind | None) -> list[str]:
+    words = []
+    for field in kind.details if kind else ():
+        value = row.get(field.id)
+        if field.id == "channel" and isinstance(value, str):
+            words.append(CHANNEL_WORDS.get(value, value))
+        elif field.id == "exit" and isinstance(value, str):
+            words.append({exit_.value: text for exit_, text in EXIT_WORDS.items()}.get(value, value))
+        elif field.choices:
+            chosen = value if isinstance(value, list) else [value]
+            words += [choice.label for choice in field.choices if choice.id in chosen]
+        elif isinstance(value, bool):
+            words.append(f"{field.label.rstrip('?')}: {'ja' if value else 'nej'}")
+        elif isinstance(value, str) and (day := read_date(value)):
+            words.append(danish.long_date_with_year(day))
+        elif isinstance(value, str) and value:
+            words.append(value)
+    return words

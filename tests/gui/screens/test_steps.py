@@ -1,0 +1,45 @@
+"""A step's page in the real window: reached from the path, writing what was done, going on to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from app.services.views import Place
+from tests.gui.screens.pages import Rygsaek, press, words_on
+from ui.screens.step.presenter import StepScreen
+
+
+def open_step(office: Rygsaek, number: int) -> StepScreen:
+    case = office.new_case("Jonas Lindegaard")
+    case.widget.header.step_chosen.emit(number)
+    found: StepScreen = office.screen(StepScreen)
+    return found
+
+
+def button(screen: StepScreen, name: str) -> QPushButton:
+    return next(b for b in screen.widget.findChildren(QPushButton) if b.accessibleName() == name)
+
+
+def test_the_path_leads_to_the_page_of_a_step(office: Rygsaek) -> None:
+    step = open_step(office, 4)
+    assert "Trin 4 · Kontakt" in words_on(step.widget)
+    assert "Hvis ingen svarer" in words_on(step.widget)
+    step.widget.path.step_chosen.emit(3)
+    assert "Trin 3" in words_on(step.widget)
+    assert step._context.navigator.here() == Place("step", step._case, detail="3")
+
+
+def test_what_was_done_is_written_on_the_step_itself(office: Rygsaek) -> None:
+    step = open_step(office, 3)
+    button(step, "Skriv det: Fordel sagen").click()
+    dialog = step._asking.dialog
+    assert dialog is not None and dialog.text("to") == step._context.desk.worker.name
+    press(dialog, "Skriv i loggen")
+    assert "Skriv igen: Fordel sagen" in [b.accessibleName() for b in step.widget.findChildren(QPushButton)]
+    assert "Marker i fagsystemet, at borgeren har fremskudt sagsbehandling" in words_on(step.widget)
+
+
+def test_a_step_leads_back_to_the_case(office: Rygsaek) -> None:
+    step = open_step(office, 2)
+    step.widget.back.click()
+    assert office.place == "case"

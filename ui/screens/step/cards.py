@@ -1,0 +1,79 @@
+"""The cards of a step's page: what one does there, its deadlines, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.services.views import DeadlineRow, EventRow, Urgency
+from app.services.views.step import StepThing
+from ui.shell.rows import SayRow, between
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.surfaces import Card, Pill
+from ui.widgets.themed import Tone
+
+_SHOWN = 5
+_TONES = {Urgency.LATE: Tone.LATE, Urgency.TODAY: Tone.WARM}
+
+
+class ThingsCard(Card):
+    """What one does at this step, each with its state and its button."""
+
+    act_chosen = Signal(object)  # Act
+
+    def __init__(self, branch: str, things: Sequence[StepThing], parent: QWidget | None = None) -> None:
+        super().__init__(branch or "Det gør du her", parent=parent)
+        between(self.column, [self._row(thing) for thing in things])
+
+    def _row(self, thing: StepThing) -> SayRow:
+        right: list[QWidget] = [Pill("gjort", Tone.DONE)] if thing.done else []
+        if thing.also is not None:
+            right.append(self._button(QuietButton(thing.also.label, small=True), thing, thing.also))
+        right.append(self._button(SecondaryButton(thing.act.label), thing, thing.act))
+        say = f"{thing.say} {thing.state[0].upper()}{thing.state[1:]}." if thing.state else thing.say
+        return SayRow(None, f"**{thing.title}**", say, right)
+
+    def _button(self, button: QuietButton | SecondaryButton, thing: StepThing, act: object) -> QWidget:
+        button.setAccessibleName(f"{button.text()}: {thing.title}")
+        button.setProperty("act", act)
+        button.clicked.connect(self._pressed)
+        return button
+
+    def _pressed(self) -> None:
+        self.act_chosen.emit(self.sender().property("act"))
+
+
+class DeadlineCard(Card):
+    """The deadlines of this step, each with its reason."""
+
+    def __init__(self, rows: Sequence[DeadlineRow], parent: QWidget | None = None) -> None:
+        super().__init__("Frist" if len(rows) == 1 else "Frister", parent=parent)
+        between(self.column, [self._row(row) for row in rows])
+
+    def _row(self, row: DeadlineRow) -> SayRow:
+        return SayRow(None, f"**{row.title}** {row.say}", row.because, tone=_TONES.get(row.urgency, Tone.PLAIN))
+
+
+class LogCard(Card):
+    """What happened at this step, newest first; the older lines on request."""
+
+    def __init__(self, rows: Sequence[EventRow], parent: QWidget | None = None) -> None:
+        super().__init__("Det er sket", parent=parent)
+        lines = [SayRow(None, row.title, " · ".join(part for part in (row.say, row.note) if part)) for row in rows]
+        between(self.column, lines)
+        self._rest = lines[_SHOWN:]
+        for line in self._rest:
+            line.hide()
+        if self._rest:
+            more = QuietButton("Vis alt")
+            more.clicked.connect(self._show_rest)
+            self.column.addWidget(more)
+
+    def _show_rest(self) -> None:
+        for line in self._rest:
+            line.show()
+        button = self.sender()
+        if isinstance(button, QWidget):
+            button.hide()
