@@ -15,11 +15,10 @@ from app.domain.signature import Way
 from app.services import cases, documents, papers, signing
 from app.services.doors import Doors
 from app.services.views import SignatureState, VisitStep
-from tests.gui.printing.stand import print_bus, printer  # noqa: F401
 from tests.gui.screens.conftest import doors, home  # noqa: F401
 from tests.gui.screens.pages import Rygsaek, press, type_in
 from tests.gui.visit.kitchen import draw_by_mouse, settle
-from tests.unit.printing.conftest import TestPrinter
+from tests.support.printers import TestPrinter, print_bus, printer  # noqa: F401
 from ui.screens.case.presenter import CaseScreen
 from ui.screens.printing.presenter import PrintScreen
 from ui.screens.together.presenter import TogetherScreen

@@ -23,7 +23,7 @@ from ui.fields.form_page import FormPage
 from ui.fields.held_answers import HeldAnswers
 from ui.fields.undo import RowStep, SetAnswer
 from ui.widgets import Themed
-from ui.widgets.inputs import REDO_KEYS, UNDO_KEYS
+from ui.widgets.undo_keys import REDO_KEYS, UNDO_KEYS
 
 _LATER_AFTER = 200  # milliseconds of quiet before the gaps are counted anew
 

@@ -8,38 +8,14 @@ from types import MappingProxyType
 from PySide6.QtWidgets import QWidget
 
 from forms.model import Field, Kind
-from ui.fields.choices import ChoiceField, ChoicesField, YesNoField
+from ui.fields.cells import CELL_WIDGETS
 from ui.fields.context import FieldContext
-from ui.fields.date_field import DateField
 from ui.fields.field import FieldWidget
-from ui.fields.lines import CprField, EmailField, NumberField, PersonField, PhoneField, TextField, TimeField
-from ui.fields.prose import InstructionField, LongTextField
-from ui.fields.signature_field import SignatureField
 from ui.fields.table import TableWidget
 
-WIDGETS: Mapping[Kind, type[FieldWidget]] = MappingProxyType(
-    {
-        Kind.TEXT: TextField,
-        Kind.LONG_TEXT: LongTextField,
-        Kind.NUMBER: NumberField,
-        Kind.DATE: DateField,
-        Kind.TIME: TimeField,
-        Kind.PHONE: PhoneField,
-        Kind.EMAIL: EmailField,
-        Kind.CPR: CprField,
-        Kind.PERSON: PersonField,
-        Kind.YES_NO: YesNoField,
-        Kind.CHOICE: ChoiceField,
-        Kind.CHOICES: ChoicesField,
-        Kind.TABLE: TableWidget,
-        Kind.INSTRUCTION: InstructionField,
-        Kind.SIGNATURE: SignatureField,
-    }
-)
+WIDGETS: Mapping[Kind, type[FieldWidget]] = MappingProxyType({**CELL_WIDGETS, Kind.TABLE: TableWidget})
 
 
-def field_widget(
-    field: Field, context: FieldContext, *, cell: bool = False, parent: QWidget | None = None
-) -> FieldWidget:
-    """The widget for a field; `cell`: inside a row, with a small label."""
-    return WIDGETS[field.kind](field, context, cell=cell, parent=parent)
+def field_widget(field: Field, context: FieldContext, *, parent: QWidget | None = None) -> FieldWidget:
+    """The widget for a field of a form."""
+    return WIDGETS[field.kind](field, context, parent=parent)

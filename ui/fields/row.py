@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from forms.answers import is_empty, is_shown
 from forms.model import Audience, Field, Kind, Row, Value
+from ui.fields.cells import cell_widget
 from ui.fields.context import FieldContext
 from ui.fields.dates import written
 from ui.fields.field import FieldWidget, in_words
@@ -18,7 +19,7 @@ from ui.fields.share import ShareLayout, least_width
 from ui.theme.drawing import draw_ring
 from ui.theme.icons import draw_icon
 from ui.theme.theme import NORMAL, SEMIBOLD
-from ui.widgets import Card, QuietButton, Themed, Tone
+from ui.widgets import Card, Pressable, QuietButton, Tone, Wrapping
 
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
@@ -146,9 +147,7 @@ class RowCard(Card):
         return (column for column in self.table.columns if not column.retired)
 
     def _cell(self, column: Field) -> FieldWidget:
-        from ui.fields.kinds import field_widget  # the table of kinds holds the table widget too
-
-        cell = field_widget(column, self.context, cell=True, parent=self)
+        cell = cell_widget(column, self.context, self)
         cell.set_value(self.row.get(column.id))
         cell.edited.connect(self._edited)
         cell.entered.connect(self._entered)
@@ -213,17 +212,12 @@ class RowCard(Card):
         return " ".join(in_words(value).split())
 
 
-class _ClosedRow(Themed, QAbstractButton):
+class _ClosedRow(Wrapping, Pressable):
     """A closed row: its title, and the rest more quietly under it. Press it to open the row."""
 
     def __init__(self, card: RowCard) -> None:
-        super().__init__(card)
-        self.audience = card.audience
+        super().__init__(card.audience, card)
         self._rest = ""
-        self._heights: dict[int, int] = {}  # width -> height
-        self._over = False
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -231,26 +225,16 @@ class _ClosedRow(Themed, QAbstractButton):
     def show_words(self, title: str, rest: str) -> None:
         self.setText(title or "Skriv her")
         self._rest = rest
-        self._heights = {}
         self.setAccessibleName(f"{title or 'Tom række'}. Åbn for at rette")
         self.setAccessibleDescription(rest)
-        self.updateGeometry()
+        self.forget_heights()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        found = self._heights.get(width)
-        if found is None:
-            found = self._heights[width] = self._height(width)
-        return found
-
     def retheme(self) -> None:
-        self._heights = {}
+        self.forget_heights()
         super().retheme()
 
-    def _height(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         theme = self.theme()
         room = QRect(0, 0, max(60, width - self._side() * 2 - theme.space(4)), 10_000)
         height = self._title_metrics(room) + theme.space(3)
@@ -261,26 +245,12 @@ class _ClosedRow(Themed, QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(self.theme().space(40), self.heightForWidth(self.theme().space(80)))
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._over = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = False
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self._over:
+        if self.over:
             painter.setPen(QPen(theme.color("main"), 1))
             painter.setBrush(theme.color("main_soft"))
             painter.drawRoundedRect(inner, theme.card_corner - 1, theme.card_corner - 1)

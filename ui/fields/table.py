@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.services.views import RemovedRow
 from forms.answers import is_empty
@@ -17,7 +17,7 @@ from ui.fields.field import FieldWidget
 from ui.fields.row import RowCard
 from ui.theme.drawing import draw_ring
 from ui.theme.icons import draw_icon
-from ui.widgets import Themed, UndoStrip
+from ui.widgets import Pressable, UndoStrip
 
 _OPEN_FROM_START = 2
 """Tables of so few rows stand open; longer ones are read first and opened by who wants to write."""
@@ -229,50 +229,32 @@ def _is_blank(row: Row) -> bool:
     return all(is_empty(value) for key, value in row.items() if not key.startswith("_"))
 
 
-class _AddRow(Themed, QAbstractButton):
+class _AddRow(Pressable):
     """The dashed place where one more row can come."""
 
     def __init__(self, text: str, audience: Audience) -> None:
-        super().__init__()
-        self.audience = audience
-        self._over = False
+        super().__init__(audience)
         self.setText(text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         theme = self.theme()
         return QSize(theme.space(30), theme.target(self.audience) + theme.space(1))
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._over = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = False
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        pen = QPen(theme.color("main" if self._over else "border"), 1, Qt.PenStyle.DashLine)
+        pen = QPen(theme.color("main" if self.over else "border"), 1, Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        painter.setBrush(theme.color("main_soft") if self._over else Qt.BrushStyle.NoBrush)
+        painter.setBrush(theme.color("main_soft") if self.over else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(inner, theme.card_corner, theme.card_corner)
         if self.hasFocus():
             draw_ring(painter, inner, theme, theme.card_corner)
         side = theme.size("body", self.audience) * 1.2
         left = theme.space(2.5)
-        role = "main" if self._over or self.hasFocus() else "quiet"
+        role = "main" if self.over or self.hasFocus() else "quiet"
         draw_icon(painter, "add", QRectF(left, (self.height() - side) / 2, side, side), theme.color(role))
         painter.setFont(theme.font("body", audience=self.audience))
         painter.setPen(theme.color(role))

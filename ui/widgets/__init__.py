@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from ui.widgets.dialog import Dialog, ask
     from ui.widgets.flow import FlowLayout
     from ui.widgets.inputs import Chooser, GrowingText, LineBox
+    from ui.widgets.list_and_page import ListAndPage
     from ui.widgets.path_of_steps import PathOfSteps
+    from ui.widgets.pressable import Pressable
     from ui.widgets.sidebar import NOT_CONNECTED, Sidebar, SidebarItem
     from ui.widgets.signature import SignaturePad, strokes_path
     from ui.widgets.strips import Notice, NoticeKind, SavedMark, UndoStrip
@@ -19,13 +21,16 @@ if TYPE_CHECKING:
     from ui.widgets.themed import Themed, Tone
     from ui.widgets.ticks import TickCard
     from ui.widgets.words import Heading, Words
+    from ui.widgets.wrapping import Wrapping
 
 _MODULES = {
     "buttons": ("Button", "PrimaryButton", "QuietButton", "SecondaryButton"),
     "dialog": ("Dialog", "ask"),
     "flow": ("FlowLayout",),
     "inputs": ("Chooser", "GrowingText", "LineBox"),
+    "list_and_page": ("ListAndPage",),
     "path_of_steps": ("PathOfSteps",),
+    "pressable": ("Pressable",),
     "sidebar": ("NOT_CONNECTED", "Sidebar", "SidebarItem"),
     "signature": ("SignaturePad", "strokes_path"),
     "strips": ("Notice", "NoticeKind", "SavedMark", "UndoStrip"),
@@ -33,6 +38,7 @@ _MODULES = {
     "themed": ("Themed", "Tone"),
     "ticks": ("TickCard",),
     "words": ("Heading", "Words"),
+    "wrapping": ("Wrapping",),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 
@@ -48,11 +54,13 @@ __all__ = [
     "Heading",
     "Line",
     "LineBox",
+    "ListAndPage",
     "Notice",
     "NoticeKind",
     "Page",
     "PathOfSteps",
     "Pill",
+    "Pressable",
     "PrimaryButton",
     "QuietButton",
     "SavedMark",
@@ -65,6 +73,7 @@ __all__ = [
     "Tone",
     "UndoStrip",
     "Words",
+    "Wrapping",
     "ask",
     "clear_layout",
     "strokes_path",

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QTextBlockFormat,
@@ -29,22 +27,13 @@ from PySide6.QtWidgets import (
 from forms.model import Audience
 from ui.theme.drawing import draw_box
 from ui.widgets.themed import Themed
+from ui.widgets.undo_keys import LeavesUndo
 
 _ABOVE, _BELOW = 8, 6  # at least; the room of a line lies under its letters
 _LINE_HEIGHT = 120.0  # per cent of the face's own line, which is 1.33: together the 1.5 and more of running text
 
-UNDO_KEYS, REDO_KEYS = ("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")
-"""The same on every system; Qt's own table leaves Ctrl+Y out on some of them."""
 
-_UNDO = frozenset(QKeySequence(name)[0] for name in (*UNDO_KEYS, *REDO_KEYS))  # type: ignore[index]  # the stubs do not know
-
-
-def is_undo_key(event: QEvent) -> bool:
-    """True for the keys of undo and redo: the box leaves them to the form."""
-    return isinstance(event, QKeyEvent) and event.keyCombination() in _UNDO
-
-
-class LineBox(Themed, QLineEdit):
+class LineBox(Themed, LeavesUndo, QLineEdit):
     """One line to write in. `entered` and `left` tell of the focus, whatever moved it."""
 
     entered = Signal()
@@ -64,18 +53,6 @@ class LineBox(Themed, QLineEdit):
         self.setFont(theme.font("body", audience=self.audience))
         self.setMinimumHeight(theme.target(self.audience))
         self.update()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo_key(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo_key(event):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -193,21 +170,9 @@ class GrowingText(Themed, QFrame):
             self.setFixedHeight(height)
 
 
-class _PlainText(QTextEdit):
+class _PlainText(LeavesUndo, QTextEdit):
     entered = Signal()
     left = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo_key(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo_key(event):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls, never the box

@@ -10,11 +10,12 @@ from forms.model import Audience
 from ui.theme.drawing import draw_ring, draw_tick
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.themed import Themed
+from ui.widgets.wrapping import Wrapping
 
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 
 
-class TickCard(Themed, QCheckBox):
+class TickCard(Themed, Wrapping, QCheckBox):
     """Words with a box (many may be ticked) or a ring (one of several). `wide`: a row across the page.
 
     A ring that is pressed again lets go, so an answer can always be taken back.
@@ -37,7 +38,6 @@ class TickCard(Themed, QCheckBox):
         self.audience = audience
         self._one_of = one_of
         self._wide = wide
-        self._heights: dict[int, int] = {}  # width -> height
         self._over = False
         self.setText(text)
         self.setAccessibleName(text)
@@ -51,21 +51,11 @@ class TickCard(Themed, QCheckBox):
         self.retheme()
 
     def retheme(self) -> None:
-        self._heights = {}
         self.setFont(self.theme().font("body", audience=self.audience))
-        self.updateGeometry()
+        self.forget_heights()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        found = self._heights.get(width)
-        if found is None:
-            found = self._heights[width] = self._height(width)
-        return found
-
-    def _height(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         room = QRect(0, 0, max(40, width - self._before() - self._after()), 10_000)
         lines = self.fontMetrics().boundingRect(room, _FLAGS, self.text()).height()
         return max(lines + self.theme().space(1.75), self._least())

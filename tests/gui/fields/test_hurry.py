@@ -14,7 +14,7 @@ from forms.model import Field, Kind
 from ui.fields import FieldContext, field_widget
 from ui.theme import Mode, Theme
 from ui.widgets import GrowingText
-from ui.widgets.inputs import is_undo_key
+from ui.widgets.undo_keys import is_undo_key
 
 FACES = "Hej 👩‍👩‍👧‍👦 og مرحبا"
 

@@ -12,7 +12,7 @@ from app.services import papers, printers
 from app.services.views import MarkKind, OwedState, Place
 from forms.model import Audience
 from tests.gui.visit.kitchen import Kitchen, press, settle
-from tests.unit.printing.conftest import TestPrinter
+from tests.support.printers import TestPrinter
 from ui.screens.printing.choice import FILE, SYSTEM, file_name
 from ui.screens.printing.presenter import PrintScreen
 

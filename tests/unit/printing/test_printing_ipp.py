@@ -11,8 +11,9 @@ from app.errors import InputError, PrinterFailed
 from app.printing.find import find_printers, system_printers
 from app.printing.ipp import Address, IppPrinter
 from app.printing.printer import Job, JobState, Printer
+from tests.support.printers import TestPrinter, free_port, wait_for
 
-from .conftest import Loopback, TestPrinter, free_port, wait_for
+from .conftest import Loopback
 
 PDF = b"%PDF-1.7\n" + b"et papir " * 4000 + b"\n%%EOF\n"
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"

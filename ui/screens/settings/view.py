@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.settings import SettingGroup, Settings
 from forms.model import Value
 from ui.fields.context import FieldContext
 from ui.screens.settings.editors import Editor, editor_for
-from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.buttons import SecondaryButton
 from ui.widgets.flow import FlowLayout
+from ui.widgets.list_and_page import ListAndPage
 from ui.widgets.strips import Notice, NoticeKind
-from ui.widgets.surfaces import Card, Page
-from ui.widgets.themed import Themed, Tone
+from ui.widgets.surfaces import Card
+from ui.widgets.themed import Tone
 from ui.widgets.words import Heading, Words
 
 SAFETY = "safety"
 
 
-class SettingsView(Themed, QWidget):
+class SettingsView(ListAndPage):
     """One group at a time; each setting keeps itself when one moves on."""
 
     changed = Signal(str, object)  # setting id, value
@@ -34,36 +35,17 @@ class SettingsView(Themed, QWidget):
         self._context = context
         self._editors: dict[str, Editor] = {}
         self._cards: dict[str, Card] = {}
-        self._tabs: dict[str, QuietButton] = {}
-        self._page = Page()
         self.notice = Notice(dismissable=True)
         self.notice.hide()
-        self._list = QVBoxLayout()
-        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._row = QHBoxLayout(self)
-        self._row.setSpacing(0)
-        self._row.addLayout(self._list)
-        self._row.addWidget(self._page, 1)
-        self._page.add(Heading("Indstillinger"))
-        self._page.add(self.notice)
+        self.chosen.connect(self.show_group)
+        self.page.add(Heading("Indstillinger"))
+        self.page.add(self.notice)
         self._backup_say = Words("", tone=Tone.QUIET)
-        self.retheme()
-
-    def retheme(self) -> None:
-        theme = self.theme()
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._list.setContentsMargins(theme.space(4), theme.space(11), 0, theme.space(3))
-        self._list.setSpacing(2)
 
     def show_groups(self, groups: Sequence[SettingGroup]) -> None:
         """Made once from the declarations."""
         for group in groups:
-            tab = QuietButton(group.label)
-            tab.setCheckable(True)
-            tab.setProperty("group", group.id)
-            tab.clicked.connect(self._tab_chosen)
-            self._tabs[group.id] = tab
-            self._list.addWidget(tab)
+            self.add_name(group.id, group.label)
             card = Card(group.label)
             if group.id == SAFETY:
                 self._add_deeds(card)
@@ -73,7 +55,7 @@ class SettingsView(Themed, QWidget):
                 self._editors[setting.id] = editor
                 card.add(editor, 1.5 if number or group.id == SAFETY else 0)
             self._cards[group.id] = card
-            self._page.add(card)
+            self.page.add(card)
         self.show_group(groups[0].id)
 
     def _add_deeds(self, card: Card) -> None:
@@ -104,8 +86,7 @@ class SettingsView(Themed, QWidget):
         """That group's card."""
         for name, card in self._cards.items():
             card.setVisible(name == group_id)
-            self._tabs[name].setChecked(name == group_id)
-        self._page.verticalScrollBar().setValue(0)
+        self.mark(group_id)
 
     def focus(self, setting_id: str) -> None:
         """Shows that setting, with the cursor in it."""
@@ -127,6 +108,3 @@ class SettingsView(Themed, QWidget):
         editor = self.sender()
         if isinstance(editor, Editor):
             self.changed.emit(editor.setting.id, value)
-
-    def _tab_chosen(self) -> None:
-        self.show_group(str(self.sender().property("group")))

@@ -28,7 +28,7 @@ from ui.screens.visit.network import NetworkList
 from ui.screens.visit.piece import Piece
 from ui.screens.visit.plain import talk_fields
 from ui.widgets import Heading, Notice, NoticeKind, PrimaryButton, QuietButton, Themed, Tone, Words, clear_layout
-from ui.widgets.inputs import REDO_KEYS, UNDO_KEYS
+from ui.widgets.undo_keys import REDO_KEYS, UNDO_KEYS
 
 _NARROW = 620
 _MEETING_STEPS = (VisitStep.LEAVING, VisitStep.SHORT)
