@@ -1,14 +1,15 @@
 """The consent register: what may be asked, told and invited, of whom and about what (reference.md § 3.1).
 
 Consent is per party, kind of information and purpose. A general one opens nothing, each lapses after 12 months at the
-latest, and what is withdrawn is closed from that day on.
+latest, and what is withdrawn is closed from that day on. Where the minute of the withdrawal is known, and that of the
+ask as well, the minute decides: what was asked the same morning stands, what is asked the next minute is refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.danish import count, date_with_year
@@ -61,6 +62,15 @@ class Consent:
     withdrawn_on: date | None = None
     form: ConsentForm | None = None
     informed: bool = False
+    withdrawn_at: datetime | None = None  # local time, on `withdrawn_on`; None: the whole day is closed
+
+    def is_withdrawn(self, on: date, at: datetime | None = None) -> bool:
+        """Whether it is closed on that day, and at that minute of it when both minutes are known."""
+        if self.withdrawn_on is None or self.withdrawn_on > on:
+            return False
+        if self.withdrawn_on < on or at is None or self.withdrawn_at is None:
+            return True
+        return at.replace(tzinfo=None) >= self.withdrawn_at.replace(tzinfo=None)
 
     def ends(self) -> date:
         """The last day it holds, unless withdrawn: `valid_to`, or 12 months after it was given; never moved."""
@@ -105,6 +115,7 @@ class Ask:
     kind: str
     on: date
     purpose: str | None = None
+    at: datetime | None = None  # local time, on the day `on`; None: the day as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +188,7 @@ def _hurdles(consent: Consent, ask: Ask) -> list[tuple[bool, str]]:
         (consent.given_on > ask.on, f"Samtykket gælder først fra {date_with_year(consent.given_on)}."),
         (ends < ask.on, f"Samtykket udløb {date_with_year(ends)}."),
         (
-            consent.withdrawn_on is not None and consent.withdrawn_on <= ask.on,
+            consent.is_withdrawn(ask.on, ask.at),
             f"Samtykket blev trukket tilbage {date_with_year(consent.withdrawn_on or ends)}.",
         ),
     ]

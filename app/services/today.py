@@ -9,8 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from app.domain import danish
-from app.domain.change import CaseId, DocumentId
-from app.domain.dates import read_date
+from app.domain.change import CaseId
 from app.domain.duties import Duty
 from app.domain.events import Event
 from app.domain.journey import Deadline, Journey, State, closing_of
@@ -34,7 +33,6 @@ from app.services.views import (
     TodayItem,
     TodayView,
     TodayVisit,
-    Urgency,
 )
 from app.services.visits.state import OpenVisit
 from app.services.visits.state import read as read_visit
@@ -124,9 +122,9 @@ def _living(desk: Desk) -> Iterator[CaseRecord]:
 def _waiting(
     desk: Desk, record: CaseRecord, now: Journey, events: tuple[Event, ...], duties: tuple[Duty, ...], day: date
 ) -> Iterator[_Waiting]:
-    """What one case brings to I dag: duties, deadlines, days the worker has set, consents that run out."""
+    """What one case brings to I dag: duties, deadlines, days the worker has set."""
     for duty in duties:
-        if duty.due is not None and (duty.due <= day + AHEAD or duty.above_all):
+        if duty.due is not None and (duty.due <= day + timedelta(days=duty.ahead) or duty.above_all):
             yield _Waiting(duty.due, duty.due <= day, record, partial(_duty, duty, record, day), duty.above_all)
     for row in now.deadlines:
         if row.due is not None and row.due <= day + AHEAD and row.asks_for_something():
@@ -135,13 +133,6 @@ def _waiting(
     for plan in plans(events, day):
         if plan.on <= day + AHEAD:
             yield _Waiting(plan.on, plan.on <= day, record, partial(_plan, plan, record, day))
-    if not now.closed:
-        for item in _consent_items(record, day):
-            yield _Waiting(item.due or day, item.due == day, record, partial(_as_it_is, item))
-
-
-def _as_it_is(item: TodayItem) -> TodayItem:
-    return item
 
 
 def counts(desk: Desk) -> tuple[int, int]:
@@ -210,32 +201,6 @@ def _plan(plan: Plan, record: CaseRecord, day: date) -> TodayItem:
         due=plan.on,
         act=Act(ActKind.RECORD_EVENT, "Skriv det", record.case, event=plan.event.value),
     )
-
-
-def _consent_items(record: CaseRecord, day: date) -> list[TodayItem]:
-    withdrawn = {journal.text(row, "document") for row in journal.rows(record, journal.WITHDRAWN)}
-    items = []
-    for row in journal.rows(record, journal.CONSENTS):
-        ends = read_date(journal.text(row, "ends"))
-        if ends is None or journal.text(row, "document") in withdrawn or not day <= ends <= day + timedelta(days=30):
-            continue
-        left = (ends - day).days
-        when = f"udløber om {danish.count(left, 'dag', 'dage')}" if left else "udløber i dag"
-        given = read_date(journal.text(row, "given_on"))
-        because = f"Givet {danish.date_with_year(given)}, højst 12 måneder" if given else "Højst 12 måneder"
-        document = DocumentId(journal.text(row, "document"))
-        act = Act(ActKind.OPEN_DOCUMENT, "Åbn samtykket", record.case, document)
-        title = f"samtykket fra {_lower(journal.text(row, 'party'))} {when}"
-        tones = urgency(ends, day) if left <= 7 else Urgency.SOON
-        name = record.who.short_name()
-        items.append(
-            TodayItem(danish.capitalised(day_say(ends, day)), tones, record.case, name, title, because, ends, act)
-        )
-    return items
-
-
-def _lower(party: str) -> str:
-    return f"{party[0].lower()}{party[1:]}" if party.lower().startswith("egen ") else party or "nogen"
 
 
 def _visits(record: CaseRecord, day: date, opened: OpenVisit | None) -> list[tuple[str, TodayVisit]]:

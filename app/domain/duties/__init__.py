@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from app.domain.duties import contact, critical, informing, records
+from app.domain.duties import consents, contact, critical, informing, records
 from app.domain.duties.duty import Duty, Facts, day_of, text_of
 
 __all__ = ["RULES", "Duty", "Facts", "Rule", "day_of", "duties", "text_of"]
@@ -17,6 +17,7 @@ Rule = Callable[[Facts], Iterator[Duty]]
 
 RULES: tuple[Rule, ...] = (
     critical.duties,
+    consents.duties,
     contact.duties,
     informing.duties,
     records.duties,

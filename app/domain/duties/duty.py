@@ -31,6 +31,7 @@ class Duty:
     detail: str = ""
     document: str = ""
     above_all: bool = False  # stands above every deadline: an acute need, a bailiff's date
+    ahead: int = 7  # how many days before its day I dag begins to show it
 
 
 class Facts:
