@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -55,10 +56,20 @@ def _window(given: Sequence[str]) -> int:
             practice_home.claim(options.home)
         else:
             options.home = _fresh_practice(options.home)
-    # Loaded here and nowhere else: every other command runs where there is no Qt and no screen.
-    from ui.main import run
+    return _show(options.home, options.demo)
 
-    return run(options.home, options.demo)
+
+def _show(home: Path | None, demo: bool) -> int:
+    # Nothing made while the window is loaded is ever garbage: looking for it would take a tenth of the start. The
+    # window looks again once it is shown.
+    gc.disable()
+    try:
+        # Loaded here and nowhere else: every other command runs where there is no Qt and no screen.
+        from ui.main import run
+
+        return run(home, demo)
+    finally:
+        gc.enable()
 
 
 def _fresh_practice(home: Path) -> Path:

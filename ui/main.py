@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -46,6 +47,7 @@ def run(home: Path | None, demo: bool = False) -> int:
     program.begin()
     window.show()
     hide_from_capture(int(window.winId()))
+    QTimer.singleShot(AFTER_THE_FIRST_LOOK, gc.enable)  # who started us may have spared it until here
     QTimer.singleShot(AFTER_THE_FIRST_LOOK, program.wake_doors)
     status = app.exec()
     tasks.close()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.shell.cover import Cover
 from ui.shell.dialog_keys import hide_all_but
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from ui.shell.cover import Cover
 
 TITLE = "IT-rygsæk"
 PRACTICE = "ØVELSE. Menneskene her findes ikke."
@@ -33,7 +37,7 @@ class Window(Themed, QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self._banner)
-        self._cover = Cover(self)
+        self._cover: Cover | None = None
         self.retheme()
 
     def show_content(self, content: QWidget) -> None:
@@ -47,7 +51,7 @@ class Window(Themed, QWidget):
             old.setParent(None)
             old.deleteLater()
         content.show()
-        self._cover.hide()
+        self.uncover()
 
     def show_practice(self) -> None:
         """From now on the window says that this is practice."""
@@ -58,20 +62,25 @@ class Window(Themed, QWidget):
     def cover(self, words: str = "Låser …") -> None:
         """Hides everything, at once."""
         hide_all_but(self)
-        self._cover.cover(words)
+        self.cover_sheet.cover(words)
 
     @property
     def cover_sheet(self) -> Cover:
-        """What hides the content; it can hold the way out."""
+        """What hides the content; it can hold the way out. Made when it is first needed."""
+        if self._cover is None:
+            from ui.shell.cover import Cover
+
+            self._cover = Cover(self)
         return self._cover
 
     def take_keys(self) -> None:
         """From now on keys go to the cover, which does nothing with them."""
-        self._cover.setFocus()
+        self.cover_sheet.setFocus()
 
     def uncover(self) -> None:
         """Shows the content again."""
-        self._cover.hide()
+        if self._cover is not None:
+            self._cover.hide()
 
     @property
     def content(self) -> QWidget | None:
@@ -81,7 +90,7 @@ class Window(Themed, QWidget):
     @property
     def covered(self) -> bool:
         """Whether everything is hidden."""
-        return self._cover.isVisible()
+        return self._cover is not None and self._cover.isVisible()
 
     def fit(self) -> None:
         """A size that suits the screen: all of a small one, a calm part of a large one."""
@@ -112,15 +121,17 @@ class Window(Themed, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._cover.setGeometry(self.rect())
+        self._fit_cover()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.theme().color("page"))
-        if self._banner.isVisible():
-            painter.fillRect(self._banner.geometry(), self.theme().color("warm_soft"))
+        if self._banner.isVisible():  # the page itself is Qt's own ground
+            QPainter(self).fillRect(self._banner.geometry(), self.theme().color("warm_soft"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self._fit_cover()
+
+    def _fit_cover(self) -> None:
+        if self._cover is not None:
             self._cover.setGeometry(self.rect())

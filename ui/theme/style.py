@@ -23,8 +23,27 @@ from ui.theme.drawing import draw_box, draw_tick
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
-_S = QStyle.StateFlag
 _BAR = 14
+_S = QStyle.StateFlag
+# Fetched once: Qt asks a style hundreds of times for each window, and a name of Qt's is slow to look up.
+_LINE_EDIT, _FOCUS, _CORNER = (
+    QStyle.PrimitiveElement.PE_PanelLineEdit,
+    QStyle.PrimitiveElement.PE_FrameFocusRect,
+    QStyle.PrimitiveElement.PE_PanelScrollAreaCorner,
+)
+_CHECK, _RADIO = QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorRadioButton
+_COMBO, _SCROLL = QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_ScrollBar
+_COMBO_FIELD = QStyle.SubControl.SC_ComboBoxEditField
+_ARROWS = (QStyle.SubControl.SC_ScrollBarAddLine, QStyle.SubControl.SC_ScrollBarSubLine)
+_LINE_SIZE, _COMBO_SIZE = QStyle.ContentsType.CT_LineEdit, QStyle.ContentsType.CT_ComboBox
+_LINE_WORDS = QStyle.SubElement.SE_LineEditContents
+_BAR_WIDTH = QStyle.PixelMetric.PM_ScrollBarExtent
+_TICK_SIDES = (
+    QStyle.PixelMetric.PM_IndicatorWidth,
+    QStyle.PixelMetric.PM_IndicatorHeight,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
+)
 
 
 class RygsaekStyle(QProxyStyle):
@@ -41,25 +60,24 @@ class RygsaekStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        kind = QStyle.PrimitiveElement
-        if element is kind.PE_PanelLineEdit:
+        if element is _LINE_EDIT:
             if isinstance(widget, QLineEdit) and widget.hasFrame():
                 self._box(option, painter)
             return
-        if element is kind.PE_FrameFocusRect:
+        if element is _FOCUS:
             self._focus_line(option, painter)
             return
-        if element in (kind.PE_IndicatorCheckBox, kind.PE_IndicatorRadioButton):
+        if element in (_CHECK, _RADIO):
             draw_tick(
                 painter,
                 QRectF(option.rect),
                 self._theme,
                 on=bool(option.state & _S.State_On),
-                round_=element is kind.PE_IndicatorRadioButton,
+                round_=element is _RADIO,
                 enabled=bool(option.state & _S.State_Enabled),
             )
             return
-        if element is kind.PE_PanelScrollAreaCorner:
+        if element is _CORNER:
             return
         super().drawPrimitive(element, option, painter, widget)
 
@@ -70,10 +88,10 @@ class RygsaekStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        if control is QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+        if control is _SCROLL and isinstance(option, QStyleOptionSlider):
             self._scroll_bar(option, painter, widget)
             return
-        if control is QStyle.ComplexControl.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
+        if control is _COMBO and isinstance(option, QStyleOptionComboBox):
             self._box(option, painter)
             self._arrow(option.rect, painter)
             return
@@ -86,14 +104,11 @@ class RygsaekStyle(QProxyStyle):
         sub: QStyle.SubControl,
         widget: QWidget | None = None,
     ) -> QRect:
-        if control is QStyle.ComplexControl.CC_ComboBox and sub is QStyle.SubControl.SC_ComboBoxEditField:
+        if control is _COMBO and sub is _COMBO_FIELD:
             return option.rect.adjusted(11, 2, -36, -2)
-        if control is QStyle.ComplexControl.CC_ScrollBar and sub in (
-            QStyle.SubControl.SC_ScrollBarAddLine,
-            QStyle.SubControl.SC_ScrollBarSubLine,
-        ):
+        if control is _SCROLL and sub in _ARROWS:
             return QRect()
-        if control is QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+        if control is _SCROLL and isinstance(option, QStyleOptionSlider):
             return self._scroll_parts(option, sub, super().subControlRect(control, option, sub, cast(QWidget, widget)))
         return super().subControlRect(control, option, sub, cast(QWidget, widget))
 
@@ -104,14 +119,14 @@ class RygsaekStyle(QProxyStyle):
         size: QSize,
         widget: QWidget | None = None,
     ) -> QSize:
-        if kind is QStyle.ContentsType.CT_LineEdit and isinstance(widget, QLineEdit) and widget.hasFrame():
+        if kind is _LINE_SIZE and isinstance(widget, QLineEdit) and widget.hasFrame():
             return QSize(size.width() + 28, max(size.height() + 8, self._theme.target()))
-        if kind is QStyle.ContentsType.CT_ComboBox and isinstance(widget, QComboBox):
+        if kind is _COMBO_SIZE and isinstance(widget, QComboBox):
             return QSize(size.width() + 56, max(size.height() + 8, self._theme.target()))
         return super().sizeFromContents(kind, option, size, cast(QWidget, widget))
 
     def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
-        if element is QStyle.SubElement.SE_LineEditContents and isinstance(widget, QLineEdit) and widget.hasFrame():
+        if element is _LINE_WORDS and isinstance(widget, QLineEdit) and widget.hasFrame():
             return option.rect.adjusted(11, 2, -11, -2)
         return super().subElementRect(element, option, cast(QWidget, widget))
 
@@ -121,14 +136,9 @@ class RygsaekStyle(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> int:
-        if metric is QStyle.PixelMetric.PM_ScrollBarExtent:
+        if metric is _BAR_WIDTH:
             return _BAR
-        if metric in (
-            QStyle.PixelMetric.PM_IndicatorWidth,
-            QStyle.PixelMetric.PM_IndicatorHeight,
-            QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
-            QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
-        ):
+        if metric in _TICK_SIDES:
             return self._theme.space(3)
         return super().pixelMetric(metric, option, widget)
 

@@ -27,7 +27,8 @@ class Button(Themed, QPushButton):
         audience: Audience = Audience.CASE,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)  # text and parent at once would have Qt load the names of all its theme icons
         self.audience = audience
         self._icon = icon
         self._over = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from forms.audience import Audience
@@ -151,6 +151,8 @@ class Words(Themed, QLabel):
         return y, widest
 
     def _formats(self, start: int, length: int) -> list[QTextLayout.FormatRange]:
+        from PySide6.QtGui import QTextCharFormat  # brings a hundred names that plain words do without
+
         ranges = []
         for first, last in self._bold:
             low, high = max(first - start, 0), min(last - start, length)

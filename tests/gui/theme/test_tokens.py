@@ -1,7 +1,9 @@
+import tomllib
+
 import pytest
 
 from ui.theme.icons import icon_names, icon_path, read_path
-from ui.theme.tokens import Mode, Tokens, contrast
+from ui.theme.tokens import FILE, Mode, Tokens, contrast, read_parts
 
 TOKENS = Tokens.load()
 GROUNDS = ("page", "card", "main_soft", "warm_soft", "late_soft", "done_soft")
@@ -58,3 +60,25 @@ def test_every_icon_can_be_drawn_and_stays_in_its_box():
 def test_a_path_command_we_do_not_know_is_a_mistake():
     with pytest.raises(ValueError, match="path command"):
         read_path("M 1 1 A 2 2")
+
+
+def test_our_reader_reads_the_tokens_as_toml_does():
+    text = FILE.read_text(encoding="utf-8")
+    assert read_parts(text) == {name: part for name, part in _plain(tomllib.loads(text)).items() if part}
+
+
+def _plain(data, at=""):
+    """Every part by its whole name, with its own values as words."""
+    own = {name: str(value) for name, value in data.items() if not isinstance(value, dict)}
+    found = {at: own}
+    for name, value in data.items():
+        if isinstance(value, dict):
+            found |= _plain(value, f"{at}.{name}".strip("."))
+    return found
+
+
+def test_a_set_of_colours_without_a_role_is_refused(tmp_path):
+    broken = tmp_path / "tokens.toml"
+    broken.write_text(FILE.read_text(encoding="utf-8").replace('late_soft = "#442320"\n', ""), encoding="utf-8")
+    with pytest.raises(ValueError, match="same roles"):
+        Tokens.load(broken)

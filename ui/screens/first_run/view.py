@@ -197,14 +197,14 @@ class FirstRunView(Themed, QWidget):
         super().__init__(parent)
         self.names, self.passphrase, self.sheet = NamesPage(), PassphrasePage(), SheetPage()
         self.restore = QuietButton("Hent en sikkerhedskopi i stedet", small=True)
+        column = QVBoxLayout(self)
         self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)  # first: a stack without a parent shows its page as a window of its own
         for page in (self.names, self.passphrase, self.sheet):
             self._stack.addWidget(page)
         foot = QHBoxLayout()
         foot.addWidget(self.restore)
         foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.addLayout(self._stack, 1)
         column.addLayout(foot)
         self.names.finished.connect(self.show_passphrase)
         self.passphrase.went_back.connect(self.show_names)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from app.errors import RygsaekError, StoreDamaged
 from ui.screens.lock.view import LockView
@@ -68,6 +67,8 @@ class LockPresenter(QObject):
         self._gate.through(lambda doors: doors.passphrase_advice(passphrase), told)
 
     def _ask_for_backup(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(self._view, "Vælg en sikkerhedskopi")
         if not chosen:
             return

@@ -153,7 +153,9 @@ class LockView(Themed, QWidget):
         super().__init__(parent)
         self.unlock = UnlockPanel()
         self._recover: RecoverPanel | None = None
+        column = QVBoxLayout(self)
         self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)  # first: a stack without a parent shows its panel as a window of its own
         self._stack.addWidget(self.unlock)
         self.emergency = QuietButton("Nødnumre", small=True)
         self.restore = QuietButton("Hent en sikkerhedskopi", small=True)
@@ -162,8 +164,6 @@ class LockView(Themed, QWidget):
         foot.addWidget(self.emergency)
         foot.addWidget(self.restore)
         foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.addLayout(self._stack, 1)
         column.addLayout(foot)
         self.unlock.asked.connect(self.unlock_asked)
         self.unlock.forgotten.connect(self.show_recovery)
