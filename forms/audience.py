@@ -10,3 +10,4 @@ class Audience(StrEnum):
 
     CITIZEN = "citizen"  # *Til dig*
     CASE = "case"  # *Til sagen*
+    RECIPIENT = "recipient"  # somebody else: a referrer, a doctor, a participant in a meeting

@@ -39,6 +39,7 @@ def to_copy(form: Form) -> Json:
         "signature": form.signature,
         "source": form.source,
         "for_citizen": form.for_citizen,
+        **({"letter": form.letter.value} if form.letter else {}),  # a copy without it keeps the hash it has
     }
 
 
@@ -62,6 +63,7 @@ def from_copy(data: Mapping[str, object]) -> Form:
         signature=_text(data, "signature"),
         source=_text(data, "source"),
         for_citizen=bool(data["for_citizen"]),
+        letter=Audience(str(data["letter"])) if data.get("letter") else None,
     )
 
 

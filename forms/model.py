@@ -145,6 +145,7 @@ class Form:
     signature: str = "none"  # "none", "voluntary" or "required" (only the consent)
     source: str = ""  # where the form comes from, for the foot of the paper
     for_citizen: bool = True  # False: never shown beside the citizen (screening)
+    letter: Audience | None = None  # its paper is a letter to this reader; *Til sagen* is the copy one keeps
 
     def fields(self) -> Iterator[Field]:
         """Every field in reading order; table columns are not walked into."""

@@ -22,6 +22,7 @@ from forms.rules import Placed, check_fields
 from forms.sources import SOURCES
 
 SIGNATURES = ("none", "voluntary", "required")
+_LETTERS = (Audience.CITIZEN, Audience.RECIPIENT)
 _IN_A_TABLE = [kind for kind in Kind if kind not in (Kind.TABLE, Kind.INSTRUCTION, Kind.SIGNATURE)]
 
 
@@ -59,6 +60,7 @@ def form_of(node: Node) -> Form:
         signature=node.one_of("signature", SIGNATURES, "none"),
         source=node.text("source"),
         for_citizen=node.flag("for_citizen", True),
+        letter=_letter(node),
     )
     if not nodes:
         node.note("", "Formularen har ingen afsnit.", "Tilføj mindst ét [[section]] med et [[section.field]].")
@@ -73,6 +75,11 @@ def form_of(node: Node) -> Form:
         )
     node.close()
     return form
+
+
+def _letter(node: Node) -> Audience | None:
+    word = node.one_of("letter", _LETTERS)
+    return Audience(word) if word else None
 
 
 def section_of(node: Node, placed: list[Placed], *, additions: bool = False) -> Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from app.documents import correspondence
 from app.documents.cell import hidden
 from app.documents.cells import CELLS
 from app.documents.flow import Block, Questions, Rule, Space, Stack
@@ -19,6 +20,7 @@ from forms.placeholders import filled
 
 COLUMN_GAP = 14.0
 _SMALL_TABLE = 4  # so few rows stay on the page of the question that follows them
+_READER = {Audience.CITIZEN: "Til dig", Audience.CASE: "Til sagen", Audience.RECIPIENT: ""}
 _HALF = 0.999  # a field narrower than the sheet stands in a line of its own kind
 
 
@@ -56,7 +58,10 @@ def furniture(form: Form, options: PaperOptions, issue: bytes) -> Furniture:
     citizen = options.audience is Audience.CITIZEN
     title = (form.easy or form.title) if citizen else form.title
     printed = _printed(options)
-    if citizen:
+    letter = correspondence.is_letter(form, options)
+    if letter and options.state is not PaperState.BLANK:
+        foot = [contact_line(options)]
+    elif citizen:
         foot = [contact_line(options), printed]
     else:
         state = {
@@ -69,10 +74,11 @@ def furniture(form: Form, options: PaperOptions, issue: bytes) -> Furniture:
     return Furniture(
         title=title,
         head_left=office_line(options.office),
-        head_right="Til dig" if citizen else "Til sagen",
+        head_right=_READER[options.audience],
         foot=foot,
         issue=issue,
-        watermark="KLADDE" if options.state is PaperState.DRAFT and not citizen else "",
+        qr_sentence=correspondence.qr_sentence(options.audience),
+        watermark="KLADDE" if options.state is PaperState.DRAFT and (letter or not citizen) else "",
         practice=options.practice,
     )
 

@@ -67,8 +67,9 @@ class Cell:
 
 
 def hidden(field: Field, setter: Setter) -> bool:
-    """True for a field the form keeps off this reader's paper."""
-    return setter.audience in field.paper.hidden_for
+    """True for a field the form keeps off this reader's paper; what either near reader may not see, no stranger may."""
+    kept = field.paper.hidden_for
+    return bool(kept) if setter.audience is Audience.RECIPIENT else setter.audience in kept
 
 
 def not_filled(setter: Setter) -> Block:

@@ -36,7 +36,7 @@ class Guard:
             return PROTECTED
         if self._secret is not None:
             text = self._secret.sub(PROTECTED, text)
-        if self._audience is Audience.CITIZEN or not self._form_asks_cpr:
+        if self._audience is not Audience.CASE or not self._form_asks_cpr:
             text = _NUMBER.sub(_masked, text)
         return text
 
@@ -46,13 +46,15 @@ class Guard:
 
 
 def is_address(field: Field) -> bool:
-    """True for a field that takes where the citizen lives or stays; not for the office's or the worker's."""
+    """True for a field that takes where the citizen lives or stays; not for anybody else's address."""
     origin, _, what = field.default.partition(".")
     if origin in ("case", "person"):
         return what.endswith("address")
     if origin in ("office", "worker"):
         return False
     parts = field.id.split("_")
+    if parts[0] == "recipient":
+        return False
     return "email" not in parts and bool({"address", "residence", "whereabouts", "stay", "staying"} & set(parts))
 
 

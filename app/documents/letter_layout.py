@@ -1,11 +1,11 @@
-"""*Til dig*: the citizen's copy, a letter in plain words. Answers first, empty fields left out, page one is enough."""
+"""*Til dig*, a letter in plain words, and the copy for somebody else. Answers first, empty fields left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.documents import case_layout
+from app.documents import case_layout, correspondence
 from app.documents.cell import bullet, hidden
 from app.documents.cells import CELLS
 from app.documents.flow import Block, Space, Stack
@@ -16,11 +16,11 @@ from app.documents.order import Paper, PaperOptions, PaperState
 from app.documents.page import TEXT_WIDTH, put_on_paper
 from app.documents.setter import Setter
 from app.documents.typeface import Face, Run
-from app.documents.wording import choice_label, chosen_ids, in_sentence
+from app.documents.wording import choice_label, chosen_ids, in_sentence, say
 from app.domain import danish
 from app.domain.dates import read_date
 from forms.answers import is_empty, is_shown
-from forms.model import Answers, Field, Form, Kind, Section
+from forms.model import Answers, Audience, Field, Form, Kind, Section
 from forms.placeholders import filled
 
 TODAY = "Sådan ser aftalen ud i dag"
@@ -35,8 +35,17 @@ def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> P
     form = filled(form, case_layout.form_words(options))
     guard = Guard(form, answers, options.audience, options.protected_address, options.kept_off)
     setter = Setter(options, guard)
-    teller = _Teller(form, answers, setter, letter_for(form.id) or Letter(()))
-    story = Stack([*teller.opening(), *teller.rest(), *case_layout.note_on_signs(form, answers, setter)])
+    teller = _Teller(form, answers, setter, letter_for(form.id, options.audience) or Letter(()))
+    letter = correspondence.is_letter(form, options)
+    story = Stack(
+        [
+            *(correspondence.head(form, answers, setter) if letter else ()),
+            *teller.opening(),
+            *teller.rest(),
+            *(correspondence.sender(setter) if letter else ()),
+            *case_layout.note_on_signs(form, answers, setter),
+        ]
+    )
     return put_on_paper(story, case_layout.furniture(form, options, issue), setter.sizes, setter.typeface)
 
 
@@ -59,8 +68,9 @@ class _Teller:
         if standing:
             yield self.setter.runs([Run(standing, Face.SEMIBOLD, Ink.MAIN)], self.setter.sizes.body, keeps_next=True)
         prose = list(self._prose())
-        if not prose and self.form.easy_intro:
-            prose = [self.setter.body(self.form.easy_intro.strip())]
+        intro = self.form.easy_intro if self._to_citizen else self.form.intro
+        if not prose and intro:
+            prose = [self.setter.body(intro.strip())]
         for paragraph in prose:
             yield Space(gap * 0.7)
             yield paragraph
@@ -78,7 +88,7 @@ class _Teller:
                 self.told.add(first.id)
                 yield Stack([Space(gap * 1.1), block])
         for section in self.form.sections:
-            title = section.easy or section.title
+            title = (section.easy or section.title) if self._to_citizen else section.title
             untold = [field for field in section.fields if field.id not in self.told]
             fields = case_layout.unrepeated(title, untold) if untold else []
             cells = [cell for field in fields if (cell := self._cell(field, section)) is not None]
@@ -96,11 +106,15 @@ class _Teller:
     def _title(self) -> str:
         for part in self._parts(Place.TITLE):
             return "".join(text for text, _ in part.filled(self._word))
-        return self.form.easy or self.form.title
+        return (self.form.easy or self.form.title) if self._to_citizen else self.form.title
+
+    @property
+    def _to_citizen(self) -> bool:
+        return self.setter.audience is Audience.CITIZEN
 
     def _standing(self) -> str:
         """What an unfinished copy says of itself, with the day it was printed."""
-        if self.setter.options.state is PaperState.FINAL:
+        if self.setter.options.state is PaperState.FINAL or correspondence.is_letter(self.form, self.setter.options):
             return ""
         printed = self.setter.options.printed_at
         return f"{TODAY}, {danish.long_date_with_year(printed.date())}." if printed else f"{TODAY}."
@@ -146,7 +160,8 @@ class _Teller:
     def _word(self, name: str, how: str) -> str:
         options = self.setter.options
         own = {
-            "worker": options.worker.call_name or NO_WORKER,
+            "worker": (options.worker.call_name if self._to_citizen else options.worker.name) or NO_WORKER,
+            "worker_title": options.worker.title,
             "worker_phone": options.worker.phone or options.office.phone,
             "office": options.office.name,
         }
@@ -160,7 +175,11 @@ class _Teller:
             return ""
         value = self.answers.get(name)
         day = read_date(value) if how == "day" and isinstance(value, str) else None
-        return danish.long_date_with_year(day) if day else in_sentence(asked, value, self.setter.guard)
+        if day:
+            return danish.long_date_with_year(day)
+        if how == "text":
+            return say(asked, value, self.setter.guard, self.setter.audience).strip()
+        return in_sentence(asked, value, self.setter.guard, self.setter.audience)
 
     def _cell(self, asked: Field, section: Section) -> Block | None:
         if hidden(asked, self.setter) or asked.kind is Kind.INSTRUCTION:

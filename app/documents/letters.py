@@ -1,10 +1,12 @@
-"""Plain-words templates: how a form is told to the citizen as prose. Data beside this module, one file per form.
+"""Plain-words templates: how a form is told as prose. Data beside this module, one file per form and reader.
 
-A form without a file is told field by field. `letters/<form id>.toml` holds
+A form without a file is told field by field. `letters/<form id>.toml` is the citizen's, `<form id>.recipient.toml` that
+of somebody else. Each holds
 
     [[title]] / [[paragraph]] / [[quiet]]
     words = "{worker} vil gerne spørge **{party}** …"   # {field}, or one of `worker`, `office`, `worker_phone`;
-                                                         # {field:day} says a date with its weekday
+                                                         # {field:day} says a date with its weekday,
+                                                         # {field:text} an answer with its own line breaks
     list = "kinds"                                       # its chosen labels follow, one under the other
     many = ["kinds"]  few = ["kinds"]                    # only with three choices or more, or with fewer
     when = { direction = ["obtain"] }                    # only with one of these answers
@@ -28,10 +30,12 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-LETTERS = Path(__file__).with_name("letters")
-OWN_WORDS = frozenset({"worker", "office", "worker_phone"})
+from forms.audience import Audience
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?::(day))?\}")
+LETTERS = Path(__file__).with_name("letters")
+OWN_WORDS = frozenset({"worker", "office", "worker_phone", "worker_title"})
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?::(day|text))?\}")
 
 
 class Place(StrEnum):
@@ -57,7 +61,7 @@ class Part:
     few: tuple[str, ...]
 
     def placeholders(self) -> list[tuple[str, str]]:
-        """The names in braces, in order, each with how it is to be said ("" or "day")."""
+        """The names in braces, in order, each with how it is to be said ("", "day" or "text")."""
         return _PLACEHOLDER.findall(self.words)
 
     def filled(self, word: Callable[[str, str], str]) -> list[tuple[str, bool]]:
@@ -77,11 +81,11 @@ class Letter:
 
 
 @cache
-def letter_for(form_id: str) -> Letter | None:
-    """The template of that form; None when it has none."""
+def letter_for(form_id: str, audience: Audience = Audience.CITIZEN) -> Letter | None:
+    """The template of that form for that reader; None when it has none."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", form_id):
         return None
-    file = LETTERS / f"{form_id}.toml"
+    file = LETTERS / (f"{form_id}.recipient.toml" if audience is Audience.RECIPIENT else f"{form_id}.toml")
     return read_letter(file.read_text(encoding="utf-8")) if file.is_file() else None
 
 

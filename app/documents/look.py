@@ -55,4 +55,6 @@ def sizes(audience: Audience, large: bool) -> Sizes:
         return Sizes(body=18, label=18, small=18, heading=22, title=30, foot=12, leading=1.34)
     if audience is Audience.CITIZEN:
         return Sizes(body=14, label=11.5, small=11.5, heading=17, title=27, foot=9.5, leading=1.42)
+    if audience is Audience.RECIPIENT:
+        return Sizes(body=11.5, label=10, small=9.5, heading=13.5, title=18, foot=8.5, leading=1.42)
     return Sizes(body=10.5, label=9, small=8.5, heading=13, title=21, foot=8.5)

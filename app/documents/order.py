@@ -54,6 +54,21 @@ class WorkerWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """To whom a paper goes that is neither the citizen's nor the case's. `address` may have several lines."""
+
+    name: str = ""
+    title: str = ""
+    workplace: str = ""
+    address: str = ""
+
+    def lines(self) -> tuple[str, ...]:
+        """The addressee as written on a letter."""
+        named = (self.name, self.title, self.workplace, *self.address.splitlines())
+        return tuple(line.strip() for line in named if line.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class PaperOptions:
     """One order of one paper. Same form, answers and options (with `issue` given) make the same bytes."""
 
@@ -66,6 +81,7 @@ class PaperOptions:
     issue: bytes | None = None  # 16 random bytes; None draws new ones
     printed_at: datetime | None = None  # None leaves the moment out
     protected_address: bool = False
+    recipient: Recipient | None = None  # None: as the form's own answers name one
     kept_off: tuple[str, ...] = ()  # words never printed while the address is protected: the person's own address
 
 

@@ -15,6 +15,7 @@ from app.documents.typeface import Face, Run, Typeface
 from app.documents.words import Words
 
 QR_SENTENCE = "Mærket hjælper med at lægge papiret i din sag. Dit navn står ikke i det."
+QR_SENTENCE_TO_OTHERS = "Mærket hjælper os med at lægge svaret i den rigtige sag. Der står intet navn i det."
 PRACTICE = "ØVELSE"
 UNKNOWN_SIGNS = "En tom kasse i teksten er et tegn, som skriften ikke kan vise. Det står rigtigt i sagen."
 
@@ -33,6 +34,7 @@ class Furniture:
     head_right: str
     foot: Sequence[str]
     issue: bytes | None = None
+    qr_sentence: str = QR_SENTENCE
     watermark: str = ""
     practice: bool = False
 
@@ -101,8 +103,8 @@ def _draw_head(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, number: 
         canvas.text(middle - wide / 2, SHEET_HEIGHT - 11.6 * MM + 5, PRACTICE, 13, Face.BOLD, Ink.WARM)
 
 
-def _sentence(sizes: Sizes, typeface: Typeface) -> Words:
-    return Words([Run(QR_SENTENCE, Face.REGULAR, Ink.QUIET)], sizes.foot - 0.5, 1.25, typeface)
+def _sentence(words: str, sizes: Sizes, typeface: Typeface) -> Words:
+    return Words([Run(words, Face.REGULAR, Ink.QUIET)], sizes.foot - 0.5, 1.25, typeface)
 
 
 def _foot_words(furniture: Furniture, sizes: Sizes, typeface: Typeface, page: str) -> Stack:
@@ -119,7 +121,12 @@ def _foot_height(furniture: Furniture, sizes: Sizes, typeface: Typeface) -> floa
     words = _foot_words(furniture, sizes, typeface, "Side 1 af 1").height(_words_width(furniture))
     if not furniture.issue:
         return _FOOT_BOTTOM + words + 7 * MM
-    return _FOOT_BOTTOM + _sentence(sizes, typeface).height(TEXT_WIDTH) + max(QR_SIDE, words) + 7.5 * MM
+    return (
+        _FOOT_BOTTOM
+        + _sentence(furniture.qr_sentence, sizes, typeface).height(TEXT_WIDTH)
+        + max(QR_SIDE, words)
+        + 7.5 * MM
+    )
 
 
 def _draw_foot(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, number: int, total: int) -> None:
@@ -129,7 +136,7 @@ def _draw_foot(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, number: 
     words = _foot_words(furniture, sizes, typeface, f"Side {number} af {total}")
     words.paint(canvas, MARGIN, top - 2.5 * MM, _words_width(furniture))
     if furniture.issue:
-        sentence = _sentence(sizes, typeface)
+        sentence = _sentence(furniture.qr_sentence, sizes, typeface)
         tall = sentence.height(TEXT_WIDTH)
         right = SHEET_WIDTH - MARGIN
         canvas.squares(
@@ -138,4 +145,4 @@ def _draw_foot(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, number: 
         if tall > sizes.foot * 1.5:
             sentence.paint(canvas, MARGIN, _FOOT_BOTTOM + tall, TEXT_WIDTH)
         else:
-            canvas.text_ending(right, _FOOT_BOTTOM, QR_SENTENCE, sizes.foot - 0.5, ink=Ink.QUIET)
+            canvas.text_ending(right, _FOOT_BOTTOM, furniture.qr_sentence, sizes.foot - 0.5, ink=Ink.QUIET)

@@ -113,10 +113,10 @@ def short(field: Field, value: Value | object, guard: Guard, audience: Audience)
     return danish.short_date(day) if day else say(field, value, guard, audience)
 
 
-def in_sentence(field: Field, value: object, guard: Guard) -> str:
-    """The answer as part of a sentence to the citizen: choices small and joined with "og"; "" when there is none."""
+def in_sentence(field: Field, value: object, guard: Guard, audience: Audience) -> str:
+    """The answer as part of a sentence to that reader: choices small and joined with "og"; "" when there is none."""
     if field.kind not in (Kind.CHOICES, Kind.CHOICE):
-        return " ".join(say(field, value, guard, Audience.CITIZEN).split()).rstrip(".")
+        return " ".join(say(field, value, guard, audience).split()).rstrip(".")
     ids = chosen_ids(value)
-    labels = [choice_label(choice, Audience.CITIZEN) for choice in field.choices if choice.id in ids]
+    labels = [choice_label(choice, audience) for choice in field.choices if choice.id in ids]
     return danish.join(*(label[:1].lower() + label[1:] for label in labels))

@@ -42,11 +42,12 @@ def preview(desk: Desk, case: CaseId, document: DocumentId, audience: Audience, 
 def _draw(
     desk: Desk, case: CaseId, now: Current, audience: Audience, state: PaperState, large: bool, code: bytes | None
 ) -> Paper:
-    options = _options(desk, case, audience, state, large)
+    options = options_for(desk, case, audience, state, large)
     return draw(now.form, now.answers, replace(options, issue=code))
 
 
-def _options(desk: Desk, case: CaseId, audience: Audience, state: PaperState, large: bool) -> PaperOptions:
+def options_for(desk: Desk, case: CaseId, audience: Audience, state: PaperState, large: bool) -> PaperOptions:
+    """An order of a paper of this case, in this office's words."""
     who = person(desk, case)
     hidden = [who.address.strip()] if who.protected_address and who.address else []
     return PaperOptions(
@@ -91,7 +92,7 @@ def issue(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = A
     for each in _audiences(now.form):
         paper = _draw(desk, case, now, each, PaperState.FINAL, False, None)
         made[each] = paper
-        edits += journal.entry(desk, journal.ISSUED, _issue_row(desk, case, document, each, paper))
+        edits += journal.entry(desk, journal.ISSUED, issue_row(desk, case, document, each, paper))
     main = made.get(Audience.CASE) or next(iter(made.values()))
     edits.append(Edit(document, ISSUED, hashlib.sha256(main.bytes).hexdigest()))
     edits += events_of_issue(desk, case, now)
@@ -102,10 +103,13 @@ def issue(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = A
 
 
 def _audiences(form: Form) -> tuple[Audience, ...]:
+    if form.letter is Audience.RECIPIENT:
+        return (Audience.CASE, Audience.RECIPIENT)
     return (Audience.CASE, Audience.CITIZEN) if form.for_citizen else (Audience.CASE,)
 
 
-def _issue_row(desk: Desk, case: CaseId, document: DocumentId, audience: Audience, paper: Paper) -> dict[str, Value]:
+def issue_row(desk: Desk, case: CaseId, document: DocumentId, audience: Audience, paper: Paper) -> dict[str, Value]:
+    """The journal's line about a kept paper; the paper itself is put, encrypted, with the case."""
     return {
         "document": document,
         "audience": audience.value,
@@ -124,9 +128,14 @@ def issued(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = 
     row = next((row for row in rows if row.get("audience") == audience.value), None)
     if row is None or not record_of(desk, case, document).issued:
         return None
+    return issued_paper(desk, record, document, row)
+
+
+def issued_paper(desk: Desk, record: CaseRecord, document: DocumentId, row: Mapping[str, Value]) -> IssuedPaper:
+    """A kept paper of a journal's line."""
     pages = row.get("pages")
     return IssuedPaper(
-        case=case,
+        case=record.case,
         document=document,
         title=title_of(desk, record, document),
         job_title=f"Papir {journal.text(row, 'issue')[:4]}",
@@ -142,11 +151,18 @@ def issued(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = 
 
 
 def record_print(
-    desk: Desk, case: CaseId, document: DocumentId, copies: int, where: str, audience: Audience = Audience.CITIZEN
+    desk: Desk,
+    case: CaseId,
+    document: DocumentId,
+    copies: int,
+    where: str,
+    audience: Audience = Audience.CITIZEN,
+    to: str = "",
 ) -> Changes:
-    """Notes that a paper came out: when, how many, where. Drafts are noted too."""
+    """Notes that a paper came out: when, how many, where, and for whom else. Drafts are noted too."""
     record_of(desk, case, document)
     values: dict[str, Value] = {"document": document, "audience": audience.value, "copies": copies, "where": where}
+    values |= {"to": to}
     journal.write(desk, case, journal.PRINTS, {**values, "at": desk.clock.now().isoformat(timespec="seconds")})
     return Changes(frozenset({case}), frozenset({document}))
 

@@ -31,7 +31,7 @@ class PrintMark:
     at: datetime
     copies: int
     where: str  # "Canon Mobil", "gemt som fil"
-    audience: str  # "citizen" or "case"
+    audience: str  # "citizen", "case" or "recipient"
     say: str  # "Udskrevet 12. november 10:42, 2 stk., Canon Mobil"
 
 

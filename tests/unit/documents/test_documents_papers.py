@@ -17,7 +17,7 @@ from PIL import Image
 from app.documents.flow import PenLines, Rule, Space, Stack, paginate
 from app.documents.look import HANDWRITING, MM, sizes
 from app.documents.order import PaperState
-from app.documents.page import QR_SENTENCE, qr_squares, qr_text, read_qr_text
+from app.documents.page import QR_SENTENCE, QR_SENTENCE_TO_OTHERS, qr_squares, qr_text, read_qr_text
 from app.documents.paper import draw
 from forms.model import Audience, Field, Form, Kind, Section
 
@@ -39,7 +39,8 @@ def test_every_paper_embeds_its_fonts_counts_its_pages_and_carries_its_code(
     assert len(pages) == paper.pages
     for number, words in enumerate(pages, 1):
         assert f"Side {number} af {paper.pages}" in words
-        assert QR_SENTENCE in words
+        assert (QR_SENTENCE in words) == (audience is not Audience.RECIPIENT)
+        assert (QR_SENTENCE_TO_OTHERS in words) == (audience is Audience.RECIPIENT)
     assert [read_qr_text(code) for code in codes_of(paper)] == [
         (ISSUE, number, paper.pages) for number in range(1, paper.pages + 1)
     ]
@@ -48,11 +49,15 @@ def test_every_paper_embeds_its_fonts_counts_its_pages_and_carries_its_code(
 @pytest.mark.parametrize(("form", "state", "audience"), EVERY)
 def test_a_draft_says_so_to_each_reader_in_its_own_words(form: str, state: PaperState, audience: Audience) -> None:
     words = words_of(drawn(form, options(audience, state)))
-    assert ("KLADDE" in words) == (state is PaperState.DRAFT and audience is Audience.CASE)
-    assert ("Sådan ser aftalen ud i dag" in words) == (state is PaperState.DRAFT and audience is Audience.CITIZEN)
+    letter = CATALOGUE.form(form).letter is audience or audience is Audience.RECIPIENT
+    draft = state is PaperState.DRAFT
+    assert ("KLADDE" in words) == (draft and (letter or audience is Audience.CASE))
+    assert ("Sådan ser aftalen ud i dag" in words) == (draft and audience is Audience.CITIZEN and not letter)
     assert ("Til dig" in words) == (audience is Audience.CITIZEN)
     assert ("Til sagen" in words) == (audience is Audience.CASE)
-    assert ("Udskrevet 24. november 2026 kl. 10.42" in words) == (state is not PaperState.BLANK)
+    written = "24. november 2026" if letter else "Udskrevet 24. november 2026 kl. 10.42"
+    assert state is PaperState.BLANK or written in words
+    assert state is not PaperState.BLANK or "Udskrevet" not in words
 
 
 @pytest.mark.parametrize("form", FORM_IDS)

@@ -29,6 +29,7 @@ class PrintSubject:
     large: bool = False  # the office's own wish
     duplex: bool = False
     left_open: OpenQuestion | None = None  # nobody said yet whether it came out
+    letter: Audience | None = None  # the paper is a letter to this reader, and is sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,10 @@ class Papers:
         return [pdf for _, pdf in self.pdfs]
 
 
-AUDIENCE_WORDS = {Audience.CITIZEN: "Til dig", Audience.CASE: "Til sagen"}
+AUDIENCE_WORDS = {Audience.CITIZEN: "Til dig", Audience.CASE: "Til sagen", Audience.RECIPIENT: "Brevet"}
+_FILE_WORDS = {Audience.CITIZEN: "til-dig", Audience.CASE: "til-sagen", Audience.RECIPIENT: "brev"}
 
 
 def file_name(day: date, audience: Audience) -> str:
     """A name that tells nobody's name: "papir-2026-11-23-til-dig.pdf"."""
-    which = "til-dig" if audience is Audience.CITIZEN else "til-sagen"
-    return f"papir-{day.isoformat()}-{which}.pdf"
+    return f"papir-{day.isoformat()}-{_FILE_WORDS[audience]}.pdf"

@@ -28,6 +28,7 @@ def subject(desk: Desk, case: CaseId, document: DocumentId) -> PrintSubject:
         owed=MarkKind.OWED in kinds,
         large=desk.settings.yes("paper.large"),
         duplex=desk.settings.yes("paper.duplex"),
+        letter=view.form.letter,
         left_open=print_question.still_open(desk, case, document),
     )
 

@@ -1,0 +1,93 @@
+"""What makes a paper a letter: to whom, from which town and day, and who sends it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.documents.flow import Block, Side, Space, Stack
+from app.documents.look import Ink
+from app.documents.order import OfficeWords, PaperOptions, PaperState, Recipient
+from app.documents.page import QR_SENTENCE, QR_SENTENCE_TO_OTHERS
+from app.documents.setter import Setter
+from app.documents.typeface import Face, Run
+from app.domain import danish
+from forms.model import Answers, Audience, Form
+
+GREETING = "Venlig hilsen"
+_TOWN = re.compile(r"\b\d{4}[ \u00a0]+(\w[\w .-]*)")
+_PEN = 2.2  # lines of air where somebody writes a name
+
+
+def is_letter(form: Form, options: PaperOptions) -> bool:
+    """Whether this paper opens and ends as a letter does."""
+    return options.audience is Audience.RECIPIENT or form.letter is options.audience
+
+
+def recipient_of(form: Form, answers: Answers) -> Recipient:
+    """To whom the form's own answers say the letter goes: its fields `recipient_name`, `_title`, `_workplace`, …"""
+    known = {field.id for field in form.fields()}
+
+    def said(what: str) -> str:
+        value = answers.get(f"recipient_{what}") if f"recipient_{what}" in known else None
+        return value.strip() if isinstance(value, str) else ""
+
+    return Recipient(said("name"), said("title"), said("workplace"), said("address"))
+
+
+def head(form: Form, answers: Answers, setter: Setter) -> Iterator[Block]:
+    """Addressee to the left, town and day to the right; the citizen's own letter has no addressee."""
+    options = setter.options
+    to = options.recipient or recipient_of(form, answers)
+    lines = to.lines() if options.audience is Audience.RECIPIENT else ()
+    day = _town_and_day(options)
+    if not lines and not day:
+        return
+    name = [setter.guard.text(None, line) for line in lines]
+    addressee = Stack([setter.body(line, Face.SEMIBOLD if not at else Face.REGULAR) for at, line in enumerate(name)])
+    yield Side([addressee, setter.body(day, ink=Ink.QUIET)], [0.6, 0.4], setter.sizes.gap)
+    yield Space(setter.sizes.gap * (2.4 if lines else 1.2))
+
+
+def sender(setter: Setter) -> Iterator[Block]:
+    """Who sends it, with room for a name written by hand; never parted from the greeting."""
+    options = setter.options
+    worker, office = options.worker, options.office
+    name = worker.name or office.name
+    if not name:
+        return
+    lines = [line for line in (worker.title, *_office_lines(office, name), _reach(options)) if line]
+    block: list[Block] = [
+        Space(setter.sizes.gap * 1.2),
+        setter.body(GREETING),
+        Space(setter.sizes.body * _PEN),
+        setter.runs([Run(name, Face.SEMIBOLD)], setter.sizes.body),
+        *(setter.body(line, ink=Ink.QUIET) for line in lines),
+    ]
+    yield Stack(block, whole=True)
+
+
+def qr_sentence(audience: Audience) -> str:
+    """What the mark at the foot is for, in that reader's words."""
+    return QR_SENTENCE_TO_OTHERS if audience is Audience.RECIPIENT else QR_SENTENCE
+
+
+def _office_lines(office: OfficeWords, name: str) -> list[str]:
+    where = " · ".join(part for part in (office.name, office.unit) if part and part != name)
+    return [where, ", ".join(office.address.splitlines())]
+
+
+def _reach(options: PaperOptions) -> str:
+    phone = options.worker.phone or options.office.phone
+    mail = options.worker.email or options.office.email
+    return " · ".join(part for part in (f"Telefon {phone}" if phone else "", mail) if part)
+
+
+def _town_and_day(options: PaperOptions) -> str:
+    moment = options.printed_at
+    if moment is None or options.state is PaperState.BLANK:
+        return ""
+    local = moment.astimezone() if moment.tzinfo else moment
+    found = _TOWN.search(options.office.address)
+    day = danish.date_with_year(local.date())
+    return f"{found[1].strip()}, {day}" if found else danish.capitalised(day)
