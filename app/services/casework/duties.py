@@ -48,6 +48,6 @@ def tone(duty: Duty, today: date) -> Urgency:
 
 
 def _say(duty: Duty, today: date) -> str:
-    if duty.due is None:
+    if duty.due is None or duty.above_all:
         return ""
     return f"{'skulle være sket' if duty.due < today else 'senest'} {day_say(duty.due, today)}"

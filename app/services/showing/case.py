@@ -23,6 +23,7 @@ from app.services.casework.standing import (
     step_say,
 )
 from app.services.consents import register
+from app.services.critical import critical_rows
 from app.services.desk import Desk
 from app.services.showing.advice import advice_of
 from app.services.showing.events import event_rows
@@ -86,6 +87,7 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
         network_say=_network_say(desk, record),
         gone=record.person.get(REMOVED) is True,
         duties=duty_rows(duties, case, today),
+        critical=critical_rows(record, today),
     )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.domain.change import CaseId, DocumentId, RowId
 from app.services.views.acts import Act, Urgency
+from app.services.views.critical import CriticalRow
 from app.services.views.document import DocumentMark, ScreeningAdvice
 from forms.model import Field, Value
 
@@ -233,3 +234,4 @@ class CaseView:
     network_say: str  # "7 mennesker omkring Jonas, 4 har Jonas kontakt til"; "" without a map
     gone: bool = False
     duties: tuple[DutyRow, ...] = ()  # beside the deadlines: what is still to do, the most urgent first
+    critical: tuple[CriticalRow, ...] = ()  # dates that must not slip, the nearest first

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from app.services import cases
 from app.services.views import Act, ActKind, Changes, EventChoice, Place
 from ui.screens.case.asking import EventAsking
+from ui.screens.case.critical_asking import CRITICAL, CaseDates
 from ui.screens.case.documents import CaseDocuments
 from ui.screens.case.person import PersonDialog
 from ui.screens.case.view import CasePage
@@ -47,15 +48,18 @@ class CaseScreen(QObject):
         page.header.bring_back_asked.connect(self._bring_back_case)
         page.header.step_chosen.connect(self._open_step)
         self._asking = EventAsking(context, page)
+        self._dates = CaseDates(context, page)
+        page.header.acute_asked.connect(self._ask_acute)
         self.widget = page
 
     def open(self, place: Place) -> None:
         """`detail` may hold an event to ask for at once."""
         if place.case != self._case:
             self._documents.forget()
+            self._dates.forget()
         self._case = place.case
         event = place.detail.removeprefix(EVENT) if place.detail.startswith(EVENT) else ""
-        self._fetch(event)
+        self._fetch(event, place.detail if place.detail.startswith(CRITICAL) else "")
 
     def leave(self) -> None:
         """Nothing is typed here that is not asked for in a dialog of its own."""
@@ -65,7 +69,7 @@ class CaseScreen(QObject):
         if self._case in changes.cases:
             self._fetch()
 
-    def _fetch(self, event: str = "") -> None:
+    def _fetch(self, event: str = "", wanted_date: str = "") -> None:
         case, desk = self._case, self._context.desk
         if case is None:
             return
@@ -74,8 +78,11 @@ class CaseScreen(QObject):
         def show(view: CaseView) -> None:
             if view.id != self._case:
                 return
-            self._view = self._documents.view = view
+            self._view = self._documents.view = self._dates.view = view
             self.widget.show_case(view)
+            if wanted_date:
+                self._context.navigator.replace(Place("case", held))
+                self._dates.open(wanted_date)
             wanted = next((choice for choice in view.event_choices if choice.kind == event), None)
             if wanted is not None:
                 self._context.navigator.replace(Place("case", held))
@@ -91,6 +98,9 @@ class CaseScreen(QObject):
             if wanted is not None:
                 self.ask_for_event(wanted)
                 return
+        if act.kind is ActKind.GO_TO and act.case == self._case and act.detail.startswith(CRITICAL):
+            self._dates.open(act.detail)
+            return
         follow(self._context, act)
 
     def _open_document(self, document: DocumentId, path: str) -> None:
@@ -114,6 +124,10 @@ class CaseScreen(QObject):
         """The day and the details."""
         if self._case is not None:
             self._asking.ask(self._case, choice)
+
+    def _ask_acute(self) -> None:
+        if self._case is not None:
+            self._asking.ask_for(self._case, "acute_need")
 
     def ask_for_person(self) -> None:
         """Name, CPR, address."""

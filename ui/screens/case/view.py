@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.views import CaseView
 from ui.screens.case.cards import ConsentsCard, DeadlinesCard, EventsCard, GoalsCard, NextCard
+from ui.screens.case.critical_card import CriticalCard
 from ui.screens.case.documents_card import DocumentsCard
 from ui.screens.case.duties_card import DutiesCard
 from ui.screens.case.header import CaseHeader
@@ -26,13 +27,15 @@ class CasePage(Page):
     event_asked = Signal(object)
     withdraw_asked = Signal(object)
     network_asked = Signal()
+    critical_chosen = Signal(object)  # CriticalRow
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(max_width=0, parent=parent)
         self.header, self.undo, self.columns = CaseHeader(), UndoStrip(), Columns()
+        self.dates_undo = UndoStrip()
         self.header.act_chosen.connect(self.act_chosen)
         self._shown = ""
-        for part in (self.header, self.undo, self.columns):
+        for part in (self.header, self.undo, self.dates_undo, self.columns):
             self.add(part)
 
     def show_case(self, view: CaseView) -> None:
@@ -51,7 +54,8 @@ class CasePage(Page):
         step = NextCard(view)
         step.act_chosen.connect(self.act_chosen)
         left.addWidget(step)
-        duties = [row for row in view.duties if view.next is None or row.title != view.next.title]
+        first = view.next.title if view.next else ""
+        duties = [row for row in view.duties if row.title != first and not row.id.startswith("critical/")]
         if duties:
             waiting = DutiesCard("Det mangler", duties)
             waiting.act_chosen.connect(self.act_chosen)
@@ -66,6 +70,10 @@ class CasePage(Page):
 
     def _fill_right(self, view: CaseView) -> None:
         right = self.columns.right
+        if view.critical:
+            critical = CriticalCard(view.critical)
+            critical.chosen.connect(self.critical_chosen)
+            right.addWidget(critical)
         if view.next_meeting_say:
             meeting = Card("Næste møde")
             meeting.add(SayRow(None, view.next_meeting_say))
