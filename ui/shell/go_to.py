@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 _MOST = 40
+_LIST_HEIGHT = 340  # pixels at most: the line above it stays in sight where the text is large
 _PLACES = (
     ("I dag", Place("today")),
     ("Sager", Place("cases")),
@@ -58,7 +59,7 @@ class GoTo(Dialog):
         self.list.setObjectName("suggestions")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMinimumSize(self.theme().space(60), self.theme().space(38))
+        self.list.setMinimumSize(self.theme().space(52), min(self.theme().space(38), _LIST_HEIGHT))
         self.add(self.line)
         self.add(self.list)
         self.line.textChanged.connect(self._narrow)

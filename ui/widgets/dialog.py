@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Heading, Words
 
+_WIDEST, _ABOVE_BUTTONS = 900, 8
+_OF_SCREEN = 0.9
+
 
 class Dialog(Themed, QDialog):
-    """A quiet window of our own; Esc and "Annullér" leave everything as it was. Buttons name the act."""
+    """A quiet window of our own; Esc and "Annullér" leave everything as it was. Buttons name the act.
+
+    It is as high as its words need: a window by itself does not ask how they wrap. What a screen cannot hold scrolls;
+    the buttons under it are always there.
+    """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,14 +28,18 @@ class Dialog(Themed, QDialog):
         self.setAccessibleName(title)
         self.column = QVBoxLayout(self)
         self.heading = Heading(title, 2)
-        self.column.addWidget(self.heading)
+        self._inner = QWidget()
+        self._said = QVBoxLayout(self._inner)
+        self._said.setContentsMargins(0, 0, 0, 0)
+        self._said.addWidget(self.heading)
         self.body = QVBoxLayout()
-        self.column.addLayout(self.body)
-        self.column.addStretch(1)
+        self._said.addLayout(self.body, 1)
+        self.column.addWidget(self._scrolling(self._inner), 1)
         self.buttons = QHBoxLayout()
         self.buttons.addStretch(1)
-        self.column.addSpacing(8)
+        self.column.addSpacing(_ABOVE_BUTTONS)
         self.column.addLayout(self.buttons)
+        self._inner.installEventFilter(self)
         self.retheme()
 
     def say(self, text: str, *, quiet: bool = False) -> Words:
@@ -50,18 +61,65 @@ class Dialog(Themed, QDialog):
             button.setDefault(True)
         return button
 
+    def width_wanted(self) -> int:
+        """How wide it opens, in pixels."""
+        margins = self.column.contentsMargins()
+        said = self._said.totalMinimumSize().width() + margins.left() + margins.right()
+        return max(self.minimumWidth(), self.minimumSizeHint().width(), said)
+
     def retheme(self) -> None:
         theme = self.theme()
         side = theme.space(4)
         self.column.setContentsMargins(side, theme.space(3.5), side, theme.space(3))
         self.column.setSpacing(theme.space(1.5))
+        self._said.setSpacing(theme.space(1.5))
         self.body.setSpacing(theme.space(1))
         self.buttons.setSpacing(theme.space(0.5))
-        self.setMinimumWidth(min(round(480 * theme.scale), 900))
+        self.setMinimumWidth(min(round(480 * theme.scale), _WIDEST))
         self.update()
+
+    def sizeHint(self) -> QSize:
+        width = self.width_wanted()
+        return QSize(width, self._height_at(width))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.resize(self.sizeHint())  # Qt itself never gives a dialog more than two thirds of the screen
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self.theme().color("card"))
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._height_at(self.width()))
+
+    def _height_at(self, width: int) -> int:
+        """What everything needs at that width, at most what the screen has."""
+        margins, gap = self.column.contentsMargins(), self.column.spacing()
+        room = width - margins.left() - margins.right()
+        said = max(self._said.totalHeightForWidth(room), self._said.totalMinimumSize().height())
+        wanted = margins.top() + said + gap + _ABOVE_BUTTONS + gap + self.buttons.sizeHint().height() + margins.bottom()
+        return min(wanted, round(self.screen().availableGeometry().height() * _OF_SCREEN))
+
+    def _scrolling(self, inner: QWidget) -> QScrollArea:
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        scroll.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        return scroll
 
 
 def ask(parent: QWidget | None, title: str, words: str, act: str, *, keep: str = "Annullér") -> bool:

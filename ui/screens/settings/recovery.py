@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.screens.lock.view import WORKING
@@ -59,7 +58,6 @@ class RecoveryDialog(Dialog):
         self.go.set_text("Arket ligger sikkert")
         self.go.setEnabled(False)
         self.print.setFocus()
-        self._fit()
 
     def show_kept(self, words: str) -> None:
         """Where it is now; the way on opens."""
@@ -78,17 +76,6 @@ class RecoveryDialog(Dialog):
         self._told.set_tone(tone)
         self._told.set_text(words)
         self._told.show()
-        self._fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as the words need: a window does not ask its layout how they wrap."""
-        width = max(self.width(), self.minimumWidth())
-        self.column.activate()
-        self.setMinimumHeight(self.column.totalHeightForWidth(width))
 
     def _make(self) -> None:
         if self._made:
