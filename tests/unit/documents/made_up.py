@@ -217,4 +217,15 @@ ANSWERS: dict[str, dict[str, Value]] = {
             },
         ],
     },
+    "guardian": {
+        "name": "Birthe Holm",
+        "phone": "20304055",
+        "kind": "personal",
+        "scope": ["health", "treatment"],
+        "scope_words": "Hjælp til læge og behandling.",
+        "valid_to": "2028-03-01",
+        "seen_on": "2026-11-02",
+        "seen_what": "Værgebeskikkelse",
+        "seen_by": "Mette Holm Kristoffersen",
+    },
 }
