@@ -18,6 +18,7 @@ from app.domain.public_holidays import NAMES, YEARS
 
 _DAY = timedelta(days=1)
 _ALWAYS_CLOSED = {(6, 5): "grundlovsdag", (12, 24): "juleaftensdag", (12, 31): "nytårsaftensdag"}
+_SATURDAY, _SUNDAY = 5, 6
 _OUR_NAMES = {"Anden påskedag": "2. påskedag", "Anden pinsedag": "2. pinsedag", "Anden juledag": "2. juledag"}
 _MANY = {"lørdag": "lørdage", "søndag": "søndage", "kommunens lukkedag": "kommunens lukkedage"}
 
@@ -32,14 +33,15 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class WorkingCalendar:
-    """A municipality's calendar: its own closed days, and whether it is off on 1 May."""
+    """A municipality's calendar: its own closed days, whether it is off on 1 May, and whether Saturdays count."""
 
     closed: frozenset[date] = frozenset()
     workers_day: bool = False
+    saturdays: bool = False
 
     def reason(self, day: date) -> str | None:
         """Why the day does not count; None for a working day."""
-        if day.weekday() >= 5:
+        if day.weekday() == _SUNDAY or (day.weekday() == _SATURDAY and not self.saturdays):
             return WEEKDAYS[day.weekday()]
         if day in (holidays := public_holidays(day.year)):
             return holidays[day]

@@ -10,6 +10,7 @@ from app.domain.calendar_dk import WorkingCalendar
 from app.domain.events import Event
 from app.domain.journey.deadline import Deadline, DeadlineId, State
 from app.domain.journey.deadlines import Deadlines
+from app.domain.journey.limits import STANDARD, Limits
 from app.domain.journey.path import STEP_STATE_WORDS, Mark, StepState, path_of_steps
 from app.domain.journey.steps import (
     PHASE_NAMES,
@@ -31,6 +32,7 @@ __all__ = [
     "Deadline",
     "DeadlineId",
     "Journey",
+    "Limits",
     "Mark",
     "State",
     "StepState",
@@ -66,12 +68,12 @@ class Journey:
         return min(asking, key=lambda row: row.due or date.max, default=None)
 
 
-def follow(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> Journey:
+def follow(events: Iterable[Event], calendar: WorkingCalendar, today: date, limits: Limits = STANDARD) -> Journey:
     """The journey these events make, seen from `today`. The order of the events never matters."""
     known = tuple(sorted(events, key=_by_day))
     closing = closing_of(known)
     step = step_of(known, closing)
-    deadlines = tuple(Deadlines(known, closing, calendar, today).rows())
+    deadlines = tuple(Deadlines(known, closing, calendar, today, limits).rows())
     return Journey(
         step=step,
         phase=phase_of(step, known, closing),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -28,18 +29,25 @@ class Counter:
         """E.g. "mandag 23. november"."""
         return _named(day, self._today.year)
 
-    def working_days(self, start: date, number: int, after: str, unit: str = "arbejdsdage") -> Count:
+    def working_days(self, start: date, number: int, after: str) -> Count:
         """So many working days after `start`; `after` names the event ("tildeling")."""
-        return _working_days(self._calendar, self._today.year, start, number, f"{number} {unit} efter {after}")
+        words = f"{_counted(number, 'arbejdsdag', 'arbejdsdage')} efter {after}"
+        return _working_days(self._calendar, self._today.year, start, number, words)
 
-    def moved_month(self, start: date, after: str) -> Count:
-        """One month after `start`, moved to the next working day."""
-        return _moved_month(self._calendar, self._today.year, start, f"en måned efter {after}")
+    def weekdays(self, start: date, number: int, after: str, *, saturdays: bool) -> Count:
+        """So many *hverdage*; with `saturdays`, Saturdays count as well."""
+        calendar = self._calendar if not saturdays else replace(self._calendar, saturdays=True)
+        words = f"{_counted(number, 'hverdag', 'hverdage')} efter {after}"
+        return _working_days(calendar, self._today.year, start, number, words)
+
+    def moved_months(self, start: date, number: int, after: str) -> Count:
+        """So many months after `start`, moved to the next working day."""
+        return _moved_months(self._calendar, self._today.year, start, number, f"{_months(number)} efter {after}")
 
     def months(self, start: date, number: int, after: str) -> Count:
         """So many months after `start`, not moved."""
         due = self._calendar.add_months(start, number)
-        return self._at_latest(due, f"{number} måneder efter {after} {self.named(start)}")
+        return self._at_latest(due, f"{_months(number)} efter {after} {self.named(start)}")
 
     def window(self, start: date, first: int, last: int, after: str) -> tuple[date, Count]:
         """From so many months after `start`, until so many; not moved. The day it opens, and the day it is due."""
@@ -53,7 +61,9 @@ class Counter:
     def days_before(self, meeting: date, number: int, before: str) -> Count:
         """So many calendar days before a meeting; every day counts."""
         due = meeting - timedelta(days=number)
-        return self._at_latest(due, f"{number} dage før {before} {self.named(meeting)}; alle dage tæller med")
+        return self._at_latest(
+            due, f"{_counted(number, 'dag', 'dage')} før {before} {self.named(meeting)}; alle dage tæller med"
+        )
 
     def chosen(self, on: date, due: date) -> Count:
         """A day that was chosen, and not counted."""
@@ -74,13 +84,21 @@ def _working_days(calendar: WorkingCalendar, year: int, start: date, number: int
 
 
 @lru_cache(maxsize=1_000)
-def _moved_month(calendar: WorkingCalendar, year: int, start: date, words: str) -> Count:
-    month = calendar.add_months(start, 1)
+def _moved_months(calendar: WorkingCalendar, year: int, start: date, number: int, words: str) -> Count:
+    month = calendar.add_months(start, number)
     due, skipped = calendar.move_to_working_day(month)
     words = f"{words} {_named(start, year)}"
     if skipped:
         words += f"; {_named(month, year)} flyttes til næste arbejdsdag, for {skipped_words(skipped)} tæller ikke"
     return _at_latest(due, year, words)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"en {one}" if number == 1 else f"{number} {many}"
+
+
+def _months(number: int) -> str:
+    return _counted(number, "måned", "måneder")
 
 
 def _named(day: date, year: int) -> str:

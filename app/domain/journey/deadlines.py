@@ -13,6 +13,7 @@ from app.domain.calendar_dk import WorkingCalendar
 from app.domain.events import Circle, Event, EventKind, Exit
 from app.domain.journey.counting import Counter
 from app.domain.journey.deadline import Count, Deadline, DeadlineId, State
+from app.domain.journey.limits import STANDARD, START_WORDS, Limits
 from app.domain.journey.steps import Closing
 
 FOLLOWED_UP_EXITS = frozenset({Exit.E4, Exit.E5, Exit.E6, Exit.E7})
@@ -22,15 +23,20 @@ FOLLOWED_UP_EXITS = frozenset({Exit.E4, Exit.E5, Exit.E6, Exit.E7})
 class Deadlines:
     """Reads one case's events as they are recorded; writes one row per deadline, in the order of their numbers."""
 
-    __slots__ = ("_by_kind", "_closing", "_count")
+    __slots__ = ("_by_kind", "_closing", "_count", "_limits")
 
     def __init__(
-        self, events: Iterable[Event], closing: Closing | None, calendar: WorkingCalendar, today: date
+        self,
+        events: Iterable[Event],
+        closing: Closing | None,
+        calendar: WorkingCalendar,
+        today: date,
+        limits: Limits = STANDARD,
     ) -> None:
         self._by_kind: dict[EventKind, list[Event]] = {}
         for event in sorted(events, key=lambda event: event.on):
             self._by_kind.setdefault(event.kind, []).append(event)
-        self._closing = closing
+        self._closing, self._limits = closing, limits
         self._count = Counter(calendar, today)
 
     def rows(self) -> list[Deadline]:
@@ -50,49 +56,43 @@ class Deadlines:
     # --- D1-D6: always there, waiting until they start ---
 
     def _contact(self) -> Deadline:
-        allocated = self._first(EventKind.ALLOCATED)
-        counted = None if allocated is None else self._count.working_days(allocated.on, 2, "tildeling")
+        started = self._limits.contact_starts
         done = self._first(EventKind.CONTACT_MADE, EventKind.CONTACT_ATTEMPTED)
         how = "Der blev forsøgt kontakt" if done and done.kind is EventKind.CONTACT_ATTEMPTED else "Der var kontakt"
-        return self._row(DeadlineId.D1, allocated, counted, done, "Begynder, når sagen er tildelt.", how)
+        return self._after(DeadlineId.D1, started, self._limits.contact, done, how)
 
     def _first_meeting(self) -> Deadline:
-        contact = self._first(EventKind.CONTACT_MADE)
-        counted = None if contact is None else self._count.working_days(contact.on, 5, "første kontakt")
         done = self._first(EventKind.FIRST_MEETING_HELD)
-        return self._row(
-            DeadlineId.D2, contact, counted, done, "Begynder, når der er kontakt til borgeren.", "Mødet blev holdt"
-        )
+        started = self._limits.first_meeting_starts
+        return self._after(DeadlineId.D2, started, self._limits.first_meeting, done, "Mødet blev holdt")
 
     def _advice(self) -> Deadline:
-        meeting = self._first(EventKind.FIRST_MEETING_HELD)
-        counted = None if meeting is None else self._count.working_days(meeting.on, 2, "første møde")
-        return self._row(
-            DeadlineId.D3,
-            meeting,
-            counted,
-            self._first(EventKind.ADVICE_GIVEN),
-            _FROM_MEETING,
-            "Råd og vejledning blev givet",
-        )
+        done, words = self._first(EventKind.ADVICE_GIVEN), "Råd og vejledning blev givet"
+        return self._after(DeadlineId.D3, EventKind.FIRST_MEETING_HELD, self._limits.advice, done, words)
 
     def _needs(self) -> Deadline:
-        meeting = self._first(EventKind.FIRST_MEETING_HELD)
-        counted = None if meeting is None else self._count.moved_month(meeting.on, "første møde")
-        return self._row(
-            DeadlineId.D4,
-            meeting,
-            counted,
-            self._first(EventKind.NEEDS_ASSESSED),
-            _FROM_MEETING,
-            "Vurderingen blev afsluttet",
-        )
+        start = self._first(self._limits.needs_starts)
+        name, waits = START_WORDS[self._limits.needs_starts]
+        counted = None if start is None else self._count.moved_months(start.on, self._limits.needs_months, name)
+        done = self._first(EventKind.NEEDS_ASSESSED)
+        return self._row(DeadlineId.D4, start, counted, done, f"Begynder, når {waits}.", "Vurderingen blev afsluttet")
+
+    def _after(
+        self, which: DeadlineId, started_by: EventKind, days: int, done: Event | None, done_words: str
+    ) -> Deadline:
+        """A row of so many working days after the first event of a kind."""
+        start = self._first(started_by)
+        name, waits = START_WORDS[started_by]
+        counted = None if start is None else self._count.working_days(start.on, days, name)
+        return self._row(which, start, counted, done, f"Begynder, når {waits}.", done_words)
 
     def _coordination(self) -> Deadline:
         """D5 or D6: one is shown, by the latest circle anybody named."""
         meeting = self._first(EventKind.FIRST_MEETING_HELD)
         circle = self._circle()
-        which, days = (DeadlineId.D6, 14) if circle is Circle.EXTERNAL else (DeadlineId.D5, 5)
+        external = circle is Circle.EXTERNAL
+        which = DeadlineId.D6 if external else DeadlineId.D5
+        days = self._limits.external_meeting if external else self._limits.internal_meeting
         counted = None if meeting is None else self._count.working_days(meeting.on, days, "første møde")
         held = self._first(EventKind.COORDINATION_HELD)
         dropped = self._first(EventKind.COORDINATION_NOT_RELEVANT)
@@ -120,7 +120,7 @@ class Deadlines:
         meetings = [plan.meeting_on for plan in plans if plan.on == plans[-1].on and plan.meeting_on is not None]
         if not meetings:
             return []
-        counted = self._count.days_before(max(meetings), 4, "mødet")
+        counted = self._count.days_before(max(meetings), self._limits.agenda_points, "mødet")
         passed = "Fristen for nye punkter er passeret." if self._count.today > counted.due else ""
         row = self._row(DeadlineId.D7, None, counted, None, "", "", passed)
         return [row]
@@ -128,10 +128,10 @@ class Deadlines:
     def _minutes(self) -> list[Deadline]:
         """D8: one row per meeting, each met by the first minutes on or after it that no earlier meeting took."""
         unused = self._of(EventKind.MINUTES_SENT)
-        rows = []
+        rows, days, saturdays = [], self._limits.minutes, self._limits.minutes_count_saturdays
         for meeting in self._of(EventKind.COORDINATION_HELD):
             sent = _take_first(unused, meeting.on)
-            counted = self._count.working_days(meeting.on, 5, "mødet", "hverdage")
+            counted = self._count.weekdays(meeting.on, days, "mødet", saturdays=saturdays)
             rows.append(self._row(DeadlineId.D8, meeting, counted, sent, "", "Referatet blev sendt", outlives=True))
         return rows
 
@@ -140,7 +140,8 @@ class Deadlines:
         if self._closing is None or self._closing.exit not in FOLLOWED_UP_EXITS:
             return []
         closed_on = self._closing.on
-        opens, counted = self._count.window(closed_on, 3, 6, "afslutning")
+        first, last = self._limits.follow_up_from_months, self._limits.follow_up_to_months
+        opens, counted = self._count.window(closed_on, first, last, "afslutning")
         held = self._first(EventKind.AFTER_FOLLOW_UP_HELD, since=closed_on)
         off = self._first(EventKind.AFTER_FOLLOW_UP_DECLINED, EventKind.AFTER_FOLLOW_UP_NOT_POSSIBLE, since=closed_on)
         called_off = "" if held or off is None else f"{_OFF_WORDS[off.kind]} ({self._day(off.on)})."
@@ -167,7 +168,7 @@ class Deadlines:
         agreement = self._first(EventKind.AGREEMENT_MADE)
         if agreement is None:
             return []
-        counted = self._count.months(agreement.on, 3, "aftalen")
+        counted = self._count.months(agreement.on, self._limits.goals_months, "aftalen")
         done = _take_first(unused, agreement.on)
         return [self._row(DeadlineId.D11, agreement, counted, done, "", "Der blev fulgt op")]
 

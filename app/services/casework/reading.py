@@ -63,11 +63,13 @@ class RememberingCalendar(WorkingCalendar):
 
     def add_working_days(self, start: date, number: int) -> tuple[date, list[Skipped]]:
         """As WorkingCalendar's."""
-        due, skipped = _counted(self.closed, self.workers_day, start, number)
+        due, skipped = _counted(self.closed, self.workers_day, self.saturdays, start, number)
         return due, list(skipped)
 
 
 @lru_cache(maxsize=20_000)
-def _counted(closed: frozenset[date], workers_day: bool, start: date, number: int) -> tuple[date, tuple[Skipped, ...]]:
-    due, skipped = WorkingCalendar(closed, workers_day).add_working_days(start, number)
+def _counted(
+    closed: frozenset[date], workers_day: bool, saturdays: bool, start: date, number: int
+) -> tuple[date, tuple[Skipped, ...]]:
+    due, skipped = WorkingCalendar(closed, workers_day, saturdays).add_working_days(start, number)
     return due, tuple(skipped)

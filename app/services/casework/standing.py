@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -11,12 +11,23 @@ from app.domain import danish
 from app.domain.calendar_dk import WorkingCalendar
 from app.domain.dates import read_date
 from app.domain.events import EXIT_WORDS, Event, EventKind
-from app.domain.journey import STEP_NAMES, STEP_STATE_WORDS, Closing, Deadline, Journey, State, follow, step_name
+from app.domain.journey import (
+    STEP_NAMES,
+    STEP_STATE_WORDS,
+    Closing,
+    Deadline,
+    Journey,
+    Limits,
+    State,
+    follow,
+    step_name,
+)
 from app.services.casework import journal
 from app.services.casework.reading import RememberingCalendar, events_of
 from app.services.desk import Desk
 from app.services.views import DeadlineRow, StepMark, StepState, Urgency
 from app.services.when import on_day, urgency
+from app.settings import Settings
 from app.storage import CaseRecord
 
 _DONE_BY = {
@@ -36,24 +47,24 @@ _WORDS = {State.WAITING: "venter", State.DECIDE: "tag stilling", State.NOT_NEEDE
 
 
 def journey_of(desk: Desk, record: CaseRecord) -> Journey:
-    """The case as the rule engine sees it today, with the office's calendar and its choice of where D1 starts."""
+    """The case as the rule engine sees it today, with the office's calendar and its own limits."""
     return Counter.at(desk).journey(record)
 
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """What is the same for every case that is looked at in one go: the day, the calendar, where D1 starts."""
+    """What is the same for every case that is looked at in one go: the day, the calendar, how long deadlines are."""
 
     today: date
     calendar: WorkingCalendar
-    from_enquiry: bool
+    limits: Limits
 
     @classmethod
     def at(cls, desk: Desk) -> Counter:
         """Today, as this office counts."""
         settings = desk.settings
         calendar = RememberingCalendar(settings.closed_days(), settings.yes("deadlines.workers_day"))
-        return cls(desk.today(), calendar, settings.value("deadlines.contact_starts") == "enquiry_received")
+        return cls(desk.today(), calendar, limits_of(settings))
 
     def journey(self, record: CaseRecord) -> Journey:
         """One case; its events are read anew each time, but a row that was seen before costs nothing."""
@@ -61,23 +72,34 @@ class Counter:
 
     def journey_of(self, events: tuple[Event, ...]) -> Journey:
         """The same for events that were read already."""
-        found = _followed(events, self.calendar, self.today)
-        if not self.from_enquiry:
-            return found
-        return replace(found, deadlines=(_from_enquiry(events, self.calendar, self.today), *found.deadlines[1:]))
+        return _followed(events, self.calendar, self.today, self.limits)
 
 
 @lru_cache(maxsize=4_000)
-def _followed(events: tuple[Event, ...], calendar: WorkingCalendar, today: date) -> Journey:
-    return follow(events, calendar, today)
+def _followed(events: tuple[Event, ...], calendar: WorkingCalendar, today: date, limits: Limits) -> Journey:
+    return follow(events, calendar, today, limits)
 
 
-def _from_enquiry(events: tuple[Event, ...], calendar: WorkingCalendar, today: date) -> Deadline:
-    """D1 counted from the enquiry, where the municipality wants it so (process.md D1 leaves the start open)."""
-    others = [event for event in events if event.kind is not EventKind.ALLOCATED]
-    asked = [replace(event, kind=EventKind.ALLOCATED) for event in others if event.kind is EventKind.ENQUIRY_RECEIVED]
-    row = follow([*others, *asked], calendar, today).deadlines[0]
-    return replace(row, because=row.because.replace("tildeling", "henvendelsen"))
+def limits_of(settings: Settings) -> Limits:
+    """The deadlines' lengths and starts as this office has set them; a window set backwards ends where it opens."""
+    opens = settings.number("deadlines.follow_up_from_months")
+    return Limits(
+        contact=settings.number("deadlines.contact_days"),
+        first_meeting=settings.number("deadlines.first_meeting_days"),
+        advice=settings.number("deadlines.advice_days"),
+        needs_months=settings.number("deadlines.needs_months"),
+        internal_meeting=settings.number("deadlines.internal_meeting_days"),
+        external_meeting=settings.number("deadlines.external_meeting_days"),
+        agenda_points=settings.number("deadlines.agenda_days"),
+        minutes=settings.number("deadlines.minutes_days"),
+        minutes_count_saturdays=settings.yes("deadlines.minutes_saturdays"),
+        follow_up_from_months=opens,
+        follow_up_to_months=max(opens, settings.number("deadlines.follow_up_to_months")),
+        goals_months=settings.number("deadlines.goals_months"),
+        contact_starts=EventKind(str(settings.value("deadlines.contact_starts"))),
+        first_meeting_starts=EventKind(str(settings.value("deadlines.first_meeting_starts"))),
+        needs_starts=EventKind(str(settings.value("deadlines.needs_starts"))),
+    )
 
 
 def asking(now: Journey) -> list[Deadline]:
