@@ -10,10 +10,21 @@ from forms.model import Form
 from forms.reader import read_form
 
 OWN = Path(__file__).parent
-"""Where our own five forms lie, as TOML."""
+"""Where our own forms lie, as TOML; each file is named after its form."""
 
-ORDER = ("screening", "network_map", "cooperation_agreement", "consent", "action_agenda")
-"""Our forms in the order a case meets them; a municipality's own come after."""
+ORDER = (
+    "screening",
+    "contact_terms",
+    "network_map",
+    "cooperation_agreement",
+    "consent",
+    "hard_days",
+    "needs_assessment",
+    "action_agenda",
+)
+"""The forms in the order a case meets them; our others come after, and then a municipality's own."""
+
+_OWN_IDS = frozenset(path.stem for path in OWN.glob("*.toml"))
 
 
 class Catalogue:
@@ -75,4 +86,6 @@ def own_forms() -> tuple[Form, ...]:
 
 
 def _place(form: Form) -> tuple[int, str]:
-    return (ORDER.index(form.id) if form.id in ORDER else len(ORDER), form.title)
+    if form.id in ORDER:
+        return ORDER.index(form.id), form.title
+    return len(ORDER) + (form.id not in _OWN_IDS), form.title

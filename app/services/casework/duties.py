@@ -43,7 +43,9 @@ def act_of(duty: Duty, case: CaseId) -> Act | None:
 
 
 def tone(duty: Duty, today: date) -> Urgency:
-    """How a duty is toned; one without a day is calm."""
+    """How a duty is toned; one without a day is calm, one above all never is."""
+    if duty.above_all:
+        return Urgency.LATE
     return urgency(duty.due, today) if duty.due else Urgency.CALM
 
 
