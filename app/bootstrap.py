@@ -252,7 +252,7 @@ class FrontDoors:
             raise StoreDamaged(
                 "Kontoret er væk fra mappen, men noget af det ligger her stadig.",
                 safe="Intet er slettet eller overskrevet.",
-                todo="Hent den nyeste sikkerhedskopi frem.",
+                todo="Hent den nyeste sikkerhedskopi, eller bed it om hjælp.",
             )
         if state is HomeState.EMPTY:
             raise StoreMissing(

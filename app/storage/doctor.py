@@ -40,7 +40,7 @@ class Doctor:
     def check(self) -> list[Finding]:
         """Everything, thoroughly: reads every page, every bundle and every blob."""
         if not self.pages_are_whole():
-            return [Finding("pages", False, "Databasen er beskadiget. Hent den nyeste sikkerhedskopi frem.")]
+            return [Finding("pages", False, "Databasen er beskadiget. Hent den nyeste sikkerhedskopi.")]
         return [
             Finding("pages", True, "Databasen er hel."),
             _finding(
@@ -62,7 +62,7 @@ class Doctor:
             ),
             _finding(
                 "blobs", not self._blobs.broken(), "Alle scanninger og billeder er hele.",
-                "En scanning eller et billede mangler eller er beskadiget. Hent en sikkerhedskopi frem.",
+                "En scanning eller et billede mangler eller er beskadiget. Hent en sikkerhedskopi.",
             ),
             _finding(
                 "leftovers", not self._blobs.needless(), "Der ligger ingen rester.",

@@ -74,7 +74,7 @@ def damaged() -> StoreDamaged:
     return StoreDamaged(
         "En del af det gemte er beskadiget og kan ikke læses.",
         safe="Intet er slettet eller overskrevet.",
-        todo="Luk programmet, og hent den nyeste sikkerhedskopi frem.",
+        todo="Hent den nyeste sikkerhedskopi, eller bed it om hjælp.",
     )
 
 
@@ -83,7 +83,7 @@ def plain() -> StoreDamaged:
     return StoreDamaged(
         "Filen med sagerne er ikke krypteret, så den bliver ikke åbnet.",
         safe="Intet er læst, slettet eller overskrevet.",
-        todo="Bed it om hjælp, eller hent den nyeste sikkerhedskopi frem.",
+        todo="Bed it om hjælp, eller hent den nyeste sikkerhedskopi.",
     )
 
 

@@ -25,7 +25,7 @@ from app.vault.passphrase import normalise
 from app.vault.recovery import RecoveryCode
 from app.vault.slots import Slot
 from app.vault.store_key import StoreKey
-from app.vault.twins import Copies, Twins
+from app.vault.twins import FETCH_A_COPY, Copies, Twins
 
 Opener = Callable[[KeyRecord], StoreKey | None]
 
@@ -168,7 +168,7 @@ class KeyFile:
             raise StoreDamaged(
                 "Nøglefilen er blevet ændret af andre end IT-rygsæk.",
                 safe="Dine sager ligger der stadig krypteret, og intet er overskrevet.",
-                todo="Læg filerne key og key.twin tilbage fra en sikkerhedskopi, eller bed it om hjælp.",
+                todo=FETCH_A_COPY,
             )
         return None
 

@@ -20,6 +20,9 @@ from app.vault.store_key import StoreKey
 
 MAIN, TWIN = "key", "key.twin"
 DATABASE = "rygsaek.db"
+FETCH_A_COPY = "Bed it om hjælp, eller hent en sikkerhedskopi. Der ligger en nøglefil i hver kopi."
+"""What to do when the key file cannot be used; on the lock screen the button for it stands beside the words."""
+
 _NEW = ".new"
 
 
@@ -63,7 +66,7 @@ class Twins:
             raise StoreDamaged(
                 "Mappen har to nøglefiler, som hører til hver sit kontor.",
                 safe="Ingen af dem er rørt, og dine sager er, som de var.",
-                todo="Flyt den fil væk, der ikke hører til her (key eller key.twin), eller bed it om hjælp.",
+                todo="Bed it om hjælp. Den ene fil, key eller key.twin, skal flyttes væk.",
             )
         good.sort(key=lambda copy: copy.record.generation, reverse=True)
         return Copies(tuple(good), tuple(damaged), tuple(missing))
@@ -76,7 +79,7 @@ class Twins:
         raise StoreDamaged(
             "Nøglefilen hører ikke til dette kontor.",
             safe="Den er ikke rørt, og dine sager er, som de var.",
-            todo="Læg filerne key og key.twin tilbage fra en sikkerhedskopi, eller bed it om hjælp.",
+            todo=FETCH_A_COPY,
         )
 
     def write(self, key: StoreKey, record: KeyRecord) -> None:
@@ -142,15 +145,13 @@ class Twins:
             return StoreDamaged(
                 "Nøglefilen og dens tvilling er begge beskadiget.",
                 safe="Dine sager ligger der stadig krypteret, og intet er overskrevet.",
-                todo="Lad mappen være, som den er. Læg filerne key og key.twin tilbage fra en sikkerhedskopi, "
-                "eller bed it om hjælp.",
+                todo=f"Lad mappen være, som den er. {FETCH_A_COPY}",
             )
         if self.has_database():
             return StoreDamaged(
                 "Nøglefilen er væk, men dine sager ligger her.",
                 safe="De er stadig krypteret, og intet er overskrevet.",
-                todo="Læg filerne key og key.twin tilbage fra en sikkerhedskopi, eller bed it om hjælp. "
-                "Opret ikke et nyt kontor i mappen.",
+                todo=f"{FETCH_A_COPY} Opret ikke et nyt kontor i mappen.",
             )
         return StoreMissing(
             "Der er ikke noget kontor i denne mappe.", todo="Opret et nyt, eller vælg mappen, hvor dit ligger."

@@ -104,6 +104,7 @@ def test_a_damaged_key_file_is_told_and_a_backup_offered(office: Rygsaek) -> Non
     view = fresh.content(LockView)
     assert view.unlock.say.isVisibleTo(view)
     assert view.restore.isVisibleTo(view)
+    assert view.restore.text().lower() in view.unlock.say.text().lower()
 
 
 def test_a_folder_with_anything_of_ours_never_leads_to_set_up(office: Rygsaek) -> None:
