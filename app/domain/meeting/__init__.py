@@ -6,7 +6,7 @@ and `parked` what came of it; a row's `only_for` names those who alone may read 
 
 from __future__ import annotations
 
-from app.domain.meeting.copies import Copy, copy_for
+from app.domain.meeting.copies import Copy, LeftOut, copy_for, copy_for_all
 from app.domain.meeting.people import Leave, Participant, Side, Standing, circle, participants, standing
 from app.domain.meeting.points import LONGEST_MINUTES, minutes_in, names_in, points_by, prepare_by, readers
 from app.domain.meeting.rounds import Round, Turn
@@ -16,6 +16,7 @@ __all__ = [
     "LONGEST_MINUTES",
     "Copy",
     "Leave",
+    "LeftOut",
     "Participant",
     "Round",
     "Side",
@@ -24,6 +25,7 @@ __all__ = [
     "Turn",
     "circle",
     "copy_for",
+    "copy_for_all",
     "is_worker",
     "minutes_in",
     "names_in",

@@ -19,9 +19,6 @@ PARKED = "parked"
 KEPT = ((POINTS, "topic"), (TASKS, "what"), (PARKED, "topic"))
 """The tables whose rows may be kept to some, and the column a row is known by."""
 
-NEVER = ("consent", "side", "present", "only_for")
-"""Columns for the caseworker alone."""
-
 NOT_THEIRS = ("citizen_comes", "told_by")
 """Fields for the caseworker alone."""
 
@@ -31,20 +28,34 @@ class LeftOut:
     """A row that is not in a copy, and for whom alone it is."""
 
     table: str
+    row: str
     words: str
     only_for: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The answers one participant gets, and what they do without."""
+    """The answers of one copy, and what it does without."""
 
-    answers: dict[str, Value | list[Row]]
+    answers: Answers
     left_out: tuple[LeftOut, ...]
 
 
 def copy_for(answers: Answers, person: Participant, known: Sequence[str]) -> Copy:
     """The copy of one participant. `known`: the names of all, as `only_for` may name them."""
+    made = _kept(answers, known, person.called())
+    if INVITED in answers:
+        own: list[Row] = [dict(row) for row in rows(answers, INVITED) if row.get("_id") == person.row]
+        made = Copy({**made.answers, INVITED: own}, made.left_out)
+    return made
+
+
+def copy_for_all(answers: Answers, known: Sequence[str]) -> Copy:
+    """What may lie on the table for everybody: nothing that is kept to some."""
+    return _kept({name: value for name, value in answers.items() if name != INVITED}, known, None)
+
+
+def _kept(answers: Answers, known: Sequence[str], reader: str | None) -> Copy:
     made: dict[str, Value | list[Row]] = {name: value for name, value in answers.items() if name not in NOT_THEIRS}
     left_out: list[LeftOut] = []
     for table, named_by in KEPT:
@@ -53,15 +64,9 @@ def copy_for(answers: Answers, person: Participant, known: Sequence[str]) -> Cop
         kept: list[Row] = []
         for row in rows(answers, table):
             names = readers(row, known)
-            if names is None or person.called() in names:
-                kept.append(_without(row))
+            if names is None or reader in names:
+                kept.append(dict(row))
             else:
-                left_out.append(LeftOut(table, str(row.get(named_by) or "").strip(), names))
+                left_out.append(LeftOut(table, str(row.get("_id", "")), str(row.get(named_by) or "").strip(), names))
         made[table] = kept
-    if INVITED in answers:
-        made[INVITED] = [_without(row) for row in rows(answers, INVITED) if row.get("_id") == person.row]
     return Copy(made, tuple(left_out))
-
-
-def _without(row: Row) -> Row:
-    return {column: value for column, value in row.items() if column not in NEVER}

@@ -23,12 +23,15 @@ _EVENT_ACTS = {
     DeadlineId.D1: ("Ring eller skriv", EventKind.CONTACT_ATTEMPTED),
     DeadlineId.D3: ("Skriv, at det er givet", EventKind.ADVICE_GIVEN),
     DeadlineId.D4: ("Skriv vurderingen", EventKind.NEEDS_ASSESSED),
-    DeadlineId.D5: ("Planlæg mødet", EventKind.COORDINATION_PLANNED),
-    DeadlineId.D6: ("Planlæg mødet", EventKind.COORDINATION_PLANNED),
-    DeadlineId.D8: ("Referatet er sendt", EventKind.MINUTES_SENT),
     DeadlineId.D10: ("Skriv om opfølgningen", EventKind.AFTER_FOLLOW_UP_HELD),
 }
-_AGENDA = "action_agenda"
+_MEETING_ACTS = {
+    DeadlineId.D5: "Åbn mødet",
+    DeadlineId.D6: "Åbn mødet",
+    DeadlineId.D7: "Åbn dagsordenen",
+    DeadlineId.D8: "Åbn referatet",
+}
+"""The deadlines of the coordinating meeting lead to its page, and what the button says."""
 
 
 def next_step(desk: Desk, record: CaseRecord, now: Journey, duties: Sequence[Duty] = ()) -> NextStep | None:
@@ -91,19 +94,12 @@ def act_for(desk: Desk, record: CaseRecord, row: Deadline) -> Act | None:
     case = record.case
     if row.id in (DeadlineId.D2, DeadlineId.D11):
         return Act(ActKind.BEGIN_VISIT, "Begynd besøg", case)
-    if row.id in (DeadlineId.D7, DeadlineId.D8):
-        agenda = _latest(record, _AGENDA)
-        if agenda is not None:
-            return Act(
-                ActKind.OPEN_DOCUMENT, "Åbn referat" if row.id is DeadlineId.D8 else "Åbn dagsorden", case, agenda
-            )
-        if row.id is DeadlineId.D7:
-            return Act(ActKind.START_DOCUMENT, "Lav dagsorden", case, form=_AGENDA)
+    if row.id in _MEETING_ACTS:
+        label = "Tag stilling" if row.state is State.DECIDE else _MEETING_ACTS[row.id]
+        return Act(ActKind.GO_TO, label, case, place="meeting")
     if row.id not in _EVENT_ACTS:
         return None
     label, event = _EVENT_ACTS[row.id]
-    if row.state is State.DECIDE:
-        label = "Tag stilling"
     return Act(ActKind.RECORD_EVENT, label, case, event=event.value)
 
 

@@ -1,0 +1,127 @@
+"""The papers of a meeting: each participant's invitation and minutes, the tasks on one sheet, the calendar file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time
+
+from app.documents.order import Paper, PaperState, Recipient
+from app.documents.paper import draw
+from app.domain import meeting as rules
+from app.domain.change import CaseId, DocumentId
+from app.domain.dates import read_date
+from app.domain.meeting.calendar_file import Appointment, calendar_file, place_to_tell
+from app.errors import InputError
+from app.services import papers
+from app.services.casework.people import person
+from app.services.desk import Desk
+from app.services.meetings.record import INVITED, MINUTES, Consents, agenda, names_of, person_of
+from app.services.writing.current import Current, plain
+from forms.model import Answers, Audience, Form, Section
+
+_TITLES = {INVITED: "Indkaldelse til koordinerende møde", MINUTES: "Referat af koordinerende møde"}
+_NOT_IN = {INVITED: frozenset({"after"}), MINUTES: frozenset({"invited"})}
+"""Sections a paper does without."""
+_NOT_YET = frozenset({"decision"})
+_BEFORE = frozenset({"absent"})
+
+
+def paper_for(desk: Desk, case: CaseId, document: DocumentId, row: str, what: str) -> bytes:
+    """The invitation or the minutes of one participant as a PDF, without what is not theirs.
+
+    Raises InputError when this person may have none: nobody from outside without the citizen's consent.
+    """
+    now = agenda(desk, case, document)
+    return draw_for(desk, case, now, allowed(desk, case, now, row), what).bytes
+
+
+def allowed(desk: Desk, case: CaseId, now: Current, row: str) -> rules.Participant:
+    """The participant of a row, when papers may go there; InputError says why not."""
+    somebody = person_of(now.answers, row)
+    standing = Consents(desk, case).standing(somebody)
+    if not standing.allowed:
+        raise InputError(
+            "Deltageren må ikke få papiret.",
+            safe="Der er ikke sendt noget.",
+            todo=f"{standing.because} Spørg borgeren, om I må lave et samtykke.",
+        )
+    return somebody
+
+
+def draw_for(desk: Desk, case: CaseId, now: Current, somebody: rules.Participant, what: str) -> Paper:
+    """One participant's paper; a business letter with name and workplace on top."""
+    copy = rules.copy_for(now.answers, somebody, names_of(now.answers))
+    final = what == INVITED or bool(now.record.issued)
+    return _draw(
+        desk,
+        case,
+        _form_for(now.form, what),
+        copy.answers,
+        PaperState.FINAL if final else PaperState.DRAFT,
+        Recipient(name=somebody.name, workplace=somebody.workplace),
+    )
+
+
+def task_sheet(desk: Desk, case: CaseId, document: DocumentId) -> bytes:
+    """Who does what by when, on one sheet for everybody: tasks kept to some are not on it."""
+    now = agenda(desk, case, document)
+    copy = rules.copy_for_all(now.answers, names_of(now.answers))
+    known = {field.id: field for field in now.form.fields()}
+    fields = (known["held_on"], known["tasks"], known["parked"])
+    form = Form(
+        id="task_overview",
+        version=now.form.version,
+        title="Opgaver efter mødet",
+        sections=(Section("tasks", "", fields, source=False),),
+        intro="Det aftalte vi på mødet. Sig til, hvis noget ikke kan lade sig gøre.",
+    )
+    answers = {name: copy.answers[name] for name in ("held_on", "tasks", "parked") if name in copy.answers}
+    return _draw(desk, case, form, answers, PaperState.FINAL, Recipient()).bytes
+
+
+def calendar(desk: Desk, case: CaseId, document: DocumentId) -> bytes:
+    """The meeting as a calendar file. Raises InputError while day or hour is not set."""
+    answers = agenda(desk, case, document).answers
+    day, starts = read_date(plain(answers, "held_on")), _clock(plain(answers, "starts_at"))
+    if day is None or starts is None:
+        raise InputError("Skriv først, hvilken dag og hvornår mødet begynder.", safe="Alt er gemt.")
+    who = person(desk, case)
+    kept_off = [who.name or "", who.call_name or "", who.address or ""]
+    what = Appointment(
+        of=f"{case}/{document}",
+        day=day,
+        starts_at=starts,
+        ends_at=_clock(plain(answers, "ends_at")),
+        office=desk.office.name,
+        place=place_to_tell(plain(answers, "place"), kept_off),
+    )
+    return calendar_file(what, desk.clock.now())
+
+
+def _clock(words: str) -> time | None:
+    try:
+        return datetime.strptime(words, "%H:%M").time()  # noqa: DTZ007
+    except ValueError:
+        return None
+
+
+def _draw(desk: Desk, case: CaseId, form: Form, answers: Answers, state: PaperState, recipient: Recipient) -> Paper:
+    options = papers.options_for(desk, case, Audience.RECIPIENT, state, False)
+    return draw(form, answers, replace(options, recipient=recipient))
+
+
+def _form_for(form: Form, what: str) -> Form:
+    """The agenda as an invitation, without what is not there yet; or as minutes, without the invitation."""
+    sections = tuple(_section(section, what) for section in form.sections if section.id not in _NOT_IN[what])
+    return replace(form, title=_TITLES[what], sections=sections, intro=form.intro if what == INVITED else "")
+
+
+def _section(section: Section, what: str) -> Section:
+    if what == MINUTES:
+        return section
+    fields = tuple(
+        replace(field, columns=tuple(column for column in field.columns if column.id not in _NOT_YET))
+        for field in section.fields
+        if field.id not in _BEFORE
+    )
+    return replace(section, fields=fields)
