@@ -21,6 +21,7 @@ from app.services.casework.next_step import act_for
 from app.services.casework.people import REMOVED
 from app.services.casework.reading import events_of
 from app.services.casework.standing import Counter, Plan, plans, tone
+from app.services.contact_terms import terms_of
 from app.services.desk import Desk
 from app.services.papers import owed_in
 from app.services.safety import clock_notice_of, sheet_notice
@@ -224,6 +225,9 @@ def _visit(record: CaseRecord, row: journal.JournalRow, name: str) -> TodayVisit
     say = f"I har mødtes {danish.count(held, 'gang', 'gange')} før." if held else "I har mødtes før."
     if not held and not met:
         say = "Første møde."
+    terms = terms_of(record)
+    if terms is not None and terms.say:
+        say = f"{say} {terms.in_a_sentence()}"
     act = Act(ActKind.BEGIN_VISIT, "Begynd besøg", record.case)
     return TodayVisit(record.case, None, when, name, say, act)
 

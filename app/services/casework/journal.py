@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain import critical, traces
 from app.domain.change import GONE, JOURNEY, ORDER, CaseId, DocumentId, Path, RowId
+from app.domain.duties import notes
 from app.domain.register import path_of
 from app.errors import InputError
 from app.services.desk import Desk
@@ -29,9 +30,13 @@ WITHDRAWN = "withdrawn"  # document, party, on, at, how, told: a consent that wa
 CONSENTS = "consents"  # document, party, given_on, ends
 NOT_TODAY = "not_today"  # document, party, on: a consent to ask for again
 MEETINGS = "meetings"  # document, on, time, place
+GATHERINGS = "gatherings"  # document, planned_on, meeting_on, circle, names, held_on, minutes_on: a coordinating meeting
+SENT = "sent"  # document, row, to, what, how, on, left_out: what a participant of a meeting was sent
 PROMISES = "promises"  # what, to, due, made_on, kept_on, document: what the worker has promised somebody
+NOTES = notes.NOTES  # document, happened_on, written_on: one row for each note
+PASTED = notes.PASTED  # what, on, at, system: a line of the log or a document that lies in the municipality's system
 CRITICAL = critical.TABLE
-CONTACT_TERMS = "contact_terms"  # document, say, avoid, language: how the citizen wants to be met
+CONTACT_TERMS = "contact_terms"  # document, say, more, avoid: how the citizen wants to be met
 VISITS = "visits"  # begun_at, ended_at, kind, talked
 
 JournalRow = Mapping[str, Value]

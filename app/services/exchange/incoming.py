@@ -23,6 +23,7 @@ from jsonschema import Draft202012Validator
 from app.domain.change import ISSUED, JOURNEY, PERSON, CaseId, DocumentId, Path, RowId
 from app.domain.person import Person
 from app.errors import InputError
+from app.services import contact_terms
 from app.services.casework import journal
 from app.services.casework.acts import LONGEST, checked_event
 from app.services.casework.kinds import kinds
@@ -149,6 +150,7 @@ def _traces(desk: Desk, document: _Document) -> list[Edit]:
     """What the lists need to know of a document that was not written here: a consent's end, that it is final."""
     signature = next((document.answers.get(f.id) for f in document.form.fields() if f.kind == "signature"), None)
     edits = consent_entry(desk, document.id, document.answers) if document.form.id == "consent" and signature else []
+    edits += contact_terms.of_document(desk, document.form.id, document.id, document.answers)
     # Its paper is not in the file, so it is drawn again when somebody wants to see it; the answers stay closed.
     return [*edits, Edit(document.id, ISSUED, document.issued)] if document.issued else edits
 

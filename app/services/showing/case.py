@@ -23,6 +23,7 @@ from app.services.casework.standing import (
     step_say,
 )
 from app.services.consents import register
+from app.services.contact_terms import terms_of
 from app.services.critical import critical_rows
 from app.services.desk import Desk
 from app.services.showing.advice import advice_of
@@ -63,6 +64,7 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
     now = counter.journey(record)
     duties = open_duties(counter, record, now)
     meeting = next_meeting(record, today)
+    terms = terms_of(record)
     return CaseView(
         id=case,
         person=person_view(who, today),
@@ -88,6 +90,8 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
         gone=record.person.get(REMOVED) is True,
         duties=duty_rows(duties, case, today),
         critical=critical_rows(record, today),
+        terms_say=terms.say if terms else "",
+        terms_whole=terms.whole() if terms else "",
     )
 
 

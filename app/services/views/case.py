@@ -235,3 +235,5 @@ class CaseView:
     gone: bool = False
     duties: tuple[DutyRow, ...] = ()  # beside the deadlines: what is still to do, the most urgent first
     critical: tuple[CriticalRow, ...] = ()  # dates that must not slip, the nearest first
+    terms_say: str = ""  # how the citizen wants to be met: "helst sms efter kl. 12"
+    terms_whole: str = ""  # the same with all the rest, as sentences

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services import cases
+from app.services import cases, contact_terms
 from app.services.views import Changes, EventChoice
 from ui.screens.case.event_dialog import EventDialog
 
@@ -27,7 +28,18 @@ class EventAsking(QObject):
         self.dialog: EventDialog | None = None
 
     def ask(self, case: CaseId, choice: EventChoice) -> None:
-        """The day and the details of one kind."""
+        """The day and the details of one kind; about contact, with how the citizen wants it first."""
+        desk = self._context.desk
+        if choice.kind in contact_terms.CONTACT_EVENTS:
+            told = partial(self._told, case, choice)
+            self._context.tasks.database(lambda: contact_terms.whole(desk, case), told)
+        else:
+            self._open(case, choice)
+
+    def _told(self, case: CaseId, choice: EventChoice, words: str) -> None:
+        self._open(case, replace(choice, help=f"{choice.help}\n{words}") if words else choice)
+
+    def _open(self, case: CaseId, choice: EventChoice) -> None:
         dialog = EventDialog(choice, self._context.desk.today(), self._over.window())
         dialog.accepted.connect(partial(self._record, case, dialog))
         self.dialog = dialog
