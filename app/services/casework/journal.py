@@ -37,6 +37,7 @@ NOTES = notes.NOTES  # document, happened_on, written_on: one row for each note
 PASTED = notes.PASTED  # what, on, at, system: a line of the log or a document that lies in the municipality's system
 CRITICAL = critical.TABLE
 CONTACT_TERMS = "contact_terms"  # document, say, more, avoid: how the citizen wants to be met
+TICKS = "ticks"  # item, on, done: the points of the checklists
 VISITS = "visits"  # begun_at, ended_at, kind, talked
 
 JournalRow = Mapping[str, Value]
