@@ -9,7 +9,7 @@ from forms.model import Condition, Field, Kind, Scalar, Section
 from forms.nodes import Node
 
 _CANNOT_BE_ASKED = (Kind.TABLE, Kind.INSTRUCTION, Kind.SIGNATURE)
-_DATES = frozenset({"today", "in_3_months", "in_12_months", "case.birth_date", "case.enquiry_date"})
+_DATES = frozenset({"today", "last_visit", "in_3_months", "in_12_months", "case.birth_date", "case.enquiry_date"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "worker.phone": "din telefon",
         "worker.email": "din mail",
         "today": "dags dato",
+        "last_visit": "dagen for det seneste besøg, der ikke er skrevet notat om; ellers dags dato",
         "in_3_months": "datoen om tre måneder",
         "in_12_months": "datoen om tolv måneder",
         **{

@@ -10,7 +10,7 @@ from app.domain.events import Exit, read_event
 from app.domain.person import Person
 from app.errors import InputError
 from app.services.casework import journal
-from app.services.casework.kinds import kinds
+from app.services.casework.kinds import asked, kinds
 from app.services.casework.people import REMOVED, Enquiry
 from app.services.desk import Desk
 from app.services.views import Changes
@@ -48,7 +48,7 @@ def checked_event(kind: str, on: date, details: Mapping[str, Value]) -> dict[str
     """The columns of an event's row, checked as the rule engine reads them."""
     if kind not in kinds():
         raise InputError(f"Der er ingen hændelse, der hedder {kind[:40]}.")
-    known = {field.id for field in kinds()[kind].details} | {"note"}
+    known = {field.id for field in asked(kinds()[kind])} - {"on"}
     given = {name: value for name, value in details.items() if value not in (None, "")}
     for name, value in given.items():
         if name not in known:

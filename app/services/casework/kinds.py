@@ -38,6 +38,7 @@ class EventKind:
     details: tuple[Field, ...]
     own: bool = False  # unknown to the rule engine
     hidden: bool = False  # written by a page of its own, never offered in a menu
+    own_line: bool = True  # False: only that it happened, and when; no line to write in
 
 
 @cache
@@ -63,6 +64,7 @@ def _kind(entry: dict[str, Any]) -> EventKind:
         tuple(_detail(detail) for detail in entry.get("detail", [])),
         own=entry.get("own", False),
         hidden=entry.get("hidden", False),
+        own_line=entry.get("own_line", True),
     )
 
 
@@ -83,4 +85,4 @@ def asked(kind: EventKind) -> tuple[Field, ...]:
     """Everything to ask for when it is recorded: the day first, a line of one's own last."""
     day = Field(id="on", kind=Kind.DATE, label="Dato", required=True, source=False)
     own = Field(id="note", kind=Kind.LONG_TEXT, label="Vil du skrive noget til?", source=False)
-    return (day, *kind.details, own)
+    return (day, *kind.details, own) if kind.own_line else (day, *kind.details)

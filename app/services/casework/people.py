@@ -7,6 +7,8 @@ from datetime import date
 
 from app.domain import cpr as cpr_numbers
 from app.domain.change import PERSON, CaseId, Path
+from app.domain.duties import Facts
+from app.domain.duties.notes import visit_without_note
 from app.domain.person import Person
 from app.services.casework import journal
 from app.services.desk import Desk
@@ -55,8 +57,10 @@ def enquiry_of(record: CaseRecord) -> dict[str, str]:
 
 def known(desk: Desk, case: CaseId) -> dict[str, Value]:
     """What is known when a document is started: the sources of first answers."""
-    record = journal.case_of(desk, case)
-    return sources(desk.settings, record.who, desk.today(), enquiry_of(record))
+    record, today = journal.case_of(desk, case), desk.today()
+    facts = Facts(record.journey, closed=False, step=1, today=today, calendar=desk.calendar)
+    visited = visit_without_note(facts) or today
+    return {**sources(desk.settings, record.who, today, enquiry_of(record)), "last_visit": visited.isoformat()}
 
 
 def person_view(who: Person, today: date) -> PersonView:

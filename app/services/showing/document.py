@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from app.domain.change import CaseId, DocumentId, Path
+from app.domain.duties.notes import NOTE_FORM
 from app.domain.register import Register, cell_of
 from app.services.casework import journal
 from app.services.casework.people import call_name
@@ -76,6 +77,8 @@ def _title(desk: Desk, record: CaseRecord, now: Current) -> str:
 def _why_readonly(now: Current) -> str:
     if now.record.gone:
         return "Dokumentet er fjernet. Hent det tilbage, hvis du vil skrive i det."
+    if now.record.issued and now.form.id == NOTE_FORM:
+        return "Notatet er færdigt og bliver stående. Du kan føje noget til det."
     if now.record.issued:
         return "Papiret er færdigt. Lav en ny udgave, hvis noget skal rettes."
     return ""

@@ -6,14 +6,20 @@ from datetime import date
 
 from app.domain import danish
 from app.domain.change import RowId
+from app.domain.critical import CriticalDate
 from app.domain.dates import read_date
 from app.domain.events import CHANNEL_WORDS, EXIT_WORDS
 from app.services.casework import journal
 from app.services.casework.kinds import EventKind, kinds
+from app.services.guidance import tick_rows
+from app.services.critical import dates
 from app.services.views import EventRow
 from app.services.visits.flow import TALKED
 from app.storage import CaseRecord
 from forms.model import Row
+
+_UNSAID = frozenset({"document", "written_at"})
+"""Details that lead somewhere and are no words to read."""
 
 
 def event_rows(record: CaseRecord) -> tuple[EventRow, ...]:
@@ -27,6 +33,11 @@ def event_rows(record: CaseRecord) -> tuple[EventRow, ...]:
         day, words = read_date(journal.text(row, "ended_at")[:10]), dict(TALKED).get(journal.text(row, "talked"))
         if day is not None and words is not None:
             found.append((day, number, _talk_row(row, day, words)))
+    for number, ticked in enumerate(tick_rows(record), start=len(found)):
+        found.append((ticked.on, number, ticked))
+    for number, each in enumerate(dates(record), start=len(found)):
+        if each.done_on is not None:
+            found.append((each.done_on, number, _settled_row(each, each.done_on)))
     return tuple(row for _, _, row in sorted(found, key=lambda item: item[:2], reverse=True))
 
 
@@ -34,6 +45,12 @@ def _talk_row(row: Row, day: date, words: str) -> EventRow:
     """What the citizen said of a visit's talk."""
     say = f"{danish.capitalised(danish.long_date_with_year(day))} · {words}"
     return EventRow(RowId(str(row.get("_id"))), "talked", day, "Talte vi om det, borgeren gerne ville?", say)
+
+
+def _settled_row(each: CriticalDate, day: date) -> EventRow:
+    """A critical date that was settled."""
+    say = danish.capitalised(danish.long_date_with_year(day))
+    return EventRow(RowId(each.row), "critical_settled", day, f"{each.title(day)}: klaret", say, each.done_how)
 
 
 def _event_row(row: Row) -> EventRow:
@@ -55,7 +72,7 @@ def _event_row(row: Row) -> EventRow:
 def _details(row: Row, kind: EventKind | None) -> list[str]:
     words = []
     for field in kind.details if kind else ():
-        value = row.get(field.id)
+        value = None if field.id in _UNSAID else row.get(field.id)
         if field.id == "channel" and isinstance(value, str):
             words.append(CHANNEL_WORDS.get(value, value))
         elif field.id == "exit" and isinstance(value, str):
