@@ -112,14 +112,14 @@ class RightsSheet:
 
 def read_stage_helps(text: str, file: str) -> dict[str, StageHelp]:
     """Stage id -> its help, every stage of `STAGES`; FormMistake when the file is not of this shape."""
-    node = _top(text, file)
+    node = opened(text, file)
     found: dict[str, StageHelp] = {}
     for child in node.children("stage"):
         stage = StageHelp(
             id=child.one_of("id", STAGES, needed=True),
             name=child.text("name", needed=True),
-            title=_marked(child, "title", needed=True),
-            lead=_marked(child, "lead", needed=True),
+            title=marked(child, "title", needed=True),
+            lead=marked(child, "lead", needed=True),
             helps=tuple(_help(item) for item in child.children("help")),
         )
         child.close()
@@ -127,56 +127,56 @@ def read_stage_helps(text: str, file: str) -> dict[str, StageHelp]:
     for name in STAGES:
         if name not in found:
             node.note("", f'Her mangler trinnet "{name}".', f'Tilføj [[stage]] med id = "{name}".')
-    _finish(node)
+    finish(node)
     return {name: found[name] for name in STAGES}
 
 
 def read_emergency_card(text: str, file: str) -> EmergencyCard:
     """The emergency card; FormMistake when the file is not of this shape."""
-    node = _top(text, file)
+    node = opened(text, file)
     calls = []
     for child in node.children("call"):
         calls.append(
             Call(
                 id=child.identifier("id"),
-                name=_marked(child, "name", needed=True),
-                number=_marked(child, "number", needed=True),
-                when=_marked(child, "when", needed=True),
+                name=marked(child, "name", needed=True),
+                number=marked(child, "number", needed=True),
+                when=marked(child, "when", needed=True),
             )
         )
         child.close()
     card = EmergencyCard(
-        title=_marked(node, "title", needed=True),
+        title=marked(node, "title", needed=True),
         calls=tuple(calls),
-        steps=_points(node, "steps"),
-        note=_marked(node, "note"),
+        steps=points(node, "steps"),
+        note=marked(node, "note"),
     )
-    _finish(node)
+    finish(node)
     return card
 
 
 def read_rights_sheet(text: str, file: str) -> RightsSheet:
     """The sheet on rights; FormMistake when the file is not of this shape."""
-    node = _top(text, file)
+    node = opened(text, file)
     parts = []
     for child in node.children("part"):
         parts.append(
             RightsPart(
                 id=child.identifier("id"),
-                title=_marked(child, "title", needed=True),
-                text=_marked(child, "text"),
-                points=_points(child, "points"),
+                title=marked(child, "title", needed=True),
+                text=marked(child, "text"),
+                points=points(child, "points"),
             )
         )
         child.close()
     sheet = RightsSheet(
-        title=_marked(node, "title", needed=True),
-        lead=_marked(node, "lead"),
+        title=marked(node, "title", needed=True),
+        lead=marked(node, "lead"),
         parts=tuple(parts),
-        approval=_marked(node, "approval", needed=True),
-        sources=_marked(node, "sources"),
+        approval=marked(node, "approval", needed=True),
+        sources=marked(node, "sources"),
     )
-    _finish(node)
+    finish(node)
     return sheet
 
 
@@ -186,16 +186,17 @@ def fill_in(text: str, words: Mapping[str, str]) -> str:
 
 
 def _help(node: Node) -> Help:
-    found = Help(_marked(node, "text", needed=True), node.text("source", needed=True))
+    found = Help(marked(node, "text", needed=True), node.text("source", needed=True))
     node.close()
     return found
 
 
-def _marked(node: Node, key: str, *, needed: bool = False) -> str:
+def marked(node: Node, key: str, *, needed: bool = False) -> str:
+    """A text that may hold the marks of `MARKS`."""
     return node.text(key, needed=needed, known=MARKS)
 
 
-def _points(node: Node, key: str) -> tuple[str, ...]:
+def points(node: Node, key: str) -> tuple[str, ...]:
     """A list of texts, each with known marks only."""
     found = []
     for value in node.values(key):
@@ -207,14 +208,16 @@ def _points(node: Node, key: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _top(text: str, file: str) -> Node:
+def opened(text: str, file: str) -> Node:
+    """The top table of a guidance file; FormMistake when it is not TOML."""
     node, notes = parse(text, file)
     if node is None:
         raise notes.mistakes[0]
     return node
 
 
-def _finish(node: Node) -> None:
+def finish(node: Node) -> None:
+    """Closes the top table; FormMistake for the first mistake of the file, as one reads down it."""
     node.close()
     if node.notes.mistakes:
         raise node.notes.sorted()[0]
