@@ -23,7 +23,7 @@ from app.domain.journey import (
     step_name,
 )
 from app.services.casework import journal
-from app.services.casework.reading import RememberingCalendar, events_of
+from app.services.casework.reading import events_of, sharing
 from app.services.desk import Desk
 from app.services.views import DeadlineRow, StepMark, StepState, Urgency
 from app.services.when import on_day, urgency
@@ -62,9 +62,7 @@ class Counter:
     @classmethod
     def at(cls, desk: Desk) -> Counter:
         """Today, as this office counts."""
-        settings = desk.settings
-        calendar = RememberingCalendar(settings.closed_days(), settings.yes("deadlines.workers_day"))
-        return cls(desk.today(), calendar, limits_of(settings))
+        return cls(desk.today(), desk.calendar, limits_of(desk.settings))
 
     def journey(self, record: CaseRecord) -> Journey:
         """One case; its events are read anew each time, but a row that was seen before costs nothing."""
@@ -77,7 +75,7 @@ class Counter:
 
 @lru_cache(maxsize=4_000)
 def _followed(events: tuple[Event, ...], calendar: WorkingCalendar, today: date, limits: Limits) -> Journey:
-    return follow(events, calendar, today, limits)
+    return sharing(follow(events, calendar, today, limits))
 
 
 def limits_of(settings: Settings) -> Limits:

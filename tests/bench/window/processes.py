@@ -54,15 +54,16 @@ class Process:
         self._process.stdin.write("\n")
         self._process.stdin.flush()
 
-    def private(self) -> float:
-        """Memory no other process uses at this moment (USS), in MB."""
-        return float(psutil.Process(self._process.pid).memory_full_info().uss) / 1e6
+    def written(self) -> float:
+        """The part of its private memory that lies in no file: what it wrote itself (private dirty), in MB."""
+        maps = psutil.Process(self._process.pid).memory_maps(grouped=True)
+        return sum(part.private_dirty for part in maps) / 1e6
 
     def own_memory(self) -> float:
-        """Its private memory as if no other program used Qt or Python meanwhile, in MB.
+        """Its private memory (USS) as if no other program used Qt or Python meanwhile, in MB.
 
-        USS counts Qt's pages only while nobody else has them mapped, so it would tell of the neighbours. Here what is
-        mapped from the environment (Qt, Python, our own wheels) always counts, the system's libraries never.
+        USS itself counts Qt's pages only while nobody else has them mapped: it would tell of the neighbours. Here what
+        is mapped from the environment (Qt, Python, our own wheels) always counts, the system's libraries never.
         """
         maps = psutil.Process(self._process.pid).memory_maps(grouped=True)
         return sum(part.rss for part in maps if not part.path.startswith(_SYSTEM)) / 1e6
