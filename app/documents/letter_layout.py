@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.documents import case_layout, correspondence
+from app.documents import case_layout, correspondence, wallet_card
 from app.documents.cell import bullet, hidden
 from app.documents.cells import CELLS
 from app.documents.flow import Block, Space, Stack
@@ -35,7 +35,8 @@ def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> P
     form = filled(form, case_layout.form_words(options))
     guard = Guard(form, answers, options.audience, options.protected_address, options.kept_off)
     setter = Setter(options, guard)
-    teller = _Teller(form, answers, setter, letter_for(form.id, options.audience) or Letter(()))
+    template = letter_for(form.id, options.audience) or Letter(())
+    teller = _Teller(form, answers, setter, template)
     letter = correspondence.is_letter(form, options)
     story = Stack(
         [
@@ -44,6 +45,7 @@ def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> P
             *teller.rest(),
             *(correspondence.sender(setter) if letter else ()),
             *case_layout.note_on_signs(form, answers, setter),
+            *wallet_card.blocks(form, answers, setter, template.card),
         ]
     )
     return put_on_paper(story, case_layout.furniture(form, options, issue), setter.sizes, setter.typeface)

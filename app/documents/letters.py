@@ -15,6 +15,7 @@ of somebody else. Each holds
 
     first = ["goals"]        # fields told as such, before the others
     leave_out = ["signer"]   # fields this reader needs no word about
+    card = ["calls"]         # answers that also stand on a small card to cut out
 
 Of the titles the first that fits is used; of the other parts all that fit, in order. A part whose placeholders are not
 all answered is left out. Fields named in a part that was told are not told again; a title only names.
@@ -78,6 +79,7 @@ class Letter:
     parts: tuple[Part, ...]
     first: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
+    card: tuple[str, ...] = ()
 
 
 @cache
@@ -93,7 +95,8 @@ def read_letter(text: str) -> Letter:
     """The template in TOML."""
     data = tomllib.loads(text)
     parts = [_part(place, entry) for place in Place for entry in data.get(place.value, [])]
-    return Letter(tuple(parts), tuple(data.get("first", ())), tuple(data.get("leave_out", ())))
+    first, leave_out, card = (tuple(data.get(name, ())) for name in ("first", "leave_out", "card"))
+    return Letter(tuple(parts), first, leave_out, card)
 
 
 def _part(place: Place, entry: Mapping[str, object]) -> Part:
