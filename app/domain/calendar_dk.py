@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from app.domain import dates
 from app.domain.danish import WEEKDAYS, join
@@ -57,10 +57,12 @@ class WorkingCalendar:
 
     def add_working_days(self, start: date, number: int) -> tuple[date, list[Skipped]]:
         """The `number`th working day after `start`, which itself never counts; and the days skipped on the way."""
-        day, skipped = start, list[Skipped]()
+        day, skipped, known = start, list[Skipped](), known_days(self)
         while number > 0:
             day += _DAY
-            reason = self.reason(day)
+            if day not in known:
+                known[day] = self.reason(day)
+            reason = known[day]
             if reason is None:
                 number -= 1
             else:
@@ -82,6 +84,12 @@ class WorkingCalendar:
     def add_months(self, start: date, months: int) -> date:
         """The same day number so many months later, else that month's last day; not moved to a working day."""
         return dates.add_months(start, months)
+
+
+@lru_cache(maxsize=8)
+def known_days(calendar: WorkingCalendar) -> dict[date, str | None]:
+    """What has been worked out of a calendar's days: thousands of cases are counted over the same few hundred."""
+    return {}
 
 
 @cache

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from app.domain.calendar_dk import WorkingCalendar
-from app.domain.events import Event
+from app.domain.events import Event, EventKind
 from app.domain.journey.deadline import Deadline, DeadlineId, State
 from app.domain.journey.deadlines import Deadlines
 from app.domain.journey.limits import STANDARD, Limits
 from app.domain.journey.path import STEP_STATE_WORDS, Mark, StepState, path_of_steps
 from app.domain.journey.steps import (
+    ENDS_OR_REOPENS,
     PHASE_NAMES,
     PHASE_STEPS,
     STEP_NAMES,
@@ -70,18 +72,19 @@ class Journey:
 
 def follow(events: Iterable[Event], calendar: WorkingCalendar, today: date, limits: Limits = STANDARD) -> Journey:
     """The journey these events make, seen from `today`. The order of the events never matters."""
-    known = tuple(sorted(events, key=_by_day))
-    closing = closing_of(known)
-    step = step_of(known, closing)
-    deadlines = tuple(Deadlines(known, closing, calendar, today, limits).rows())
+    known = tuple(sorted(events, key=_DAY))
+    history: dict[EventKind, list[Event]] = {}
+    for event in known:
+        history.setdefault(event.kind, []).append(event)
+    closing = closing_of(event for kind in ENDS_OR_REOPENS for event in history.get(kind, ()))
+    step = step_of(history, closing)
     return Journey(
         step=step,
-        phase=phase_of(step, known, closing),
+        phase=phase_of(step, history, closing),
         closing=closing,
-        deadlines=deadlines,
+        deadlines=tuple(Deadlines(history, closing, calendar, today, limits).rows()),
         events=known,
     )
 
 
-def _by_day(event: Event) -> date:
-    return event.on
+_DAY = attrgetter("on")

@@ -5,20 +5,38 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TypeVar
 
 from app.domain.calendar_dk import WorkingCalendar, skipped_words
 from app.domain.danish import long_date, long_date_with_year
 from app.domain.journey.deadline import Count
 
+_MOST = 20_000  # what a counter remembers before it forgets all of it and begins again
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+_Key = tuple[str, date, int, str]
+
+
+@lru_cache(maxsize=8)
+def counter_of(calendar: WorkingCalendar, today: date) -> Counter:
+    """The counter of one calendar and one day, with its memory."""
+    return Counter(calendar, today)
+
 
 class Counter:
-    """Counts in one calendar and names days as seen from today: the year is told only when it is another."""
+    """Counts in one calendar and names days as seen from today: the year is told only when it is another.
 
-    __slots__ = ("_calendar", "_today")
+    Thousands of cases are counted in one go, and most of them from the same few hundred days: each is counted once.
+    """
+
+    __slots__ = ("_calendar", "_counts", "_names", "_today")
 
     def __init__(self, calendar: WorkingCalendar, today: date) -> None:
         self._calendar = calendar
         self._today = today
+        self._counts: dict[_Key, Count] = {}
+        self._names: dict[date, str] = {}
 
     @property
     def today(self) -> date:
@@ -27,22 +45,30 @@ class Counter:
 
     def named(self, day: date) -> str:
         """E.g. "mandag 23. november"."""
-        return _named(day, self._today.year)
+        name = self._names.get(day)
+        if name is None:
+            name = long_date(day) if day.year == self._today.year else long_date_with_year(day)
+            _room(self._names)[day] = name
+        return name
 
     def working_days(self, start: date, number: int, after: str) -> Count:
         """So many working days after `start`; `after` names the event ("tildeling")."""
-        words = f"{_counted(number, 'arbejdsdag', 'arbejdsdage')} efter {after}"
-        return _working_days(self._calendar, self._today.year, start, number, words)
+        key = ("working_days", start, number, after)
+        return self._counts.get(key) or self._keep(key, self._days(self._calendar, start, number, after, "arbejdsdag"))
 
     def weekdays(self, start: date, number: int, after: str, *, saturdays: bool) -> Count:
         """So many *hverdage*; with `saturdays`, Saturdays count as well."""
-        calendar = self._calendar if not saturdays else replace(self._calendar, saturdays=True)
-        words = f"{_counted(number, 'hverdag', 'hverdage')} efter {after}"
-        return _working_days(calendar, self._today.year, start, number, words)
+        key = ("saturdays" if saturdays else "weekdays", start, number, after)
+        found = self._counts.get(key)
+        if found is None:
+            calendar = replace(self._calendar, saturdays=True) if saturdays else self._calendar
+            found = self._keep(key, self._days(calendar, start, number, after, "hverdag"))
+        return found
 
     def moved_months(self, start: date, number: int, after: str) -> Count:
         """So many months after `start`, moved to the next working day."""
-        return _moved_months(self._calendar, self._today.year, start, number, f"{_months(number)} efter {after}")
+        key = ("moved_months", start, number, after)
+        return self._counts.get(key) or self._keep(key, self._moved(start, number, after))
 
     def months(self, start: date, number: int, after: str) -> Count:
         """So many months after `start`, not moved."""
@@ -69,28 +95,31 @@ class Counter:
         """A day that was chosen, and not counted."""
         return self._at_latest(due, f"den dag blev valgt, da målet blev sat {self.named(on)}")
 
+    def _days(self, calendar: WorkingCalendar, start: date, number: int, after: str, unit: str) -> Count:
+        due, skipped = calendar.add_working_days(start, number)
+        skipping = f"; {skipped_words(skipped)} tæller ikke" if skipped else ""
+        return self._at_latest(due, f"{_counted(number, unit, f'{unit}e')} efter {after} {self.named(start)}{skipping}")
+
+    def _moved(self, start: date, number: int, after: str) -> Count:
+        month = self._calendar.add_months(start, number)
+        due, skipped = self._calendar.move_to_working_day(month)
+        words = f"{_months(number)} efter {after} {self.named(start)}"
+        if skipped:
+            words += f"; {self.named(month)} flyttes til næste arbejdsdag, for {skipped_words(skipped)} tæller ikke"
+        return self._at_latest(due, words)
+
     def _at_latest(self, due: date, words: str) -> Count:
-        return _at_latest(due, self._today.year, words)
+        return Count(due, f"Senest {self.named(due)}: {words}.")
+
+    def _keep(self, key: _Key, count: Count) -> Count:
+        _room(self._counts)[key] = count
+        return count
 
 
-# Thousands of cases are counted in one go, and most of them from the same few hundred days.
-
-
-@lru_cache(maxsize=4_000)
-def _working_days(calendar: WorkingCalendar, year: int, start: date, number: int, words: str) -> Count:
-    due, skipped = calendar.add_working_days(start, number)
-    skipping = f"; {skipped_words(skipped)} tæller ikke" if skipped else ""
-    return _at_latest(due, year, f"{words} {_named(start, year)}{skipping}")
-
-
-@lru_cache(maxsize=1_000)
-def _moved_months(calendar: WorkingCalendar, year: int, start: date, number: int, words: str) -> Count:
-    month = calendar.add_months(start, number)
-    due, skipped = calendar.move_to_working_day(month)
-    words = f"{words} {_named(start, year)}"
-    if skipped:
-        words += f"; {_named(month, year)} flyttes til næste arbejdsdag, for {skipped_words(skipped)} tæller ikke"
-    return _at_latest(due, year, words)
+def _room(memory: dict[_K, _V]) -> dict[_K, _V]:
+    if len(memory) >= _MOST:
+        memory.clear()
+    return memory
 
 
 def _counted(number: int, one: str, many: str) -> str:
@@ -99,11 +128,3 @@ def _counted(number: int, one: str, many: str) -> str:
 
 def _months(number: int) -> str:
     return _counted(number, "måned", "måneder")
-
-
-def _named(day: date, year: int) -> str:
-    return long_date(day) if day.year == year else long_date_with_year(day)
-
-
-def _at_latest(due: date, year: int, words: str) -> Count:
-    return Count(due, f"Senest {_named(due, year)}: {words}.")

@@ -6,12 +6,13 @@ meant. The day of an event never counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from app.domain.calendar_dk import WorkingCalendar
 from app.domain.events import Circle, Event, EventKind, Exit
-from app.domain.journey.counting import Counter
+from app.domain.journey.counting import counter_of
 from app.domain.journey.deadline import Count, Deadline, DeadlineId, State
 from app.domain.journey.limits import STANDARD, START_WORDS, Limits
 from app.domain.journey.steps import Closing
@@ -21,23 +22,21 @@ FOLLOWED_UP_EXITS = frozenset({Exit.E4, Exit.E5, Exit.E6, Exit.E7})
 
 
 class Deadlines:
-    """Reads one case's events as they are recorded; writes one row per deadline, in the order of their numbers."""
+    """Reads one case's events, given by kind and day; writes one row per deadline, in the order of their numbers."""
 
     __slots__ = ("_by_kind", "_closing", "_count", "_limits")
 
     def __init__(
         self,
-        events: Iterable[Event],
+        history: Mapping[EventKind, list[Event]],
         closing: Closing | None,
         calendar: WorkingCalendar,
         today: date,
         limits: Limits = STANDARD,
     ) -> None:
-        self._by_kind: dict[EventKind, list[Event]] = {}
-        for event in sorted(events, key=lambda event: event.on):
-            self._by_kind.setdefault(event.kind, []).append(event)
+        self._by_kind = history
         self._closing, self._limits = closing, limits
-        self._count = Counter(calendar, today)
+        self._count = counter_of(calendar, today)
 
     def rows(self) -> list[Deadline]:
         """Every deadline of the case."""
@@ -98,7 +97,9 @@ class Deadlines:
         dropped = self._first(EventKind.COORDINATION_NOT_RELEVANT)
         called_off = ""
         if held is None and dropped is not None:
-            called_off = f"Det blev vurderet {self._day(dropped.on)}, at et koordinerende møde ikke er relevant."
+            called_off = (
+                f"Det blev vurderet {self._count.named(dropped.on)}, at et koordinerende møde ikke er relevant."
+            )
         row = self._row(which, meeting, counted, held, _FROM_MEETING, "Mødet blev holdt", called_off)
         decided = circle or held or dropped or self._first(EventKind.COORDINATION_PLANNED)
         if meeting is None or decided or self._closing or self._count.today <= meeting.on:
@@ -144,20 +145,11 @@ class Deadlines:
         opens, counted = self._count.window(closed_on, first, last, "afslutning")
         held = self._first(EventKind.AFTER_FOLLOW_UP_HELD, since=closed_on)
         off = self._first(EventKind.AFTER_FOLLOW_UP_DECLINED, EventKind.AFTER_FOLLOW_UP_NOT_POSSIBLE, since=closed_on)
-        called_off = "" if held or off is None else f"{_OFF_WORDS[off.kind]} ({self._day(off.on)})."
-        row = self._row(
-            DeadlineId.D10,
-            Event(EventKind.CLOSED, closed_on),
-            counted,
-            held,
-            "",
-            "Mødet blev holdt",
-            called_off,
-            outlives=True,
-        )
+        called_off = "" if held or off is None else f"{_OFF_WORDS[off.kind]} ({self._count.named(off.on)})."
+        start = Event(EventKind.CLOSED, closed_on)
+        row = self._row(DeadlineId.D10, start, counted, held, "", "Mødet blev holdt", called_off, outlives=True)
         waits = self._count.today < opens and held is None and off is None
-        state = State.WAITING if waits else row.state
-        return [Deadline(row.id, row.starts, row.due, state, row.because, opens=opens, done=row.done)]
+        return [replace(row, opens=opens, state=State.WAITING if waits else row.state)]
 
     def _goals(self) -> list[Deadline]:
         """D11: one row per goal with its own date, else one from the agreement."""
@@ -175,8 +167,7 @@ class Deadlines:
     def _goal(self, goal: Event, unused: list[Event]) -> Deadline:
         counted = self._count.chosen(goal.on, goal.follow_up_on or goal.on)
         done = _take_first(unused, goal.on, goal.goal)
-        row = self._row(DeadlineId.D11, goal, counted, done, "", "Der blev fulgt op")
-        return Deadline(row.id, row.starts, row.due, row.state, row.because, done=row.done, goal=goal.goal)
+        return self._row(DeadlineId.D11, goal, counted, done, "", "Der blev fulgt op", goal=goal.goal)
 
     # --- one row ---
 
@@ -191,19 +182,22 @@ class Deadlines:
         called_off: str = "",
         *,
         outlives: bool = False,
+        goal: str | None = None,
     ) -> Deadline:
         """A row from its parts. `called_off`: why it is not needed, if it is; `outlives`: a closing leaves it be."""
         starts, due = start.on if start else None, counted.due if counted else None
         because = waits_for if counted is None else counted.sentence
         if done is not None and due is not None:
             late = done.on > due
-            because = f"{because} {done_words} {self._day(done.on)}{', efter fristen' if late else ''}."
-            return Deadline(which, starts, due, State.MET_LATE if late else State.MET, because, done=done.on)
+            because = f"{because} {done_words} {self._count.named(done.on)}{', efter fristen' if late else ''}."
+            return Deadline(which, starts, due, State.MET_LATE if late else State.MET, because, done=done.on, goal=goal)
         if self._closing is not None and not outlives and not called_off:
-            called_off = f"Forløbet blev afsluttet {self._day(self._closing.on)}, så fristen gælder ikke længere."
+            called_off = (
+                f"Forløbet blev afsluttet {self._count.named(self._closing.on)}, så fristen gælder ikke længere."
+            )
         if called_off:
-            return Deadline(which, starts, due, State.NOT_NEEDED, f"{because} {called_off}".strip())
-        return Deadline(which, starts, due, self._by_date(due), because)
+            return Deadline(which, starts, due, State.NOT_NEEDED, f"{because} {called_off}".strip(), goal=goal)
+        return Deadline(which, starts, due, self._by_date(due), because, goal=goal)
 
     def _by_date(self, due: date | None) -> State:
         if due is None:
@@ -211,9 +205,6 @@ class Deadlines:
         if self._count.today == due:
             return State.DUE_TODAY
         return State.OPEN if self._count.today < due else State.OVERDUE
-
-    def _day(self, day: date) -> str:
-        return self._count.named(day)
 
     def _of(self, *kinds: EventKind) -> list[Event]:
         found = [event for kind in kinds for event in self._by_kind.get(kind, ())]
@@ -223,10 +214,11 @@ class Deadlines:
         """The earliest of these kinds; of one day the kind named first."""
         first: Event | None = None
         for kind in kinds:
-            found = self._by_kind.get(kind, ())
-            event = next((one for one in found if since is None or one.on >= since), None)
-            if event is not None and (first is None or event.on < first.on):
-                first = event
+            for event in self._by_kind.get(kind, ()):
+                if since is None or event.on >= since:
+                    if first is None or event.on < first.on:
+                        first = event
+                    break
         return first
 
 
@@ -246,5 +238,5 @@ def _take_first(unused: list[Event], since: date, goal: str | None = None) -> Ev
     return None
 
 
-def _by_day(goal: Event) -> tuple[str, str, str]:
-    return (goal.on.isoformat(), str(goal.follow_up_on), str(goal.goal))
+def _by_day(goal: Event) -> tuple[date, date, str]:
+    return goal.on, goal.follow_up_on or goal.on, goal.goal or ""

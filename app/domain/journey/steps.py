@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,6 +53,10 @@ class Closing:
     exit: Exit
 
 
+ENDS_OR_REOPENS = (*_CLOSES_AS, EventKind.CLOSED, EventKind.REOPENED)
+"""The kinds of event that say whether a case is closed."""
+
+
 def step_name(step: int) -> str:
     """The short Danish name of a step, 1 to 14."""
     return STEP_NAMES[step - 1]
@@ -60,7 +64,7 @@ def step_name(step: int) -> str:
 
 def closing_of(events: Iterable[Event]) -> Closing | None:
     """The closing that counts: the earliest after the latest reopening, and of one day the lowest exit."""
-    known = list(events)
+    known = [event for event in events if event.kind in ENDS_OR_REOPENS]
     reopened = max((event.on for event in known if event.kind is EventKind.REOPENED), default=None)
     closings = [
         Closing(event.on, exit_)
@@ -74,17 +78,17 @@ def _exit_of(event: Event) -> Exit | None:
     return event.exit if event.kind is EventKind.CLOSED else _CLOSES_AS.get(event.kind)
 
 
-def step_of(events: Sequence[Event], closing: Closing | None) -> int:
-    """The furthest step anything recorded reaches; 14 while closed."""
+def step_of(kinds: Iterable[EventKind], closing: Closing | None) -> int:
+    """The furthest step any kind of event on record reaches; 14 while closed."""
     if closing is not None:
         return LAST_STEP
-    return max((_REACHES.get(event.kind, 1) for event in events), default=1)
+    return max((_REACHES.get(kind, 1) for kind in kinds), default=1)
 
 
-def phase_of(step: int, events: Iterable[Event], closing: Closing | None) -> int | None:
+def phase_of(step: int, kinds: Container[EventKind], closing: Closing | None) -> int | None:
     """The phase 1-3: None before step 4 and when closed, 1 to step 6, 2 from step 8, 3 once needs are assessed."""
     if closing is not None or step < 4:
         return None
-    if any(event.kind is EventKind.NEEDS_ASSESSED for event in events):
+    if EventKind.NEEDS_ASSESSED in kinds:
         return 3
     return 1 if step <= 6 else 2

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from app.domain.calendar_dk import WorkingCalendar
 from app.domain.events import Circle, Event, EventKind, Exit, NeedsOutcome
 from app.domain.journey import DeadlineId, Limits, State, follow
-from app.services.casework.reading import RememberingCalendar
 from app.services.casework.standing import Counter
 
 FIRST = date(2023, 12, 20)
@@ -66,7 +65,7 @@ def test_any_history_makes_a_journey_that_holds(seed, day, local, chance):
     mixed = list(events)
     chance.shuffle(mixed)
     assert follow(mixed, WorkingCalendar(CLOSED), today, local) == whole
-    counter = Counter(today, RememberingCalendar(CLOSED), local)
+    counter = Counter(today, WorkingCalendar(CLOSED), local)
     told: tuple[Event, ...] = ()
     now = counter.journey_of(told)
     for each in mixed:
@@ -79,7 +78,7 @@ def test_any_history_makes_a_journey_that_holds(seed, day, local, chance):
 @given(seeds, st.integers(0, 1000))
 def test_a_correction_is_as_if_it_had_been_so_from_the_start(seed, day):
     events = [event(*numbers) for numbers in seed] or [event(0, 1, 1)]
-    counter = Counter(FIRST + timedelta(day), RememberingCalendar(CLOSED), Limits())
+    counter = Counter(FIRST + timedelta(day), WorkingCalendar(CLOSED), Limits())
     counter.journey_of(tuple(events))
     moved = [replace(events[0], on=events[0].on + timedelta(3)), *events[1:]]
     assert counter.journey_of(tuple(moved)) == follow(moved, WorkingCalendar(CLOSED), counter.today)
