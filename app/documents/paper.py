@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from app.documents.order import ISSUE_BYTES, OfficeWords, Paper, PaperOptions, WorkerWords
+from app.documents.receipt_words import ReceiptWords
 from forms.model import Answers, Audience, Form
 from forms.texts import RightsSheet
 
@@ -42,6 +43,22 @@ def draw_rights_sheet(
     from app.documents import sheets
 
     return sheets.draw_rights(words, office, worker, large=large, practice=practice, printed_on=printed_on)
+
+
+def draw_receipt(
+    words: ReceiptWords,
+    office: OfficeWords,
+    worker: WorkerWords,
+    *,
+    large: bool = False,
+    practice: bool = False,
+    printed_at: datetime | None = None,
+    kept_off: Sequence[str] = (),
+) -> Paper:
+    """What the citizen said yes to, as a sheet to keep; `kept_off` is a protected address."""
+    from app.documents import receipt
+
+    return receipt.draw(words, office, worker, large=large, practice=practice, printed_at=printed_at, kept_off=kept_off)
 
 
 def draw_recovery_sheet(

@@ -1,29 +1,44 @@
 """Signing: four equal ways, the whole text first, and a signature that no longer covers the text says so.
 
 Only the consent needs one; the agreement's is voluntary. Only the moment of signing is noted, and no reason is asked
-for not signing.
+for not signing. Where the citizen has a co-guardian both say yes, one after the other, to the same text.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain import danish
 from app.domain.change import CaseId, DocumentId, Path
 from app.domain.dates import add_months, read_date
+from app.domain.guardianship import Who
+from app.domain.health_party import SAID_TO_HEALTH, is_health
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import sign_text
+from app.services import guardians, sign_text
 from app.services.casework import journal
 from app.services.casework.people import person
 from app.services.desk import Desk
-from app.services.views import Changes, GapRow, SignatureNeed, SignatureState, SignatureView, SignPage, SignWay
+from app.services.sign_state import CO_SIGNATURE, co_signer_missing, is_given, signature_field, view_of
+from app.services.views import Changes, GapRow, SignatureState, SignatureView, SignerRow, SignPage, SignWay
 from app.services.words import first_name
 from app.services.writing.current import Current, current, plain
 from app.services.writing.typing import settle, writable
 from app.storage import Edit
 from forms.answers import gaps
-from forms.model import Answers, Field, Form, Kind, Value
+from forms.model import Answers, Form, Value
+
+__all__ = [
+    "WAYS",
+    "consent_entry",
+    "is_given",
+    "page_to_sign",
+    "remove_signature",
+    "sign",
+    "signature_field",
+    "signature_state",
+    "text_to_sign",
+    "view_of",
+]
 
 WAYS = (
     SignWay(Way.DRAWN.value, "Skriv her", "Skriv dit navn på skærmen."),
@@ -32,17 +47,6 @@ WAYS = (
     SignWay(Way.NOT_TODAY.value, "Ikke i dag", "Det er helt i orden. Vi kan tage det en anden dag."),
 )
 _GIVEN_AS = {Way.DRAWN: "digital", Way.PAPER: "written", Way.SAID: "oral"}
-_STATES = {
-    Way.DRAWN: SignatureState.SIGNED,
-    Way.PAPER: SignatureState.PAPER,
-    Way.SAID: SignatureState.SAID,
-    Way.NOT_TODAY: SignatureState.NOT_TODAY,
-}
-
-
-def signature_field(form: Form) -> Field | None:
-    """The form's field for a signature, if it has one."""
-    return next((field for field in form.fields() if field.kind is Kind.SIGNATURE), None)
 
 
 def page_to_sign(desk: Desk, case: CaseId, document: DocumentId) -> SignPage:
@@ -52,7 +56,9 @@ def page_to_sign(desk: Desk, case: CaseId, document: DocumentId) -> SignPage:
         raise InputError("Det skema skal ikke skrives under.")
     form = desk.shown(now.form)
     worker = first_name(desk.worker.name) or "sagsbehandleren"
-    signer = next((f for f in form.fields() if f.id == "signer"), None)
+    consent = now.form.id == "consent"
+    signature = view_of(desk, now)
+    half = co_signer_missing(now) if signature.state is SignatureState.HALF else ""
     missing = [gap for gap in gaps(form, now.answers) if gap.path not in _acts(now.form)]
     return SignPage(
         kicker=form.title,
@@ -60,12 +66,22 @@ def page_to_sign(desk: Desk, case: CaseId, document: DocumentId) -> SignPage:
         paragraphs=sign_text.paragraphs(form, now.answers, worker, desk.worker.phone),
         quiet=sign_text.quiet(form, worker),
         ways=WAYS,
-        signers=tuple((c.id, c.easy or c.label) for c in signer.choices) if signer else (("citizen", "Jeg selv"),),
+        signers=_signers(desk, case, now) if consent and not half else _ALONE,
         signer_name=person(desk, case).name or "",
         text_hash=sign_text.text_hash(now.form, now.answers),
         gaps=tuple(GapRow(gap.path, gap.label, gap.easy) for gap in missing),
-        signature=view_of(desk, now),
+        signature=signature,
+        said_note=SAID_TO_HEALTH if consent and is_health(now.answers) else "",
+        takes_witness=consent and not half,
+        next_signer=half,
     )
+
+
+_ALONE = (SignerRow(Who.CITIZEN.value, Who.CITIZEN.value, "Jeg selv"),)
+
+
+def _signers(desk: Desk, case: CaseId, now: Current) -> tuple[SignerRow, ...]:
+    return guardians.signer_rows(guardians.signers(desk, case, now.answers))
 
 
 def text_to_sign(desk: Desk, case: CaseId, document: DocumentId) -> str:
@@ -77,7 +93,8 @@ def text_to_sign(desk: Desk, case: CaseId, document: DocumentId) -> str:
 def _acts(form: Form) -> frozenset[str]:
     """The fields that the act of signing fills by itself."""
     field = signature_field(form)
-    names = {"given_on", "way", "signer", "received_by"} if form.id == "consent" else {"reviewed_on"}
+    consent = {"given_on", "way", "signer", "signer_name", "received_by", CO_SIGNATURE}
+    names = consent if form.id == "consent" else {"reviewed_on"}
     return frozenset(names | ({field.id} if field else set()))
 
 
@@ -89,10 +106,12 @@ def sign(
     *,
     signer: str = "citizen",
     signer_name: str = "",
+    witness: str = "",
 ) -> Changes:
-    """Notes how the citizen answered. Raises InputError when the text is no longer the one that was shown.
+    """Notes how the citizen answered, or after the citizen the co-guardian. Who heard a spoken yes may be named.
 
-    `signer`: who says yes (citizen, guardian, proxy); a name is needed for the last two.
+    `signer`: who says yes (citizen, guardian, proxy, together); a name is needed for all but the first. Raises
+    InputError when the text is no longer the one that was shown, or when they may not say yes to it.
     """
     settle(desk, case, document)
     writable(desk, case, document)
@@ -105,26 +124,67 @@ def sign(
     shown_hash = sign_text.text_hash(now.form, now.answers)
     if signature.text_hash and signature.text_hash != shown_hash:
         raise InputError("Teksten er rettet, siden den blev vist.", todo="Læs den igen, før der skrives under.")
-    acts = _act_values(desk, now, signature.way, signer, signer_name) if signature.way is not Way.NOT_TODAY else {}
-    made = replace(
-        signature,
-        signed_on=desk.clock.now().isoformat(timespec="minutes"),
-        signer=signer_name or signature.signer or person(desk, case).name or "",
-        text_hash=sign_text.text_hash(now.form, {**now.answers, **acts}),
-        strokes=signature.strokes if signature.way is Way.DRAWN else (),
-    )
+    if view_of(desk, now).state is SignatureState.HALF:
+        return _sign_beside(desk, case, now, signature)
+    acts: dict[str, Value] = {}
+    if signature.way is not Way.NOT_TODAY:
+        _may_say_yes(desk, case, now, signer, signer_name)
+        acts = _act_values(desk, now, signature.way, signer, signer_name, witness)
+    name = person(desk, case).name if signer == Who.TOGETHER else signer_name or signature.signer
+    made = _made(desk, now, signature, name or person(desk, case).name or "", acts)
     edits = [*journal.field_edits(document, acts), Edit(document, Path(field.id), made.to_value())]
-    if now.form.id == "consent" and made.is_given():
-        edits += consent_entry(desk, document, {**now.answers, **acts})
+    if now.form.id == "consent":
+        edits += _traces(desk, document, {**now.answers, **acts}, made, whole=signer != Who.TOGETHER)
     return journal.commit(desk, case, edits)
 
 
-def _act_values(desk: Desk, now: Current, way: Way, signer: str, signer_name: str) -> dict[str, Value]:
+def _made(desk: Desk, now: Current, signature: Signature, signer: str, acts: dict[str, Value]) -> Signature:
+    """The signature as it is kept: of this moment, to this text."""
+    return replace(
+        signature,
+        signed_on=desk.clock.now().isoformat(timespec="minutes"),
+        signer=signer,
+        text_hash=sign_text.text_hash(now.form, {**now.answers, **acts}),
+        strokes=signature.strokes if signature.way is Way.DRAWN else (),
+    )
+
+
+def _sign_beside(desk: Desk, case: CaseId, now: Current, signature: Signature) -> Changes:
+    """The co-guardian's answer, to the same text; with a yes the consent is given."""
+    document = now.record.document
+    made = _made(desk, now, signature, plain(now.answers, "signer_name"), {})
+    edits = [Edit(document, Path(CO_SIGNATURE), made.to_value())]
+    return journal.commit(desk, case, [*edits, *_traces(desk, document, now.answers, made, whole=True)])
+
+
+def _traces(desk: Desk, document: DocumentId, answers: Answers, made: Signature, *, whole: bool) -> list[Edit]:
+    """What the lists know of an answer: that a consent was given, or that it is to be asked for again."""
+    if made.is_given():
+        return consent_entry(desk, document, answers) if whole else []
+    values: dict[str, Value] = {"document": document, "party": plain(answers, "party")}
+    values["on"] = desk.today().isoformat()
+    return journal.entry(desk, journal.NOT_TODAY, values, journal.row_of(document))
+
+
+def _may_say_yes(desk: Desk, case: CaseId, now: Current, signer: str, name: str) -> None:
+    """Raises InputError, with the reason, for one who may not; a guardian nobody wrote down is taken at their word."""
+    if now.form.id != "consent":
+        return
+    found = [row for row in _signers(desk, case, now) if row.signer == signer and row.name in ("", name)]
+    if not found and len(guardians.of(desk, case)) > 0:
+        raise InputError(f"{name} står ikke i sagen som en, der kan sige ja.", todo="Skriv vedkommende ind først.")
+    refused = next((row for row in found if not row.may), None)
+    if refused is not None:
+        raise InputError(refused.because, safe="Kladden er gemt.")
+
+
+def _act_values(desk: Desk, now: Current, way: Way, signer: str, signer_name: str, witness: str) -> dict[str, Value]:
     names = {field.id for field in now.form.fields()}
     today = desk.today().isoformat()
     values: dict[str, Value] = {"reviewed_on": today} if now.form.id != "consent" else {}
     if now.form.id == "consent":
         values = {"given_on": today, "way": _GIVEN_AS[way], "signer": signer, "signer_name": signer_name or None}
+        values["witness"] = (witness.strip() or None) if way is Way.SAID else None
         if not plain(now.answers, "received_by"):
             values["received_by"] = desk.worker.name or None
     return {name: value for name, value in values.items() if name in names and (value or name in now.answers)}
@@ -144,50 +204,11 @@ def signature_state(desk: Desk, case: CaseId, document: DocumentId) -> Signature
     return view_of(desk, current(desk, case, document))
 
 
-def view_of(desk: Desk, now: Current) -> SignatureView:
-    """The signature of a document as it stands, and whether it still covers the text."""
-    need = SignatureNeed(now.form.signature)
-    field = signature_field(now.form)
-    value = now.answers.get(field.id) if field else None
-    if not isinstance(value, dict):
-        say = "Ikke underskrevet endnu" if need is SignatureNeed.REQUIRED else ""
-        return SignatureView(need, SignatureState.NONE, say)
-    try:
-        signature = Signature.from_value(value)
-    except InputError:
-        return SignatureView(need, SignatureState.VOID, "Underskriften kan ikke læses. Skriv under igen.")
-    if signature.way is Way.NOT_TODAY:
-        return SignatureView(need, SignatureState.NOT_TODAY, f"Ikke i dag ({_day(signature)})", signature.signer)
-    if not signature.covers(sign_text.text_hash(now.form, now.answers)):
-        say = "Teksten er rettet efter underskriften, så den gælder ikke længere. Skriv under igen."
-        return SignatureView(need, SignatureState.VOID, say, signature.signer, value)
-    return SignatureView(need, _STATES[signature.way], _say(signature), signature.signer, value)
-
-
-def is_given(desk: Desk, now: Current) -> bool:
-    """Whether the citizen said yes to exactly this text, in whatever way."""
-    return view_of(desk, now).state in {SignatureState.SIGNED, SignatureState.PAPER, SignatureState.SAID}
-
-
-def _day(signature: Signature) -> str:
-    day = read_date(signature.signed_on[:10])
-    return danish.day_and_month(day) if day else "uden dato"
-
-
-def _say(signature: Signature) -> str:
-    by = f" af {signature.signer}" if signature.signer else ""
-    when = f"{_day(signature)} {signature.signed_on[11:16]}".strip()
-    if signature.way is Way.PAPER:
-        return f"Underskrevet på papir{by}, {when}"
-    if signature.way is Way.SAID:
-        return f"Sagt ja{by}, {when}"
-    return f"Underskrevet{by}, {when}"
-
-
 def remove_signature(desk: Desk, case: CaseId, document: DocumentId) -> Changes:
     """Takes the signature away, so it can be given again; "Slet og skriv igen"."""
     writable(desk, case, document)
     now = current(desk, case, document)
     field = signature_field(now.form)
-    edits = [Edit(document, Path(field.id), None)] if field and now.answers.get(field.id) else []
+    named = [field.id, CO_SIGNATURE] if field else []
+    edits = [Edit(document, Path(name), None) for name in named if now.answers.get(name)]
     return journal.commit(desk, case, edits)

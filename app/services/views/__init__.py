@@ -36,6 +36,7 @@ from app.services.views.document import (
     SignatureNeed,
     SignatureState,
     SignatureView,
+    SignerRow,
     SignPage,
     SignWay,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "SignatureNeed",
     "SignatureState",
     "SignatureView",
+    "SignerRow",
     "Status",
     "StepMark",
     "StepState",

@@ -20,6 +20,7 @@ class MarkKind(StrEnum):
     ISSUED = "issued"  # færdig
     OWED = "owed"  # skal afleveres
     HANDED_OVER = "handed_over"
+    FILED = "filed"  # lagt i fagsystemet
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class SignatureNeed(StrEnum):
 
 
 class SignatureState(StrEnum):
-    """How it stands with the signature. VOID: the text was changed after signing."""
+    """How it stands with the signature. VOID: the text was changed since; HALF: a co-guardian's yes is missing."""
 
     NONE = "none"
     SIGNED = "signed"  # drawn here
@@ -84,6 +85,7 @@ class SignatureState(StrEnum):
     SAID = "said"  # said aloud
     NOT_TODAY = "not_today"
     VOID = "void"
+    HALF = "half"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,18 @@ class SignWay:
 
 
 @dataclass(frozen=True, slots=True)
+class SignerRow:
+    """One who might say yes. Who may not is told with the reason, in words for the table."""
+
+    key: str  # "citizen", "guardian", "guardian/2": one of a page's rows
+    signer: str  # app.domain.guardianship.Who's value
+    label: str  # "Jeg selv", "Birthe Holm siger ja for mig"
+    may: bool = True
+    because: str = field(default="", repr=False)
+    name: str = field(default="", repr=False)  # "" asks for it
+
+
+@dataclass(frozen=True, slots=True)
 class SignPage:
     """What the citizen sees before signing: the whole text, nothing else."""
 
@@ -115,11 +129,14 @@ class SignPage:
     paragraphs: tuple[tuple[tuple[str, bool], ...], ...]  # each a run of (words, bold)
     quiet: str  # the last, quieter line: what happens when you say no
     ways: tuple[SignWay, ...]
-    signers: tuple[tuple[str, str], ...]  # (id, label): citizen, guardian, proxy
+    signers: tuple[SignerRow, ...]  # the citizen first
     signer_name: str = field(repr=False)
     text_hash: str = ""  # goes into Signature.text_hash
     gaps: tuple[GapRow, ...] = ()  # "Mangler før underskrift"
     signature: SignatureView | None = None
+    said_note: str = ""  # under "Sig det": whoever wants it in writing
+    takes_witness: bool = False  # somebody may be named who heard the yes
+    next_signer: str = field(default="", repr=False)  # the co-guardian whose yes is missing after the citizen's
 
 
 @dataclass(frozen=True, slots=True)

@@ -315,6 +315,7 @@ class TogetherScreen(QObject):
             answer.signature,
             signer=answer.signer,
             signer_name=answer.signer_name,
+            witness=answer.witness,
         )
         self._database(work, self._signed, self._not_signed)
 

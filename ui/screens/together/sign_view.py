@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain import danish
+from app.domain.guardianship import Who
 from app.domain.signature import Signature, Way
-from app.services.views import SignatureNeed, SignatureState, SignPage, SignWay
+from app.services.views import SignatureNeed, SignatureState, SignerRow, SignPage, SignWay
 from forms.model import Audience
 from ui.screens.together.hand import Hand
 from ui.theme.drawing import draw_ring
@@ -40,6 +41,10 @@ _ACTS = {
 }
 
 _PAD_HEIGHT = 150
+_STILL_OPEN = frozenset({SignatureState.NONE, SignatureState.VOID, SignatureState.HALF})
+_LATER = "Det er helt i orden. Du kan svare en anden dag."
+_BESIDE = 3
+"""So many who might say yes stand beside each other; more stand below each other."""
 _NAMED = 3
 """So many gaps are named; more than that is a wall of words."""
 
@@ -51,6 +56,7 @@ class Answer:
     signature: Signature
     signer: str = "citizen"
     signer_name: str = ""
+    witness: str = ""
 
 
 class WayCard(Themed, QAbstractButton):
@@ -116,6 +122,7 @@ class SignView(Themed, QWidget):
         self._closed = self._others = self._readonly = False
         self.ways: dict[Way, WayCard] = {}
         self.signers: dict[str, TickCard] = {}
+        self._able: list[SignerRow] = []
         self.kicker = Words("", tone=Tone.QUIET, audience=_CITIZEN)
         self.heading = Heading("", 1, audience=_CITIZEN)
         self._text = QVBoxLayout()
@@ -128,7 +135,14 @@ class SignView(Themed, QWidget):
         self.signer_name = LineBox("Skriv navnet", audience=_CITIZEN)
         self.signer_name.setAccessibleName("Navn på den, der siger ja for dig")
         self.signer_name.textEdited.connect(self._show_act)
+        self.refused = Words("", tone=Tone.QUIET, audience=_CITIZEN)
         self.say = Words("", audience=_CITIZEN)
+        self.note = Words("", tone=Tone.QUIET, audience=_CITIZEN)
+        self.heard = QuietButton("En anden hørte mit ja", tone=Tone.QUIET, small=True, audience=_CITIZEN)
+        self.heard.clicked.connect(self._ask_witness)
+        self.witness = LineBox("Må gerne stå tomt", audience=_CITIZEN)
+        self.witness.setAccessibleName("Navn på den, der hørte dit ja. Må gerne stå tomt.")
+        self._witnessed = False
         self.pad = SignaturePad()
         self.hand = Hand(self.pad)
         self.hand.busy_changed.connect(self.busy_changed)
@@ -156,10 +170,17 @@ class SignView(Themed, QWidget):
         column.addSpacing(8)
         column.addLayout(self._grid)
         column.addLayout(self._who)
+        column.addWidget(self.refused)
         column.addWidget(self.signer_name)
         column.addWidget(self.say)
+        column.addWidget(self.note)
         column.addWidget(self.pad)
-        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.witness)
+        row = QHBoxLayout()
+        row.addWidget(self.other)
+        row.addWidget(self.heard)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(1)
         self._column = column
 
@@ -170,7 +191,6 @@ class SignView(Themed, QWidget):
         same = self._page is not None and self._page.text_hash == page.text_hash
         self._page = page
         self._closed = _is_answered(page)
-        self._others = self._signer() != "citizen"
         self.kicker.set_text(kicker or page.kicker)
         self.heading.set_text(page.heading)
         clear_layout(self._text)
@@ -182,7 +202,9 @@ class SignView(Themed, QWidget):
         self._show_state(page)
         self._show_ways(page.ways)
         self._show_signers(page.signers)
+        self._others = self._signer() != Who.CITIZEN
         if not same:
+            self._forget_witness()
             self.pad.clear()
             self.choose(None)
         else:
@@ -228,7 +250,10 @@ class SignView(Themed, QWidget):
         self.state.setVisible(shown)
         if signature is not None and shown:
             void = signature.state is SignatureState.VOID
-            self.state.show_notice(NoticeKind.WARN if void else NoticeKind.INFO, f"{signature.say.rstrip('.')}.")
+            say = f"{signature.say.rstrip('.')}."
+            if signature.state is SignatureState.NOT_TODAY:
+                say = f"{say} {_LATER}"
+            self.state.show_notice(NoticeKind.WARN if void else NoticeKind.INFO, say)
 
     def _show_ways(self, ways: Sequence[SignWay]) -> None:
         if [way.way for way in ways] != [way.value for way in self.ways]:
@@ -243,28 +268,31 @@ class SignView(Themed, QWidget):
         for each, card in self.ways.items():
             card.setEnabled(may or each is Way.NOT_TODAY)
 
-    def _show_signers(self, signers: Sequence[tuple[str, str]]) -> None:
-        if [name for name, _ in signers] == list(self.signers):
+    def _show_signers(self, signers: Sequence[SignerRow]) -> None:
+        """Those who may say yes, to choose among; the others are told with the reason."""
+        able = [row for row in signers if row.may]
+        self.refused.set_text(" ".join(row.because for row in signers if not row.may and row.because))
+        if able == self._able:
             return
+        self._able = able
         clear_layout(self._who)
         self.signers = {}
-        row = QHBoxLayout()
-        for name, label in signers if len(signers) > 1 else ():
-            card = TickCard(label, one_of=True, audience=_CITIZEN)
-            card.setChecked(name == "citizen")
-            card.setProperty("signer", name)
+        line = QVBoxLayout() if len(able) > _BESIDE else QHBoxLayout()
+        for row in able if len(signers) > 1 else ():
+            card = TickCard(row.label, one_of=True, audience=_CITIZEN)
+            card.setChecked(row is able[0])
             card.clicked.connect(self._signer_chosen)
-            row.addWidget(card)
-            self.signers[name] = card
-        row.addStretch(1)
-        self._who.addLayout(row)
+            line.addWidget(card)
+            self.signers[row.key] = card
+        line.addStretch(1)
+        self._who.addLayout(line)
 
     def _may_say_yes(self) -> bool:
         page = self._page
         if page is None:
             return False
         need = page.signature.need if page.signature is not None else SignatureNeed.NONE
-        return not (page.gaps and need is SignatureNeed.REQUIRED)
+        return any(row.may for row in page.signers) and not (page.gaps and need is SignatureNeed.REQUIRED)
 
     def _show_act(self) -> None:
         way, page = self._way, self._page
@@ -277,7 +305,15 @@ class SignView(Themed, QWidget):
         for ways_card in self.ways.values():
             ways_card.setVisible(not self._closed and not self._readonly)
         self.again.setVisible(self._closed and not self._readonly)
-        self.signer_name.setVisible(yes and self._signer() != "citizen")
+        nobody = page is not None and not any(row.may for row in page.signers)
+        self.refused.setVisible(bool(self.refused.text()) and not self._closed and (nobody or (yes and self._others)))
+        self.signer_name.setVisible(yes and self._asks_name())
+        aloud = way is Way.SAID and page is not None
+        self.note.set_text(page.said_note if page is not None and aloud else "")
+        self.note.setVisible(bool(self.note.text()))
+        takes = page is not None and page.takes_witness and aloud
+        self.heard.setVisible(takes and not self._witnessed)
+        self.witness.setVisible(takes and self._witnessed)
         said = next((each.say for each in page.ways if each.way == way), "") if page and way else ""
         self.say.set_text(said)
         self.say.setVisible(bool(said) and not drawn)
@@ -285,7 +321,7 @@ class SignView(Themed, QWidget):
         if way is None:
             return
         self.act.set_text(_ACTS[way])
-        named = self._signer() == "citizen" or bool(self.signer_name.text().strip())
+        named = not self._asks_name() or bool(self.signer_name.text().strip())
         self.act.setEnabled((not drawn or not self.pad.is_empty()) and (named or way is Way.NOT_TODAY))
 
     # ── what a person did ────────────────────────────────────────────────
@@ -309,8 +345,30 @@ class SignView(Themed, QWidget):
             card.setChecked(card is chosen)
         self._show_act()
 
+    def _chosen(self) -> SignerRow | None:
+        """Who says yes; None while nobody may."""
+        for row in self._able:
+            card = self.signers.get(row.key)
+            if card is None or card.isChecked():
+                return row
+        return self._able[0] if self._able else None
+
     def _signer(self) -> str:
-        return next((name for name, card in self.signers.items() if card.isChecked()), "citizen")
+        chosen = self._chosen()
+        return chosen.signer if chosen is not None else Who.CITIZEN.value
+
+    def _asks_name(self) -> bool:
+        chosen = self._chosen()
+        return chosen is not None and chosen.signer != Who.CITIZEN and not chosen.name
+
+    def _ask_witness(self) -> None:
+        self._witnessed = True
+        self._show_act()
+        self.witness.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_witness(self) -> None:
+        self._witnessed = False
+        self.witness.clear()
 
     def _strokes_changed(self, _: object) -> None:
         self._show_act()
@@ -333,8 +391,16 @@ class SignView(Themed, QWidget):
             text_hash=page.text_hash,
         )
         self.hand.lift()
-        signer = self._signer()
-        self.answered.emit(Answer(signature, signer, "" if signer == "citizen" else self.signer_name.text().strip()))
+        self.answered.emit(Answer(signature, self._signer(), self._name(), self._heard_by()))
+
+    def _name(self) -> str:
+        chosen = self._chosen()
+        if chosen is None or chosen.signer == Who.CITIZEN:
+            return ""
+        return chosen.name or self.signer_name.text().strip()
+
+    def _heard_by(self) -> str:
+        return self.witness.text().strip() if self._witnessed and self._way is Way.SAID else ""
 
     # ── how it lies ──────────────────────────────────────────────────────
 
@@ -362,7 +428,7 @@ class SignView(Themed, QWidget):
 
 def _is_answered(page: SignPage) -> bool:
     """Whether the citizen has answered just this text: then the ways are put away until somebody wants to change it."""
-    return page.signature is not None and page.signature.state not in (SignatureState.NONE, SignatureState.VOID)
+    return page.signature is not None and page.signature.state not in _STILL_OPEN
 
 
 def _marked(paragraph: Sequence[tuple[str, bool]]) -> str:

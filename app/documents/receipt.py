@@ -1,0 +1,63 @@
+"""The receipt on consents: what was said yes to, in plain words, as a sheet for the kitchen drawer. No CPR, no code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.documents.case_layout import contact_line, office_line
+from app.documents.flow import Block, Space, Stack
+from app.documents.guard import Guard
+from app.documents.order import OfficeWords, Paper, PaperOptions, PaperState, WorkerWords
+from app.documents.page import Furniture, put_on_paper
+from app.documents.receipt_words import ReceiptPart, ReceiptWords
+from app.documents.setter import Setter
+from app.documents.typeface import Face, Run
+from app.domain import danish
+from forms.model import Audience, Form
+
+
+def draw(
+    words: ReceiptWords,
+    office: OfficeWords,
+    worker: WorkerWords,
+    *,
+    large: bool,
+    practice: bool,
+    printed_at: datetime | None,
+    kept_off: Sequence[str],
+) -> Paper:
+    """The sheet. `kept_off`: a protected address, which never reaches a paper wherever it was typed."""
+    options = PaperOptions(Audience.CITIZEN, PaperState.FINAL, office, worker, large=large, practice=practice)
+    guard = Guard(Form("", 1, "", ()), {}, Audience.CITIZEN, bool(kept_off), kept_off)
+    setter = Setter(options, guard, None)
+    gap = setter.sizes.gap
+    blocks: list[Block] = [setter.title(words.title)]
+    if words.lead:
+        blocks += [Space(gap * 0.6), setter.body(words.lead)]
+    for part in words.parts:
+        blocks += [Space(gap * 1.1), _part(part, setter, guard)]
+    printed = f"Skrevet ud {danish.date_with_year(printed_at.date())}." if printed_at else ""
+    furniture = Furniture(
+        title=words.title,
+        head_left=office_line(office),
+        head_right="Til dig",
+        foot=[contact_line(options), printed],
+        practice=practice,
+    )
+    return put_on_paper(Stack(blocks), furniture, setter.sizes, setter.typeface)
+
+
+def _part(part: ReceiptPart, setter: Setter, guard: Guard) -> Block:
+    gap = setter.sizes.gap
+    blocks: list[Block] = [setter.heading(guard.text(None, part.title)), Space(gap * 0.15)]
+    for number, line in enumerate(part.lines):
+        if number:
+            blocks.append(Space(gap * 0.3))
+        blocks.append(setter.runs(_runs(guard.text(None, line)), setter.sizes.body))
+    return Stack(blocks, whole=True)
+
+
+def _runs(line: str) -> list[Run]:
+    parts = line.split("**")
+    return [Run(text, Face.BOLD if number % 2 else Face.REGULAR) for number, text in enumerate(parts) if text]
