@@ -312,6 +312,21 @@ class Framed:
         self._inner.paint(canvas, x + self._air, top - self._above, width - 2 * self._air)
 
 
+def in_company(blocks: Sequence[Block], width: float, most: float) -> list[Block]:
+    """The same blocks, the last words among them never parted from what follows, where they take `most` points."""
+    place = len(blocks)
+    while place > 0 and _is_air(blocks[place - 1]):
+        place -= 1
+    along = Stack(blocks[max(place - 1, 0) :], whole=True, keeps_next=True)
+    if place == 0 or along.height(width) > most:
+        return list(blocks)
+    return [*blocks[: place - 1], along]
+
+
+def _is_air(block: Block) -> bool:
+    return isinstance(block, Space | Rule) or (isinstance(block, Stack) and block.without_leading_air().is_empty())
+
+
 def paginate(story: Stack, width: float, room: float) -> list[Block]:
     """The story cut into pages. Every word lands on one: what cannot be cut is set on a page of its own."""
     pages: list[Block] = []

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.documents import case_layout, correspondence, wallet_card
+from app.documents import case_layout, correspondence
 from app.documents.cell import bullet, hidden
 from app.documents.cells import CELLS
-from app.documents.flow import Block, Space, Stack
+from app.documents.flow import Block, Space, Stack, in_company
 from app.documents.guard import Guard
 from app.documents.letters import Letter, Part, Place, letter_for
-from app.documents.look import Ink
+from app.documents.look import MM, Ink
 from app.documents.order import Paper, PaperOptions, PaperState
 from app.documents.page import TEXT_WIDTH, put_on_paper
 from app.documents.setter import Setter
@@ -23,7 +23,11 @@ from forms.answers import is_empty, is_shown
 from forms.model import Answers, Audience, Field, Form, Kind, Section
 from forms.placeholders import filled
 
-TODAY = "Sådan ser aftalen ud i dag"
+TODAY = "Sådan ser {} ud i dag"
+CALLED = {"cooperation_agreement": "aftalen", "consent": "samtykket"}
+"""What an unfinished copy calls itself; every other one is "papiret"."""
+MOST_ALONG = 80 * MM
+"""So much of what stands above a signature moves to the next page with it."""
 MANY = 3  # from so many on, choices are told as a list
 NO_WORKER = "din sagsbehandler"
 
@@ -35,17 +39,14 @@ def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> P
     form = filled(form, case_layout.form_words(options))
     guard = Guard(form, answers, options.audience, options.protected_address, options.kept_off)
     setter = Setter(options, guard)
-    template = letter_for(form.id, options.audience) or Letter(())
-    teller = _Teller(form, answers, setter, template)
+    teller = _Teller(form, answers, setter, letter_for(form.id, options.audience) or Letter(()))
     letter = correspondence.is_letter(form, options)
     story = Stack(
         [
             *(correspondence.head(form, answers, setter) if letter else ()),
-            *teller.opening(),
-            *teller.rest(),
+            *teller.told_in_order(),
             *(correspondence.sender(setter) if letter else ()),
             *case_layout.note_on_signs(form, answers, setter),
-            *wallet_card.blocks(form, answers, setter, template.card),
         ]
     )
     return put_on_paper(story, case_layout.furniture(form, options, issue), setter.sizes, setter.typeface)
@@ -61,7 +62,16 @@ class _Teller:
     letter: Letter
     told: set[str] = field(default_factory=set)
 
-    def opening(self) -> Iterator[Block]:
+    def told_in_order(self) -> list[Block]:
+        """The whole letter. A signature never stands alone on a page: what it is put under comes along."""
+        blocks: list[Block] = list(self._opening())
+        for in_need, parts in self._rest():
+            if in_need:
+                blocks = in_company(blocks, TEXT_WIDTH, MOST_ALONG)
+            blocks += parts
+        return blocks
+
+    def _opening(self) -> Iterator[Block]:
         """Title, what this copy is, and the prose."""
         gap = self.setter.sizes.gap
         yield self.setter.title(self._title())
@@ -77,8 +87,11 @@ class _Teller:
             yield Space(gap * 0.7)
             yield paragraph
 
-    def rest(self) -> Iterator[Block]:
-        """The fields nobody has told yet: those the template puts first, then section by section."""
+    def _rest(self) -> Iterator[tuple[bool, list[Block]]]:
+        """The fields nobody has told yet: those the template puts first, then section by section.
+
+        Each with whether it needs company: a signature does, and the section it is in.
+        """
         self.told |= set(self.letter.leave_out)
         gap = self.setter.sizes.gap
         ordered = [
@@ -88,19 +101,19 @@ class _Teller:
             block = self._cell(first, section)
             if block is not None:
                 self.told.add(first.id)
-                yield Stack([Space(gap * 1.1), block])
+                yield False, [Stack([Space(gap * 1.1), block])]
         for section in self.form.sections:
             title = (section.easy or section.title) if self._to_citizen else section.title
             untold = [field for field in section.fields if field.id not in self.told]
             fields = case_layout.unrepeated(title, untold) if untold else []
-            cells = [cell for field in fields if (cell := self._cell(field, section)) is not None]
-            if not cells:
-                continue
+            cells = [(field.kind, cell) for field in fields if (cell := self._cell(field, section)) is not None]
             heading: list[Block] = [self.setter.heading(title), Space(gap * 0.2)] if title else []
-            yield Stack([Space(gap * 1.1), *heading], keeps_next=True)
-            for cell in cells:
-                yield cell
-                yield Space(gap * 0.65)
+            above: list[Block] = [Stack([Space(gap * 1.1), *heading], keeps_next=True)]
+            signed = any(kind is Kind.SIGNATURE for kind, _ in cells)
+            for kind, cell in cells:
+                in_need = kind is Kind.SIGNATURE or (signed and bool(above))
+                yield in_need, [*above, cell, Space(gap * 0.65)]
+                above = []
 
     def _fields(self) -> Iterable[tuple[Section, Field]]:
         return ((section, field) for section in self.form.sections for field in section.fields)
@@ -119,7 +132,8 @@ class _Teller:
         if self.setter.options.state is PaperState.FINAL or correspondence.is_letter(self.form, self.setter.options):
             return ""
         printed = self.setter.options.printed_at
-        return f"{TODAY}, {danish.long_date_with_year(printed.date())}." if printed else f"{TODAY}."
+        words = TODAY.format(CALLED.get(self.form.id, "papiret"))
+        return f"{words}, {danish.long_date_with_year(printed.date())}." if printed else f"{words}."
 
     def _prose(self) -> Iterator[Block]:
         for place, ink in ((Place.PARAGRAPH, Ink.INK), (Place.QUIET, Ink.QUIET)):

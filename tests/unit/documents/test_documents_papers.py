@@ -52,7 +52,8 @@ def test_a_draft_says_so_to_each_reader_in_its_own_words(form: str, state: Paper
     letter = CATALOGUE.form(form).letter is audience or audience is Audience.RECIPIENT
     draft = state is PaperState.DRAFT
     assert ("KLADDE" in words) == (draft and (letter or audience is Audience.CASE))
-    assert ("Sådan ser aftalen ud i dag" in words) == (draft and audience is Audience.CITIZEN and not letter)
+    called = {"cooperation_agreement": "aftalen", "consent": "samtykket"}.get(form, "papiret")
+    assert (f"Sådan ser {called} ud i dag" in words) == (draft and audience is Audience.CITIZEN and not letter)
     assert ("Til dig" in words) == (audience is Audience.CITIZEN)
     assert ("Til sagen" in words) == (audience is Audience.CASE)
     written = "24. november 2026" if letter else "Udskrevet 24. november 2026 kl. 10.42"

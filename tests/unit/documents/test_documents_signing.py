@@ -8,10 +8,11 @@ import pikepdf
 import pytest
 
 from app.documents.order import Paper, PaperState
+from app.documents.signature import in_words
 from app.domain.signature import Signature, Way
 from forms.model import Audience, Value
 
-from .looking import drawn, options, words_of
+from .looking import drawn, options, pages_of, words_of
 from .made_up import ANSWERS, drawn_signature
 
 
@@ -77,3 +78,19 @@ def test_signing_on_paper_leaves_a_line_to_sign_on() -> None:
 def test_an_odd_signature_never_stops_a_paper(value: Value) -> None:
     for audience in Audience:
         assert _signed(value, audience).pages
+
+
+@pytest.mark.parametrize("way", ["drawn", "not_today", "said"])
+@pytest.mark.parametrize(
+    ("audience", "reader", "heading"),
+    [(Audience.CITIZEN, "Til dig", "Vi har set på det sammen"), (Audience.CASE, "Til sagen", "Gennemgået sammen")],
+)
+def test_a_signature_is_never_alone_on_a_page(way: str, audience: Audience, reader: str, heading: str) -> None:
+    given = ANSWERS["cooperation_agreement"]
+    signature = {**given["signature"], "way": way}  # type: ignore[dict-item]
+    said = in_words(signature, audience).split(" den ")[0]
+    for length in range(0, 320, 8):
+        answers = {**given, "situation": "ord " * length, "signature": signature, "follow_ups": []}
+        pages = pages_of(drawn("cooperation_agreement", options(audience), answers))
+        (signed,) = (page for page in pages if said in page)
+        assert len(signed.split(reader, 1)[1].split(heading)[0].split()) >= 2, length
