@@ -8,11 +8,14 @@ from functools import cache
 from typing import cast
 
 from app.domain.change import FORM, GONE, ORDER, CaseId, DocumentId, Path, RowId
+from app.domain.duties.notes import NOTE_FORM
 from app.domain.register import path_of
 from app.errors import InputError
+from app.services import contact_terms
 from app.services.casework import journal
 from app.services.casework.people import known
 from app.services.desk import FORM_COPIES, Desk
+from app.services.notes import traces as notes
 from app.services.writing.current import current, form_of, record_of
 from app.services.writing.typing import settle
 from app.storage import CaseRecord, DocumentRecord, Edit
@@ -39,7 +42,15 @@ def start(desk: Desk, case: CaseId, form_id: str) -> DocumentId:
     keep_copy(desk, form)
     document = new_document()
     values = {Path(path): value for path, value in defaults(form, known(desk, case)).items()}
-    desk.store.log.commit(case, [*opening(document, form, values), *_started(desk, document, form)])
+    happened = values.get(Path("happened_on"))
+    desk.store.log.commit(
+        case,
+        [
+            *opening(document, form, values),
+            *_started(desk, document, form),
+            *notes.of_start(desk, form.id, document, happened),
+        ],
+    )
     return document
 
 
@@ -103,6 +114,8 @@ def new_version(desk: Desk, case: CaseId, document: DocumentId) -> DocumentId:
     """A new document that starts from this one: the same answers, today's date, no signature."""
     settle(desk, case, document)
     now = current(desk, case, document)
+    if now.form.id == NOTE_FORM:
+        raise InputError("Et notat bliver stående, som det er.", todo="Føj det nye til notatet i stedet.")
     newest = desk.catalogue.newest().get(now.form.id, now.form)
     values = dict(paths_of(now.form, now.answers))
     fresh = defaults(newest, known(desk, case))
@@ -131,9 +144,20 @@ def move(desk: Desk, case: CaseId, document: DocumentId, to_case: CaseId) -> Doc
     values |= {Path(f.id): _plain_value(record, f.id) for f in form.fields() if f.kind is Kind.SIGNATURE}
     made = new_document()
     edits = opening(made, form, {path: value for path, value in values.items() if not is_empty(value)})
-    desk.store.log.commit(to_case, [*edits, *_started(desk, made, form, party=values.get(Path("party")))])
-    desk.store.log.commit(case, [Edit(document, Path(GONE), True)])
+    written = notes.of_start(desk, form.id, made, values.get(Path("happened_on")))
+    written += contact_terms.of_document(desk, form.id, made, record.answers)
+    desk.store.log.commit(to_case, [*edits, *_started(desk, made, form, party=values.get(Path("party"))), *written])
+    journal.commit(desk, to_case, notes.promised(desk, to_case, made))
+    desk.store.log.commit(case, [Edit(document, Path(GONE), True), *_gone(desk, case, document)])
+    journal.commit(desk, case, notes.promised(desk, case, document))
     return made
+
+
+def _gone(desk: Desk, case: CaseId, document: DocumentId) -> list[Edit]:
+    return [
+        *notes.of_removal(desk, case, document, True),
+        *contact_terms.of_removal(desk, case, document, True),
+    ]
 
 
 def _plain_value(record: DocumentRecord, name: str) -> Value:

@@ -9,9 +9,11 @@ from datetime import datetime
 from app.domain.change import GONE, JOURNEY, ORDER, CaseId, DocumentId, Path, RowId
 from app.domain.register import Register, cell_of, fingerprint, path_of
 from app.errors import InputError
+from app.services import contact_terms
 from app.services.casework import journal
 from app.services.casework.people import known
 from app.services.desk import Desk
+from app.services.notes import traces as notes
 from app.services.views import Changes
 from app.services.writing.current import form_of, plain, record_of
 from app.storage import DocumentRecord, Draft, Edit
@@ -69,7 +71,16 @@ def settle(desk: Desk, case: CaseId, document: DocumentId | None = None) -> Chan
         else:
             desk.store.drafts.drop(case, draft.document, draft.path)
     if edits:
-        desk.store.log.commit(case, [*edits, *_meetings(desk, case, edits), *_parties(edits)])
+        desk.store.log.commit(
+            case,
+            [
+                *edits,
+                *_meetings(desk, case, edits),
+                *_parties(edits),
+                *notes.of_edits(desk, case, edits),
+                *contact_terms.of_edits(desk, case, edits),
+            ],
+        )
     return Changes(frozenset({case}) if edits else frozenset(), frozenset(edit.document for edit in edits))
 
 
@@ -144,13 +155,15 @@ def remove_row(desk: Desk, case: CaseId, document: DocumentId, table: str, row: 
     """Takes a row away; it stays in the "Fortrudt?" strip until brought back."""
     _table(desk, writable(desk, case, document), table)
     settle(desk, case, document)
-    return journal.set_gone(desk, case, document, table, row, True)
+    changes = journal.set_gone(desk, case, document, table, row, True)
+    return changes | journal.commit(desk, case, notes.promised(desk, case, document))
 
 
 def bring_back_row(desk: Desk, case: CaseId, document: DocumentId, table: str, row: RowId) -> Changes:
     """Puts a removed row back where it stood."""
     _table(desk, writable(desk, case, document), table)
-    return journal.set_gone(desk, case, document, table, row, False)
+    changes = journal.set_gone(desk, case, document, table, row, False)
+    return changes | journal.commit(desk, case, notes.promised(desk, case, document))
 
 
 def _table(desk: Desk, record: DocumentRecord, table: str) -> Field:
@@ -170,15 +183,25 @@ def remove(desk: Desk, case: CaseId, document: DocumentId) -> Changes:
     """Takes a document out of the case's list; nothing is deleted, it can be brought back."""
     record_of(desk, case, document)
     settle(desk, case, document)
-    desk.store.log.commit(case, [Edit(document, Path(GONE), True)])
+    desk.store.log.commit(case, [Edit(document, Path(GONE), True), *_follows(desk, case, document, True)])
+    journal.commit(desk, case, notes.promised(desk, case, document))
     return Changes(frozenset({case}), frozenset({document}))
 
 
 def bring_back(desk: Desk, case: CaseId, document: DocumentId) -> Changes:
     """Puts a removed document back."""
     record_of(desk, case, document)
-    desk.store.log.commit(case, [Edit(document, Path(GONE), False)])
+    desk.store.log.commit(case, [Edit(document, Path(GONE), False), *_follows(desk, case, document, False)])
+    journal.commit(desk, case, notes.promised(desk, case, document))
     return Changes(frozenset({case}), frozenset({document}))
+
+
+def _follows(desk: Desk, case: CaseId, document: DocumentId, gone: bool) -> list[Edit]:
+    """What the journal says of a document goes and comes with it."""
+    return [
+        *notes.of_removal(desk, case, document, gone),
+        *contact_terms.of_removal(desk, case, document, gone),
+    ]
 
 
 def settle_disagreement(desk: Desk, case: CaseId, document: DocumentId, path: Path, value: Value) -> Changes:
