@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.documents import case_layout, correspondence
+from app.documents import case_layout, correspondence, wallet_card
 from app.documents.cell import bullet, hidden
 from app.documents.cells import CELLS
 from app.documents.flow import Block, Space, Stack, in_company
@@ -39,7 +39,8 @@ def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> P
     form = filled(form, case_layout.form_words(options))
     guard = Guard(form, answers, options.audience, options.protected_address, options.kept_off)
     setter = Setter(options, guard)
-    teller = _Teller(form, answers, setter, letter_for(form.id, options.audience) or Letter(()))
+    template = letter_for(form.id, options.audience) or Letter(())
+    teller = _Teller(form, answers, setter, template)
     letter = correspondence.is_letter(form, options)
     story = Stack(
         [
@@ -47,6 +48,7 @@ def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> P
             *teller.told_in_order(),
             *(correspondence.sender(setter) if letter else ()),
             *case_layout.note_on_signs(form, answers, setter),
+            *wallet_card.blocks(form, answers, setter, template.card),
         ]
     )
     return put_on_paper(story, case_layout.furniture(form, options, issue), setter.sizes, setter.typeface)
@@ -166,6 +168,8 @@ class _Teller:
         if any(self.answers.get(name) not in allowed for name, allowed in part.when.items()):
             return False
         if any(not is_empty(self.answers.get(name)) for name in part.missing):
+            return False
+        if part.listed and not chosen_ids(self.answers.get(part.listed)):
             return False
         if any(len(chosen_ids(self.answers.get(name))) < MANY for name in part.many):
             return False
