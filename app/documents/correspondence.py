@@ -25,14 +25,15 @@ def is_letter(form: Form, options: PaperOptions) -> bool:
 
 
 def recipient_of(form: Form, answers: Answers) -> Recipient:
-    """To whom the form's own answers say the letter goes: its fields `recipient_name`, `_title`, `_workplace`, …"""
+    """To whom the form's own answers say it goes: its fields `recipient_name` (or `party`), `recipient_title`, …"""
     known = {field.id for field in form.fields()}
 
-    def said(what: str) -> str:
-        value = answers.get(f"recipient_{what}") if f"recipient_{what}" in known else None
+    def said(name: str) -> str:
+        value = answers.get(name) if name in known else None
         return value.strip() if isinstance(value, str) else ""
 
-    return Recipient(said("name"), said("title"), said("workplace"), said("address"))
+    name = said("recipient_name") or said("party")
+    return Recipient(name, said("recipient_title"), said("recipient_workplace"), said("recipient_address"))
 
 
 def head(form: Form, answers: Answers, setter: Setter) -> Iterator[Block]:

@@ -7,7 +7,7 @@ of somebody else. Each holds
     words = "{worker} vil gerne spørge **{party}** …"   # {field}, or one of `worker`, `office`, `worker_phone`;
                                                          # {field:day} says a date with its weekday,
                                                          # {field:text} an answer with its own line breaks
-    list = "kinds"                                       # its chosen labels follow, one under the other
+    list = "kinds"                                       # its chosen labels follow, one under the other; none, no part
     many = ["kinds"]  few = ["kinds"]                    # only with three choices or more, or with fewer
     when = { direction = ["obtain"] }                    # only with one of these answers
     missing = ["valid_to"]                               # only while these are empty

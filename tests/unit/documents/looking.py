@@ -13,7 +13,7 @@ from PIL import Image
 from app.documents.order import OfficeWords, Paper, PaperOptions, PaperState, WorkerWords
 from app.documents.paper import draw
 from forms.catalogue import Catalogue
-from forms.model import Answers, Audience
+from forms.model import Answers, Audience, Field, Kind, Value
 
 from .made_up import ANSWERS
 
@@ -49,7 +49,29 @@ def options(
 
 
 def drawn(form_id: str, ordered: PaperOptions, answers: Answers | None = None) -> Paper:
-    return draw(CATALOGUE.form(form_id), ANSWERS[form_id] if answers is None else answers, ordered)
+    return draw(CATALOGUE.form(form_id), answers_of(form_id) if answers is None else answers, ordered)
+
+
+def answers_of(form_id: str) -> Answers:
+    """Handwritten answers, or one of each kind where nobody wrote any."""
+    if form_id in ANSWERS:
+        return ANSWERS[form_id]
+    return {field.id: value for field in CATALOGUE.form(form_id).fields() if (value := _answer(field)) is not None}
+
+
+def _answer(field: Field) -> Value:
+    if field.choices:
+        return field.choices[0].id if field.kind is Kind.CHOICE else [field.choices[0].id]
+    if field.kind is Kind.TABLE:
+        return [{"_id": "a", **{column.id: _answer(column) for column in field.columns}}]
+    return _BY_KIND.get(field.kind)
+
+
+_BY_KIND: dict[Kind, Value] = {
+    Kind.TEXT: "Nogle få ord", Kind.LONG_TEXT: "Flere ord.\nPå to linjer.", Kind.PERSON: "Camilla Bro",
+    Kind.DATE: "2026-11-24", Kind.TIME: "10:00", Kind.NUMBER: 3, Kind.YES_NO: True, Kind.PHONE: "99992001",
+    Kind.EMAIL: "camilla@solby.example", Kind.CPR: "720397-1234",
+}  # fmt: skip
 
 
 def pages_of(paper: Paper) -> list[str]:
