@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.services.views import DeadlineRow, EventRow, Urgency
 from app.services.views.step import StepThing
 from ui.shell.rows import SayRow, between
-from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.surfaces import Card, Pill
 from ui.widgets.themed import Tone
 
@@ -19,23 +19,25 @@ _TONES = {Urgency.LATE: Tone.LATE, Urgency.TODAY: Tone.WARM}
 
 
 class ThingsCard(Card):
-    """What one does at this step, each with its state and its button."""
+    """What one does at this step, each with its state and its button; the first that waits stands out."""
 
     act_chosen = Signal(object)  # Act
 
     def __init__(self, branch: str, things: Sequence[StepThing], parent: QWidget | None = None) -> None:
         super().__init__(branch or "Det gør du her", parent=parent)
-        between(self.column, [self._row(thing) for thing in things])
+        first = next((thing for thing in things if not thing.done), None) if not branch else None
+        between(self.column, [self._row(thing, stands_out=thing is first) for thing in things])
 
-    def _row(self, thing: StepThing) -> SayRow:
+    def _row(self, thing: StepThing, *, stands_out: bool) -> SayRow:
         right: list[QWidget] = [Pill("gjort", Tone.DONE)] if thing.done else []
         if thing.also is not None:
             right.append(self._button(QuietButton(thing.also.label, small=True), thing, thing.also))
-        right.append(self._button(SecondaryButton(thing.act.label), thing, thing.act))
-        say = f"{thing.say} {thing.state[0].upper()}{thing.state[1:]}." if thing.state else thing.say
+        ordinary = QuietButton(thing.act.label) if thing.done else SecondaryButton(thing.act.label)
+        right.append(self._button(PrimaryButton(thing.act.label) if stands_out else ordinary, thing, thing.act))
+        say = f"{thing.say}\n{thing.state[0].upper()}{thing.state[1:]}." if thing.state else thing.say
         return SayRow(None, f"**{thing.title}**", say, right)
 
-    def _button(self, button: QuietButton | SecondaryButton, thing: StepThing, act: object) -> QWidget:
+    def _button(self, button: Button, thing: StepThing, act: object) -> QWidget:
         button.setAccessibleName(f"{button.text()}: {thing.title}")
         button.setProperty("act", act)
         button.clicked.connect(self._pressed)
