@@ -343,10 +343,10 @@ def test_somebody_else_can_say_yes_for_the_citizen(table: Kitchen) -> None:
     page = table.sign_page(document).widget.sign
     page.ways[Way.SAID].click()
     press(page, "En anden siger ja for mig")
-    page.signers["guardian"].click()
+    page.who.cards["guardian"].click()
     settle()
     assert not page.act.isEnabled()
-    QTest.keyClicks(page.signer_name, "Birthe Holm")
+    QTest.keyClicks(page.who.name_box, "Birthe Holm")
     page.act.click()
     settle()
     answers = documents.view(table.desk, table.case, document).answers

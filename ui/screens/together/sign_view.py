@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import danish
 from app.domain.guardianship import Who
 from app.domain.signature import Signature, Way
-from app.services.views import SignatureNeed, SignatureState, SignerRow, SignPage, SignWay
+from app.services.views import SignatureNeed, SignatureState, SignPage, SignWay
 from forms.model import Audience
 from ui.screens.together.hand import Hand
-from ui.theme.drawing import draw_ring
-from ui.theme.theme import SEMIBOLD
+from ui.screens.together.way_card import WayCard
+from ui.screens.together.who_says_yes import WhoSaysYes
 from ui.widgets import (
     Heading,
     LineBox,
@@ -26,7 +26,6 @@ from ui.widgets import (
     QuietButton,
     SignaturePad,
     Themed,
-    TickCard,
     Tone,
     Words,
     clear_layout,
@@ -43,8 +42,6 @@ _ACTS = {
 _PAD_HEIGHT = 150
 _STILL_OPEN = frozenset({SignatureState.NONE, SignatureState.VOID, SignatureState.HALF})
 _LATER = "Det er helt i orden. Du kan svare en anden dag."
-_BESIDE = 3
-"""So many who might say yes stand beside each other; more stand below each other."""
 _NAMED = 3
 """So many gaps are named; more than that is a wall of words."""
 
@@ -57,54 +54,6 @@ class Answer:
     signer: str = "citizen"
     signer_name: str = ""
     witness: str = ""
-
-
-class WayCard(Themed, QAbstractButton):
-    """One of the four ways; all look the same."""
-
-    def __init__(self, way: SignWay, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.audience = _CITIZEN
-        self.way = Way(way.way)
-        self.setText(way.label)
-        self.setAccessibleName(way.label)
-        self.setAccessibleDescription(way.say)
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.retheme()
-
-    def retheme(self) -> None:
-        self.setFont(self.theme().font("body", SEMIBOLD, _CITIZEN))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        theme = self.theme()
-        return QSize(theme.space(20), max(theme.space(10), theme.target(_CITIZEN) + theme.space(3)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self.theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        on = self.isChecked()
-        painter.setPen(QPen(theme.color("main" if on else "line"), 2 if on else 1))
-        painter.setBrush(theme.color("main_soft" if on or (self.underMouse() and self.isEnabled()) else "card"))
-        painter.drawRoundedRect(inner, theme.card_corner, theme.card_corner)
-        if self.hasFocus():
-            draw_ring(painter, inner, theme, theme.card_corner)
-        painter.setFont(self.font())
-        painter.setPen(theme.color("ink" if self.isEnabled() else "quiet"))
-        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        painter.drawText(self.rect().adjusted(12, 4, -12, -4), flags, self.text())
 
 
 class SignView(Themed, QWidget):
@@ -121,8 +70,6 @@ class SignView(Themed, QWidget):
         self._way: Way | None = None
         self._closed = self._others = self._readonly = False
         self.ways: dict[Way, WayCard] = {}
-        self.signers: dict[str, TickCard] = {}
-        self._able: list[SignerRow] = []
         self.kicker = Words("", tone=Tone.QUIET, audience=_CITIZEN)
         self.heading = Heading("", 1, audience=_CITIZEN)
         self._text = QVBoxLayout()
@@ -131,11 +78,8 @@ class SignView(Themed, QWidget):
         self.gaps.acted.connect(self._first_gap)
         self.state = Notice(NoticeKind.INFO, audience=_CITIZEN)
         self._grid = QGridLayout()
-        self._who = QVBoxLayout()
-        self.signer_name = LineBox("Skriv navnet", audience=_CITIZEN)
-        self.signer_name.setAccessibleName("Navn på den, der siger ja for dig")
-        self.signer_name.textEdited.connect(self._show_act)
-        self.refused = Words("", tone=Tone.QUIET, audience=_CITIZEN)
+        self.who = WhoSaysYes()
+        self.who.changed.connect(self._show_act)
         self.say = Words("", audience=_CITIZEN)
         self.note = Words("", tone=Tone.QUIET, audience=_CITIZEN)
         self.heard = QuietButton("En anden hørte mit ja", tone=Tone.QUIET, small=True, audience=_CITIZEN)
@@ -169,9 +113,7 @@ class SignView(Themed, QWidget):
         column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
         column.addLayout(self._grid)
-        column.addLayout(self._who)
-        column.addWidget(self.refused)
-        column.addWidget(self.signer_name)
+        column.addWidget(self.who)
         column.addWidget(self.say)
         column.addWidget(self.note)
         column.addWidget(self.pad)
@@ -200,9 +142,9 @@ class SignView(Themed, QWidget):
         self.quiet.setVisible(bool(page.quiet))
         self._show_gaps(page)
         self._show_state(page)
+        self.who.show_signers(page.signers)
         self._show_ways(page.ways)
-        self._show_signers(page.signers)
-        self._others = self._signer() != Who.CITIZEN
+        self._others = self.who.signer != Who.CITIZEN
         if not same:
             self._forget_witness()
             self.pad.clear()
@@ -268,46 +210,23 @@ class SignView(Themed, QWidget):
         for each, card in self.ways.items():
             card.setEnabled(may or each is Way.NOT_TODAY)
 
-    def _show_signers(self, signers: Sequence[SignerRow]) -> None:
-        """Those who may say yes, to choose among; the others are told with the reason."""
-        able = [row for row in signers if row.may]
-        self.refused.set_text(" ".join(row.because for row in signers if not row.may and row.because))
-        if able == self._able:
-            return
-        self._able = able
-        clear_layout(self._who)
-        self.signers = {}
-        line = QVBoxLayout() if len(able) > _BESIDE else QHBoxLayout()
-        for row in able if len(signers) > 1 else ():
-            card = TickCard(row.label, one_of=True, audience=_CITIZEN)
-            card.setChecked(row is able[0])
-            card.clicked.connect(self._signer_chosen)
-            line.addWidget(card)
-            self.signers[row.key] = card
-        line.addStretch(1)
-        self._who.addLayout(line)
-
     def _may_say_yes(self) -> bool:
         page = self._page
         if page is None:
             return False
         need = page.signature.need if page.signature is not None else SignatureNeed.NONE
-        return any(row.may for row in page.signers) and not (page.gaps and need is SignatureNeed.REQUIRED)
+        return not self.who.nobody and not (page.gaps and need is SignatureNeed.REQUIRED)
 
     def _show_act(self) -> None:
         way, page = self._way, self._page
         drawn = way is Way.DRAWN
         self.pad.setVisible(drawn)
         yes = way not in (None, Way.NOT_TODAY)
-        for card in self.signers.values():
-            card.setVisible(yes and self._others)
-        self.other.setVisible(yes and bool(self.signers) and not self._others)
+        self.other.setVisible(yes and bool(self.who.cards) and not self._others)
         for ways_card in self.ways.values():
             ways_card.setVisible(not self._closed and not self._readonly)
         self.again.setVisible(self._closed and not self._readonly)
-        nobody = page is not None and not any(row.may for row in page.signers)
-        self.refused.setVisible(bool(self.refused.text()) and not self._closed and (nobody or (yes and self._others)))
-        self.signer_name.setVisible(yes and self._asks_name())
+        self.who.show_parts(yes=yes and not self._closed, others=self._others)
         aloud = way is Way.SAID and page is not None
         self.note.set_text(page.said_note if page is not None and aloud else "")
         self.note.setVisible(bool(self.note.text()))
@@ -321,8 +240,7 @@ class SignView(Themed, QWidget):
         if way is None:
             return
         self.act.set_text(_ACTS[way])
-        named = not self._asks_name() or bool(self.signer_name.text().strip())
-        self.act.setEnabled((not drawn or not self.pad.is_empty()) and (named or way is Way.NOT_TODAY))
+        self.act.setEnabled((not drawn or not self.pad.is_empty()) and (self.who.is_named or way is Way.NOT_TODAY))
 
     # ── what a person did ────────────────────────────────────────────────
 
@@ -338,28 +256,6 @@ class SignView(Themed, QWidget):
     def _open_again(self) -> None:
         self._closed = False
         self._show_act()
-
-    def _signer_chosen(self) -> None:
-        chosen = self.sender()
-        for card in self.signers.values():
-            card.setChecked(card is chosen)
-        self._show_act()
-
-    def _chosen(self) -> SignerRow | None:
-        """Who says yes; None while nobody may."""
-        for row in self._able:
-            card = self.signers.get(row.key)
-            if card is None or card.isChecked():
-                return row
-        return self._able[0] if self._able else None
-
-    def _signer(self) -> str:
-        chosen = self._chosen()
-        return chosen.signer if chosen is not None else Who.CITIZEN.value
-
-    def _asks_name(self) -> bool:
-        chosen = self._chosen()
-        return chosen is not None and chosen.signer != Who.CITIZEN and not chosen.name
 
     def _ask_witness(self) -> None:
         self._witnessed = True
@@ -391,13 +287,7 @@ class SignView(Themed, QWidget):
             text_hash=page.text_hash,
         )
         self.hand.lift()
-        self.answered.emit(Answer(signature, self._signer(), self._name(), self._heard_by()))
-
-    def _name(self) -> str:
-        chosen = self._chosen()
-        if chosen is None or chosen.signer == Who.CITIZEN:
-            return ""
-        return chosen.name or self.signer_name.text().strip()
+        self.answered.emit(Answer(signature, self.who.signer, self.who.name, self._heard_by()))
 
     def _heard_by(self) -> str:
         return self.witness.text().strip() if self._witnessed and self._way is Way.SAID else ""
@@ -409,7 +299,6 @@ class SignView(Themed, QWidget):
         self._column.setSpacing(theme.space(1))
         self._text.setSpacing(theme.space(0.75))
         self._grid.setSpacing(theme.space(2))
-        self._who.setSpacing(theme.space(1))
         self.pad.setFixedHeight(round(_PAD_HEIGHT * theme.scale))
         self._place_ways()
 
