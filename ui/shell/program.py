@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -257,6 +256,8 @@ class Program(QObject):
 
 def _load_the_rest() -> None:
     """What the first screen needs, read from disk while somebody types the passphrase. No Qt object is made."""
+    from datetime import date
+
     import ui.screens.today.presenter
     import ui.shell.office  # noqa: F401
     from app.domain.calendar_dk import public_holidays

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.shell.dialog_keys import hide_all_but
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Words
@@ -61,6 +60,8 @@ class Window(Themed, QWidget):
 
     def cover(self, words: str = "Låser …") -> None:
         """Hides everything, at once."""
+        from ui.shell.dialog_keys import hide_all_but
+
         hide_all_but(self)
         self.cover_sheet.cover(words)
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
-_TOKEN = re.compile(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)")
+_PIECE = r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)"
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "O": 3, "Z": 0}
 
 
@@ -47,7 +47,7 @@ def icon_path(name: str) -> QPainterPath:
 def read_path(text: str) -> QPainterPath:
     """Path data as a path. Commands M L H V C Q Z as in SVG, and O (x y radius): a circle. ValueError for others."""
     path = QPainterPath()
-    tokens = _TOKEN.findall(text)
+    tokens = re.findall(_PIECE, text)
     position, command = 0, ""
     while position < len(tokens):
         if tokens[position].isalpha():
