@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from forms.audience import Audience
@@ -32,6 +32,7 @@ class Button(Themed, QPushButton):
         self.audience = audience
         self._icon = icon
         self._over = False
+        self._patient = False
         self._shown_text = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -42,6 +43,14 @@ class Button(Themed, QPushButton):
         """Name the act."""
         self.setText(text)
         self.updateGeometry()
+
+    def ignore_second_click(self) -> None:
+        """From now on a double click is one click: for a button that asks something else once it was pressed."""
+        self._patient = True
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._patient:
+            super().mouseDoubleClickEvent(event)
 
     def retheme(self) -> None:
         self.setFont(self.theme().font("body", self.weight, self.audience))

@@ -272,6 +272,8 @@ class AfterPanel(Themed, QWidget):
         self.words = Words("", tone=Tone.QUIET)
         self.yes = PrimaryButton("Ja")
         self.no = SecondaryButton("Nej")
+        self.yes.ignore_second_click()
+        self.no.ignore_second_click()
         self._asks_handed = False
         self.later = QuietButton("Luk")
         self.yes.clicked.connect(self._yes)
@@ -296,7 +298,7 @@ class AfterPanel(Themed, QWidget):
         self.words.set_text(say)
         self.yes.set_text("Ja, det ligger her")
         self.no.set_text("Nej, prøv igen")
-        self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._wait_for_answer()
 
     def ask_handed(self, call_name: str) -> None:
         """A final paper is owed until somebody holds it."""
@@ -305,7 +307,12 @@ class AfterPanel(Themed, QWidget):
         self.words.set_text("Er det ikke afleveret endnu, står det under Papirer, til du har givet det.")
         self.yes.set_text("Ja, det er givet")
         self.no.set_text("Ikke endnu")
-        self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._wait_for_answer()
+
+    def _wait_for_answer(self) -> None:
+        """No button has the focus: a key or a click that was meant for the question before answers nothing here."""
+        self.setAccessibleName(self.question.text())
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _yes(self) -> None:
         (self.answered_handed if self._asks_handed else self.answered_out).emit(True)
