@@ -13,11 +13,11 @@ from app.domain import danish
 from app.domain.change import ISSUED, CaseId, DocumentId
 from app.domain.dates import read_date
 from app.errors import InputError
-from app.services import guidance
+from app.services import guidance, requests
 from app.services.casework import journal
 from app.services.casework.people import call_name, person
 from app.services.desk import Desk
-from app.services.issue_events import events_of_issue
+from app.services.issue_events import events_of_issue, events_of_sending
 from app.services.signing import is_given
 from app.services.views import Changes, IssuedPaper, OwedPaper, OwedState, PrintMark
 from app.services.writing.current import Current, current, record_of
@@ -75,7 +75,8 @@ def missing_for_issue(desk: Desk, case: CaseId, document: DocumentId) -> list[st
 def issue(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = Audience.CITIZEN) -> IssuedPaper:
     """Makes the document final: read-only from now on, its papers kept encrypted beside it, owed until handed over.
 
-    Raises InputError that names what is missing. Returns the paper for `audience`; the other one is kept as well.
+    Raises InputError that names what is missing, or that no consent opens for a request. Returns the paper for
+    `audience`; the other one is kept as well.
     """
     settle(desk, case, document)
     writable(desk, case, document)
@@ -86,6 +87,9 @@ def issue(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = A
             safe="Alt er gemt.",
             todo="Udfyld det, eller udskriv en kladde.",
         )
+    closed = requests.hurdle(desk, case, document)
+    if closed is not None:
+        raise InputError(closed.say, safe="Alt er gemt, og en kladde kan altid udskrives.", todo=closed.todo)
     now = current(desk, case, document)
     edits: list[Edit] = []
     made: dict[Audience, Paper] = {}
@@ -184,11 +188,12 @@ def _print_mark(row: Mapping[str, Value]) -> PrintMark:
 
 
 def hand_over(desk: Desk, case: CaseId, document: DocumentId, on: date | None = None) -> Changes:
-    """The citizen holds the paper now; it is owed no longer."""
-    record_of(desk, case, document)
-    day = (on or desk.today()).isoformat()
-    journal.write(desk, case, journal.HANDED, {"document": document, "on": day})
-    return Changes(frozenset({case}), frozenset({document}))
+    """The citizen holds the paper now, or the letter is sent; it is owed no longer."""
+    now, day = current(desk, case, document), on or desk.today()
+    edits = journal.entry(desk, journal.HANDED, {"document": document, "on": day.isoformat()})
+    if not journal.of_document(journal.case_of(desk, case), journal.HANDED, document):
+        edits += events_of_sending(desk, now, day)
+    return journal.commit(desk, case, edits, also=(document,))
 
 
 def promise(desk: Desk, case: CaseId, document: DocumentId, to: str = "") -> Changes:
@@ -231,12 +236,12 @@ def owed_in(desk: Desk, record: CaseRecord) -> list[OwedPaper]:
     }
     names = titles(desk, record)
     return [
-        _owed(record, DocumentId(each), names[DocumentId(each)], trail)
+        _owed(record, DocumentId(each), names[DocumentId(each)], trail, _is_letter(desk, record, DocumentId(each)))
         for each in sorted(documents)
         if each not in replaced
         and DocumentId(each) in names
         and (trail := _trail(record, DocumentId(each))).handed is None
-        and _for_citizen(desk, record, DocumentId(each))
+        and _goes_out(desk, record, DocumentId(each))
         and not _is_gone(desk, record.case, DocumentId(each))
     ]
 
@@ -246,12 +251,22 @@ def _is_gone(desk: Desk, case: CaseId, document: DocumentId) -> bool:
     return found is None or found.gone
 
 
-def _for_citizen(desk: Desk, record: CaseRecord, document: DocumentId) -> bool:
+def _goes_out(desk: Desk, record: CaseRecord, document: DocumentId) -> bool:
+    form = _form(desk, record, document)
+    return form is None or form.for_citizen or form.letter is not None
+
+
+def _is_letter(desk: Desk, record: CaseRecord, document: DocumentId) -> bool:
+    form = _form(desk, record, document)
+    return form is not None and form.letter is not None
+
+
+def _form(desk: Desk, record: CaseRecord, document: DocumentId) -> Form | None:
     row = next(iter(journal.of_document(record, journal.STARTED, document)), {})
     try:
-        return desk.catalogue.form(journal.text(row, "form")).for_citizen
+        return desk.catalogue.form(journal.text(row, "form"))
     except KeyError:
-        return True
+        return None
 
 
 def _trail(record: CaseRecord, document: DocumentId) -> _Trail:
@@ -264,12 +279,12 @@ def _trail(record: CaseRecord, document: DocumentId) -> _Trail:
     return _Trail(last(journal.PROMISED, "on"), issued_on, last(journal.PRINTS, "at"), handed)
 
 
-def _owed(record: CaseRecord, document: DocumentId, title: str, trail: _Trail) -> OwedPaper:
+def _owed(record: CaseRecord, document: DocumentId, title: str, trail: _Trail, letter: bool) -> OwedPaper:
     who = record.who
     if trail.printed and trail.issued:
         state, say, since = (
             OwedState.PRINTED,
-            f"Udskrevet {danish.day_and_month(trail.printed)}. Ikke afleveret endnu.",
+            f"Udskrevet {danish.day_and_month(trail.printed)}. Ikke {'sendt' if letter else 'afleveret'} endnu.",
             trail.printed,
         )
     elif trail.issued:
@@ -281,7 +296,7 @@ def _owed(record: CaseRecord, document: DocumentId, title: str, trail: _Trail) -
     else:
         since = trail.promised or date.min
         state, say = OwedState.PROMISED, f"Lovet {danish.day_and_month(since)}."
-    return OwedPaper(record.case, document, who.short_name(), title, state, say, since, call_name(who))
+    return OwedPaper(record.case, document, who.short_name(), title, state, say, since, call_name(who), letter)
 
 
 # --- papers without a case ---

@@ -9,6 +9,7 @@ from app.domain.change import DocumentId
 from app.domain.dates import read_date
 from app.services.casework import journal
 from app.services.desk import Desk
+from app.services.notes.filed import filed_say
 from app.services.showing.saved import changed_say
 from app.services.signing import view_of
 from app.services.views import DocumentMark, DocumentRow, MarkKind, SignatureState
@@ -57,8 +58,8 @@ def _row(desk: Desk, record: CaseRecord, each: DocumentRecord, number: int, repl
 
 
 def party_of(now: Current) -> str:
-    """For whom a consent is; "" for other forms."""
-    return plain(now.answers, "party") if now.form.id == "consent" else ""
+    """For whom a consent or a request is; "" for papers without a party."""
+    return plain(now.answers, "party")
 
 
 def marks_of(desk: Desk, record: CaseRecord, now: Current) -> tuple[DocumentMark, ...]:
@@ -74,11 +75,16 @@ def marks_of(desk: Desk, record: CaseRecord, now: Current) -> tuple[DocumentMark
     printed = _last(record, journal.PRINTS, document, "at")
     if printed:
         marks.append(DocumentMark(MarkKind.PRINTED, f"udskrevet {printed}"))
+    form = form_of(desk, now.record)
+    letter = form.letter is not None
     handed = _last(record, journal.HANDED, document, "on")
     if handed:
-        marks.append(DocumentMark(MarkKind.HANDED_OVER, f"afleveret {handed}"))
-    elif form_of(desk, now.record).for_citizen and (issued or _last(record, journal.PROMISED, document, "on")):
-        marks.append(DocumentMark(MarkKind.OWED, "skal afleveres"))
+        marks.append(DocumentMark(MarkKind.HANDED_OVER, f"{'sendt' if letter else 'afleveret'} {handed}"))
+    elif (form.for_citizen or letter) and (issued or _last(record, journal.PROMISED, document, "on")):
+        marks.append(DocumentMark(MarkKind.OWED, "skal sendes" if letter else "skal afleveres"))
+    filed = filed_say(record, document, now.record.changed_at)
+    if filed:
+        marks.append(DocumentMark(MarkKind.FILED, filed))
     marks.append(DocumentMark(MarkKind.HERE, "på denne computer"))
     return tuple(marks)
 

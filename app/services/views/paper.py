@@ -56,3 +56,4 @@ class OwedPaper:
     say: str  # "Udskrevet 12. november. Ikke afleveret endnu."
     since: date
     to: str = ""  # "Jonas", "egen læge"
+    letter: bool = False  # it is sent, not handed over

@@ -34,7 +34,7 @@ class PapersScreen(QObject):
         page.blank_print_asked.connect(self._print_blank)
         page.blank_save_asked.connect(self._ask_where)
         page.rights_print_asked.connect(self._print_rights)
-        page.show_blank([(form.id, form.title) for form in context.desk.catalogue.all()])
+        page.show_blank([(form.id, form.title) for form in context.desk.catalogue.all() if form.letter is None])
         self.widget = page
 
     def open(self, place: Place) -> None:
@@ -105,4 +105,4 @@ class PapersScreen(QObject):
         self._context.tasks.database(write, lambda _: self.widget.say("Skemaet er gemt."))
 
     def _wanted(self, forms: list[str]) -> list[str]:
-        return forms or [form.id for form in self._context.desk.catalogue.all()]
+        return forms or [form.id for form in self._context.desk.catalogue.all() if form.letter is None]

@@ -64,9 +64,10 @@ class PapersPage(Page):
         prints: Button = PrimaryButton("Udskriv") if primary else SecondaryButton("Udskriv")
         if paper.state is OwedState.PRINTED:
             prints = SecondaryButton("Udskriv igen")
-        done: Button = SecondaryButton("Afleveret")
+        done_say = "Sendt" if paper.letter else "Afleveret"
+        done: Button = SecondaryButton(done_say)
         if paper.state is OwedState.PRINTED and primary:
-            done = PrimaryButton("Afleveret")
+            done = PrimaryButton(done_say)
         for button, told in ((prints, self._print), (done, self._hand_over)):
             button.setProperty("paper", paper)
             button.setAccessibleName(f"{button.text()}: {paper.title}, {paper.name}")

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.services.print_question import OpenQuestion
 from app.services.printers import PrinterRow
+from app.services.requests import Hurdle
 from forms.model import Audience
 
 SYSTEM, FILE = "system", "file"
@@ -30,6 +31,7 @@ class PrintSubject:
     duplex: bool = False
     left_open: OpenQuestion | None = None  # nobody said yet whether it came out
     letter: Audience | None = None  # the paper is a letter to this reader, and is sent
+    barred: Hurdle | None = None  # nothing opens for this request yet
 
 
 @dataclass(frozen=True, slots=True)

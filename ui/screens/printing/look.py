@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.change import CaseId, DocumentId
-from app.services import documents, papers, print_question
+from app.services import documents, papers, print_question, requests
 from app.services.desk import Desk
 from app.services.print_question import OpenQuestion
 from app.services.printers import LAST_USED
@@ -29,6 +29,7 @@ def subject(desk: Desk, case: CaseId, document: DocumentId) -> PrintSubject:
         large=desk.settings.yes("paper.large"),
         duplex=desk.settings.yes("paper.duplex"),
         letter=view.form.letter,
+        barred=None if issued else requests.hurdle(desk, case, document),
         left_open=print_question.still_open(desk, case, document),
     )
 
@@ -51,6 +52,11 @@ def finish(desk: Desk, case: CaseId, document: DocumentId, choice: PrintChoice, 
             desk, case, document, OpenQuestion(choice.audiences, choice.copies, way_words(choice), final)
         )
     return drawn
+
+
+def consent_for(desk: Desk, case: CaseId, document: DocumentId) -> DocumentId:
+    """A consent to ask the citizen for, with what the request needs filled in."""
+    return requests.consent_for(desk, case, document)
 
 
 def way_words(choice: PrintChoice) -> str:

@@ -26,6 +26,8 @@ from ui.widgets import (
     Words,
 )
 
+_ENVELOPE = ("Almindelig kuvert uden rude.", "Skriv adressen i hånden, og intet uden på om, hvad brevet handler om.")
+_ASK = "Lav et samtykke nu"
 _FILE_WARNING = ("Filen er ikke låst.", "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt.")
 
 
@@ -74,6 +76,7 @@ class ChoicePanel(Themed, QWidget):
     chosen = Signal()
     print_asked = Signal()
     jump_asked = Signal()
+    consent_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +93,9 @@ class ChoicePanel(Themed, QWidget):
         self.state_words = Words("", tone=Tone.QUIET, size="small")
         self.missing = Notice(NoticeKind.WARN, "", action="Udfyld det")
         self.missing.acted.connect(self.jump_asked)
+        self.barred = Notice(NoticeKind.WARN, "", action=_ASK)
+        self.barred.acted.connect(self.consent_asked)
+        self.envelope = Notice(NoticeKind.INFO, *_ENVELOPE)
         self.large = TickCard("Stor skrift", wide=True)
         self.duplex = TickCard("På begge sider af papiret", wide=True)
         self.copies = Copies()
@@ -111,7 +117,8 @@ class ChoicePanel(Themed, QWidget):
         groups: tuple[tuple[QWidget, ...], ...] = (
             (self.title, self.history),
             (self._for, self.citizen, self.case),
-            (self._how, self.draft, self.final, self.state_words, self.missing),
+            (self._how, self.draft, self.final, self.state_words, self.missing, self.barred),
+            (self.envelope,),
             (self._where, self.printer, self.warning, self.copies, self.large, self.duplex),
         )
         for group in groups:
@@ -155,7 +162,8 @@ class ChoicePanel(Themed, QWidget):
             self.duplex.setChecked(subject.duplex)
             self.draft.setChecked(not subject.issued)
         for widget in (self._for, self.citizen, self.case):
-            widget.setVisible(subject.for_citizen)
+            widget.setVisible(subject.for_citizen and subject.letter is None)
+        self.envelope.setVisible(subject.letter is Audience.CITIZEN)
         if subject.issued:
             self.final.setChecked(True)
             self.draft.setChecked(False)
@@ -180,10 +188,9 @@ class ChoicePanel(Themed, QWidget):
 
     def choice(self) -> PrintChoice:
         """What is chosen now."""
-        wanted = ((self.citizen, Audience.CITIZEN), (self.case, Audience.CASE))
         way = self.printer.selected()
         return PrintChoice(
-            audiences=tuple(audience for card, audience in wanted if card.isChecked()),
+            audiences=self._audiences(),
             final=self.final.isChecked(),
             large=self.large.isChecked(),
             copies=self.copies.count,
@@ -191,6 +198,12 @@ class ChoicePanel(Themed, QWidget):
             way=way,
             printer=self._printers.get(way),
         )
+
+    def _audiences(self) -> tuple[Audience, ...]:
+        if self._subject is not None and self._subject.letter is not None:
+            return (self._subject.letter,)
+        wanted = ((self.citizen, Audience.CITIZEN), (self.case, Audience.CASE))
+        return tuple(audience for card, audience in wanted if card.isChecked())
 
     def say(self, words: str, kind: NoticeKind = NoticeKind.INFO, rest: str = "", action: str = "") -> None:
         """How it goes, under the button; "" says nothing."""
@@ -222,7 +235,7 @@ class ChoicePanel(Themed, QWidget):
         subject, choice = self._subject, self.choice()
         if subject is None or not choice.audiences or not choice.way:
             return False
-        return not (choice.final and subject.missing and not subject.issued)
+        return not (choice.final and (subject.missing or subject.barred) and not subject.issued)
 
     def _show_state(self) -> None:
         subject, choice = self._subject, self.choice()
@@ -239,6 +252,10 @@ class ChoicePanel(Themed, QWidget):
             self.missing.show_notice(
                 NoticeKind.WARN, f"Mangler, før det er færdigt: {danish.join(*subject.missing)}.", action="Udfyld det"
             )
+        barred = subject.barred if choice.final and not subject.issued and not missing else None
+        self.barred.setVisible(barred is not None)
+        if barred is not None:
+            self.barred.show_notice(NoticeKind.WARN, barred.say, barred.todo, action=_ASK)
         self.state_words.set_text(_state_words(subject, choice))
         self.state_words.setVisible(bool(self.state_words.text()))
         self.go.set_text(_act(subject, choice))
@@ -306,6 +323,15 @@ class AfterPanel(Themed, QWidget):
         self.question.set_text(f"Har {call_name} fået papiret?")
         self.words.set_text("Er det ikke afleveret endnu, står det under Papirer, til du har givet det.")
         self.yes.set_text("Ja, det er givet")
+        self.no.set_text("Ikke endnu")
+        self._wait_for_answer()
+
+    def ask_sent(self) -> None:
+        """A letter is owed until it is on its way."""
+        self._asks_handed = True
+        self.question.set_text("Er brevet sendt?")
+        self.words.set_text("Er det ikke sendt endnu, står det under Papirer, til du har sendt det.")
+        self.yes.set_text("Ja, det er sendt")
         self.no.set_text("Ikke endnu")
         self._wait_for_answer()
 

@@ -65,6 +65,7 @@ class PrintScreen(QObject):
         panel.chosen.connect(self._draw)
         panel.print_asked.connect(self._print)
         panel.jump_asked.connect(self._fill_in)
+        panel.consent_asked.connect(self._make_consent)
         panel.status.acted.connect(self._take_back)
         after.answered_out.connect(self._came_out)
         after.answered_handed.connect(self._handed)
@@ -142,6 +143,14 @@ class PrintScreen(QObject):
             self._back()
         else:
             self._context.navigator.go(Place("form", *self._ids()))
+
+    def _make_consent(self) -> None:
+        """From a request that nothing opens for yet to the consent that would; Esc leads back here."""
+        case = self._ids()[0]
+        self._context.tasks.database(
+            partial(look.consent_for, self._context.desk, *self._ids()),
+            lambda document: self._context.navigator.go(Place("form", case, document)),
+        )
 
     # ── the preview ──────────────────────────────────────────────────────
 
@@ -311,7 +320,7 @@ class PrintScreen(QObject):
             self._rest("Papiret ligger her stadig.", rest="Se til printeren, og prøv igen. Eller vælg en anden vej.")
             return
         self._busy = False
-        asking = went.final and Audience.CITIZEN in went.audiences
+        asking = went.final and bool({Audience.CITIZEN, Audience.RECIPIENT} & set(went.audiences))
         self._note(went.audiences, went.copies, went.where, asking=asking)
 
     def _note(self, audiences: tuple[Audience, ...], copies: int, where: str, asking: bool | None = None) -> None:
@@ -322,7 +331,10 @@ class PrintScreen(QObject):
 
     def _noted(self, asking: bool | None, changes: Changes) -> None:
         if asking:
-            self.widget.after.ask_handed(self._subject.call_name if self._subject else "borgeren")
+            if self._subject is not None and self._subject.letter is not None:
+                self.widget.after.ask_sent()
+            else:
+                self.widget.after.ask_handed(self._subject.call_name if self._subject else "borgeren")
             self.widget.show_after()
         self._context.navigator.announce(changes)
         if asking is False:
