@@ -6,17 +6,20 @@ an invitation cancelled. Reads the journal's rows alone; a consent a newer one r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from app.domain import danish
 from app.domain.consent import EXPIRING_DAYS
 from app.domain.duties.duty import Duty, Facts, day_of, text_of
+from app.domain.requests import DROPPED, Request, open_requests, same_party
 from forms.model import Row
 
 CONSENTS = "consents"  # document, party, given_on, ends
 WITHDRAWN = "withdrawn"  # document, party, on, at, how, told
 NOT_TODAY = "not_today"  # document, party, on
+GATHERINGS = "gatherings"  # document, meeting_on, held_on, rests_on: ids of the consents its invitations rest on
+OPEN = "consent_open/"  # ids of duties about what a consent that holds no longer left open
 PLACE = "consents"  # the page of the register
 _STEP = 6
 
@@ -25,18 +28,22 @@ def duties(facts: Facts) -> Iterator[Duty]:
     """Open while the case is: each consent at its own state."""
     if facts.closed:
         return
-    given = [row for row in facts.rows(CONSENTS) if text_of(row, "document") not in _replaced(facts)]
+    replaced = _replaced(facts)
+    given = {text_of(row, "document"): row for row in facts.rows(CONSENTS)}
     gone = {text_of(row, "document"): row for row in facts.rows(WITHDRAWN)}
-    living = [row for row in given if text_of(row, "document") not in gone]
-    for row in living:
-        yield from _running_out(row, facts.today)
-    yield from _ask_again(facts, {text_of(row, "document") for row in given})
-    covered = {text_of(row, "party") for row in living if (day_of(row, "ends") or date.min) >= facts.today}
-    for row in given:
-        party = text_of(row, "party")
-        if party and party not in covered:
-            yield from _still_open(row, gone.get(text_of(row, "document")), facts)
-            covered.add(party)
+    for document, row in given.items():
+        if document not in gone and document not in replaced:
+            yield from _running_out(row, facts.today)
+    yield from _ask_again(facts, set(given))
+    over = [row for document, row in given.items() if document not in replaced and _is_over(row, gone, facts.today)]
+    still = [row for document, row in given.items() if document not in replaced and row not in over]
+    yield from _open_requests(facts, over, still, gone)
+    yield from _invitations(facts, over, gone)
+
+
+def _is_over(row: Row, gone: Mapping[str, Row], today: date) -> bool:
+    ends = day_of(row, "ends")
+    return text_of(row, "document") in gone or (ends is not None and ends < today)
 
 
 def to_party(party: str) -> str:
@@ -86,6 +93,53 @@ def _ask_again(facts: Facts, given: set[str]) -> Iterator[Duty]:
         )
 
 
-def _still_open(row: Row, withdrawn: Row | None, facts: Facts) -> Iterator[Duty]:
-    """What a consent that holds no longer left open: a request that was not answered, an invitation."""
-    return iter(())
+def _open_requests(facts: Facts, over: Sequence[Row], still: Sequence[Row], gone: Mapping[str, Row]) -> Iterator[Duty]:
+    """A request that rests on a consent which holds no longer; another consent to the same party does not mend it."""
+    told: set[str] = set()
+    for request in open_requests(facts.rows("events")):
+        for row in over:
+            document, party = text_of(row, "document"), text_of(row, "party")
+            unnamed = not request.consent and any(same_party(text_of(other, "party"), party) for other in still)
+            if unnamed or not request.rests_on(document, party) or request.document in told:
+                continue
+            told.add(request.document)
+            yield _drawn_back(request, gone.get(document), row)
+
+
+def _drawn_back(request: Request, withdrawn: Row | None, row: Row) -> Duty:
+    party, ends = to_party(request.party), day_of(withdrawn or row, "on" if withdrawn else "ends")
+    when = f" {danish.day_and_month(ends)}" if ends else ""
+    why = f"Samtykket blev trukket tilbage{when}" if withdrawn else f"Samtykket udløb{when}"
+    todo = "Sig til parten, at I ikke skal have svaret." if withdrawn else "Forny samtykket, eller træk den tilbage."
+    return Duty(
+        id=f"{OPEN}{request.document[:8] or request.party}",
+        title=f"Træk anmodningen til {party} tilbage" if withdrawn else f"Anmodningen til {party} mangler et samtykke",
+        because=f"{why}, og anmodningen er ikke besvaret. {todo}",
+        due=ends,
+        step=7,
+        label="Den er trukket tilbage",
+        event=DROPPED,
+    )
+
+
+def _invitations(facts: Facts, over: Sequence[Row], gone: Mapping[str, Row]) -> Iterator[Duty]:
+    """An invitation to a meeting that was not held yet, sent on a consent which holds no longer."""
+    for meeting in facts.rows(GATHERINGS):
+        on, rests_on = day_of(meeting, "meeting_on"), text_of(meeting, "rests_on").split()
+        if on is None or on < facts.today or text_of(meeting, "held_on"):
+            continue
+        for row in over:
+            document = text_of(row, "document")
+            if document not in rests_on:
+                continue
+            taken_back = document in gone
+            word = "er trukket tilbage" if taken_back else "er udløbet"
+            yield Duty(
+                id=f"{OPEN}{text_of(meeting, 'document')[:8]}/{document[:8]}",
+                title=f"Aflys invitationen til {to_party(text_of(row, 'party'))}",
+                because=f"Samtykket {word}, og mødet er {danish.long_date(on)}. Tag personen af listen.",
+                due=day_of(gone[document]) if taken_back else facts.today,
+                step=10,
+                label="Åbn mødet",
+                place="meeting",
+            )

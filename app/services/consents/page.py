@@ -8,6 +8,7 @@ from app.domain import danish
 from app.domain.change import CaseId
 from app.domain.consent import ConsentForm, State
 from app.domain.dates import read_date
+from app.domain.duties.consents import OPEN
 from app.domain.health_party import SAID_TO_HEALTH, is_health
 from app.services import guardians
 from app.services.casework import journal
@@ -20,7 +21,6 @@ from app.services.views import ConsentRow, SignatureState
 from app.services.views.consents import ConsentsPage, Group, PartyRow
 from app.storage import CaseRecord
 
-OPEN = "consent_open/"  # ids of the duties about what a consent left open
 _GROUP = {State.EXPIRING: Group.SOON, State.VALID: Group.HOLDS, State.NOT_YET: Group.HOLDS}
 _OVER = (State.WITHDRAWN, State.EXPIRED)
 _ORDER = list(Group)

@@ -73,7 +73,10 @@ def convene(desk: Desk, case: CaseId, document: DocumentId) -> Changes:
     today = desk.today().isoformat()
     event = checked_event("coordination_planned", desk.today(), {"circle": circle, "meeting_on": day.isoformat()})
     edits = journal.entry(desk, journal.EVENTS, event)
-    edits += _note(desk, document, planned_on=today, meeting_on=day.isoformat(), circle=circle)
+    rests_on = " ".join(sorted({each.by for each in standings.values() if each.by}))
+    edits += _note(
+        desk, document, planned_on=today, meeting_on=day.isoformat(), circle=circle, rests_on=rests_on or None
+    )
     edits += _write_names(desk, case, now, _names(desk, case, now))
     if not now.record.issued:
         edits += [
@@ -180,7 +183,7 @@ def _settled(desk: Desk, case: CaseId, document: DocumentId) -> Current:
     return agenda(desk, case, document)
 
 
-def _note(desk: Desk, document: DocumentId, **values: str) -> list[Edit]:
+def _note(desk: Desk, document: DocumentId, **values: str | None) -> list[Edit]:
     row: Mapping[str, Value] = {"document": document, **values}
     return journal.entry(desk, journal.GATHERINGS, row, journal.row_of(document))
 
