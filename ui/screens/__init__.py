@@ -13,6 +13,7 @@ PLACES = {
     "cases": "ui.screens.cases.presenter:CasesScreen",
     "case": "ui.screens.case.presenter:CaseScreen",
     "step": "ui.screens.step.presenter:StepScreen",
+    "people": "ui.screens.people.presenter:PeopleScreen",
     "form": "ui.screens.form.presenter:FormScreen",
     "papers": "ui.screens.papers.presenter:PapersScreen",
     "settings": "ui.screens.settings.presenter:SettingsScreen",

@@ -11,6 +11,7 @@ from ui.screens.case.critical_card import CriticalCard
 from ui.screens.case.documents_card import DocumentsCard
 from ui.screens.case.duties_card import DutiesCard
 from ui.screens.case.header import CaseHeader
+from ui.screens.case.people_card import PeopleCard
 from ui.shell.columns import Columns
 from ui.shell.rows import SayRow
 from ui.widgets.strips import UndoStrip
@@ -83,11 +84,10 @@ class CasePage(Page):
         papers.form_chosen.connect(self.form_chosen)
         right.addWidget(papers)
         if view.network_say:
-            network = Card("Mennesker omkring")
-            row = SayRow(view.id, view.network_say)
-            row.opened.connect(self.network_asked)
-            network.add(row)
-            right.addWidget(network)
+            people = PeopleCard(view)
+            people.map_asked.connect(self.network_asked)
+            people.act_chosen.connect(self.act_chosen)
+            right.addWidget(people)
         if view.consents:
             consents = ConsentsCard(view)
             consents.document_chosen.connect(self.document_chosen)
