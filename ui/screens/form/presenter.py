@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from app.services import documents
+from app.services.notes import note
 from app.services.views import Changes, DocumentView, Place
 from ui.screens.form.advice import AdviceCard
 from ui.screens.form.editing import DocumentEditing
+from ui.screens.form.help import FormHelp
 from ui.screens.form.view import FormScreenView
 
 if TYPE_CHECKING:
@@ -39,11 +41,14 @@ class FormScreen(QObject):
         context.keeping.changed.connect(self._show_waiting)
         self.editing.moved.connect(self._moved)
         head = self.widget.head
+        self.help = FormHelp(context, head.help, self.widget.help, self)
         head.back_asked.connect(self._back_to_case)
         head.print_asked.connect(self._print)
         head.together_asked.connect(self._together)
         head.new_version_asked.connect(self._new_version)
         head.newer_asked.connect(self._open_newer)
+        head.finish_asked.connect(self._finish_note)
+        head.addition_asked.connect(self._add_to_note)
         self.widget.form.signing_asked.connect(self._together)
 
     def open(self, place: Place) -> None:
@@ -62,13 +67,16 @@ class FormScreen(QObject):
         if path:
             self._note(replace(self._place, path=path, detail="" if cursor is None else str(cursor)))
         self.editing.settle()
+        self.help.close()
 
     def refresh(self, changes: Changes) -> None:
         """Anew when it is this document."""
         self.editing.refresh(changes)
+        self.help.refresh(changes)
 
     def _show(self, view: DocumentView) -> None:
         self.widget.head.show_document(view)
+        self.help.show_for(view)
         if view.advice is None:
             return
         card = self._advice
@@ -103,6 +111,17 @@ class FormScreen(QObject):
     def _together(self, path: str = "") -> None:
         field = path if isinstance(path, str) else ""
         self._context.navigator.go(Place("together", self._place.case, self._place.document, field))
+
+    def _finish_note(self) -> None:
+        """Read-only from now on; what is missing is said, and nothing is lost."""
+        self.editing.settle()
+        case, document, desk = self._place.case, self._place.document, self._context.desk
+        if case is not None and document is not None:
+            held, wanted = case, document
+            self._context.tasks.database(lambda: note.finish(desk, held, wanted), self._context.navigator.announce)
+
+    def _add_to_note(self) -> None:
+        self._context.navigator.go(Place("notes", self._place.case, self._place.document))
 
     def _open_newer(self) -> None:
         view = self.editing.view

@@ -9,8 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.duties.notes import NOTE_FORM
 from app.services.views import DocumentView
 from ui.fields import FormView
+from ui.guidance.beside import HelpBeside, HelpButton
+from ui.screens.form.help import FOR_THE_STEP, FOR_THE_TALK
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.strips import SavedMark
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 _ROOM_FOR_WORDS = 100  # units of the grid
 _ROOM_FOR_TITLE = 84
+_ROOM_FOR_HELP = 130
 
 
 class FormHead(Themed, QWidget):
@@ -35,9 +39,12 @@ class FormHead(Themed, QWidget):
     together_asked = Signal()
     new_version_asked = Signal()
     newer_asked = Signal()
+    finish_asked = Signal()  # a note is done
+    addition_asked = Signal()  # something is added to a finished note
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._help = FOR_THE_TALK
         self.back = QuietButton("", icon="back")
         self.title = Words("", size="large", weight=SEMIBOLD, wrap=False)
         self.saved, self.marks = SavedMark(), Words("", size="small", tone=Tone.QUIET, wrap=False)
@@ -46,15 +53,27 @@ class FormHead(Themed, QWidget):
         self.undo.setToolTip("Fortryd (Ctrl+Z)")
         self.redo.setAccessibleName("Gentag")
         self.redo.setToolTip("Gentag (Ctrl+Y)")
+        self.help = HelpButton()
         self.print, self.together = SecondaryButton("Udskriv"), PrimaryButton("Se sammen")
         self.version, self.newer = PrimaryButton("Lav en ny udgave"), SecondaryButton("Åbn den nyere udgave")
+        self.finish, self.addition = PrimaryButton("Notatet er færdigt"), PrimaryButton("Føj til")
         self._row = QHBoxLayout()
         self._row.addWidget(self.back)
         self._row.addWidget(self.title)
         self._row.addWidget(self.saved)
         self._row.addWidget(self.marks)
         self._row.addStretch(1)
-        for button in (self.undo, self.redo, self.print, self.together, self.version, self.newer):
+        for button in (
+            self.help,
+            self.undo,
+            self.redo,
+            self.print,
+            self.together,
+            self.version,
+            self.newer,
+            self.finish,
+            self.addition,
+        ):
             self._row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +88,8 @@ class FormHead(Themed, QWidget):
             (self.together, self.together_asked),
             (self.version, self.new_version_asked),
             (self.newer, self.newer_asked),
+            (self.finish, self.finish_asked),
+            (self.addition, self.addition_asked),
         ):
             button.clicked.connect(told)
         self.retheme()
@@ -83,12 +104,16 @@ class FormHead(Themed, QWidget):
         self.back.set_text(view.person_heading)
         self.back.setAccessibleName(f"Tilbage til {view.person_heading}")
         self.title.set_text(view.title)
+        self._help = FOR_THE_TALK if view.form.for_citizen else FOR_THE_STEP
         self.saved.show_saved("" if view.readonly else view.saved_say)
         self.marks.set_text(" · ".join(mark.say for mark in view.marks))
         for button in (self.undo, self.redo):
             button.setVisible(not view.readonly)
         self.together.setVisible(view.form.for_citizen and not view.readonly)
-        self.version.setVisible(view.readonly and view.newer is None and not view.gone)
+        note = view.form.id == NOTE_FORM
+        self.version.setVisible(view.readonly and view.newer is None and not view.gone and not note)
+        self.finish.setVisible(note and not view.readonly)
+        self.addition.setVisible(note and view.readonly and not view.gone)
         self.newer.setVisible(view.newer is not None)
         self._make_room()
 
@@ -99,6 +124,7 @@ class FormHead(Themed, QWidget):
     def _make_room(self) -> None:
         theme = self.theme()
         self.marks.setVisible(bool(self.marks.text()) and self.width() > _ROOM_FOR_WORDS * 8 * theme.scale * 1.15)
+        self.help.set_words(self._help, room=self.width() > _ROOM_FOR_HELP * 8 * theme.scale)
         self.title.setVisible(self.width() > _ROOM_FOR_TITLE * 8 * theme.scale)  # the form bears it too
 
 
@@ -112,7 +138,8 @@ class FormScreenView(Themed, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(self.form, 1)
+        self.help = HelpBeside(self.form)
+        column.addWidget(self.help, 1)
         self.head.undo_asked.connect(self.form.undo)
         self.head.redo_asked.connect(self.form.redo)
         stack = self.form.undo_stack
