@@ -18,6 +18,7 @@ class Navigator(QObject):
     changed = Signal(object)  # Changes
     counted = Signal(int, int)  # open cases, papers owed: whoever counted them anyway tells the side bar
     lock_wanted = Signal()
+    locking = Signal()  # the office is left, by the lock or for good: nothing of it may stay behind elsewhere
     emergency_wanted = Signal()
     signing_ended = Signal()
 

@@ -94,7 +94,8 @@ def take_back(desk: Desk, case: CaseId, key: str) -> Changes:
 def _system(record: CaseRecord) -> str:
     """What the municipality's system is called in the log, where somebody has said so."""
     said = [row for row in journal.rows(record, journal.EVENTS) if row.get("kind") == "marked_in_system"]
-    return journal.text(said[-1], "system") if said else ""
+    name = journal.text(said[-1], "system") if said else ""
+    return "" if name.lower() == "fagsystemet" else name
 
 
 def _print(text: str) -> str:
@@ -208,11 +209,11 @@ def _labelled(label: str, words: str) -> str:
 def _row(desk: Desk, piece: Piece) -> FileRow:
     today = desk.today()
     days = _working_days(desk.calendar, piece.written.date(), today)
-    parts = [f"skete {day_say(piece.happened, today)}"]
+    parts = [day_say(piece.happened, today)]
     if piece.written.date() != piece.happened:
         parts.append(f"skrevet {day_say(piece.written.date(), today)}")
     if days:
-        parts.append(f"har ventet {danish.count(days, 'arbejdsdag', 'arbejdsdage')}")
+        parts.append(danish.count(days, "arbejdsdag", "arbejdsdage"))
     tone = Urgency.LATE if days > WAITS else Urgency.CALM
     return FileRow(piece.key, piece.title, " · ".join(parts), tone, piece.happened, piece.text)
 

@@ -66,9 +66,9 @@ def offered(settings: Settings, form: str, *, met: bool) -> bool:
     return met and (form == "who5" or chosen is None or form == chosen)
 
 
-def view(desk: Desk, record: CaseRecord, documents: Sequence[DocumentRecord] | None = None) -> WellbeingView | None:
-    """The card, None while nobody has answered anything. `documents`: the case's, when they are read already."""
-    answers = answered(desk, desk.store.documents.of(record.case) if documents is None else documents)
+def view(desk: Desk, record: CaseRecord) -> WellbeingView | None:
+    """The card, None while nobody has answered anything."""
+    answers = answered(desk, _documents(desk, record))
     if not answers:
         return None
     today = desk.today()
@@ -79,6 +79,13 @@ def view(desk: Desk, record: CaseRecord, documents: Sequence[DocumentRecord] | N
         copy=Act(ActKind.PRINT_DOCUMENT, "Udskriv borgerens egen kopi", record.case, answers[-1].document),
         worry=_worry(record, answers, today),
     )
+
+
+def _documents(desk: Desk, record: CaseRecord) -> list[DocumentRecord]:
+    """The instruments' documents alone: a case may hold hundreds of others."""
+    rows = [row for row in journal.rows(record, journal.STARTED) if row.get("form") in INSTRUMENTS]
+    found = [desk.store.documents.get(record.case, DocumentId(journal.text(row, "document"))) for row in rows]
+    return [each for each in found if each is not None]
 
 
 def answered(desk: Desk, documents: Iterable[DocumentRecord]) -> list[Answered]:
@@ -214,8 +221,8 @@ def begin(desk: Desk, case: CaseId, form: str) -> tuple[DocumentId, str]:
     """
     first = next(field.id for field in desk.catalogue.form(form).fields() if field.kind is Kind.CHOICE)
     today = desk.today().isoformat()
-    for each in desk.store.documents.of(case):
-        begun = each.form == form and each.issued is None and plain(each.answers, "answered_on") == today
+    for each in _documents(desk, journal.case_of(desk, case)):
+        begun = each.form == form and not (each.issued or each.gone) and plain(each.answers, "answered_on") == today
         if begun and not plain(each.answers, first):
             return each.document, first
     return start(desk, case, form), first

@@ -102,6 +102,7 @@ class OpenOffice(QObject):
             app.removeEventFilter(self._dialog_keys)
         self._system.lock_wanted.disconnect(self.lock_wanted)
         self.shell.settle()
+        self.context.navigator.locking.emit()
 
     def when_settled(self, then: Callable[[], None]) -> None:
         """Calls back when the store has answered everything it was asked so far."""

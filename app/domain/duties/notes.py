@@ -72,7 +72,7 @@ def _not_filed(facts: Facts) -> Iterator[Duty]:
     yield Duty(
         id="not_filed",
         title="Læg det nye i fagsystemet",
-        because=f"{len(old)} ting har ventet over {WAITS} arbejdsdage. Den ældste er fra {since}.",
+        because=f"Noget har ventet over {WAITS} arbejdsdage. Det ældste er fra {since}.",
         due=facts.calendar.add_working_days(first_note, WAITS)[0] if first_note else None,
         step=facts.step,
         label="Kopiér til fagsystem",

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.domain import danish
-from app.domain.calendar_dk import WorkingCalendar
 from app.domain.dates import read_date
 from app.domain.duties.notes import WAITS, last_filed_in_time
 from app.services.casework import journal
+from app.services.casework.standing import Counter
 from app.services.views import Urgency
 from app.services.views.notes import NotesCardView
 from app.services.when import day_say
 from app.storage import CaseRecord
 
 
-def card(record: CaseRecord, today: date, calendar: WorkingCalendar, *, asks_note: bool) -> NotesCardView | None:
+def notes_card(record: CaseRecord, counter: Counter, *, asks_note: bool) -> NotesCardView | None:
     """The card on the case's page, from the journal alone; None while there is nothing to write or file."""
+    today = counter.today
     notes = [(journal.text(row, "happened_on"), row) for row in journal.rows(record, journal.NOTES)]
     filed = {row.get("what") for row in journal.rows(record, journal.PASTED)}
     waits = [journal.text(row, "written_on") for _, row in notes if row.get("document") not in filed]
@@ -31,12 +32,12 @@ def card(record: CaseRecord, today: date, calendar: WorkingCalendar, *, asks_not
     say = danish.count(len(notes), "notat", "notater") if notes else "Ingen notater endnu."
     if latest:
         say += f". Det seneste er fra {day_say(latest, today)}."
-    late = bool(days) and days[0] < last_filed_in_time(calendar, today)
+    late = bool(days) and days[0] < last_filed_in_time(counter.calendar, today)
     return NotesCardView(say, _waits_say(days, late), Urgency.SOON if late else Urgency.CALM, asks_note)
 
 
 def _waits_say(days: Sequence[date], late: bool) -> str:
     if not days:
         return "Alt fra loggen er lagt i fagsystemet."
-    say = f"{len(days)} ting er ikke lagt i fagsystemet."
-    return f"{say} Den ældste har ventet over {WAITS} arbejdsdage." if late else say
+    say = "Noget er ikke lagt i fagsystemet endnu."
+    return f"{say} Det ældste har ventet over {WAITS} arbejdsdage." if late else say

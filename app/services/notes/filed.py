@@ -20,7 +20,9 @@ def filed_say(record: CaseRecord, what: str, changed_at: datetime | None = None)
 
 def filed_at(record: CaseRecord, what: str) -> datetime | None:
     """When it was last marked as lying in the municipality's system."""
-    found = [_moment(row) for row in journal.rows(record, journal.PASTED) if row.get("what") == what]
+    rows = record.journey.get(journal.PASTED)
+    filed = rows if isinstance(rows, list) else []
+    found = [_moment(row) for row in filed if isinstance(row, dict) and row.get("what") == what]
     return max((at for at in found if at is not None), default=None)
 
 

@@ -31,6 +31,9 @@ from forms.model import Audience, Field, Kind, Row
 ADDED = "note_added"
 """The kind of event an addition is."""
 
+_HALF = "addition:"
+"""Under keys that begin so lie additions that are being written."""
+
 IN_HEAD = frozenset({"happened_on", "happened_at", "kind", "citizen_name"})
 """Answers that `happened_say` tells already, and the name of a case that is named anyway."""
 
@@ -40,6 +43,17 @@ def finish(desk: Desk, case: CaseId, document: DocumentId) -> Changes:
     _a_note(desk, case, document)
     papers.issue(desk, case, document, Audience.CASE)
     return Changes(frozenset({case}), frozenset({document}))
+
+
+def keep_half(desk: Desk, document: DocumentId, words: str) -> None:
+    """Keeps an addition that is being written, so that a lock or a flat battery costs nothing."""
+    desk.store.local.put(f"{_HALF}{document}", words[:LONGEST] or None)
+
+
+def half(desk: Desk, document: DocumentId) -> str:
+    """The addition that was begun and not added yet; "" when there is none."""
+    kept = desk.store.local.get(f"{_HALF}{document}")
+    return kept if isinstance(kept, str) else ""
 
 
 def add(desk: Desk, case: CaseId, document: DocumentId, words: str) -> Changes:
@@ -65,6 +79,7 @@ def add(desk: Desk, case: CaseId, document: DocumentId, words: str) -> Changes:
             "by": desk.worker.name,
         },
     )
+    keep_half(desk, document, "")
     return Changes(frozenset({case}), frozenset({document}))
 
 
@@ -82,12 +97,13 @@ def notes_of(desk: Desk, record: CaseRecord) -> tuple[NoteView, ...]:
     for each in desk.store.documents.of(record.case):
         if each.form == NOTE_FORM:
             now = current(desk, record.case, each.document)
-            found.append((_happened(now), _view(desk, record, now, names.get(each.document, "Bilnotat"))))
-    return tuple(view for _, view in sorted(found, key=_first, reverse=True))
+            view = _view(desk, record, now, names.get(each.document, "Bilnotat"))
+            found.append((_happened(now), each.created_at, view))
+    return tuple(view for _, _, view in sorted(found, key=_in_time, reverse=True))
 
 
-def _first(item: tuple[date, NoteView]) -> date:
-    return item[0]
+def _in_time(item: tuple[date, datetime, NoteView]) -> tuple[date, datetime]:
+    return item[:2]
 
 
 def _happened(now: Current) -> date:
@@ -105,6 +121,7 @@ def _view(desk: Desk, record: CaseRecord, now: Current, title: str) -> NoteView:
         additions=additions(record, document),
         finished=now.record.issued is not None,
         filed_say=filed_say(record, document, now.record.changed_at),
+        half=half(desk, document),
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from app.domain import danish
 from app.domain.change import CaseId, DocumentId, RowId
 from app.domain.dates import read_date
+from app.domain.duties.notes import NOTE_FORM
 from app.domain.journey import Journey
 from app.domain.screening import Advice
+from app.services import wellbeing
 from app.services.casework import journal
 from app.services.casework.choices import event_choices
 from app.services.casework.duties import duty_rows, open_duties
@@ -26,6 +28,7 @@ from app.services.consents import register
 from app.services.contact_terms import terms_of
 from app.services.critical import critical_rows
 from app.services.desk import Desk
+from app.services.notes.card import notes_card
 from app.services.showing.advice import advice_of
 from app.services.showing.events import event_rows
 from app.services.showing.papers import document_rows
@@ -47,6 +50,9 @@ from forms.model import Row
 __all__ = ["Advice", "case_view"]
 
 _REACHED = {"yes": "nået", "partly": "delvist", "no": "ikke endnu"}
+_FIRST_MEETING_HELD = 8
+"""The step of a case whose first meeting was held."""
+
 _LIKELY_FORMS = {
     "screening": range(1, 4),
     "network_map": range(4, 14),
@@ -92,6 +98,8 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
         critical=critical_rows(record, today),
         terms_say=terms.say if terms else "",
         terms_whole=terms.whole() if terms else "",
+        notes=notes_card(record, counter, asks_note=any(duty.id == NOTE_FORM for duty in duties)),
+        wellbeing=wellbeing.view(desk, record),
     )
 
 
@@ -145,6 +153,7 @@ def _forms(desk: Desk, now: Journey) -> tuple[FormChoice, ...]:
     choices = [
         FormChoice(form.id, form.title, form.summary, now.step in _LIKELY_FORMS.get(form.id, ()))
         for form in desk.catalogue.all()
+        if wellbeing.offered(desk.settings, form.id, met=now.step >= _FIRST_MEETING_HELD)
     ]
     return tuple(sorted(choices, key=lambda choice: not choice.likely))
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from app.domain import danish
 from app.domain.change import DocumentId
 from app.domain.dates import read_date
+from app.domain.duties.notes import NOTE_FORM
 from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.notes.filed import filed_say
 from app.services.showing.saved import changed_say
 from app.services.signing import view_of
 from app.services.views import DocumentMark, DocumentRow, MarkKind, SignatureState
+from app.services.wellbeing import INSTRUMENTS
 from app.services.writing.current import Current, current, form_of, plain
 from app.services.writing.titles import titled
 from app.storage import CaseRecord, DocumentRecord
 from forms.answers import gaps
+
+_AGAIN_AND_AGAIN = frozenset({NOTE_FORM, *INSTRUMENTS})
+"""Notes and answers about wellbeing, which have their own places on the case."""
 
 _GIVEN = {SignatureState.SIGNED, SignatureState.PAPER, SignatureState.SAID}
 
@@ -31,8 +38,18 @@ def document_rows(desk: Desk, record: CaseRecord) -> tuple[DocumentRow, ...]:
             continue
         counts[each.form] = counts.get(each.form, 0) + (not each.gone)
         rows.append(_row(desk, record, each, max(counts[each.form], 1), each.document in replaced))
-    newest_first = rows[::-1]
+    newest_first = list(_without_older(rows[::-1]))
     return tuple(sorted(newest_first, key=lambda row: row.gone))
+
+
+def _without_older(newest_first: Iterable[DocumentRow]) -> Iterator[DocumentRow]:
+    """Of what is filled in again and again only the newest stands among the papers; the rest is with the older ones."""
+    seen: set[str] = set()
+    for row in newest_first:
+        older = row.form in _AGAIN_AND_AGAIN and row.form in seen
+        if not row.gone:
+            seen.add(row.form)
+        yield replace(row, superseded=True) if older else row
 
 
 def _row(desk: Desk, record: CaseRecord, each: DocumentRecord, number: int, replaced: bool) -> DocumentRow:

@@ -11,6 +11,8 @@ from app.domain.change import CaseId, DocumentId, RowId
 from app.services.views.acts import Act, Urgency
 from app.services.views.critical import CriticalRow
 from app.services.views.document import DocumentMark, ScreeningAdvice
+from app.services.views.notes import NotesCardView
+from app.services.views.wellbeing import WellbeingView
 from forms.model import Field, Value
 
 
@@ -237,3 +239,5 @@ class CaseView:
     critical: tuple[CriticalRow, ...] = ()  # dates that must not slip, the nearest first
     terms_say: str = ""  # how the citizen wants to be met: "helst sms efter kl. 12"
     terms_whole: str = ""  # the same with all the rest, as sentences
+    notes: NotesCardView | None = None
+    wellbeing: WellbeingView | None = None  # None while nobody has answered anything

@@ -29,6 +29,7 @@ class NoteView:
     additions: tuple[Addition, ...] = ()
     finished: bool = False
     filed_say: str = ""  # "lagt i fagsystemet 24. november"
+    half: str = field(default="", repr=False)  # an addition that was begun and not added yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class FileRow:
 
     key: str  # an event's row or a document
     title: str  # "Bilnotat", "Forsøgte at få kontakt"
-    say: str  # "skete 12. november · skrevet 13. november · har ventet 6 arbejdsdage"
+    say: str  # "12. november · skrevet 13. november · 6 arbejdsdage": how long it has waited
     urgency: Urgency
     happened: date
     text: str = field(repr=False)  # as it is copied
@@ -69,6 +70,6 @@ class NotesCardView:
     """The card on the case's page."""
 
     say: str  # "2 notater. Det seneste: besøg 23. november"
-    waits_say: str  # "4 ting er ikke lagt i fagsystemet. Den ældste har ventet 6 arbejdsdage."
+    waits_say: str  # "Noget er ikke lagt i fagsystemet. Det ældste har ventet over 5 arbejdsdage."
     urgency: Urgency
     asks_note: bool  # a visit has no note yet

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services import cases
+from app.services import cases, wellbeing
 from app.services.views import Act, ActKind, Changes, EventChoice, Place
 from ui.screens.case.asking import EventAsking
 from ui.screens.case.critical_asking import CRITICAL, CaseDates
@@ -43,6 +43,7 @@ class CaseScreen(QObject):
         page.event_asked.connect(self.ask_for_event)
         page.withdraw_asked.connect(self._withdraw)
         page.network_asked.connect(self._open_network)
+        page.wellbeing_asked.connect(self._ask_wellbeing)
         page.header.edit_asked.connect(self.ask_for_person)
         page.header.remove_asked.connect(self._remove_case)
         page.header.bring_back_asked.connect(self._bring_back_case)
@@ -114,6 +115,20 @@ class CaseScreen(QObject):
         found = next((row for row in rows if row.form == "network_map" and not row.gone), None)
         if found is not None:
             self._open_document(found.id, "")
+
+    def _ask_wellbeing(self, form: str) -> None:
+        """Begins the form and shows it to the citizen, one question at a time."""
+        desk, case, navigator = self._context.desk, self._case, self._context.navigator
+        if case is None:
+            return
+        held = case
+
+        def begun(made: tuple[DocumentId, str]) -> None:
+            document, first = made
+            navigator.announce(Changes(frozenset({held}), frozenset({document})))
+            navigator.go(Place("together", held, document, first))
+
+        self._context.tasks.database(lambda: wellbeing.begin(desk, held, form), begun)
 
     def _begin_form(self, form: str) -> None:
         follow(self._context, Act(ActKind.START_DOCUMENT, "", self._case, form=form))

@@ -11,7 +11,9 @@ from ui.screens.case.critical_card import CriticalCard
 from ui.screens.case.documents_card import DocumentsCard
 from ui.screens.case.duties_card import DutiesCard
 from ui.screens.case.header import CaseHeader
+from ui.screens.case.notes_card import NotesCard
 from ui.screens.case.people_card import PeopleCard
+from ui.screens.case.wellbeing_card import WellbeingCard, WorryCard
 from ui.shell.columns import Columns
 from ui.shell.rows import SayRow
 from ui.widgets.strips import UndoStrip
@@ -29,6 +31,7 @@ class CasePage(Page):
     withdraw_asked = Signal(object)
     network_asked = Signal()
     critical_chosen = Signal(object)  # CriticalRow
+    wellbeing_asked = Signal(str)  # form
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(max_width=0, parent=parent)
@@ -55,6 +58,10 @@ class CasePage(Page):
         step = NextCard(view)
         step.act_chosen.connect(self.act_chosen)
         left.addWidget(step)
+        if view.wellbeing and view.wellbeing.worry:
+            worry = WorryCard(view.wellbeing.worry)
+            worry.act_chosen.connect(self.act_chosen)
+            left.addWidget(worry)
         first = view.next.title if view.next else ""
         duties = [row for row in view.duties if row.title != first and not row.id.startswith("critical/")]
         if duties:
@@ -65,6 +72,12 @@ class CasePage(Page):
             goals = GoalsCard(view)
             goals.document_chosen.connect(self.document_chosen)
             left.addWidget(goals)
+        if view.wellbeing:
+            wellbeing = WellbeingCard(view.wellbeing)
+            wellbeing.act_chosen.connect(self.act_chosen)
+            wellbeing.ask_chosen.connect(self.wellbeing_asked)
+            wellbeing.document_chosen.connect(self.document_chosen)
+            left.addWidget(wellbeing)
         events = EventsCard(view)
         events.event_asked.connect(self.event_asked)
         left.addWidget(events)
@@ -83,6 +96,10 @@ class CasePage(Page):
         papers.way_chosen.connect(self.document_way_chosen)
         papers.form_chosen.connect(self.form_chosen)
         right.addWidget(papers)
+        if view.notes:
+            notes = NotesCard(view.id, view.notes)
+            notes.act_chosen.connect(self.act_chosen)
+            right.addWidget(notes)
         if view.network_say:
             people = PeopleCard(view)
             people.map_asked.connect(self.network_asked)

@@ -7,7 +7,7 @@ from forms.answers import is_shown
 from forms.model import Audience, Field, Kind
 
 _BY_SIGNING = frozenset({"given_on", "way", "signer", "signer_name", "received_by", "reviewed_on"})
-_WORKERS_OWN = frozenset({"worker_area", "made_by", "updated_on"})
+_WORKERS_OWN = frozenset({"worker_area", "made_by", "updated_on", "answered_by", "answered_on"})
 
 
 def for_citizen(field: Field) -> bool:

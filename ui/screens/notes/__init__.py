@@ -1,0 +1,1 @@
+"""Notater: a case's notes, and what is copied to the municipality's own system."""

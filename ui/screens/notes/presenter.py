@@ -1,0 +1,125 @@
+"""Fetches a case's notes, keeps what is added to them, and copies to the municipality's system."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.domain.duties.notes import NOTE_FORM
+from app.services import journal_text
+from app.services.notes import note
+from app.services.views import Act, ActKind, Changes, Place
+from ui.screens.notes.cards import ON_CLIPBOARD, TAKEN_AWAY
+from ui.screens.notes.view import NotesPage
+from ui.shell.acts import follow
+from ui.shell.brief_clipboard import BriefClipboard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.change import CaseId, DocumentId
+    from app.services.views.notes import FileRow, NotesView
+    from ui.context import Context
+
+
+class NotesScreen(QObject):
+    """Notater. `Place.document` is a note to add to at once."""
+
+    full = False
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._case: CaseId | None = None
+        self._wanted: DocumentId | None = None
+        self.clipboard = BriefClipboard(self)
+        self.clipboard.cleared.connect(self._taken_away)
+        context.navigator.locking.connect(self.clipboard.clear)
+        page = self.widget = NotesPage()
+        page.case_asked.connect(self._open_case)
+        page.write_asked.connect(self._write)
+        page.opened.connect(self._open_note)
+        page.finish_asked.connect(self._finish)
+        page.added.connect(self._add)
+        page.typed.connect(self._keep)
+        page.copy_asked.connect(self._copy)
+        page.filed.connect(self._filed)
+        page.taken_back.connect(self._take_back)
+
+    def open(self, place: Place) -> None:
+        """The notes of a case."""
+        if place.case != self._case:
+            self.widget.file.say("")
+        self._case, self._wanted = place.case, place.document
+        self._fetch()
+
+    def leave(self) -> None:
+        """Every key was kept already."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Anew when it is this case."""
+        if self._case in changes.cases:
+            self._fetch()
+
+    def _fetch(self) -> None:
+        case, desk = self._case, self._context.desk
+        if case is None:
+            return
+        held = case
+
+        def show(view: NotesView) -> None:
+            if view.case != self._case:
+                return
+            self.widget.show_notes(view)
+            if self._wanted is not None:
+                self.widget.show_note(self._wanted)
+                self._wanted = None
+
+        self._context.tasks.database(lambda: journal_text.view(desk, held), show)
+
+    # ── what a person did ────────────────────────────────────────────────
+
+    def _open_case(self) -> None:
+        self._context.navigator.go(Place("case", self._case))
+
+    def _write(self) -> None:
+        follow(self._context, Act(ActKind.START_DOCUMENT, "", self._case, form=NOTE_FORM))
+
+    def _open_note(self, document: DocumentId) -> None:
+        self._context.navigator.go(Place("form", self._case, document))
+
+    def _finish(self, document: DocumentId) -> None:
+        self._do(partial(note.finish, document=document))
+
+    def _add(self, document: DocumentId, words: str) -> None:
+        self._do(partial(note.add, document=document, words=words))
+
+    def _keep(self, document: DocumentId, words: str) -> None:
+        desk = self._context.desk
+        self._context.tasks.database(lambda: note.keep_half(desk, document, words), _kept)
+
+    def _copy(self, text: str) -> None:
+        self.clipboard.put(text)
+        self.widget.file.say(ON_CLIPBOARD)
+
+    def _taken_away(self) -> None:
+        self.widget.file.say(TAKEN_AWAY)
+
+    def _filed(self, rows: tuple[FileRow, ...]) -> None:
+        self.widget.file.say("")
+        self._do(partial(journal_text.mark_filed, rows=rows))
+
+    def _take_back(self, key: str) -> None:
+        self._do(partial(journal_text.take_back, key=key))
+
+    def _do(self, work: Callable[..., Changes]) -> None:
+        desk, case = self._context.desk, self._case
+        if case is not None:
+            held = case
+            self._context.tasks.database(lambda: work(desk, held), self._context.navigator.announce)
+
+
+def _kept(_: object) -> None:
+    """It is on the disk; nothing to show."""
