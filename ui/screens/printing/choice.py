@@ -10,8 +10,8 @@ from app.services.printers import PrinterRow
 from app.services.requests import Hurdle
 from forms.model import Audience
 
-SYSTEM, FILE = "system", "file"
-"""Ways out besides a printer that reads PDF: the computer's own print dialog, and a PDF file."""
+SYSTEM, FILE, KEEP = "system", "file", "keep"
+"""Ways besides a printer that reads PDF: the computer's own print dialog, a PDF file, and no paper at all."""
 
 MOST_COPIES = 20
 
@@ -32,6 +32,11 @@ class PrintSubject:
     left_open: OpenQuestion | None = None  # nobody said yet whether it came out
     letter: Audience | None = None  # the paper is a letter to this reader, and is sent
     barred: Hurdle | None = None  # nothing opens for this request yet
+
+    @property
+    def only_kept(self) -> bool:
+        """Whether it can be finished without a paper: it is nobody's but the case's."""
+        return not self.for_citizen and self.letter is None and not self.issued
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from app.services.print_question import OpenQuestion
 from app.services.printers import LAST_USED
 from app.services.views import Changes, MarkKind
 from forms.model import Audience
-from ui.screens.printing.choice import FILE, SYSTEM, Papers, PrintChoice, PrintSubject
+from ui.screens.printing.choice import FILE, KEEP, SYSTEM, Papers, PrintChoice, PrintSubject
 
 
 def subject(desk: Desk, case: CaseId, document: DocumentId) -> PrintSubject:
@@ -46,7 +46,7 @@ def finish(desk: Desk, case: CaseId, document: DocumentId, choice: PrintChoice, 
     if choice.final and not issued:
         papers.issue(desk, case, document)
     drawn = draw(desk, case, document, choice)
-    if choice.way != FILE:
+    if choice.way not in (FILE, KEEP):
         final = choice.final or issued
         print_question.note(
             desk, case, document, OpenQuestion(choice.audiences, choice.copies, way_words(choice), final)

@@ -1,4 +1,4 @@
-"""What one chooses before printing, and what one is asked after it."""
+"""What one chooses before printing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain import danish
 from app.services.printers import PrinterRow
 from forms.model import Audience
-from ui.screens.printing.choice import FILE, MOST_COPIES, SYSTEM, PrintChoice, PrintSubject
+from ui.screens.printing.choice import FILE, KEEP, MOST_COPIES, SYSTEM, PrintChoice, PrintSubject
 from ui.theme.theme import SEMIBOLD
 from ui.widgets import (
     Chooser,
@@ -18,7 +18,6 @@ from ui.widgets import (
     Notice,
     NoticeKind,
     PrimaryButton,
-    QuietButton,
     SecondaryButton,
     Themed,
     TickCard,
@@ -81,6 +80,7 @@ class ChoicePanel(Themed, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._subject: PrintSubject | None = None
+        self._shown: tuple[Sequence[PrinterRow], bool, bool] = ((), True, True)
         self._printers: dict[str, PrinterRow] = {}
         self.title = Heading("", 2)
         self.history = Words("", tone=Tone.QUIET, size="small")
@@ -169,15 +169,19 @@ class ChoicePanel(Themed, QWidget):
             self.draft.setChecked(False)
         for widget in (self._how, self.draft, self.final):
             widget.setVisible(not subject.issued)
-        self._show_state()
+        rows, looking, system = self._shown
+        self.show_printers(rows, looking=looking, system=system)
 
     def show_printers(self, rows: Sequence[PrinterRow], *, looking: bool = False, system: bool = True) -> None:
         """The printers that were found; `system`: the computer knows printers of its own. The other ways stand too."""
         self._printers = {row.uri: row for row in rows if row.takes_pdf}
+        self._shown = (rows, looking, system)
         before = self.printer.selected()
         direct = [(row.uri, f"{row.name} ({row.say})") for row in rows if row.takes_pdf]
         others = [(SYSTEM, "Computerens egne printere …")] if system else []
         others.append((FILE, "Gem som PDF-fil …"))
+        if self._subject is not None and self._subject.only_kept:
+            others.append((KEEP, "Skal ikke udskrives"))
         empty = "Leder efter printere …" if looking else "Vælg, hvor det skal ud"
         ready = [row for row in rows if row.takes_pdf and row.ready]
         best = next((row.uri for row in ready if row.last), ready[0].uri if ready else "")
@@ -228,12 +232,16 @@ class ChoicePanel(Themed, QWidget):
         self.draft.setChecked(False)
         self._show_state()
 
-    def _way_chosen(self, _: str) -> None:
+    def _way_chosen(self, way: str) -> None:
+        if way == KEEP:
+            self._as_final()
         self._show_state()
 
     def _can_go(self) -> bool:
         subject, choice = self._subject, self.choice()
         if subject is None or not choice.audiences or not choice.way:
+            return False
+        if choice.way == KEEP and (subject.issued or not choice.final):
             return False
         return not (choice.final and (subject.missing or subject.barred) and not subject.issued)
 
@@ -243,7 +251,8 @@ class ChoicePanel(Themed, QWidget):
             return
         self.warning.setVisible(choice.way == FILE)
         for widget in (self.copies, self.duplex):
-            widget.setVisible(choice.way != FILE)
+            widget.setVisible(choice.way not in (FILE, KEEP))
+        self.large.setVisible(choice.way != KEEP)
         if choice.printer is not None:
             self.duplex.setVisible(choice.printer.duplex)
         missing = choice.final and not subject.issued and bool(subject.missing)
@@ -271,77 +280,9 @@ def _state_words(subject: PrintSubject, choice: PrintChoice) -> str:
 
 
 def _act(subject: PrintSubject, choice: PrintChoice) -> str:
+    if choice.way == KEEP:
+        return "Gør færdig"
     act = "Gem som PDF-fil" if choice.way == FILE else "Udskriv"
     if choice.final and not subject.issued:
         return f"Gør færdig og {act[0].lower()}{act[1:]}"
     return act
-
-
-class AfterPanel(Themed, QWidget):
-    """After printing: did it come out, and who holds it now?"""
-
-    answered_out = Signal(bool)
-    answered_handed = Signal(bool)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.question = Heading("", 2)
-        self.words = Words("", tone=Tone.QUIET)
-        self.yes = PrimaryButton("Ja")
-        self.no = SecondaryButton("Nej")
-        self.yes.ignore_second_click()
-        self.no.ignore_second_click()
-        self._asks_handed = False
-        self.later = QuietButton("Luk")
-        self.yes.clicked.connect(self._yes)
-        self.no.clicked.connect(self._no)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.theme().space(1.5))
-        column.addWidget(self.question)
-        column.addWidget(self.words)
-        row = QHBoxLayout()
-        row.setSpacing(self.theme().space(1))
-        for button in (self.yes, self.no):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-
-    def ask_out(self, say: str) -> None:
-        """Even a printer that says it printed can be wrong."""
-        self._asks_handed = False
-        self.question.set_text("Kom papiret ud?")
-        self.words.set_text(say)
-        self.yes.set_text("Ja, det ligger her")
-        self.no.set_text("Nej, prøv igen")
-        self._wait_for_answer()
-
-    def ask_handed(self, call_name: str) -> None:
-        """A final paper is owed until somebody holds it."""
-        self._asks_handed = True
-        self.question.set_text(f"Har {call_name} fået papiret?")
-        self.words.set_text("Er det ikke afleveret endnu, står det under Papirer, til du har givet det.")
-        self.yes.set_text("Ja, det er givet")
-        self.no.set_text("Ikke endnu")
-        self._wait_for_answer()
-
-    def ask_sent(self) -> None:
-        """A letter is owed until it is on its way."""
-        self._asks_handed = True
-        self.question.set_text("Er brevet sendt?")
-        self.words.set_text("Er det ikke sendt endnu, står det under Papirer, til du har sendt det.")
-        self.yes.set_text("Ja, det er sendt")
-        self.no.set_text("Ikke endnu")
-        self._wait_for_answer()
-
-    def _wait_for_answer(self) -> None:
-        """No button has the focus: a key or a click that was meant for the question before answers nothing here."""
-        self.setAccessibleName(self.question.text())
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _yes(self) -> None:
-        (self.answered_handed if self._asks_handed else self.answered_out).emit(True)
-
-    def _no(self) -> None:
-        (self.answered_handed if self._asks_handed else self.answered_out).emit(False)

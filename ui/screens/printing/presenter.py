@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import PrinterFailed, RygsaekError
 from app.services import papers, print_question, printers
@@ -17,9 +17,10 @@ from app.services.printers import PrinterRow, Sent
 from app.services.views import Changes, Place
 from forms.model import Audience
 from ui.screens.printing import look
-from ui.screens.printing.choice import AUDIENCE_WORDS, FILE, SYSTEM, Papers, PrintChoice, PrintSubject, file_name
+from ui.screens.printing.choice import AUDIENCE_WORDS, FILE, KEEP, SYSTEM, Papers, PrintChoice, PrintSubject, file_name
 from ui.screens.printing.preview import page_images
 from ui.screens.printing.view import PrintView
+from ui.screens.printing.ways import ask_for_file, system_has_printers
 from ui.shell.print_pdf import print_pdf
 from ui.widgets import NoticeKind
 
@@ -32,12 +33,6 @@ VISIT = "visit"
 
 _FOLLOW_SECONDS = 15.0
 _READABLE = "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt."
-
-
-def ask_for_file(parent: QWidget, name: str) -> Path | None:
-    """Where a PDF file is to lie; None when nobody wants it any more."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Gem som PDF-fil", name, "PDF (*.pdf)")
-    return Path(chosen) if chosen else None
 
 
 class PrintScreen(QObject):
@@ -125,10 +120,10 @@ class PrintScreen(QObject):
 
     def _found(self, number: int, rows: tuple[PrinterRow, ...]) -> None:
         if number == self._stay:
-            self.widget.panel.show_printers(rows, system=_system_has_printers())
+            self.widget.panel.show_printers(rows, system=system_has_printers())
 
     def _found_none(self, _: Exception) -> None:
-        self.widget.panel.show_printers((), system=_system_has_printers())
+        self.widget.panel.show_printers((), system=system_has_printers())
 
     def _back(self) -> None:
         place, navigator = self._place, self._context.navigator
@@ -196,7 +191,10 @@ class PrintScreen(QObject):
         if newly_final:
             case, document = self._ids()
             self._context.navigator.announce(Changes(frozenset({case}), frozenset({document})))
-        if choice.way == FILE:
+        if choice.way == KEEP:
+            self._rest("")
+            self._back()
+        elif choice.way == FILE:
             self._save(choice, drawn)
         elif choice.way == SYSTEM or choice.printer is None:
             if self.print_by_system(self.widget, drawn.all(), drawn.job_title):
@@ -352,9 +350,3 @@ class PrintScreen(QObject):
         self.widget.show_choices()
         self._context.navigator.announce(changes)
         self._back()
-
-
-def _system_has_printers() -> bool:
-    from PySide6.QtPrintSupport import QPrinterInfo  # loaded when somebody prints, not when the window opens
-
-    return bool(QPrinterInfo.availablePrinterNames())

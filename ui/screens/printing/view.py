@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.screens.printing.panel import AfterPanel, ChoicePanel
+from ui.screens.printing.after import AfterPanel
+from ui.screens.printing.panel import ChoicePanel
 from ui.screens.printing.preview import Preview
 from ui.widgets import Line, Page, QuietButton, Themed
 

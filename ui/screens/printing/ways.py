@@ -1,0 +1,20 @@
+"""Two questions about the way out: where a PDF file is to lie, and whether this computer knows printers of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_for_file(parent: QWidget, name: str) -> Path | None:
+    """Where a PDF file is to lie; None when nobody wants it any more."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Gem som PDF-fil", name, "PDF (*.pdf)")
+    return Path(chosen) if chosen else None
+
+
+def system_has_printers() -> bool:
+    """Whether the system's own dialog has a printer to offer."""
+    from PySide6.QtPrintSupport import QPrinterInfo  # loaded when somebody prints, not when the window opens
+
+    return bool(QPrinterInfo.availablePrinterNames())
