@@ -7,11 +7,9 @@ in, so each is worked out once.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from app.domain.events import TABLE, Event, event_of_row
-from app.domain.journey import Deadline, Journey
 from app.storage import CaseRecord
 from forms.model import Value
 
@@ -54,13 +52,3 @@ def _event_of(row: Mapping[str, Value]) -> Event | None:
 @lru_cache(maxsize=20_000)
 def _read(key: Key) -> Event | None:
     return event_of_row({column: cell for column, cell in zip(_COLUMNS, key) if cell is not None})
-
-
-def sharing(journey: Journey) -> Journey:
-    """The same journey, its deadlines shared with every other case where they read alike; most do."""
-    return replace(journey, deadlines=tuple(map(_shared, journey.deadlines)))
-
-
-@lru_cache(maxsize=20_000)
-def _shared(row: Deadline) -> Deadline:
-    return row

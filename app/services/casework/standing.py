@@ -23,7 +23,7 @@ from app.domain.journey import (
     step_name,
 )
 from app.services.casework import journal
-from app.services.casework.reading import events_of, sharing
+from app.services.casework.reading import events_of
 from app.services.desk import Desk
 from app.services.views import DeadlineRow, StepMark, StepState, Urgency
 from app.services.when import on_day, urgency
@@ -75,7 +75,7 @@ class Counter:
 
 @lru_cache(maxsize=4_000)
 def _followed(events: tuple[Event, ...], calendar: WorkingCalendar, today: date, limits: Limits) -> Journey:
-    return sharing(follow(events, calendar, today, limits))
+    return follow(events, calendar, today, limits)
 
 
 def limits_of(settings: Settings) -> Limits:
