@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.domain.change import JOURNEY, PERSON, CaseId, Path, RowId
-from app.domain.events import Exit, read_event
+from app.domain.events import Exit, event_of_row, read_event
+from app.domain.order_questions import questions
 from app.domain.person import Person
 from app.errors import InputError
 from app.services.casework import journal
 from app.services.casework.kinds import asked, kinds
 from app.services.casework.people import REMOVED, Enquiry
+from app.services.casework.reading import events_of
 from app.services.desk import Desk
 from app.services.views import Changes
 from app.storage import Edit
@@ -42,6 +44,16 @@ def record_event(desk: Desk, case: CaseId, kind: str, on: date, **details: Value
     journal.case_of(desk, case)
     values = checked_event(kind, on, details)
     return journal.write(desk, case, journal.EVENTS, values)
+
+
+def odd_about(desk: Desk, case: CaseId, kind: str, on: date, **details: Value) -> tuple[str, ...]:
+    """What to ask before that is noted: a day that has not come, a meeting before contact. Empty when all is well.
+
+    Raises InputError as `record_event` does.
+    """
+    record = journal.case_of(desk, case)
+    event = event_of_row(checked_event(kind, on, details))
+    return questions(events_of(record), event, desk.today()) if event is not None else ()
 
 
 def checked_event(kind: str, on: date, details: Mapping[str, Value]) -> dict[str, Value]:

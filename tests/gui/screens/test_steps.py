@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton
 
 from app.services.views import Place
-from tests.gui.screens.pages import Rygsaek, press, words_on
+from tests.gui.screens.pages import Rygsaek, press, type_into, words_on
 from ui.screens.step.presenter import StepScreen
 
 
@@ -43,3 +43,21 @@ def test_a_step_leads_back_to_the_case(office: Rygsaek) -> None:
     step = open_step(office, 2)
     step.widget.back.click()
     assert office.place == "case"
+
+
+def test_an_impossible_order_is_asked_about_and_nothing_typed_is_lost(office: Rygsaek) -> None:
+    step = open_step(office, 4)
+    button(step, "Skriv det: I har haft kontakt").click()
+    dialog = step._asking.dialog
+    assert dialog is not None
+    type_into(dialog.field("note"), "Svarer helst på sms")
+    press(dialog, "Skriv i loggen")
+    question = step._asking.question
+    assert question is not None and "”Sagen er tildelt” står ikke i loggen endnu" in words_on(question)
+    press(question, "Gå tilbage og ret")
+    assert dialog.isVisible() and dialog.text("note") == "Svarer helst på sms"
+    press(dialog, "Skriv i loggen")
+    again = step._asking.question
+    assert again is not None and again is not question
+    press(again, "Ja, det skal stå")
+    assert "Svarer helst på sms" in words_on(step.widget)

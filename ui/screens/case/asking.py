@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,12 +12,26 @@ from PySide6.QtCore import QObject
 from app.services import cases, contact_terms
 from app.services.views import Changes, EventChoice
 from ui.screens.case.event_dialog import EventDialog
+from ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.domain.change import CaseId
     from ui.context import Context
+
+
+class OddDialog(Dialog):
+    """Asks about an order that cannot well be. Both ways keep everything that was typed."""
+
+    def __init__(self, questions: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__("Skal det stå sådan?", parent)
+        for question in questions:
+            self.say(question)
+        back = self.offer("Gå tilbage og ret", quiet=True)
+        back.clicked.connect(self.reject)
+        go = self.offer("Ja, det skal stå", primary=True)
+        go.clicked.connect(self.accept)
 
 
 class EventAsking(QObject):
@@ -26,6 +41,7 @@ class EventAsking(QObject):
         super().__init__(over)
         self._context, self._over = context, over
         self.dialog: EventDialog | None = None
+        self.question: OddDialog | None = None
 
     def ask(self, case: CaseId, choice: EventChoice) -> None:
         """The day and the details of one kind; about contact, with how the citizen wants it first."""
@@ -41,7 +57,7 @@ class EventAsking(QObject):
 
     def _open(self, case: CaseId, choice: EventChoice) -> None:
         dialog = EventDialog(choice, self._context.desk.today(), self._over.window())
-        dialog.accepted.connect(partial(self._record, case, dialog))
+        dialog.accepted.connect(partial(self._weigh, case, dialog))
         self.dialog = dialog
         dialog.open()
 
@@ -49,6 +65,23 @@ class EventAsking(QObject):
         """The same, by the kind's name."""
         desk = self._context.desk
         self._context.tasks.database(lambda: cases.event_choice(desk, kind), partial(self.ask, case))
+
+    def _weigh(self, case: CaseId, dialog: EventDialog) -> None:
+        """An odd order is asked about once, with all that was typed still there."""
+        desk = self._context.desk
+        kind, on, details = dialog.choice.kind, dialog.on(), dialog.details()
+
+        def known(odd: tuple[str, ...]) -> None:
+            if not odd:
+                self._record(case, dialog)
+                return
+            self.question = OddDialog(odd, self._over.window())
+            self.question.accepted.connect(partial(self._record, case, dialog))
+            self.question.rejected.connect(dialog.open)
+            self.question.open()
+
+        again = partial(self._context.messages.ask_again, dialog)
+        self._context.tasks.database(lambda: cases.odd_about(desk, case, kind, on, **details), known, again)
 
     def _record(self, case: CaseId, dialog: EventDialog) -> None:
         desk = self._context.desk
