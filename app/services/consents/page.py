@@ -19,11 +19,13 @@ from app.services.consents.reading import Read, opens, parties, read, row
 from app.services.desk import Desk
 from app.services.views import ConsentRow, SignatureState
 from app.services.views.consents import ConsentsPage, Group, PartyRow
+from app.services.writing.current import plain
 from app.storage import CaseRecord
 
 _GROUP = {State.EXPIRING: Group.SOON, State.VALID: Group.HOLDS, State.NOT_YET: Group.HOLDS}
 _OVER = (State.WITHDRAWN, State.EXPIRED)
 _ORDER = list(Group)
+_MOST_OTHERS = 12
 
 
 def page(desk: Desk, case: CaseId) -> ConsentsPage:
@@ -41,7 +43,18 @@ def page(desk: Desk, case: CaseId) -> ConsentsPage:
         guardians=guardians.rows(desk, case),
         flags=duty_rows(tuple(each for each in duties if each.id.startswith(OPEN)), case, today),
         has_receipt=any(each.given or each.withdrawal for each in found),
+        others=_others(desk, case, found),
     )
+
+
+def _others(desk: Desk, case: CaseId, found: list[Read]) -> tuple[str, ...]:
+    """The people of the newest network map whom nobody was asked about, in the map's order."""
+    maps = [record for record in desk.store.documents.of(case) if record.form == "network_map"]
+    known = {each.consent.party.casefold() for each in found} | {""}
+    tables = maps[-1].answers.values() if maps else ()
+    people = [row for rows in tables if isinstance(rows, list) for row in rows if isinstance(row, dict)]
+    names = dict.fromkeys(plain(row, "name") for row in people)
+    return tuple(name for name in names if name.casefold() not in known)[:_MOST_OTHERS]
 
 
 def _party(desk: Desk, record: CaseRecord, party: str, found: list[Read], today: date) -> PartyRow:

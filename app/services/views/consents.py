@@ -50,3 +50,4 @@ class ConsentsPage:
     guardians: tuple[GuardianRow, ...]
     flags: tuple[DutyRow, ...] = ()  # what a consent that no longer holds left open
     has_receipt: bool = False
+    others: tuple[str, ...] = ()  # people of the network map nobody was asked about yet
