@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.drawing import draw_focus_line
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.buttons import QuietButton
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Heading, Words
+
+_PART = 0.27  # of the window's width, at most
 
 NOT_CONNECTED = ("Ikke forbundet til et kontor", "Alt er gemt her")
 
@@ -29,7 +31,11 @@ class SidebarItem:
 
 
 class Sidebar(Themed, QFrame):
-    """Shows one place as chosen; telling it so never emits `place_chosen`, only a person does."""
+    """Shows one place as chosen; telling it so never emits `place_chosen`, only a person does.
+
+    Where it would take more than its part of a small window (large text, a small screen) it stands slim: the names of
+    the places and what one can do, nothing else.
+    """
 
     place_chosen = Signal(str)
     settings_chosen = Signal()
@@ -39,6 +45,8 @@ class Sidebar(Themed, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[str, _PlaceButton] = {}
+        self._slim = False
+        self._worker_known = False
         self._column = QVBoxLayout(self)
         self._name = Heading("IT-rygsæk", 3)
         self._practice = Words("ØVELSE", tone=Tone.WARM, size="small", weight=SEMIBOLD)
@@ -76,6 +84,7 @@ class Sidebar(Themed, QFrame):
                 self._places.addWidget(button)
         for item in items:
             self._buttons[item.key].show_item(item)
+        self._fit()
 
     def select(self, key: str) -> None:
         """Mark where we are; a key that is not listed marks nothing."""
@@ -90,7 +99,8 @@ class Sidebar(Themed, QFrame):
         """How it stands with the office, one line each, and who is at work."""
         self._office.set_text("\n".join(office))
         self._worker.set_text(worker)
-        self._worker.setVisible(bool(worker))
+        self._worker_known = bool(worker)
+        self._show_parts()
         self._practice.setVisible(practice)
 
     def retheme(self) -> None:
@@ -100,8 +110,42 @@ class Sidebar(Themed, QFrame):
             part.setContentsMargins(theme.space(1.5), 0, 0, 0)
             part.setSpacing(0)
         self._foot_row.setContentsMargins(theme.space(1), 0, 0, 0)
-        self.setFixedWidth(round(208 * (1 + (theme.scale - 1) * 0.6)))
+        self._fit()
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        around = self.parentWidget()
+        if around is not None:
+            around.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        whole = round(208 * (1 + (self.theme().scale - 1) * 0.6))
+        around = self.parentWidget()
+        self._slim = bool(self._buttons) and around is not None and whole > around.width() * _PART
+        self._show_parts()
+        way = QBoxLayout.Direction
+        self._foot_row.setDirection(way.TopToBottom if self._slim else way.LeftToRight)
+        self.setFixedWidth(self._slim_width() if self._slim else whole)
+
+    def _slim_width(self) -> int:
+        margins = self._column.contentsMargins()
+        widest = max(
+            *(button.least_width() for button in self._buttons.values()),
+            *(act.sizeHint().width() + self.theme().space(1) for act in self._acts),
+        )
+        return widest + margins.left() + margins.right()
+
+    def _show_parts(self) -> None:
+        self._name.setVisible(not self._slim)
+        self._office.setVisible(not self._slim)
+        self._worker.setVisible(self._worker_known and not self._slim)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -111,6 +155,7 @@ class Sidebar(Themed, QFrame):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.setContentsMargins(0, 0, 0, 0)
+        self._acts: list[_FootButton] = []
         for text, told in (
             ("Indstillinger", self.settings_chosen),
             ("Hjælp", self.help_chosen),
@@ -119,6 +164,7 @@ class Sidebar(Themed, QFrame):
             button = _FootButton(text)
             button.clicked.connect(told)
             row.addWidget(button)
+            self._acts.append(button)
         row.addStretch(1)
         return row
 
@@ -161,6 +207,13 @@ class _PlaceButton(Themed, QAbstractButton):
         self._count = str(item.count) if item.count else ""
         self.setAccessibleName(f"{item.label}, {item.count}" if item.count else item.label)
         self.update()
+
+    def least_width(self) -> int:
+        """So wide that its name and what waits there can be read."""
+        theme = self.theme()
+        metrics = QFontMetrics(theme.font("body", SEMIBOLD))
+        count = metrics.horizontalAdvance(self._count) + theme.space(2) if self._count else 0
+        return metrics.horizontalAdvance(self.text()) + count + 2 * theme.space(1.5)
 
     def nextCheckState(self) -> None:
         self.setChecked(True)

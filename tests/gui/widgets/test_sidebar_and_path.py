@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
 from app.services.views import StepMark, StepState
 from ui.theme import Theme
@@ -130,3 +130,50 @@ def test_practice_can_not_be_mistaken(sidebar):
     sidebar.show_foot(("Øvekontor",), "Mette Holm", practice=True)
     assert not sidebar._practice.isHidden()
     assert sidebar._practice.text() == "ØVELSE"
+
+
+@pytest.fixture
+def beside(app, qtbot):
+    """A side bar beside a page, in a window of a width one gives, at a text size one gives."""
+
+    def stand(width, scale):
+        Theme(scale=scale).apply(app)
+        window = QWidget()
+        row = QHBoxLayout(window)
+        row.setContentsMargins(0, 0, 0, 0)
+        bar = Sidebar()
+        bar.show_items([SidebarItem("today", "I dag"), SidebarItem("cases", "Sager", 1234)])
+        bar.show_foot(("Alt ligger på denne computer",), "Mette Holm")
+        row.addWidget(bar)
+        row.addWidget(QWidget(), 1)
+        window.resize(width, 640)
+        window.show()
+        qtbot.addWidget(window)
+        app.processEvents()
+        return window, bar
+
+    yield stand
+    Theme().apply(app)
+
+
+def words_seen(bar):
+    return {label.text() for label in bar.findChildren(QLabel) if label.isVisible()}
+
+
+def test_the_side_bar_is_slim_where_large_text_meets_a_small_window(beside, app):
+    window, bar = beside(1024, 2.0)
+    assert bar.width() < 1024 * 0.27
+    assert "Mette Holm" not in words_seen(bar)
+    for button in bar.findChildren(QAbstractButton):
+        assert button.isVisible() and bar.rect().contains(button.geometry())
+        assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width()
+    window.resize(1366, 768)
+    app.processEvents()
+    assert "Mette Holm" in words_seen(bar)
+
+
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_the_side_bar_stands_whole_where_there_is_room(beside, width):
+    _, bar = beside(width, 1.0)
+    assert bar.width() == 208
+    assert {"IT-rygsæk", "Mette Holm", "Alt ligger på denne computer"} <= words_seen(bar)
