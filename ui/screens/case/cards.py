@@ -1,4 +1,4 @@
-"""The cards of a case: next step, goals, deadlines, consents, what happened. Each shows its part of a `CaseView`."""
+"""The cards of a case: next step, goals, deadlines, what happened. Each shows its part of a `CaseView`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.services.views import CaseView, ConsentRow, DeadlineRow, EventChoice, GoalRow, Urgency
+from app.services.views import CaseView, DeadlineRow, EventChoice, GoalRow, Urgency
 from ui.shell.rows import SayRow, between
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.surfaces import Card, Pill
@@ -99,36 +99,6 @@ class DeadlinesCard(Card):
         for widget in self._rest:
             widget.setVisible(shown)
         self._more.set_text("Vis kun dem, der løber" if shown else "Vis alle frister")
-
-
-class ConsentsCard(Card):
-    """What may be asked and told, by whom, until when."""
-
-    document_chosen = Signal(object, str)
-    withdraw_asked = Signal(object)  # ConsentRow
-
-    def __init__(self, view: CaseView, parent: QWidget | None = None) -> None:
-        super().__init__("Samtykker", parent=parent)
-        between(self.column, [self._row(consent) for consent in view.consents])
-
-    def _row(self, consent: ConsentRow) -> SayRow:
-        right: list[QWidget] = [Pill(consent.state_say, PILL[consent.urgency])]
-        if consent.withdrawable:
-            withdraw = QuietButton("Træk tilbage", small=True)
-            withdraw.setAccessibleName(f"Træk samtykket tilbage: {consent.party}")
-            withdraw.setProperty("consent", consent)
-            withdraw.clicked.connect(self._withdraw)
-            right.append(withdraw)
-        row = SayRow(consent, consent.party, consent.say, right)
-        row.setToolTip(consent.because)
-        row.opened.connect(self._opened)
-        return row
-
-    def _opened(self, consent: ConsentRow) -> None:
-        self.document_chosen.emit(consent.document, "")
-
-    def _withdraw(self) -> None:
-        self.withdraw_asked.emit(self.sender().property("consent"))
 
 
 class EventsCard(Card):

@@ -19,7 +19,7 @@ from ui.shell.acts import EVENT, follow
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId
     from app.domain.person import Person
-    from app.services.views import CaseView, ConsentRow
+    from app.services.views import CaseView
     from ui.context import Context
     from ui.widgets.dialog import Dialog
 
@@ -41,7 +41,6 @@ class CaseScreen(QObject):
         page.document_chosen.connect(self._open_document)
         page.form_chosen.connect(self._begin_form)
         page.event_asked.connect(self.ask_for_event)
-        page.withdraw_asked.connect(self._withdraw)
         page.network_asked.connect(self._open_network)
         page.wellbeing_asked.connect(self._ask_wellbeing)
         page.header.edit_asked.connect(self.ask_for_person)
@@ -165,14 +164,6 @@ class CaseScreen(QObject):
             again = partial(self._context.messages.ask_again, dialog)
             self._context.tasks.database(
                 lambda: cases.change_person(desk, held, who), self._context.navigator.announce, again
-            )
-
-    def _withdraw(self, consent: ConsentRow) -> None:
-        desk, case = self._context.desk, self._case
-        if case is not None:
-            held = case
-            self._context.tasks.database(
-                lambda: cases.withdraw_consent(desk, held, consent.document), self._context.navigator.announce
             )
 
     # ── the case itself ───────────────────────────────────────────────────

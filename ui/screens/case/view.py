@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.views import CaseView
-from ui.screens.case.cards import ConsentsCard, DeadlinesCard, EventsCard, GoalsCard, NextCard
+from ui.screens.case.cards import DeadlinesCard, EventsCard, GoalsCard, NextCard
+from ui.screens.case.consents_card import ConsentsCard
 from ui.screens.case.critical_card import CriticalCard
 from ui.screens.case.documents_card import DocumentsCard
 from ui.screens.case.duties_card import DutiesCard
@@ -28,7 +29,6 @@ class CasePage(Page):
     document_way_chosen = Signal(str, object)
     form_chosen = Signal(str)
     event_asked = Signal(object)
-    withdraw_asked = Signal(object)
     network_asked = Signal()
     critical_chosen = Signal(object)  # CriticalRow
     wellbeing_asked = Signal(str)  # form
@@ -108,6 +108,6 @@ class CasePage(Page):
         if view.consents:
             consents = ConsentsCard(view)
             consents.document_chosen.connect(self.document_chosen)
-            consents.withdraw_asked.connect(self.withdraw_asked)
+            consents.act_chosen.connect(self.act_chosen)
             right.addWidget(consents)
         right.addWidget(DeadlinesCard(view))
