@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain.change import CaseId
-from app.services import requests
+from app.services import needs, requests
 from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.writing.current import Current, plain, table_rows
@@ -15,6 +15,8 @@ from forms.model import Value
 
 def events_of_issue(desk: Desk, case: CaseId, now: Current) -> list[Edit]:
     """The journal rows to write together with the issue (process.md D11: goals are followed up on their own dates)."""
+    if now.form.id == needs.FORM:
+        return needs.events_of_issue(desk, case, now)
     if now.form.id != "cooperation_agreement":
         return requests.events_of_issue(desk, case, now)
     record = journal.case_of(desk, case)

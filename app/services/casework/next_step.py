@@ -97,6 +97,8 @@ def act_for(desk: Desk, record: CaseRecord, row: Deadline) -> Act | None:
     if row.id in _MEETING_ACTS:
         label = "Tag stilling" if row.state is State.DECIDE else _MEETING_ACTS[row.id]
         return Act(ActKind.GO_TO, label, case, place="meeting")
+    if row.id is DeadlineId.D4 and (begun := _latest(record, "needs_assessment")) is not None:
+        return Act(ActKind.OPEN_DOCUMENT, "Åbn vurderingen", case, begun)
     if row.id not in _EVENT_ACTS:
         return None
     label, event = _EVENT_ACTS[row.id]

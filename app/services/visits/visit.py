@@ -17,8 +17,11 @@ from app.services.visits.state import OpenVisit
 from app.services.visits.written import written_since
 from app.services.writing.start import new_version, start
 from app.services.writing.typing import settle
+from forms.model import Value
 
 AGREEMENT = "cooperation_agreement"
+MET_AGAIN = "meeting_held"
+_MEETINGS = frozenset({"first_meeting_held", MET_AGAIN})
 
 
 def open_visit(desk: Desk) -> CaseId | None:
@@ -107,9 +110,9 @@ def end(desk: Desk, case: CaseId, *, met: bool = True) -> Changes:
     times = {"begun_at": visit.begun_at.isoformat(timespec="minutes"), "ended_at": now.isoformat(timespec="minutes")}
     edits = journal.entry(desk, journal.VISITS, {**times, "kind": kind, "talked": visit.talked})
     for event in _met_events(desk, case, kind) if met else ():
-        edits += journal.entry(
-            desk, journal.EVENTS, {"kind": event, "on": desk.today().isoformat(), "channel": "visit"}
-        )
+        channel = "" if event == MET_AGAIN else "visit"
+        values: dict[str, Value] = {"kind": event, "on": desk.today().isoformat(), "channel": channel}
+        edits += journal.entry(desk, journal.EVENTS, values)
     changes |= journal.commit(desk, case, edits)
     state.write(desk, None)
     clear_pin(desk)
@@ -117,9 +120,16 @@ def end(desk: Desk, case: CaseId, *, met: bool = True) -> Changes:
 
 
 def _met_events(desk: Desk, case: CaseId, kind: str) -> list[str]:
-    said = {journal.text(row, "kind") for row in journal.rows(journal.case_of(desk, case), journal.EVENTS)}
+    """What the log lacks: contact and the first meeting once, then a line for each whole visit on a later day."""
+    rows = journal.rows(journal.case_of(desk, case), journal.EVENTS)
+    said = {journal.text(row, "kind") for row in rows}
     wanted = ["contact_made"] if kind == "short" else ["contact_made", "first_meeting_held"]
-    return [event for event in wanted if event not in said]
+    fresh = [event for event in wanted if event not in said]
+    if kind == "short" or "first_meeting_held" in fresh:
+        return fresh
+    today = desk.today().isoformat()
+    met = any(journal.text(row, "kind") in _MEETINGS and journal.text(row, "on") == today for row in rows)
+    return fresh if met else [*fresh, MET_AGAIN]
 
 
 def what_was_written(desk: Desk, case: CaseId) -> list[WrittenItem]:

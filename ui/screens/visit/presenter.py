@@ -14,6 +14,8 @@ from app.domain.change import CaseId, DocumentId
 from app.services import papers, visits
 from app.services.views import Changes, Place, VisitStep, VisitView, WrittenItem
 from ui.keeping import Words
+from ui.screens.case.asking import EventAsking
+from ui.screens.case.critical_asking import CriticalAsking
 from ui.screens.visit import look
 from ui.screens.visit.end_dialog import EndDialog, RemoveDialog
 from ui.screens.visit.look import Standing, VisitData
@@ -45,6 +47,7 @@ class VisitScreen(QObject):
         self.dialog: EndDialog | RemoveDialog | None = None
         self.pen = Pen(context, self)
         self.widget = VisitPage(context.desk.today)
+        self.asking, self.dates = EventAsking(context, self.widget), CriticalAsking(context, self.widget)
         self._listen()
         for key, act in (("F11", self._together), ("Ctrl+P", self._print_here)):
             shortcut = QShortcut(QKeySequence(key), self.widget)
@@ -79,6 +82,8 @@ class VisitScreen(QObject):
         side.short_asked.connect(self._short)
         side.whole_asked.connect(self._whole)
         side.remove_asked.connect(self._ask_remove)
+        side.acute_asked.connect(self._ask_acute)
+        side.date_asked.connect(self._ask_date)
         side.emergency_asked.connect(self._context.navigator.emergency_wanted)
 
     # ── the place ────────────────────────────────────────────────────────
@@ -269,6 +274,14 @@ class VisitScreen(QObject):
         self._database(
             partial(papers.hand_over, self._desk, self._case, DocumentId(document)), self._context.navigator.announce
         )
+
+    def _ask_acute(self) -> None:
+        self.pen.settle()
+        self.asking.ask_for(self._case, "acute_need")
+
+    def _ask_date(self) -> None:
+        self.pen.settle()
+        self.dates.ask(self._case)
 
     # ── stop ─────────────────────────────────────────────────────────────
 

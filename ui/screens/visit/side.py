@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ui.widgets import Heading, Line, QuietButton, Themed, Tone, Words, clear_layout
 
@@ -18,6 +18,8 @@ class SideColumn(Themed, QWidget):
     whole_asked = Signal()
     remove_asked = Signal()
     emergency_asked = Signal()
+    acute_asked = Signal()
+    date_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,13 +33,15 @@ class SideColumn(Themed, QWidget):
         self.whole = self._way("Hele besøget", "forward", self.whole_asked)
         self.remove = self._way("Fjern det, vi lige har skrevet", "trash", self.remove_asked)
         self.emergency = self._way("Nødnumre", "phone", self.emergency_asked)
+        self.urgent = QuietButton("Noget, der haster", icon="heart", tone=Tone.QUIET)
+        self.urgent.setMenu(self._urgent_menu())
         self._column.addWidget(self.heading)
         self._column.addLayout(self._tips)
         self._column.addWidget(self._source)
         self._column.addSpacing(self.theme().space(2))
         self._column.addWidget(Line())
         self._column.addSpacing(self.theme().space(1))
-        for button in (self.later, self.short, self.whole, self.remove, self.emergency):
+        for button in (self.later, self.short, self.whole, self.remove, self.urgent, self.emergency):
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.retheme()
@@ -63,6 +67,12 @@ class SideColumn(Themed, QWidget):
         self._tips.setSpacing(theme.space(1.75))
         self._tips.setContentsMargins(0, theme.space(1), 0, theme.space(1.5))
         self.update()
+
+    def _urgent_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction("Der er brug for hjælp nu").triggered.connect(self.acute_asked)
+        menu.addAction("En dato, der ikke må glippe").triggered.connect(self.date_asked)
+        return menu
 
     def _way(self, words: str, icon: str, asked: SignalInstance) -> QuietButton:
         button = QuietButton(words, icon=icon, tone=Tone.QUIET)
