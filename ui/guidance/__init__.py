@@ -1,0 +1,1 @@
+"""Help beside the work: what helps at a step of the journey, folded, with checklists to tick."""
