@@ -47,8 +47,9 @@ class Participant:
     present: bool | None = None
 
     def parties(self) -> tuple[str, ...]:
-        """What a consent may call them, the workplace first: it is a party more often than a person is."""
-        return tuple(dict.fromkeys(party for party in (self.workplace, self.name) if party))
+        """What a consent may call them: of somebody at work the workplace first, of family and friends the name."""
+        names = (self.name, self.workplace) if self.side is Side.PRIVATE else (self.workplace, self.name)
+        return tuple(dict.fromkeys(party for party in names if party))
 
     def called(self) -> str:
         """What to call them in a list."""

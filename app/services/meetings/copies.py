@@ -17,13 +17,19 @@ from app.services.casework.people import person
 from app.services.desk import Desk
 from app.services.meetings.record import INVITED, MINUTES, Consents, agenda, names_of, person_of
 from app.services.writing.current import Current, plain
-from forms.model import Answers, Audience, Form, Section
+from forms.model import Answers, Audience, Field, Form, Kind, Section
 
-_TITLES = {INVITED: "Indkaldelse til koordinerende møde", MINUTES: "Referat af koordinerende møde"}
+_PAPERS = {
+    INVITED: ("meeting_invitation", "Indkaldelse til koordinerende møde"),
+    MINUTES: ("meeting_minutes", "Referat af koordinerende møde"),
+}
+"""What is sent -> the name of its letter (`app.documents.letters`) and its title."""
 _NOT_IN = {INVITED: frozenset({"after"}), MINUTES: frozenset({"invited"})}
 """Sections a paper does without."""
 _NOT_YET = frozenset({"decision"})
 _BEFORE = frozenset({"absent"})
+_POINTS_BY = Field(id="points_by", kind=Kind.DATE, label="Punkter senest:", source=False)
+_WHY = "Derfor er du inviteret"
 
 
 def paper_for(desk: Desk, case: CaseId, document: DocumentId, row: str, what: str) -> bytes:
@@ -52,11 +58,13 @@ def draw_for(desk: Desk, case: CaseId, now: Current, somebody: rules.Participant
     """One participant's paper; a business letter with name and workplace on top."""
     copy = rules.copy_for(now.answers, somebody, names_of(now.answers))
     final = what == INVITED or bool(now.record.issued)
+    day = read_date(plain(now.answers, "held_on"))
+    by = {_POINTS_BY.id: rules.points_by(day).isoformat()} if day else {}
     return _draw(
         desk,
         case,
-        _form_for(now.form, what),
-        copy.answers,
+        form_for(now.form, what),
+        {**copy.answers, **by},
         PaperState.FINAL if final else PaperState.DRAFT,
         Recipient(name=somebody.name, workplace=somebody.workplace),
     )
@@ -110,18 +118,23 @@ def _draw(desk: Desk, case: CaseId, form: Form, answers: Answers, state: PaperSt
     return draw(form, answers, replace(options, recipient=recipient))
 
 
-def _form_for(form: Form, what: str) -> Form:
+def form_for(form: Form, what: str) -> Form:
     """The agenda as an invitation, without what is not there yet; or as minutes, without the invitation."""
+    name, title = _PAPERS[what]
     sections = tuple(_section(section, what) for section in form.sections if section.id not in _NOT_IN[what])
-    return replace(form, title=_TITLES[what], sections=sections, intro=form.intro if what == INVITED else "")
+    return replace(form, id=name, title=title, sections=sections, intro="")
 
 
 def _section(section: Section, what: str) -> Section:
     if what == MINUTES:
         return section
-    fields = tuple(
-        replace(field, columns=tuple(column for column in field.columns if column.id not in _NOT_YET))
-        for field in section.fields
-        if field.id not in _BEFORE
-    )
-    return replace(section, fields=fields)
+    fields = tuple(_invited(field) for field in section.fields if field.id not in _BEFORE)
+    return replace(section, fields=(_POINTS_BY, *fields) if section.id == "meeting" else fields)
+
+
+def _invited(field: Field) -> Field:
+    """A field of the invitation: no decisions yet, and of the list only why this one is asked."""
+    if field.id == "invited":
+        why = tuple(column for column in field.columns if column.id == "why")
+        return replace(field, label=_WHY, columns=why)
+    return replace(field, columns=tuple(column for column in field.columns if column.id not in _NOT_YET))

@@ -74,7 +74,10 @@ def gathering(record: CaseRecord, document: DocumentId) -> Gathering:
     """How far the meeting of an agenda has come; a new version of an agenda is the same meeting."""
     mine = set(_versions(record, document))
     known: dict[str, str] = {}
-    for row in journal.rows(record, journal.GATHERINGS):
+    noted = journal.rows(record, journal.GATHERINGS)
+    if not noted:
+        return _from_log(record)
+    for row in noted:
         if row.get("document") in mine:
             known |= {name: journal.text(row, name) for name in row if journal.text(row, name)}
     return Gathering(
@@ -84,6 +87,31 @@ def gathering(record: CaseRecord, document: DocumentId) -> Gathering:
         names=known.get("names", ""),
         held_on=read_date(known.get("held_on", "")),
         minutes_on=read_date(known.get("minutes_on", "")),
+    )
+
+
+def _from_log(record: CaseRecord) -> Gathering:
+    """The same for a case whose meetings were only written in the log, or came from elsewhere."""
+    events = [
+        (day, number, row)
+        for number, row in enumerate(journal.rows(record, journal.EVENTS))
+        if (day := read_date(journal.text(row, "on"))) is not None
+    ]
+    events.sort(key=lambda each: each[:2])
+    planned = [each for each in events if each[2].get("kind") == "coordination_planned"]
+    if not planned:
+        return Gathering()
+    since, _, plan = planned[-1]
+
+    def last(kind: str) -> date | None:
+        return max((day for day, _, row in events if row.get("kind") == kind and day >= since), default=None)
+
+    return Gathering(
+        planned_on=since,
+        meeting_on=read_date(journal.text(plan, "meeting_on")),
+        circle=journal.text(plan, "circle"),
+        held_on=last("coordination_held"),
+        minutes_on=last("minutes_sent"),
     )
 
 

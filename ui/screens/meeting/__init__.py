@@ -1,0 +1,1 @@
+"""Koordinerende møde: convene it, hold it, send its minutes."""
