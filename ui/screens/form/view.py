@@ -14,8 +14,6 @@ from app.services.views import DocumentView
 from ui.fields import FormView
 from ui.guidance.beside import HelpBeside, HelpButton
 from ui.screens.form.help import FOR_THE_STEP, FOR_THE_TALK
-from ui.guidance.beside import HelpBeside, HelpButton
-from ui.screens.form.help import FOR_THE_STEP, FOR_THE_TALK
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.strips import SavedMark
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 
 _ROOM_FOR_WORDS = 100  # units of the grid
 _ROOM_FOR_TITLE = 84
-_ROOM_FOR_HELP = 130
 _ROOM_FOR_HELP = 130
 
 
@@ -56,7 +53,6 @@ class FormHead(Themed, QWidget):
         self.undo.setToolTip("Fortryd (Ctrl+Z)")
         self.redo.setAccessibleName("Gentag")
         self.redo.setToolTip("Gentag (Ctrl+Y)")
-        self.help = HelpButton()
         self.help = HelpButton()
         self.print, self.together = SecondaryButton("Udskriv"), PrimaryButton("Se sammen")
         self.version, self.newer = PrimaryButton("Lav en ny udgave"), SecondaryButton("Åbn den nyere udgave")
@@ -109,7 +105,6 @@ class FormHead(Themed, QWidget):
         self.back.setAccessibleName(f"Tilbage til {view.person_heading}")
         self.title.set_text(view.title)
         self._help = FOR_THE_TALK if view.form.for_citizen else FOR_THE_STEP
-        self._help = FOR_THE_TALK if view.form.for_citizen else FOR_THE_STEP
         self.saved.show_saved("" if view.readonly else view.saved_say)
         self.marks.set_text(" · ".join(mark.say for mark in view.marks))
         for button in (self.undo, self.redo):
@@ -129,7 +124,6 @@ class FormHead(Themed, QWidget):
     def _make_room(self) -> None:
         theme = self.theme()
         self.marks.setVisible(bool(self.marks.text()) and self.width() > _ROOM_FOR_WORDS * 8 * theme.scale * 1.15)
-        self.help.set_words(self._help, room=self.width() > _ROOM_FOR_HELP * 8 * theme.scale)
         self.help.set_words(self._help, room=self.width() > _ROOM_FOR_HELP * 8 * theme.scale)
         self.title.setVisible(self.width() > _ROOM_FOR_TITLE * 8 * theme.scale)  # the form bears it too
 
