@@ -17,7 +17,8 @@ from app.services.writing.titles import titles
 from app.storage import CaseRecord
 
 _ENDS = frozenset({"closed", "not_passed_on", "returned_to_referrer"})
-_NEVER, _NEVER_ONCE_ALLOCATED = frozenset({"network_map"}), frozenset({"network_map", "screening"})
+_NEVER = frozenset({"network_map", "contact_terms"})
+_NEVER_ONCE_ALLOCATED = _NEVER | {"screening"}
 
 Watched = Mapping[CaseId, frozenset[str]]
 """Cases whose begun documents are told, each with the forms that never are."""

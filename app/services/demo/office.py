@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from app.domain.change import JOURNEY, CaseId, DocumentId, RowId
+from app.domain.dates import read_date
 from app.domain.person import Person
 from app.domain.register import path_of
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import practice_home
+from app.services import contact_terms, critical, practice_home
 from app.services.casework import journal
 from app.services.casework.acts import checked_event, open_case
 from app.services.clock import Clock, SystemClock
@@ -75,12 +76,15 @@ def write_cases(desk: Desk, clock: WalkingClock, today: date) -> None:
     deeds: list[tuple[int, int, int, Mapping[str, Any]]] = []
     for number, case in enumerate(_raw()["case"]):
         deeds += [(event["day"], number, place, event) for place, event in enumerate(case.get("event", ()))]
+        deeds += [(each["day"], number, 200 + place, each) for place, each in enumerate(case.get("critical", ()))]
         deeds += [(doc["day"], number, 100 + place, doc) for place, doc in enumerate(case.get("document", ()))]
     for day, number, _, deed in sorted(deeds, key=lambda each: each[:3]):
         clock.walk_to(today + timedelta(days=day))
         if number not in cases:
             cases[number] = open_case(desk, _person(_raw()["case"][number]))
-        if "form" in deed:
+        if "what" in deed:
+            _write_critical(desk, cases[number], deed, today)
+        elif "form" in deed:
             _write_document(desk, cases[number], deed, today)
         else:
             _write_event(desk, cases[number], deed, today)
@@ -95,6 +99,11 @@ def _write_event(desk: Desk, case: CaseId, deed: Mapping[str, Any], today: date)
     details = {name: _dated(value, today) for name, value in deed.items() if name not in {"day", "kind"}}
     values = checked_event(deed["kind"], today + timedelta(days=deed["day"]), details)
     journal.write(desk, case, journal.EVENTS, {**{name: details[name] for name in own & set(details)}, **values})
+
+
+def _write_critical(desk: Desk, case: CaseId, deed: Mapping[str, Any], today: date) -> None:
+    on = read_date(str(_dated(deed["on"], today)))
+    critical.add(desk, case, deed["kind"], on, deed["what"], deed.get("who_acts", ""))
 
 
 def _write_document(desk: Desk, case: CaseId, deed: Mapping[str, Any], today: date) -> None:
@@ -129,6 +138,7 @@ def _edits(desk: Desk, document: DocumentId, form_id: str, answers: Mapping[str,
     parts = {name: answers.get(f"next_meeting_{name}") for name in ("on", "time", "place")}
     if "party" in answers:
         edits.append(Edit(JOURNEY, path_of(journal.STARTED, journal.row_of(document), "party"), answers["party"]))
+    edits += contact_terms.of_document(desk, form_id, document, {n: _dated(v, today) for n, v in answers.items()})
     meeting = {name: _dated(value, today) for name, value in parts.items() if value}
     if meeting:
         row = journal.row_of(document)

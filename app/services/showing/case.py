@@ -55,6 +55,9 @@ _FIRST_MEETING_HELD = 8
 
 _LIKELY_FORMS = {
     "screening": range(1, 4),
+    "contact_terms": range(4, 14),
+    "hard_days": range(6, 10),
+    "needs_assessment": range(8, 10),
     "network_map": range(4, 14),
     "cooperation_agreement": range(4, 14),
     "consent": range(4, 14),
