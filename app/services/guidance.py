@@ -1,17 +1,19 @@
 """The guidance texts that services hand to screens and papers: read once, from `resources/guidance`.
 
 At a step of the journey they come with the case's ticks. A tick is a row of the journal: `item` is "6.hello.who_asked"
-(step, list, point), so what was ticked stays ticked when words are mended.
+(step, list, point), so what was ticked stays ticked when words are mended. What only a step's page needs is loaded
+when it is asked for: the way from the lock to I dag does not wait for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain import danish
 from app.domain.change import CaseId, RowId
@@ -21,19 +23,8 @@ from app.services.casework import journal
 from app.services.casework.people import call_name
 from app.services.desk import Desk
 from app.services.views import Changes, EventRow
-from app.services.views.guidance import Advised, CheckPoint, CheckPoints, PrincipleHere, StepGuidance
-from app.services.when import on_day
-from app.storage import CaseRecord, Edit
-from forms.guidance import (
-    STEPS,
-    Checklist,
-    PracticePart,
-    Principles,
-    StepHelp,
-    read_practice,
-    read_principles,
-    read_step_guidance,
-)
+from app.storage import CaseRecord
+from forms.model import Value
 from forms.texts import (
     EmergencyCard,
     RightsSheet,
@@ -44,12 +35,16 @@ from forms.texts import (
     read_stage_helps,
 )
 
+if TYPE_CHECKING:
+    from app.services.views.guidance import StepGuidance
+    from forms.guidance import Checklist, PracticePart, Principles, StepHelp
+
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "guidance"
 
 TICKED = "ticked"
 """The kind of a day's ticks in the log."""
 
-Put = Callable[[str], str]
+_NUMBERS = {str(step): step for step in range(1, 15)}
 
 
 def _text(name: str) -> str:
@@ -81,6 +76,8 @@ def rights() -> RightsSheet:
 @cache
 def step_help(step: int) -> StepHelp:
     """What helps at a step, before any name is put in. Raises InputError for a number that is none of the fourteen."""
+    from forms.guidance import read_step_guidance
+
     for file in (FOLDER / "steps").glob(f"{step:02}-*.toml"):
         return read_step_guidance(file.read_text(encoding="utf-8"), file.name)
     raise InputError("Der er fjorten trin.")
@@ -89,45 +86,24 @@ def step_help(step: int) -> StepHelp:
 @cache
 def principles() -> Principles:
     """The eight principles and the methods that support them."""
+    from forms.guidance import read_principles
+
     return read_principles(_text("principles.toml"), "principles.toml")
 
 
 @cache
 def practice() -> tuple[PracticePart, ...]:
     """For those who shape the practice: leader, steering group, team."""
+    from forms.guidance import read_practice
+
     return read_practice(_text("practice.toml"), "practice.toml")
 
 
 def for_step(desk: Desk, case: CaseId, step: int) -> StepGuidance:
     """What helps at a step of a case. Raises InputError when there is no such step or case."""
-    record, help_ = journal.case_of(desk, case), step_help(step)
-    put = _names(record)
-    ticks = {item: day for item, day in _ticks(record) if day is not None}
-    here = principles().at(step)
-    dilemmas = [(one, dilemma) for one in principles().principles for dilemma in one.dilemmas if step in dilemma.steps]
-    return StepGuidance(
-        step=step,
-        lead=put(help_.lead),
-        advice=tuple(Advised("", (put(each.text),), each.source) for each in help_.advice),
-        checklists=tuple(_points(step, each, ticks, put, desk.today()) for each in help_.checklists),
-        questions=tuple(Advised(each.title, tuple(map(put, each.ask)), each.source) for each in help_.questions),
-        barriers=(
-            *(Advised(put(each.title), tuple(map(put, each.ways)), each.source) for each in help_.barriers),
-            *(Advised(put(each.title), tuple(map(put, each.ways)), one.source) for one, each in dilemmas),
-        ),
-        principles=tuple(
-            PrincipleHere(
-                id=one.id,
-                title=one.title,
-                say=put(one.say),
-                here=put(how),
-                questions=tuple(question.text for question in one.questions),
-                methods=_methods(put) if one.id == "p8" else (),
-                source=one.source,
-            )
-            for one, how in here
-        ),
-    )
+    from app.services.showing.guidance import step_guidance
+
+    return step_guidance(desk, journal.case_of(desk, case), step)
 
 
 def tick(desk: Desk, case: CaseId, item: str, done: bool) -> Changes:
@@ -137,12 +113,10 @@ def tick(desk: Desk, case: CaseId, item: str, done: bool) -> Changes:
     """
     record = journal.case_of(desk, case)
     _list_of(item)
-    if (dict(_ticks(record)).get(item) is not None) is done:
+    if (dict(ticks(journal.rows(record, journal.TICKS))).get(item) is not None) is done:
         return Changes()
-    edits: list[Edit] = journal.entry(
-        desk, journal.TICKS, {"item": item, "on": desk.today().isoformat(), "done": done}, row_of(item)
-    )
-    return journal.commit(desk, case, edits)
+    values: dict[str, Value] = {"item": item, "on": desk.today().isoformat(), "done": done}
+    return journal.commit(desk, case, journal.entry(desk, journal.TICKS, values, row_of(item)))
 
 
 def row_of(item: str) -> RowId:
@@ -150,14 +124,28 @@ def row_of(item: str) -> RowId:
     return RowId(blake2b(item.encode(), digest_size=4).hexdigest())
 
 
+def ticks(rows: Iterable[journal.JournalRow]) -> list[tuple[str, date | None]]:
+    """Every point that was ever ticked, with the day; None where the tick was taken back."""
+    return [
+        (journal.text(row, "item"), read_date(journal.text(row, "on")) if row.get("done") is True else None)
+        for row in rows
+    ]
+
+
 def tick_rows(record: CaseRecord) -> list[EventRow]:
     """The ticks as lines of the log, one for each day, earliest first."""
-    days = sorted((day, item) for item, day in _ticks(record) if day is not None)
-    put = _names(record)
+    days = sorted((day, item) for item, day in ticks(journal.rows(record, journal.TICKS)) if day is not None)
+    put = names(record)
     return [_day_row(day, [item for _, item in found], put) for day, found in groupby(days, lambda each: each[0])]
 
 
-def _day_row(day: date, items: list[str], put: Put) -> EventRow:
+def names(record: CaseRecord) -> Callable[[str], str]:
+    """Puts the citizen's name where it belongs."""
+    words = {"citizen": call_name(record.who)}
+    return lambda text: fill_in(text, words)
+
+
+def _day_row(day: date, items: list[str], put: Callable[[str], str]) -> EventRow:
     lists: dict[str, None] = {}
     for item in items:
         try:
@@ -169,41 +157,11 @@ def _day_row(day: date, items: list[str], put: Put) -> EventRow:
     return EventRow(RowId(f"{TICKED}-{day.isoformat()}"), TICKED, day, title, say)
 
 
-def _ticks(record: CaseRecord) -> list[tuple[str, date | None]]:
-    """Every point that was ever ticked, with the day; None where the tick was taken back."""
-    rows = journal.rows(record, journal.TICKS)
-    return [
-        (journal.text(row, "item"), read_date(journal.text(row, "on")) if row.get("done") is True else None)
-        for row in rows
-    ]
-
-
 def _list_of(item: str) -> Checklist:
     """The checklist a point stands on. Raises InputError when there is none."""
     step, _, rest = item.partition(".")
     name, _, point = rest.partition(".")
-    if step in map(str, STEPS):
-        for each in step_help(int(step)).checklists:
-            if each.id == name and any(one.id == point for one in each.items):
-                return each
+    for each in step_help(_NUMBERS[step]).checklists if step in _NUMBERS else ():
+        if each.id == name and any(one.id == point for one in each.items):
+            return each
     raise InputError("Punktet findes ikke på tjeklisten.", safe="Der er ikke ændret noget.")
-
-
-def _points(step: int, found: Checklist, ticks: Mapping[str, date], put: Put, today: date) -> CheckPoints:
-    points = []
-    for item in found.items:
-        name = f"{step}.{found.id}.{item.id}"
-        day = ticks.get(name)
-        say = f"krydset af {on_day(day, today)}" if day else ""
-        points.append(CheckPoint(name, put(item.text), day is not None, say))
-    return CheckPoints(put(found.title), found.source, tuple(points))
-
-
-def _methods(put: Put) -> tuple[str, ...]:
-    return tuple(f"{method.name}: {put(method.say)}" for method in principles().methods)
-
-
-def _names(record: CaseRecord) -> Put:
-    """Puts the citizen's name where it belongs."""
-    words = {"citizen": call_name(record.who)}
-    return lambda text: fill_in(text, words)
