@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from ui.shell.handover import start_fresh
 from ui.shell.program import Program, Start
 from ui.shell.secrecy import hide_from_capture, no_core_dumps
 from ui.shell.window import Window
-from ui.tasks import ThreadTasks
+from ui.tasks import Tasks, ThreadTasks
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -47,11 +48,25 @@ def run(home: Path | None, demo: bool = False) -> int:
     program.begin()
     window.show()
     hide_from_capture(int(window.winId()))
-    QTimer.singleShot(AFTER_THE_FIRST_LOOK, gc.enable)  # who started us may have spared it until here
-    QTimer.singleShot(AFTER_THE_FIRST_LOOK, program.wake_doors)
+    QTimer.singleShot(AFTER_THE_FIRST_LOOK, partial(wake, program, tasks))
     status = app.exec()
     tasks.close()
     return int(status)
+
+
+def wake(program: Program, tasks: Tasks) -> None:
+    """Loads what stands behind the lock screen, while the passphrase is being typed.
+
+    What was loaded stays until the end: Python's collector, which walked it for a quarter of the way to I dag, leaves
+    it alone from then on.
+    """
+    gc.enable()  # who started us may have spared it until here
+    program.wake_doors()
+    tasks.database(gc.freeze, _nothing_more)
+
+
+def _nothing_more(_: None) -> None:
+    pass
 
 
 def default_home() -> Path:
