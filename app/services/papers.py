@@ -90,6 +90,7 @@ def issue(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = A
     closed = requests.hurdle(desk, case, document)
     if closed is not None:
         raise InputError(closed.say, safe="Alt er gemt, og en kladde kan altid udskrives.", todo=closed.todo)
+    requests.name_consent(desk, case, document)
     now = current(desk, case, document)
     edits: list[Edit] = []
     made: dict[Audience, Paper] = {}

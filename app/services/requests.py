@@ -45,6 +45,20 @@ def hurdle(desk: Desk, case: CaseId, document: DocumentId) -> Hurdle | None:
     return Hurdle(verdict.because, "Spørg borgeren om et samtykke, eller nævn en lovhjemmel.")
 
 
+def name_consent(desk: Desk, case: CaseId, document: DocumentId) -> None:
+    """Writes the day of the consent that opens into a request that does not name it yet."""
+    now = current(desk, case, document)
+    if now.form.id != REQUEST or plain(now.answers, "basis") != BY_CONSENT or plain(now.answers, "consent_on"):
+        return
+    verdict = _verdict(desk, case, now)
+    if verdict is None or verdict.by is None:
+        return
+    given = plain(current(desk, case, DocumentId(verdict.by)).answers, "given_on")
+    if given:
+        documents.keep(desk, case, document, Path("consent_on"), given)
+        documents.settle(desk, case, document)
+
+
 def _verdict(desk: Desk, case: CaseId, now: Current) -> Verdict | None:
     """The first kind that is not allowed, else the last one's yes; None while party or kinds are missing."""
     kinds = now.answers.get("kinds")

@@ -82,6 +82,10 @@ def test_a_named_law_opens_for_the_request(kitchen: Kitchen, printer: TestPrinte
 
 def test_what_is_the_cases_alone_is_finished_without_a_paper(kitchen: Kitchen) -> None:
     document, screen = opened(kitchen, "internal_information", {})
+    screen.widget.panel.final.click()
+    assert screen.widget.panel.printer.selected() == KEEP
+    screen.widget.panel.draft.click()
+    assert screen.widget.panel.printer.selected() != KEEP
     choose(screen, KEEP)
     press(screen.widget, "Gør færdig")
     assert papers.issued(kitchen.desk, kitchen.case, document, Audience.CASE) is not None

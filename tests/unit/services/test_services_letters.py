@@ -55,7 +55,8 @@ def test_a_request_without_consent_says_why_and_a_draft_always_works(desk: Desk,
     assert stands is not None and "samtykke" in stands.say and stands.todo
     with pytest.raises(InputError, match="samtykke"):
         papers.issue(desk, case, document)
-    assert "KLADDE" in words(papers.preview(desk, case, document, Audience.RECIPIENT))
+    draft = words(papers.preview(desk, case, document, Audience.RECIPIENT))
+    assert "KLADDE" in draft and "har givet samtykke" not in draft
     assert requests.waiting(desk, case) == ()
 
 
@@ -66,6 +67,7 @@ def test_a_consent_for_that_party_kind_and_purpose_opens(desk: Desk, case: CaseI
     paper = papers.issue(desk, case, document, Audience.RECIPIENT)
     read = words(paper.pdf)
     assert "egen læge" in read and "helbred og behandling og medicin" in read
+    assert "Borgeren har givet samtykke den 23. november 2026" in read
     assert "720397" not in read and "1234" not in read and "Tangvej" not in read
     (waiting,) = requests.waiting(desk, case)
     assert waiting.rests_on(consent, "") and waiting.document == document

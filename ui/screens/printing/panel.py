@@ -26,7 +26,6 @@ from ui.widgets import (
 )
 
 _ENVELOPE = ("Almindelig kuvert uden rude.", "Skriv adressen i hånden, og intet uden på om, hvad brevet handler om.")
-_ASK = "Lav et samtykke nu"
 _FILE_WARNING = ("Filen er ikke låst.", "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt.")
 
 
@@ -81,6 +80,7 @@ class ChoicePanel(Themed, QWidget):
         super().__init__(parent)
         self._subject: PrintSubject | None = None
         self._shown: tuple[Sequence[PrinterRow], bool, bool] = ((), True, True)
+        self._picked = False  # a person chose where it goes
         self._printers: dict[str, PrinterRow] = {}
         self.title = Heading("", 2)
         self.history = Words("", tone=Tone.QUIET, size="small")
@@ -93,8 +93,9 @@ class ChoicePanel(Themed, QWidget):
         self.state_words = Words("", tone=Tone.QUIET, size="small")
         self.missing = Notice(NoticeKind.WARN, "", action="Udfyld det")
         self.missing.acted.connect(self.jump_asked)
-        self.barred = Notice(NoticeKind.WARN, "", action=_ASK)
-        self.barred.acted.connect(self.consent_asked)
+        self.barred = Notice(NoticeKind.WARN, "")
+        self.ask = SecondaryButton("Lav et samtykke nu")
+        self.ask.clicked.connect(self.consent_asked)
         self.envelope = Notice(NoticeKind.INFO, *_ENVELOPE)
         self.large = TickCard("Stor skrift", wide=True)
         self.duplex = TickCard("På begge sider af papiret", wide=True)
@@ -117,7 +118,7 @@ class ChoicePanel(Themed, QWidget):
         groups: tuple[tuple[QWidget, ...], ...] = (
             (self.title, self.history),
             (self._for, self.citizen, self.case),
-            (self._how, self.draft, self.final, self.state_words, self.missing, self.barred),
+            (self._how, self.draft, self.final, self.state_words, self.missing, self.barred, self.ask),
             (self.envelope,),
             (self._where, self.printer, self.warning, self.copies, self.large, self.duplex),
         )
@@ -140,6 +141,7 @@ class ChoicePanel(Themed, QWidget):
     def begin(self) -> None:
         """Another paper: nothing is chosen yet."""
         self._subject = None
+        self._picked = False
         for card in (self.citizen, self.case, self.draft, self.final, self.large, self.duplex):
             card.setChecked(False)
         self.copies.set_count(1)
@@ -176,19 +178,25 @@ class ChoicePanel(Themed, QWidget):
         """The printers that were found; `system`: the computer knows printers of its own. The other ways stand too."""
         self._printers = {row.uri: row for row in rows if row.takes_pdf}
         self._shown = (rows, looking, system)
-        before = self.printer.selected()
+        self._offer_ways(self.printer.selected())
+        self._show_state()
+
+    def _offer_ways(self, wanted: str) -> None:
+        """The list of ways, with the wanted one chosen; "" chooses the one most likely to be right."""
+        rows, looking, system = self._shown
         direct = [(row.uri, f"{row.name} ({row.say})") for row in rows if row.takes_pdf]
         others = [(SYSTEM, "Computerens egne printere …")] if system else []
         others.append((FILE, "Gem som PDF-fil …"))
         if self._subject is not None and self._subject.only_kept:
             others.append((KEEP, "Skal ikke udskrives"))
+        elif wanted == KEEP:
+            wanted = ""
         empty = "Leder efter printere …" if looking else "Vælg, hvor det skal ud"
         ready = [row for row in rows if row.takes_pdf and row.ready]
         best = next((row.uri for row in ready if row.last), ready[0].uri if ready else "")
         if not looking and not best:
             best = SYSTEM if system else FILE
-        self.printer.show_choices([*direct, *others], before or best, empty=empty)
-        self._show_state()
+        self.printer.show_choices([*direct, *others], wanted or best, empty=empty)
 
     def choice(self) -> PrintChoice:
         """What is chosen now."""
@@ -223,16 +231,21 @@ class ChoicePanel(Themed, QWidget):
         self.chosen.emit()
 
     def _as_draft(self) -> None:
+        if self.printer.selected() == KEEP:
+            self._offer_ways("")
         self.draft.setChecked(True)
         self.final.setChecked(False)
         self._show_state()
 
     def _as_final(self) -> None:
+        if self._subject is not None and self._subject.only_kept and not self._picked:
+            self._offer_ways(KEEP)
         self.final.setChecked(True)
         self.draft.setChecked(False)
         self._show_state()
 
     def _way_chosen(self, way: str) -> None:
+        self._picked = True
         if way == KEEP:
             self._as_final()
         self._show_state()
@@ -263,8 +276,9 @@ class ChoicePanel(Themed, QWidget):
             )
         barred = subject.barred if choice.final and not subject.issued and not missing else None
         self.barred.setVisible(barred is not None)
+        self.ask.setVisible(barred is not None)
         if barred is not None:
-            self.barred.show_notice(NoticeKind.WARN, barred.say, barred.todo, action=_ASK)
+            self.barred.show_notice(NoticeKind.WARN, barred.say, barred.todo)
         self.state_words.set_text(_state_words(subject, choice))
         self.state_words.setVisible(bool(self.state_words.text()))
         self.go.set_text(_act(subject, choice))
