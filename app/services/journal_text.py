@@ -131,7 +131,7 @@ def _waiting(record: CaseRecord, pieces: Iterable[Piece]) -> list[Piece]:
 def _log(desk: Desk, record: CaseRecord) -> list[Piece]:
     register = desk.store.log.register(record.case, JOURNEY)
     guard = Guard(_NO_FORM, {}, Audience.CITIZEN, record.who.protected_address, [record.who.address or ""])
-    return [_line(desk, register, row, guard) for row in event_rows(record) if row.kind != "talked"]
+    return [_line(desk, register, row, guard) for row in event_rows(record) if row.kind not in ("talked", "ticked")]
 
 
 def _line(desk: Desk, register: Register, row: EventRow, guard: Guard) -> Piece:
@@ -161,7 +161,8 @@ def _documents(desk: Desk, record: CaseRecord) -> list[Piece]:
             now = current(desk, record.case, each.document)
             body = _body(desk, record, now)
             if body:
-                found.append(_document(desk, now, names.get(each.document, now.form.title), body))
+                title = _guard(record, now.form, now).text(None, names.get(each.document, now.form.title))
+                found.append(_document(desk, now, title, body))
     return found
 
 
@@ -178,10 +179,15 @@ def _document(desk: Desk, now: Current, title: str, body: str) -> Piece:
     )
 
 
+def _guard(record: CaseRecord, form: Form, now: Current) -> Guard:
+    """Masks every CPR number, as for the citizen, and keeps a protected address off."""
+    return Guard(form, now.answers, Audience.CITIZEN, record.who.protected_address, [record.who.address or ""])
+
+
 def _body(desk: Desk, record: CaseRecord, now: Current) -> str:
     """The answers under their sections' headings, so that the citizen's words never run into the assessment."""
     form = desk.shown(now.form)
-    guard = Guard(form, now.answers, Audience.CITIZEN, record.who.protected_address, [record.who.address or ""])
+    guard = _guard(record, form, now)
     parts, skipped = [], note.IN_HEAD if form.id == NOTE_FORM else frozenset()
     for section in form.sections:
         if not is_shown(section, now.answers):

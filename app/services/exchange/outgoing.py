@@ -137,7 +137,7 @@ def _text(desk: Desk, record: CaseRecord, audience: Audience) -> str:
         form = desk.shown(now.form)
         reader = model.Audience.CITIZEN if citizen else model.Audience.CASE
         guard = Guard(form, now.answers, reader, record.who.protected_address, [record.who.address or ""])
-        title = names.get(now.record.document, form.title)
+        title = guard.text(None, names.get(now.record.document, form.title))  # a consent's names its party
         parts.append(
             as_text(title, paragraphs(form, _guarded(form, now.answers, guard), worker, desk.worker.phone), "")
         )
