@@ -9,7 +9,13 @@ from app.domain.duties import Duty, Facts, duties
 from forms.model import Row
 
 TODAY = date(2026, 11, 23)
-BAILIFF: Row = {"_id": "a1", "kind": "bailiff", "on": "2026-12-04", "what": "Huslejerestance", "who_acts": "Mette ringer"}
+BAILIFF: Row = {
+    "_id": "a1",
+    "kind": "bailiff",
+    "on": "2026-12-04",
+    "what": "Huslejerestance",
+    "who_acts": "Mette ringer",
+}
 
 
 def found(*dates: Row, events: tuple[Row, ...] = (), closed: bool = False) -> tuple[Duty, ...]:

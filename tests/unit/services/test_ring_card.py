@@ -30,7 +30,9 @@ def people(desk: Desk, case: CaseId) -> dict[str, RingPerson]:
 
 
 def test_the_people_of_the_map_stand_with_their_numbers(desk: Desk, case: CaseId) -> None:
-    write_people(desk, case, "private", {"name": "Mona", "phone": "99 99 20 77", "role": "Søster", "workplace": "Søster"})
+    write_people(
+        desk, case, "private", {"name": "Mona", "phone": "99 99 20 77", "role": "Søster", "workplace": "Søster"}
+    )
     write_people(desk, case, "employment", {"name": "Cykelværkstedet", "phone": "99 99 30 10"})
     card = relatives.ring_card(desk, case)
     assert [(group.title, [p.name for p in group.people]) for group in card.groups] == [
