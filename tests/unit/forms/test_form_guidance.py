@@ -167,9 +167,9 @@ def test_every_step_lies_in_one_phase_and_has_principles():
         assert len({one.id for one, _ in here}) == len(here)
 
 
-def test_the_practice_has_the_leader_the_start_the_eight_conditions_and_the_follow_up():
+def test_the_practice_has_competences_the_leader_the_start_the_eight_conditions_and_the_follow_up():
     found = practice()
-    assert [part.id for part in found] == ["b1", "b2", "c0", *(f"c{number}" for number in range(1, 9)), "c9", "d"]
+    assert [part.id for part in found] == ["a6", "b1", "b2", "c0", *(f"c{number}" for number in range(1, 9)), "c9", "d"]
     asked = [question.id for part in found for question in part.questions]
     assert asked == ["c0.q1", "c0.q2", "c0.q3", "c0.q4", "c0.q5", "c9.q1", "c9.q2", "c9.q3", "c9.q4"]
     assert all(part.source and part.groups for part in found)
