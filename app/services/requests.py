@@ -11,7 +11,7 @@ from datetime import date
 from app.domain.change import CaseId, DocumentId, Path
 from app.domain.consent import Direction, Verdict
 from app.domain.dates import read_date
-from app.domain.requests import ANSWERED, ASKED, BY_CONSENT, Request, open_requests, same_party
+from app.domain.requests import ANSWERED, ASKED, BY_CONSENT, DROPPED, Request, open_requests, same_party
 from app.services import consents, documents
 from app.services.casework import journal
 from app.services.desk import Desk
@@ -20,6 +20,8 @@ from app.storage import Edit
 from forms.model import Value
 
 REQUEST, RECEIVED = "information_request", "external_information"
+ANSWER_EVENTS = frozenset({ANSWERED, DROPPED})
+"""What is noted about a request that was sent."""
 _CONSENT = consents.FORM
 _UNASKED = "unasked"
 _SHARED = ("purpose", "kinds_other", "period_from", "period_to")
@@ -114,6 +116,11 @@ def consent_for(desk: Desk, case: CaseId, request: DocumentId) -> DocumentId:
 def waiting(desk: Desk, case: CaseId) -> tuple[Request, ...]:
     """The requests of a case that nobody has answered."""
     return open_requests(journal.rows(journal.case_of(desk, case), journal.EVENTS))
+
+
+def expected(desk: Desk, case: CaseId) -> dict[str, Value]:
+    """What to fill in beforehand where an answer is noted: the party one waits for, the soonest first."""
+    return next(({"party": each.party, "basis": "request"} for each in waiting(desk, case) if each.party), {})
 
 
 def events_of_issue(desk: Desk, case: CaseId, now: Current) -> list[Edit]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from app.domain import danish
 from app.domain.duties.duty import Duty, Facts, day_of
-from app.domain.requests import ANSWERED, Request, open_requests
+from app.domain.requests import ANSWERED, ASKED, Request, open_requests
 
 MAP_UPDATED = "network_map_updated"
 
@@ -18,8 +18,9 @@ def duties(facts: Facts) -> Iterator[Duty]:
     """One for each request without an answer; one while the map is older than what we were told."""
     if facts.closed:
         return
-    for request in open_requests(facts.rows("events")):
-        yield _waiting(facts, request)
+    if facts.of(ASKED):
+        for request in open_requests(facts.rows("events")):
+            yield _waiting(facts, request)
     yield from _map(facts)
 
 

@@ -167,6 +167,7 @@ def _label(form: Form, path: Path) -> str:
 def suggestions(desk: Desk, record: CaseRecord) -> dict[str, tuple[str, ...]]:
     """What may be typed again: people of the case and its network, places, phone numbers."""
     people = [record.who.name or "", desk.worker.name]
+    people += [journal.text(row, "party") for row in journal.rows(record, journal.STARTED)]
     phones: list[str] = [record.who.phone or "", desk.worker.phone]
     for document in desk.store.documents.of(record.case):
         for value in document.answers.values():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from app.domain.change import DocumentId
-from app.services import documents, papers
+from app.services import documents, papers, requests
 from app.services.views import Place
 from forms.model import Audience, Value
 from tests.gui.printing.test_print import choose, words_on
 from tests.gui.visit.kitchen import Kitchen, press, settle
 from tests.support.offices import fill
 from tests.support.printers import TestPrinter
+from ui.screens.case.presenter import CaseScreen
 from ui.screens.form.presenter import FormScreen
 from ui.screens.printing.choice import KEEP
 from ui.screens.printing.presenter import PrintScreen
@@ -102,3 +103,16 @@ def _shown(kitchen: Kitchen) -> DocumentId:
     document = kitchen.screen(FormScreen)._place.document
     assert document is not None
     return document
+
+
+def test_an_answer_is_noted_with_the_party_already_there(kitchen: Kitchen) -> None:
+    document, _ = opened(kitchen, "information_request", {**REQUEST, "basis": "section_31"})
+    papers.issue(kitchen.desk, kitchen.case, document)
+    kitchen.navigator.go(Place("case", kitchen.case))
+    settle()
+    press(kitchen.window, "Svaret er kommet")
+    dialog = kitchen.screen(CaseScreen)._asking.dialog
+    assert dialog is not None and dialog.details() == {"party": "Egen læge", "basis": "request"}
+    dialog.go.click()
+    settle()
+    assert requests.waiting(kitchen.desk, kitchen.case) == ()

@@ -57,7 +57,7 @@ def test_a_request_without_consent_says_why_and_a_draft_always_works(desk: Desk,
         papers.issue(desk, case, document)
     draft = words(papers.preview(desk, case, document, Audience.RECIPIENT))
     assert "KLADDE" in draft and "har givet samtykke" not in draft
-    assert requests.waiting(desk, case) == ()
+    assert requests.waiting(desk, case) == () and requests.expected(desk, case) == {}
 
 
 def test_a_consent_for_that_party_kind_and_purpose_opens(desk: Desk, case: CaseId) -> None:
@@ -69,6 +69,7 @@ def test_a_consent_for_that_party_kind_and_purpose_opens(desk: Desk, case: CaseI
     assert "egen læge" in read and "helbred og behandling og medicin" in read
     assert "Borgeren har givet samtykke den 23. november 2026" in read
     assert "720397" not in read and "1234" not in read and "Tangvej" not in read
+    assert requests.expected(desk, case) == {"party": "egen læge", "basis": "request"}
     (waiting,) = requests.waiting(desk, case)
     assert waiting.rests_on(consent, "") and waiting.document == document
     assert papers.issued(desk, case, document, Audience.CASE) is not None
@@ -109,6 +110,11 @@ def test_the_consent_that_is_missing_begins_with_what_the_request_knows(desk: De
     answers = documents.view(desk, case, consent).answers
     assert (answers["party"], answers["direction"]) == ("egen læge", "obtain")
     assert answers["kinds"] == ["health", "treatment"]
+
+
+def test_the_party_of_a_consent_can_be_chosen_again(desk: Desk, case: CaseId) -> None:
+    given(desk, case)
+    assert "Egen læge" in documents.view(desk, case, request(desk, case)).suggestions["person"]
 
 
 def test_a_request_can_begin_from_a_consent_and_is_open_at_once(desk: Desk, case: CaseId) -> None:

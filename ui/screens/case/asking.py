@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services import cases, contact_terms
+from app.services import cases, contact_terms, requests
 from app.services.views import Changes, EventChoice
 from ui.screens.case.event_dialog import EventDialog
 from ui.widgets.dialog import Dialog
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.domain.change import CaseId
+    from forms.model import Value
     from ui.context import Context
 
 
@@ -49,11 +50,17 @@ class EventAsking(QObject):
         if choice.kind in contact_terms.CONTACT_EVENTS:
             told = partial(self._told, case, choice)
             self._context.tasks.database(lambda: contact_terms.whole(desk, case), told)
+        elif choice.kind in requests.ANSWER_EVENTS:
+            self._context.tasks.database(lambda: requests.expected(desk, case), partial(self._expected, case, choice))
         else:
             self._open(case, choice)
 
     def _told(self, case: CaseId, choice: EventChoice, words: str) -> None:
         self._open(case, replace(choice, help=f"{choice.help}\n{words}") if words else choice)
+
+    def _expected(self, case: CaseId, choice: EventChoice, known: dict[str, Value]) -> None:
+        asked = {name: value for name, value in known.items() if any(field.id == name for field in choice.fields)}
+        self._open(case, replace(choice, known={**choice.known, **asked}))
 
     def _open(self, case: CaseId, choice: EventChoice) -> None:
         dialog = EventDialog(choice, self._context.desk.today(), self._over.window())
