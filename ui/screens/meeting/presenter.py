@@ -171,6 +171,7 @@ class MeetingScreen(QObject):
         self._note(replace(self._place, path=path))
 
     def _note(self, place: Place) -> None:
+        self._place = place
         here = self._context.navigator.here()
         if here is not None and here.screen == "meeting" and here.case == place.case:
             self._context.navigator.replace(place)
@@ -234,7 +235,10 @@ class MeetingScreen(QObject):
             navigator.go(Place("form", case, document))
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        self._context.tasks.database(work, done)
+        self._context.tasks.database(work, done, self._tell)
+
+    def _tell(self, error: Exception) -> None:
+        self._context.messages.tell(error)
 
     def _begin(self, case: CaseId) -> None:
         desk = self._context.desk

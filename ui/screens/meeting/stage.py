@@ -81,7 +81,7 @@ class Stage(Columns):
 
     def button(self, button: Button, deed: Deed, key: str = "", name: str = "") -> Button:
         """A button that asks for a deed; `name` is what a screen reader says of it."""
-        button.setProperty("deed", deed)
+        button.setProperty("deed", deed.value)
         button.setProperty("key", key)
         if name:
             button.setAccessibleName(name)
@@ -112,7 +112,7 @@ class Stage(Columns):
 
     def _pressed(self) -> None:
         button = self.sender()
-        self.asked.emit(button.property("deed"), str(button.property("key")))
+        self.asked.emit(Deed(str(button.property("deed"))), str(button.property("key")))
 
 
 def add_all(card: Card, widgets: Sequence[QWidget]) -> None:

@@ -101,7 +101,7 @@ class MeetingPage(Themed, QWidget):
         for number, (stage, words, _) in enumerate(STAGES, start=1):
             tab = QuietButton(words)
             tab.setCheckable(True)
-            tab.setProperty("stage", stage)
+            tab.setProperty("stage", stage.value)
             tab.setAccessibleName(f"{words[3:]}, del {number} af 3")
             tab.clicked.connect(self._tab_pressed)
             group.addButton(tab)
@@ -179,7 +179,7 @@ class MeetingPage(Themed, QWidget):
             self.stage.show_minutes()
 
     def _tab_pressed(self) -> None:
-        self.stage_chosen.emit(self.sender().property("stage"))
+        self.stage_chosen.emit(MeetingStage(str(self.sender().property("stage"))))
 
     def _begin(self) -> None:
         self.asked.emit(Deed.BEGIN, "")

@@ -1,0 +1,260 @@
+"""The coordinating meeting in the real window: convene, hold, minutes, sent."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app.errors import InputError
+from app.services import consents, documents, meetings, promises
+from app.services.casework import journal
+from app.services.views import Place
+from app.services.views.meeting import MeetingStage
+from tests.gui.meeting.room import Room
+from tests.gui.screens.pages import words_on
+from tests.gui.screens.test_reading_aloud import nameless
+from tests.gui.visit.kitchen import settle
+from tests.support.calendar_reader import read
+from ui.screens.meeting.convene import ConveneStage
+from ui.screens.meeting.deeds import Deed
+from ui.screens.meeting.dialogs import PaperDialog
+from ui.screens.meeting.hold import HoldStage
+from ui.screens.meeting.minutes import MinutesStage
+from ui.shell.rows import Row
+
+
+def day_words(day: date) -> str:
+    return f"{day.day}/{day.month} {day.year}"
+
+
+def begun(room: Room) -> Room:
+    """An agenda for today with three participants."""
+    room.enter()
+    room.press("Forbered et møde")
+    room.write("held_on", day_words(room.desk.today()))
+    room.write("starts_at", "10:00")
+    room.write("place", "Mødelokale 2")
+    for name, workplace, side in (
+        ("Birgit Larsen", "Jobcentret", "own"),
+        ("Ole Friis", "Egen læge", "outside"),
+        ("Lone Lindegaard", "Mor", "private"),
+    ):
+        row = room.one_more("invited", "En deltager mere", name=name, workplace=workplace)
+        room.tick(f"invited/{row}/side", side)
+    return room
+
+
+def convened(room: Room) -> Room:
+    begun(room)
+    for party in ("Egen læge", "Lone Lindegaard"):
+        room.allow(party)
+    room.press("Indkaldelsen er ude")
+    return room
+
+
+def test_a_case_without_a_meeting_says_what_to_do_first(room: Room) -> None:
+    page = room.enter()
+    assert "Intet koordinerende møde endnu" in words_on(page.widget)
+    room.press("Forbered et møde")
+    assert isinstance(room.stage, ConveneStage)
+    assert room.view().document is not None
+
+
+def test_a_meeting_is_convened_held_written_down_and_sent(room: Room) -> None:
+    begun(room)
+    room.press("Indkaldelsen er ude")
+    assert isinstance(room.table.messages.told[-1], InputError)
+    assert "coordination_planned" not in room.events()
+    for party in ("Egen læge", "Lone Lindegaard"):
+        room.allow(party)
+    room.press("Indkaldelsen er ude")
+    assert room.events().count("coordination_planned") == 1
+
+    room.press("2. Mødet")
+    assert isinstance(room.stage, HoldStage)
+    points = room.rows("points")
+    room.write(f"points/{points[4]}/topic", " Hemmelighedsord")
+    room.write(f"points/{points[4]}/only_for", "Birgit Larsen")
+    room.one_more("tasks", "En opgave mere", what="Ringe til boligselskabet", owner="Mette")
+    room.one_more("parked", "Et emne mere", topic="Sommerferien")
+    room.press_named("Lone Lindegaard: afbud")
+    room.press("Mødet er holdt")
+    assert "coordination_held" in room.events()
+    assert room.answers()["absent"] == "Lone Lindegaard"
+    record = journal.case_of(room.desk, room.case)
+    assert [each.what for each in promises.promises(record)] == ["Ringe til boligselskabet"]
+
+    assert isinstance(room.stage, MinutesStage)
+    assert words_on(room.screen.widget).count("Uden: Punkt 5, ") == 2
+    room.press("Gør referatet færdigt")
+    for name in ("Birgit Larsen", "Ole Friis", "Lone Lindegaard"):
+        room.press_named(f"Skriv, at {name} har fået referatet")
+        room.sent()
+    assert "Alle, der må, har fået deres kopi." in words_on(room.screen.widget)
+    room.press("Alle har fået det")
+    assert room.events()[-1] == "minutes_sent"
+    assert "Referat sendt" in words_on(room.screen.widget)
+
+
+def test_every_key_is_kept_and_the_page_opens_again_at_its_part(room: Room) -> None:
+    convened(room)
+    room.press("2. Mødet")
+    row = room.one_more("tasks", "En opgave mere", what="Skrive til banken")
+    assert room.screen.widget.head.saved.text().startswith("Gemt ")
+    assert room.answers()["tasks"][0]["what"] == "Skrive til banken"
+    place = room.table.navigator.here()
+    assert place is not None
+    assert (place.screen, place.detail, place.path.split("/")[1]) == ("meeting", "hold", row)
+    room.table.navigator.go(Place("today"))
+    room.table.navigator.go(place)
+    settle()
+    assert isinstance(room.stage, HoldStage)
+    assert room.rows("tasks") == [row]
+
+
+def test_undo_takes_back_what_was_typed_also_in_the_store(room: Room) -> None:
+    begun(room)
+    room.write("place", " ved havnen")
+    assert room.answers()["place"] == "Mødelokale 2 ved havnen"
+    room.screen.widget.undo_stack.undo()
+    settle()
+    assert room.answers()["place"] == "Mødelokale 2"
+
+
+def test_more_than_an_hour_is_said_and_stops_nobody(room: Room) -> None:
+    convened(room)
+    stage = room.stage
+    assert isinstance(stage, ConveneStage)
+    first, second = room.rows("points")[:2]
+    room.write(f"points/{first}/minutes", "45")
+    assert stage.minutes.text() == "45 minutter i alt."
+    room.write(f"points/{second}/minutes", "20")
+    assert stage.minutes.text().startswith("65 minutter i alt. Det er mere end en time.")
+    room.press("2. Mødet")
+    room.press("Mødet er holdt")
+    assert "coordination_held" in room.events()
+
+
+def test_people_of_the_network_map_are_put_on_the_list_with_one_press(room: Room) -> None:
+    network = documents.start(room.desk, room.case, "network_map")
+    room.enter()
+    room.press("Forbered et møde")
+    assert network
+    before = len(room.rows("invited"))
+    room.press_named("Sæt på listen: Egen læge")
+    assert len(room.rows("invited")) == before + 1
+    assert [person.name for person in room.view().participants] == ["Egen læge"]
+    assert room.view().candidates == ()
+    room.screen.widget.undo_stack.undo()
+    settle()
+    assert room.view().participants == ()
+
+
+def test_a_consent_taken_back_marks_the_participant_and_closes_the_papers(room: Room) -> None:
+    convened(room)
+    (consent,) = [row for row in consents.register(room.desk, room.case) if row.party == "Egen læge"]
+    consents.withdraw(room.desk, room.case, consent.document)
+    room.enter("convene")
+    pills = {
+        line.person.name: line.pill.text() for line in room.screen.widget.findChildren(QWidget) if hasattr(line, "pill")
+    }
+    assert pills["Ole Friis"] == "må ikke indkaldes"
+    room.enter("minutes")
+    assert "Får intet referat. Borgeren har trukket samtykket tilbage." in words_on(room.screen.widget)
+
+
+def test_the_citizen_is_prepared_before_and_talked_with_after(room: Room) -> None:
+    convened(room)
+    for part, kind, said in (
+        ("convene", "citizen_prepared", "Forberedt"),
+        ("minutes", "citizen_debriefed", "Talt igennem"),
+    ):
+        if part == "minutes":
+            room.press("2. Mødet")
+            room.press("Mødet er holdt")
+        room.enter(part)
+        room.press("Skriv, at det er gjort")
+        dialog = room.screen._asking.dialog
+        assert dialog is not None
+        dialog.accept()
+        settle()
+        assert kind in room.events()
+        assert said in words_on(room.screen.widget)
+
+
+def test_the_round_is_led_with_keys_and_keeps_its_time_while_one_writes(room: Room) -> None:
+    convened(room)
+    room.press("2. Mødet")
+    stage = room.stage
+    assert isinstance(stage, HoldStage)
+    card = stage.round
+    assert card.who.text() == "Jonas"
+    card.go.setFocus()
+    QTest.keyClick(card.go, Qt.Key.Key_Space)
+    card.pass_time(30_400)
+    card.pass_time(700)
+    assert card.left_over.text() == "1:29"
+    room.one_more("tasks", "En opgave mere", what="Noget")
+    assert card is room.stage.round  # type: ignore[attr-defined]
+    card.go.setFocus()
+    QTest.keyClick(card.go, Qt.Key.Key_Space)
+    held = card.left_over.text()
+    card.pass_time(60_000)
+    assert card.left_over.text() == held
+    QTest.keyClick(card.go, Qt.Key.Key_Space)
+    card.pass_time(200_000)
+    assert card.say.text() == "Tiden er gået. Gå videre, når I er klar."
+    card.next.setFocus()
+    QTest.keyClick(card.next, Qt.Key.Key_Space)
+    assert (card.who.text(), card.left_over.text()) == ("Birgit Larsen", "2:00")
+    room.press_named("Birgit Larsen: afbud")
+    assert card.who.text() == "Ole Friis"
+
+
+def test_the_calendar_file_is_saved_where_one_chose(room: Room, tmp_path: Path) -> None:
+    convened(room)
+    document = room.view().document
+    assert document is not None
+    where = tmp_path / "moede.ics"
+    room.screen.save(meetings.calendar(room.desk, room.case, document), where)
+    assert read(where.read_bytes()).part("VEVENT").values["SUMMARY"] == "Møde\\, Havneby Kommune"
+
+
+def test_a_paper_can_be_looked_at_before_it_is_sent(room: Room) -> None:
+    convened(room)
+    room.press_named("Se indkaldelsen til Ole Friis")
+    dialog = room.screen.dialog
+    assert isinstance(dialog, PaperDialog)
+    assert dialog.preview.count >= 1
+    dialog.reject()
+    room.screen.do(Deed.TASK_SHEET)
+    assert isinstance(room.screen.dialog, PaperDialog)
+    room.screen.dialog.reject()
+
+
+@pytest.mark.parametrize("stage", list(MeetingStage))
+def test_everything_on_the_page_has_a_name_and_can_be_reached_by_keyboard(room: Room, stage: MeetingStage) -> None:
+    convened(room)
+    room.enter(stage.value)
+    assert nameless(room.screen.widget) == []
+    window = room.table.window
+    window.activateWindow()
+    room.screen.widget.head.back.setFocus()
+    seen = set()
+    for _ in range(150):
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        focused = window.focusWidget()
+        if focused is not None and room.screen.widget.isAncestorOf(focused):
+            seen.add(focused)
+    buttons = [
+        each
+        for each in room.stage.findChildren(QWidget)
+        if each.property("deed") and each.isVisibleTo(room.stage) and each.isEnabled() and not isinstance(each, Row)
+    ]
+    assert buttons
+    assert not [each.accessibleName() or each.property("deed") for each in buttons if each not in seen]
