@@ -16,6 +16,7 @@ from app.services import cases, documents, journal_text, papers
 from app.services.desk import Desk
 from app.services.exchange.outgoing import Audience as Package
 from app.services.exchange.outgoing import export_case
+from app.services.meetings import copies
 from app.services.notes import note
 from forms.catalogue import own_forms
 from forms.model import Audience, Field, Kind, Value
@@ -100,6 +101,11 @@ def test_no_line_of_the_log_and_no_note_holds_it(desk: Desk, hidden: CaseId) -> 
     seen = journal_text.view(desk, hidden)
     assert not tells(journal_text.copied(seen.waiting))
     assert not any(tells(words) for each in seen.notes for _, words in each.lines)
+
+
+def test_the_meetings_calendar_file_does_not_hold_it(desk: Desk, hidden: CaseId) -> None:
+    document = filled(desk, hidden, "action_agenda")
+    assert not tells(copies.calendar(desk, hidden, document).decode().replace("\r\n ", ""))
 
 
 def test_the_citizens_package_does_not_hold_it(desk: Desk, hidden: CaseId) -> None:

@@ -118,7 +118,12 @@ class FormScreen(QObject):
         case, document, desk = self._place.case, self._place.document, self._context.desk
         if case is not None and document is not None:
             held, wanted = case, document
-            self._context.tasks.database(lambda: note.finish(desk, held, wanted), self._context.navigator.announce)
+            self._context.tasks.database(
+                lambda: note.finish(desk, held, wanted), self._context.navigator.announce, self._tell
+            )
+
+    def _tell(self, error: Exception) -> None:
+        self._context.messages.tell(error)
 
     def _add_to_note(self) -> None:
         self._context.navigator.go(Place("notes", self._place.case, self._place.document))

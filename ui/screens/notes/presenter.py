@@ -118,7 +118,10 @@ class NotesScreen(QObject):
         desk, case = self._context.desk, self._case
         if case is not None:
             held = case
-            self._context.tasks.database(lambda: work(desk, held), self._context.navigator.announce)
+            self._context.tasks.database(lambda: work(desk, held), self._context.navigator.announce, self._tell)
+
+    def _tell(self, error: Exception) -> None:
+        self._context.messages.tell(error)
 
 
 def _kept(_: object) -> None:
