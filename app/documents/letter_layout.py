@@ -24,7 +24,7 @@ from forms.model import Answers, Audience, Field, Form, Kind, Section
 from forms.placeholders import filled
 
 TODAY = "Sådan ser {} ud i dag"
-CALLED = {"cooperation_agreement": "aftalen", "consent": "samtykket"}
+CALLED = {"cooperation_agreement": "aftalen", "consent": "samtykket", "hard_days": "kortet"}
 """What an unfinished copy calls itself; every other one is "papiret"."""
 MOST_ALONG = 80 * MM
 """So much of what stands above a signature moves to the next page with it."""
