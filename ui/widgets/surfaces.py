@@ -137,8 +137,8 @@ class Page(Themed, QScrollArea):
         self.audience = audience
         self._max = max_width
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Sideways only where a small window and large text leave no other way: nothing may be out of reach.
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         self._ground = QWidget()
@@ -185,7 +185,8 @@ class Page(Themed, QScrollArea):
         seen = self._sees_cursor(event.oldSize().height())
         super().resizeEvent(event)
         theme = self.theme()
-        side = theme.space(5) if event.size().width() > theme.space(80) else theme.space(2)
+        roomy = max(theme.space(80), round(theme.space(60) * theme.scale))
+        side = theme.space(5) if event.size().width() > roomy else theme.space(2)
         margins = self._row.contentsMargins()
         if margins.left() != side:
             self._row.setContentsMargins(side, margins.top(), side, margins.bottom())
