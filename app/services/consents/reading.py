@@ -9,7 +9,7 @@ from datetime import date, datetime
 from app.domain import consent as rules
 from app.domain import danish
 from app.domain.change import CaseId, DocumentId
-from app.domain.consent import Consent, ConsentForm, Direction, State
+from app.domain.consent import INVITATION, Consent, ConsentForm, Direction, State
 from app.domain.dates import read_date
 from app.domain.duties.consents import to_party
 from app.services.casework import journal
@@ -29,7 +29,12 @@ SAYS = {
     State.NOT_YET: "gælder ikke endnu",
 }
 _TONES = {State.EXPIRING: Urgency.SOON, State.EXPIRED: Urgency.LATE, State.INCOMPLETE: Urgency.SOON}
-_SPEAK = {Direction.OBTAIN: "må spørge om", Direction.DISCLOSE: "må fortælle om", Direction.BOTH: "må tale med om"}
+_NO_ANSWER = "Borgeren har ikke sagt ja endnu."
+_SPEAK = {
+    Direction.OBTAIN: "må spørge om",
+    Direction.DISCLOSE: "må fortælle om",
+    Direction.BOTH: "må spørge og fortælle om",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,8 @@ def _waiting(each: Read) -> tuple[str, str, str, Urgency]:
         return State.INCOMPLETE, "spørg igen", "Svaret var ”ikke i dag”. Spørg igen, når det passer.", Urgency.CALM
     if each.signature.state is SignatureState.HALF:
         return State.INCOMPLETE, "mangler ét ja", each.signature.say, Urgency.SOON
-    return State.INCOMPLETE, SAYS[State.INCOMPLETE], "Borgeren har ikke sagt ja endnu.", Urgency.SOON
+    lacks = each.consent.missing() is not None
+    return State.INCOMPLETE, SAYS[State.INCOMPLETE] if lacks else "mangler svar", _NO_ANSWER, Urgency.SOON
 
 
 def _say(each: Read, ends: date | None) -> str:
@@ -166,17 +172,23 @@ def _say(each: Read, ends: date | None) -> str:
 
 
 def opens(each: Read) -> str:
-    """ "må spørge om helbred og behandling og medicin"."""
-    return f"{_SPEAK[each.consent.direction]} {kinds_say(each)}"
+    """ "må spørge om helbred og må invitere til møde"."""
+    kinds, invites = kinds_say(each), INVITATION in each.consent.kinds
+    parts = [f"{_SPEAK[each.consent.direction]} {kinds}"] if kinds or not invites else []
+    return danish.join(*parts, *(["må invitere til møde"] if invites else []))
 
 
 def kinds_say(each: Read, *, easy: bool = False) -> str:
-    """The kinds of information in words, the caseworker's or the citizen's; "…" when none is chosen."""
+    """The kinds of information in words, the caseworker's or the citizen's; an invitation is no information.
+
+    "…" when nothing is chosen, "" when only an invitation is.
+    """
     choices = next((field.choices for field in each.now.form.fields() if field.id == "kinds"), ())
-    chosen = [c for c in choices if c.id in each.consent.kinds and c.id != "other"]
+    chosen = [c for c in choices if c.id in each.consent.kinds and c.id not in ("other", INVITATION)]
     words = [(c.easy or c.label) if easy else c.label for c in chosen]
     own = plain(each.now.answers, "kinds_other")
-    return danish.join(*[w[0].lower() + w[1:] for w in words], *([own] if own else [])) or "…"
+    said = danish.join(*[w[0].lower() + w[1:] for w in words], *([own] if own else []))
+    return said or ("" if INVITATION in each.consent.kinds else "…")
 
 
 def parties(found: Sequence[Read]) -> list[tuple[str, list[Read]]]:

@@ -6,7 +6,7 @@ from app.documents.paper import draw_receipt
 from app.documents.receipt_words import ReceiptPart, ReceiptWords
 from app.domain import danish
 from app.domain.change import CaseId
-from app.domain.consent import Direction, State
+from app.domain.consent import INVITATION, Direction, State
 from app.errors import InputError
 from app.services.casework import journal
 from app.services.casework.people import person
@@ -69,7 +69,10 @@ def _named(each: Read) -> str:
 
 def _yes(each: Read) -> ReceiptPart:
     consent = each.consent
-    lines = [f"{_MAY[consent.direction]} **{kinds_say(each, easy=True)}**."]
+    kinds = kinds_say(each, easy=True)
+    lines = [f"{_MAY[consent.direction]} **{kinds}**."] if kinds else []
+    if INVITATION in consent.kinds:
+        lines.append("De må komme til et **møde om dig**.")
     purpose = consent.purpose.rstrip(".")
     if purpose:
         lines.append(f"Vi skal bruge det til: {purpose}.")

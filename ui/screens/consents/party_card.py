@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views import ConsentRow, Urgency
 from app.services.views.consents import Group, PartyRow
@@ -39,30 +39,38 @@ class PartyBlock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._history = Words("\n".join(row.history), size="small", tone=Tone.QUIET)
+        self.more = QuietButton("Historik", small=True, tone=Tone.QUIET)
+        self.more.setAccessibleName(f"Historik: {row.party}")
+        self.more.clicked.connect(self._fold)
         for line in row.lines:
             column.addWidget(self._line(line))
-        if row.note:
-            column.addWidget(Words(row.note, size="small", tone=Tone.WARM))
-        self._history = Words("\n".join(row.history), size="small", tone=Tone.QUIET)
+            if row.note and line is row.lines[-1]:
+                column.addWidget(Words(row.note, size="small", tone=Tone.WARM))
+            column.addWidget(self._foot(line, last=line is row.lines[-1]))
         self._history.hide()
         column.addWidget(self._history)
-        self.more = QuietButton("Historik", small=True, tone=Tone.QUIET)
-        self.more.setCheckable(True)
-        self.more.setAccessibleName(f"Historik: {row.party}")
-        self.more.toggled.connect(self._fold)
-        self.more.setVisible(bool(row.history))
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, line: ConsentRow) -> SayRow:
-        right: list[QWidget] = [Pill(line.state_say, PILL[line.urgency]), *self._deeds(line)]
-        words = SayRow(line, f"**{line.party}**", line.say, right)
+        words = SayRow(line, f"**{line.party}**", line.say, [Pill(line.state_say, PILL[line.urgency])])
         words.setToolTip(line.because)
         words.setAccessibleDescription(f"{line.state_say}. {line.because}")
         words.opened.connect(self.opened)
         return words
 
-    def _deeds(self, line: ConsentRow) -> list[QWidget]:
-        found: list[QWidget] = []
+    def _foot(self, line: ConsentRow, *, last: bool) -> QWidget:
+        """What one can do with the consent, and at the last one of a party its history."""
+        foot, theme = QWidget(), self.more.theme()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, theme.space(0.5), 0, theme.space(1))
+        row.setSpacing(theme.space(1))
+        for button in [*self._deeds(line), *([self.more] if last and self.row.history else [])]:
+            row.addWidget(button)
+        row.addStretch(1)
+        return foot
+
+    def _deeds(self, line: ConsentRow) -> list[Button]:
+        found: list[Button] = []
         if self.row.group is Group.WAITS:
             found.append(self._deed(SecondaryButton("Se det sammen"), line, self._answer))
         if line.state in ("expiring", "expired", "withdrawn"):
@@ -77,7 +85,8 @@ class PartyBlock(QWidget):
         button.clicked.connect(told)
         return button
 
-    def _fold(self, shown: bool) -> None:
+    def _fold(self) -> None:
+        shown = self._history.isHidden()
         self._history.setVisible(shown)
         self.more.set_text("Skjul historik" if shown else "Historik")
 
@@ -112,8 +121,7 @@ class PartiesCard(Card):
             column.addWidget(block)
         self.add(self._holder)
         self.fold = QuietButton("", tone=Tone.QUIET)
-        self.fold.setCheckable(True)
-        self.fold.toggled.connect(self._fold)
+        self.fold.clicked.connect(self._fold)
         self.column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         folds = group is Group.OVER
         self.fold.setVisible(folds)
@@ -128,7 +136,8 @@ class PartiesCard(Card):
         block.answer_asked.connect(self.answer_asked)
         return block
 
-    def _fold(self, shown: bool) -> None:
+    def _fold(self) -> None:
+        shown = self._holder.isHidden()
         self._holder.setVisible(shown)
         self._fold_words(shown)
 

@@ -60,6 +60,7 @@ class ConsentsView(Page):
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.theme().space(1))
         words = QVBoxLayout()
         words.addWidget(self.back)
         words.addWidget(Heading("Samtykker"))

@@ -6,7 +6,7 @@ from app.services.views import DocumentView, SignatureNeed
 from forms.answers import is_shown
 from forms.model import Audience, Field, Kind
 
-_BY_SIGNING = frozenset({"given_on", "way", "signer", "signer_name", "received_by", "reviewed_on"})
+_BY_SIGNING = frozenset({"given_on", "way", "witness", "signer", "signer_name", "received_by", "reviewed_on"})
 _WORKERS_OWN = frozenset({"worker_area", "made_by", "updated_on", "answered_by", "answered_on"})
 
 

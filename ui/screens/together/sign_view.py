@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain import danish
 from app.domain.guardianship import Who
@@ -84,7 +84,7 @@ class SignView(Themed, QWidget):
         self.note = Words("", tone=Tone.QUIET, audience=_CITIZEN)
         self.heard = QuietButton("En anden hørte mit ja", tone=Tone.QUIET, small=True, audience=_CITIZEN)
         self.heard.clicked.connect(self._ask_witness)
-        self.witness = LineBox("Må gerne stå tomt", audience=_CITIZEN)
+        self.witness = LineBox("Hvem hørte det? Må gerne stå tomt", audience=_CITIZEN)
         self.witness.setAccessibleName("Navn på den, der hørte dit ja. Må gerne stå tomt.")
         self._witnessed = False
         self.pad = SignaturePad()
@@ -261,6 +261,15 @@ class SignView(Themed, QWidget):
         self._witnessed = True
         self._show_act()
         self.witness.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._show_witness)
+
+    def _show_witness(self) -> None:
+        """Scrolls to the line, once it has its place."""
+        page: QWidget | None = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None:
+            page.ensureWidgetVisible(self.witness)
 
     def _forget_witness(self) -> None:
         self._witnessed = False

@@ -1,0 +1,222 @@
+"""The consent register in the window: what runs out first, take back and undo, renew, a guardian, the receipt."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app.domain.change import DocumentId
+from app.domain.change import Path as FieldPath
+from app.domain.consent import Direction
+from app.domain.signature import Signature, Way
+from app.services import consents, documents, signing
+from app.services.views import Place, SignatureState
+from app.services.views.consents import Group
+from tests.gui.visit.kitchen import Kitchen, press, settle
+from tests.support.offices import CONSENT
+from ui.screens.consents import presenter
+from ui.screens.consents.presenter import ConsentsScreen
+from ui.widgets import Words
+
+
+def given(kitchen: Kitchen, **answers: object) -> DocumentId:
+    document = consents.ask_for(kitchen.desk, kitchen.case, {**CONSENT, **answers})  # type: ignore[dict-item]
+    signing.sign(kitchen.desk, kitchen.case, document, Signature(Way.SAID))
+    return document
+
+
+def register(kitchen: Kitchen) -> ConsentsScreen:
+    kitchen.navigator.go(Place("consents", kitchen.case))
+    settle()
+    return kitchen.screen(ConsentsScreen)
+
+
+def words_on(widget: QWidget) -> str:
+    settle()
+    return "\n".join(each.text() for each in widget.findChildren(Words) if each.isVisibleTo(widget))
+
+
+def may(kitchen: Kitchen) -> bool:
+    return consents.may(kitchen.desk, kitchen.case, "Egen læge", Direction.OBTAIN, "health").allowed
+
+
+def test_an_empty_register_says_what_a_consent_is(kitchen: Kitchen) -> None:
+    page = register(kitchen).widget
+    assert not page.cards
+    assert "Jonas" in words_on(page)
+    press(page, "Nyt samtykke")
+    assert kitchen.place == "form"
+
+
+def test_what_runs_out_stands_first_and_what_is_over_is_folded(kitchen: Kitchen) -> None:
+    soon = (kitchen.desk.today() + timedelta(days=9)).isoformat()
+    given(kitchen, party="Boligselskabet", valid_to=soon)
+    given(kitchen)
+    consents.withdraw(kitchen.desk, kitchen.case, given(kitchen, party="Den gamle skole"))
+    page = register(kitchen).widget
+    assert list(page.cards) == [Group.SOON, Group.HOLDS, Group.OVER]
+    assert "Den gamle skole" not in words_on(page.cards[Group.OVER])
+    press(page.cards[Group.OVER], "Vis den")
+    assert "Den gamle skole" in words_on(page.cards[Group.OVER])
+
+
+def test_a_consent_is_taken_back_and_that_is_undone(kitchen: Kitchen) -> None:
+    given(kitchen)
+    screen = register(kitchen)
+    press(screen.widget, "Træk tilbage")
+    dialog = screen.dialog
+    assert dialog is not None
+    QTest.keyClicks(dialog.field("told").editor, "lægen")
+    dialog.go.click()
+    settle()
+    assert not may(kitchen)
+    assert list(screen.widget.cards) == [Group.OVER]
+    press(screen.widget.cards[Group.OVER], "Vis den")
+    press(screen.widget.cards[Group.OVER], "Historik")
+    assert "besked givet til lægen" in words_on(screen.widget.cards[Group.OVER])
+    screen.widget.undo.undone.emit(screen.widget.undo.items()[0][0])
+    settle()
+    assert may(kitchen)
+    assert list(screen.widget.cards) == [Group.HOLDS]
+
+
+def test_annulling_the_question_changes_nothing(kitchen: Kitchen) -> None:
+    given(kitchen)
+    screen = register(kitchen)
+    press(screen.widget, "Træk tilbage")
+    assert screen.dialog is not None
+    press(screen.dialog, "Annullér")
+    assert may(kitchen)
+
+
+def test_renewing_opens_a_new_paper_with_the_same_words(kitchen: Kitchen) -> None:
+    soon = (kitchen.desk.today() + timedelta(days=9)).isoformat()
+    old = given(kitchen, valid_to=soon)
+    press(register(kitchen).widget, "Forny")
+    assert kitchen.place == "form"
+    here = kitchen.navigator.here()
+    assert here is not None and here.document not in (None, old)
+    answers = documents.view(kitchen.desk, kitchen.case, DocumentId(str(here.document))).answers
+    assert answers["party"] == "Egen læge" and not answers.get("signature")
+
+
+def test_a_consent_for_a_person_of_the_network_map_is_begun_with_the_name(kitchen: Kitchen) -> None:
+    network = documents.start(kitchen.desk, kitchen.case, "network_map")
+    row = documents.add_row(kitchen.desk, kitchen.case, network, "private")
+    documents.keep(kitchen.desk, kitchen.case, network, FieldPath(f"private/{row}/name"), "Anna Friis")
+    documents.settle(kitchen.desk, kitchen.case)
+    page = register(kitchen).widget
+    (anna,) = [action for action in page._menu.actions() if action.text() == "Anna Friis"]
+    anna.trigger()
+    settle()
+    here = kitchen.navigator.here()
+    assert here is not None and here.screen == "form"
+    answers = documents.view(kitchen.desk, kitchen.case, DocumentId(str(here.document))).answers
+    assert answers["party"] == "Anna Friis"
+
+
+def test_the_receipt_goes_to_the_printer_under_a_name_that_tells_nothing(
+    kitchen: Kitchen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[bytes, str]] = []
+
+    def paper(_: QWidget, pdfs: list[bytes], title: str) -> bool:
+        sent.append((pdfs[0], title))
+        return True
+
+    monkeypatch.setattr(presenter, "print_pdf", paper)
+    given(kitchen)
+    screen = register(kitchen)
+    press(screen.widget, "Kvittering til Jonas")
+    ((pdf, title),) = sent
+    assert pdf.startswith(b"%PDF") and "Jonas" not in title and "amtykke" not in title
+
+
+def test_the_case_page_leads_to_the_register_and_back(kitchen: Kitchen) -> None:
+    for party in ("Egen læge", "Boligselskabet", "Jobcentret", "Banken"):
+        given(kitchen, party=party)
+    kitchen.navigator.go(Place("case", kitchen.case))
+    press(kitchen.window, "Alle samtykker (1 mere)")
+    assert kitchen.place == "consents"
+    kitchen.screen(ConsentsScreen).widget.back.click()
+    settle()
+    assert kitchen.place == "case"
+
+
+def test_everything_is_reached_by_keyboard_and_named_in_danish(kitchen: Kitchen) -> None:
+    given(kitchen)
+    page = register(kitchen).widget
+    block = page.cards[Group.HOLDS].blocks[0]
+    assert block.more.accessibleName() == "Historik: Egen læge"
+    for button in (block.more, page.new, page.receipt, page.back):
+        assert button.accessibleName() or button.text()
+        assert button.focusPolicy().value & 1  # Tab leads there
+
+
+# ── the citizen's side ───────────────────────────────────────────────────
+
+
+def written_guardian(kitchen: Kitchen, **answers: object) -> None:
+    document = documents.start(kitchen.desk, kitchen.case, "guardian")
+    whole = {"name": "Birthe Holm", "kind": "joint", "scope": ["personal"], "seen_on": "2026-11-02"}
+    for name, value in {**whole, **answers}.items():
+        documents.keep(kitchen.desk, kitchen.case, document, FieldPath(name), value)  # type: ignore[arg-type]
+    documents.settle(kitchen.desk, kitchen.case)
+
+
+@pytest.fixture
+def table(kitchen: Kitchen) -> Kitchen:
+    kitchen.begin_visit()
+    kitchen.go("Hvad gør vi?")
+    return kitchen
+
+
+def test_the_citizen_and_the_co_guardian_say_yes_one_after_the_other(table: Kitchen) -> None:
+    written_guardian(table)
+    document = table.consent()
+    page = table.sign_page(document).widget.sign
+    for way, state in ((Way.SAID, SignatureState.HALF), (Way.SAID, SignatureState.SAID)):
+        page.ways[way].click()
+        page.act.click()
+        settle()
+        assert signing.signature_state(table.desk, table.case, document).state is state
+    assert "Nu mangler" not in words_on(page)
+
+
+def test_who_may_not_say_yes_is_told_with_the_reason(table: Kitchen) -> None:
+    written_guardian(table, kind="economic", scope=["economy"])
+    page = table.sign_page(table.consent()).widget.sign
+    page.ways[Way.SAID].click()
+    assert "penge" not in words_on(page)
+    press(page, "En anden siger ja for mig")
+    assert "Birthe Holm er værge for dine penge" in words_on(page)
+    assert page.who.signer == "citizen" and page.act.isEnabled()
+
+
+def test_where_nobody_may_say_yes_one_can_still_say_not_today(table: Kitchen) -> None:
+    page = table.sign_page(table.consent(understands=False)).widget.sign
+    settle()
+    written_guardian(table, kind="economic", scope=["economy"])
+    table.together._load_sign_page()
+    settle()
+    assert page.who.nobody and not page.ways[Way.SAID].isEnabled()
+    assert "penge" in words_on(page) and "Vi kan vente" in words_on(page)
+    page.ways[Way.NOT_TODAY].click()
+    page.act.click()
+    settle()
+    assert "Det er helt i orden" in words_on(page)
+
+
+def test_whoever_heard_a_spoken_yes_may_be_named(table: Kitchen) -> None:
+    document = table.consent(party_kind="health")
+    page = table.sign_page(document).widget.sign
+    page.ways[Way.SAID].click()
+    assert "på skrift" in words_on(page)
+    press(page, "En anden hørte mit ja")
+    QTest.keyClicks(page.witness, "Ole Riis")
+    page.act.click()
+    settle()
+    assert documents.view(table.desk, table.case, document).answers["witness"] == "Ole Riis"
