@@ -28,6 +28,7 @@ from app.services.consents import register
 from app.services.contact_terms import terms_of
 from app.services.critical import critical_rows
 from app.services.desk import Desk
+from app.services.meetings.show import meeting_card
 from app.services.notes.card import notes_card
 from app.services.showing.advice import advice_of
 from app.services.showing.events import event_rows
@@ -103,6 +104,7 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
         terms_whole=terms.whole() if terms else "",
         notes=notes_card(record, counter, asks_note=any(duty.id == NOTE_FORM for duty in duties)),
         wellbeing=wellbeing.view(desk, record),
+        meeting=meeting_card(record, today),
     )
 
 

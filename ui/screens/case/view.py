@@ -12,6 +12,7 @@ from ui.screens.case.critical_card import CriticalCard
 from ui.screens.case.documents_card import DocumentsCard
 from ui.screens.case.duties_card import DutiesCard
 from ui.screens.case.header import CaseHeader
+from ui.screens.case.meeting_card import MeetingCard
 from ui.screens.case.notes_card import NotesCard
 from ui.screens.case.people_card import PeopleCard
 from ui.screens.case.wellbeing_card import WellbeingCard, WorryCard
@@ -92,6 +93,10 @@ class CasePage(Page):
             meeting = Card("Næste møde")
             meeting.add(SayRow(None, view.next_meeting_say))
             right.addWidget(meeting)
+        if view.meeting:
+            gathering = MeetingCard(view.id, view.meeting)
+            gathering.act_chosen.connect(self.act_chosen)
+            right.addWidget(gathering)
         papers = DocumentsCard(view)
         papers.way_chosen.connect(self.document_way_chosen)
         papers.form_chosen.connect(self.form_chosen)
