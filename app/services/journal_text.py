@@ -31,7 +31,7 @@ from app.services.writing.current import Current, current, plain
 from app.services.writing.titles import titles
 from app.services.writing.typing import settle
 from app.storage import CaseRecord, Edit
-from forms.answers import is_shown
+from forms.answers import is_empty, is_shown
 from forms.model import Audience, Form
 
 _NO_FORM = Form("", 1, "", ())
@@ -159,11 +159,16 @@ def _documents(desk: Desk, record: CaseRecord) -> list[Piece]:
     for each in desk.store.documents.of(record.case):
         if each.form:
             now = current(desk, record.case, each.document)
-            body = _body(desk, record, now)
+            body = _body(desk, record, now) if _says_something(now) else ""
             if body:
                 title = _guard(record, now.form, now).text(None, names.get(each.document, now.form.title))
                 found.append(_document(desk, now, title, body))
     return found
+
+
+def _says_something(now: Current) -> bool:
+    """Whether somebody has answered anything that was not filled in beforehand."""
+    return any(not field.default and not is_empty(now.answers.get(field.id)) for field in now.form.fields())
 
 
 def _document(desk: Desk, now: Current, title: str, body: str) -> Piece:

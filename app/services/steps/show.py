@@ -19,6 +19,7 @@ from app.services.showing.events import event_rows
 from app.services.steps.catalogue import Step, Thing, steps
 from app.services.views import Act, ActKind, DeadlineRow
 from app.services.views.step import StepThing, StepView
+from app.services.wellbeing import offered
 from app.services.when import on_day
 from app.storage import CaseRecord, DocumentRecord
 
@@ -33,6 +34,9 @@ _DEADLINES = {
     14: (DeadlineId.D10,),
 }
 """Which deadlines belong to a step (process.md § 2)."""
+
+_MET = 8
+"""The step of a case whose first meeting was held: before it nobody is asked how they are doing on a scale."""
 
 
 def step_view(desk: Desk, case: CaseId, number: int) -> StepView:
@@ -53,7 +57,11 @@ def step_view(desk: Desk, case: CaseId, number: int) -> StepView:
         steps=step_marks(now, events_of(record), today),
         deadlines=_deadlines(deadline_rows(now, today), number),
         duties=duty_rows(tuple(duty for duty in open_duties(counter, record, now) if duty.step == number), case, today),
-        things=tuple(_thing(desk, record, thing, documents) for thing in step.things),
+        things=tuple(
+            _thing(desk, record, thing, documents)
+            for thing in step.things
+            if offered(desk.settings, thing.form, met=now.step >= _MET)
+        ),
         log=tuple(row for row in event_rows(record) if _belongs(row.kind, step)),
     )
 

@@ -103,6 +103,13 @@ def test_what_waits_tells_how_long(desk: Desk, case: CaseId, clock: StandingCloc
     assert duties["not_filed"].urgency is Urgency.LATE
 
 
+def test_a_paper_nobody_has_written_in_does_not_wait(desk: Desk, case: CaseId) -> None:
+    document = documents.start(desk, case, "who5")
+    assert document not in {row.key for row in journal_text.view(desk, case).waiting}
+    fill(desk, case, document, {"cheerful": "3"})
+    assert document in {row.key for row in journal_text.view(desk, case).waiting}
+
+
 def test_a_removed_paper_does_not_wait(desk: Desk, case: CaseId) -> None:
     document = note_in(desk, case)
     documents.remove(desk, case, document)

@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.change import CaseId, DocumentId
 from app.domain.instruments import Instrument, score
-from app.services import cases, documents, papers, wellbeing
+from app.services import cases, documents, papers, steps, wellbeing
 from app.services.desk import Desk
 from app.services.views import Act, ActKind
 from app.services.views.wellbeing import WellbeingView
@@ -213,3 +213,14 @@ def test_the_words_are_neutral() -> None:
     assert not any(
         word in text for word in ("depression", "stressbelastning", "dårligere", "bedre end sidst", "risiko")
     )
+
+
+@pytest.mark.parametrize("number", [8, 9, 13])
+def test_the_steps_offer_it_once_the_first_meeting_was_held(desk: Desk, case: CaseId, number: int) -> None:
+    def forms() -> set[str]:
+        return {thing.act.form for thing in steps.step_view(desk, case, number).things}
+
+    desk.change_settings({"screening.brief_inspire": "1-4"})
+    assert not forms() & set(wellbeing.INSTRUMENTS)
+    met(desk, case)
+    assert forms() & set(wellbeing.INSTRUMENTS) == {"who5", "brief_inspire_o_1_4"}
