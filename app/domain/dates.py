@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
+@lru_cache(maxsize=4_000)
 def read_date(text: str) -> date | None:
     """The date of exactly `YYYY-MM-DD`; None for any other writing and for days that do not exist."""
     if not _ISO.fullmatch(text):

@@ -26,7 +26,7 @@ _STEP = 6
 
 def duties(facts: Facts) -> Iterator[Duty]:
     """Open while the case is: each consent at its own state."""
-    if facts.closed:
+    if facts.closed or not any(facts.rows(table) for table in (CONSENTS, NOT_TODAY)):
         return
     replaced = _replaced(facts)
     given = {text_of(row, "document"): row for row in facts.rows(CONSENTS)}
@@ -54,6 +54,8 @@ def to_party(party: str) -> str:
 def _replaced(facts: Facts) -> set[str]:
     """Consents of which a newer one was given."""
     given = {text_of(row, "document") for row in facts.rows(CONSENTS)}
+    if len(given) < 2:  # then there is no newer one, and the traces need not be read
+        return set()
     return {text_of(row, "previous") for row in facts.rows("started") if text_of(row, "document") in given}
 
 

@@ -35,9 +35,12 @@ class Duty:
 
 
 class Facts:
-    """What one case has written down, seen from a day. Rows are as the journal holds them; own kinds too."""
+    """What one case has written down, seen from a day. Rows are as the journal holds them; own kinds too.
 
-    __slots__ = ("_by_kind", "calendar", "closed", "journal", "step", "today")
+    Made for each of thousands of cases in one go: what a rule asks for is worked out then, and once.
+    """
+
+    __slots__ = ("_by_kind", "_days", "_tables", "calendar", "closed", "journal", "step", "today")
 
     def __init__(
         self,
@@ -50,14 +53,20 @@ class Facts:
     ) -> None:
         self.journal, self.closed, self.step = journal, closed, step
         self.today, self.calendar = today, calendar
+        self._tables: dict[str, Sequence[Row]] = {}
+        self._days: dict[str, list[date]] = {}
         self._by_kind: dict[Value, list[Row]] = {}
         for row in self.rows("events"):
             self._by_kind.setdefault(row.get("kind"), []).append(row)
 
     def rows(self, table: str) -> Sequence[Row]:
         """The living rows of one table of the journal, in the order they were written."""
-        found = self.journal.get(table)
-        return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else ()
+        rows = self._tables.get(table)
+        if rows is None:
+            found = self.journal.get(table)
+            rows = [row for row in found if isinstance(row, dict)] if isinstance(found, list) else ()
+            self._tables[table] = rows
+        return rows
 
     def of(self, kind: str) -> Sequence[Row]:
         """The events of one kind, in the order they were written."""
@@ -65,15 +74,20 @@ class Facts:
 
     def days(self, kind: str) -> list[date]:
         """The days of one kind, earliest first; a row without a readable day is left out."""
-        return sorted(day for row in self.of(kind) if (day := day_of(row)) is not None)
+        days = self._days.get(kind)
+        if days is None:
+            days = sorted(day for row in self.of(kind) if (day := day_of(row)) is not None)
+            self._days[kind] = days
+        return days
 
     def first(self, kind: str) -> date | None:
         """The earliest day of a kind; None when there is none."""
-        return min(self.days(kind), default=None)
+        days = self.days(kind)
+        return days[0] if days else None
 
     def last(self, *kinds: str) -> date | None:
         """The latest day of any of these kinds; None when there is none."""
-        return max((day for kind in kinds for day in self.days(kind)), default=None)
+        return max((days[-1] for kind in kinds if (days := self.days(kind))), default=None)
 
 
 def text_of(row: Row, column: str) -> str:

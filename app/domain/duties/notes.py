@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.domain import danish
 from app.domain.calendar_dk import WorkingCalendar
@@ -81,6 +82,7 @@ def _not_filed(facts: Facts) -> Iterator[Duty]:
     )
 
 
+@lru_cache(maxsize=8)
 def last_filed_in_time(calendar: WorkingCalendar, today: date) -> date:
     """What was written before this day has waited more than five working days."""
     day, left = today, WAITS
