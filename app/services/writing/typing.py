@@ -10,7 +10,7 @@ from app.domain.change import GONE, JOURNEY, ORDER, CaseId, DocumentId, Path, Ro
 from app.domain.register import Register, cell_of, fingerprint, path_of
 from app.errors import InputError
 from app.services import contact_terms
-from app.services.casework import journal
+from app.services.casework import consent_rows, journal
 from app.services.casework.people import known
 from app.services.desk import Desk
 from app.services.notes import traces as notes
@@ -201,6 +201,7 @@ def _follows(desk: Desk, case: CaseId, document: DocumentId, gone: bool) -> list
     return [
         *notes.of_removal(desk, case, document, gone),
         *contact_terms.of_removal(desk, case, document, gone),
+        *consent_rows.of_removal(desk, case, document, gone),
     ]
 
 

@@ -93,6 +93,14 @@ def test_a_day_ahead_is_no_day_to_take_back_on(desk: Desk, case: CaseId) -> None
     assert may(desk, case)
 
 
+def test_a_removed_consent_opens_nothing_and_reminds_nobody_until_it_is_brought_back(desk: Desk, case: CaseId) -> None:
+    document = given(desk, case, valid_to=(desk.today() + timedelta(days=9)).isoformat())
+    for removed in (True, False):
+        (documents.remove if removed else documents.bring_back)(desk, case, document)
+        reminders = [each for each in cases.case_view(desk, case).duties if each.id.startswith("consent_ends")]
+        assert bool(reminders) is may(desk, case) is not removed
+
+
 # ── renewing ─────────────────────────────────────────────────────────────
 
 
