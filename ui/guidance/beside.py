@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from shiboken6 import isValid
 
+from ui.guidance.fold import Fold
 from ui.guidance.panel import GuidancePanel
 from ui.widgets.buttons import QuietButton
 from ui.widgets.surfaces import Line, Page
@@ -51,11 +53,38 @@ class HelpSide(Themed, QWidget):
         self._page = Page(max_width=0)
         self._page.add_layout(head)
         self._page.add(self.panel)
+        self._unfolded: Fold | None = None
+        self.panel.unfolded.connect(self._look_at)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(Line(upright=True))
         row.addWidget(self._page, 1)
+
+    def _look_at(self, fold: Fold) -> None:
+        """What folded up above it must not take the heading one pressed out of sight."""
+        self._unfolded = fold
+        QTimer.singleShot(0, self, self._bring_in)  # when the others have folded up
+
+    def _bring_in(self) -> None:
+        fold = self._unfolded
+        if fold is None or not isValid(fold) or not fold.isVisible():
+            return
+        self._lay_out(fold)
+        self._page.ensureWidgetVisible(fold, 0, 0)
+        self._page.ensureWidgetVisible(fold.head, 0, self.theme().space(2))
+
+    def _lay_out(self, fold: Fold) -> None:
+        """Now: Qt would take a turn of its loop for each widget from the fold out to the page."""
+        ground = self._page.widget()
+        around: QWidget | None = fold
+        while around is not None and around is not self._page:
+            layout = around.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
+            around = around.parentWidget()
+        QCoreApplication.sendEvent(ground, QEvent(QEvent.Type.LayoutRequest))
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and _is_escape(event):

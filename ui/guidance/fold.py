@@ -88,7 +88,7 @@ class FoldHead(Pressable):
         painter.drawText(self.rect().adjusted(self._before(), 0, -self._after(), 0), _FLAGS, self.text())
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("quiet"))
-        place = self.rect().adjusted(0, 0, -theme.space(0.5), 0)
+        place = self.rect().adjusted(0, 0, -theme.space(1), 0)
         painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._note)
 
     def _tell(self) -> None:
@@ -107,7 +107,7 @@ class FoldHead(Pressable):
             return self.theme().space(0.5)
         # The small face is measured by its share of the body face: no second font is asked for at each resize.
         share = self.theme().size("small") / self.theme().size("body")
-        return round(self.fontMetrics().horizontalAdvance(self._note) * share) + self.theme().space(1.5)
+        return round(self.fontMetrics().horizontalAdvance(self._note) * share) + self.theme().space(2)
 
     def _least(self) -> int:
         return max(24, self.theme().space(4.5 if self._strong else 4))

@@ -31,6 +31,7 @@ class GuidancePanel(Themed, QWidget):
     """Shows a `StepGuidance` and nothing more: who keeps the ticks listens to `ticked`. `lead`: with its sentence."""
 
     ticked = Signal(str, bool)
+    unfolded = Signal(object)  # the Fold that just opened: what stands round the panel may bring it into sight
 
     def __init__(self, parent: QWidget | None = None, *, lead: bool = True) -> None:
         super().__init__(parent)
@@ -93,6 +94,7 @@ class GuidancePanel(Themed, QWidget):
         section = self._new_section(title)
         for group in groups:
             section.column.addWidget(group)
+            group.opened.connect(self.unfolded)
         self._groups.append(OneOpen(groups))
         if open_:
             groups[0].set_open(True)
@@ -110,6 +112,7 @@ class GuidancePanel(Themed, QWidget):
     def _new_section(self, title: str) -> Fold:
         section = Fold(title, strong=True)
         self._sections[title] = section
+        section.opened.connect(self.unfolded)
         self._column.addWidget(section)
         return section
 
@@ -174,7 +177,7 @@ def _principle(found: PrincipleHere) -> Fold:
 
 
 def _methods(methods: Sequence[str]) -> Fold:
-    fold = Fold("Metoder, du kan læse om")
+    fold = Fold("Metoder, der kan hjælpe")
     for method in methods:
         name, _, say = method.partition(": ")
         fold.column.addWidget(Words(f"**{name}.** {say}", marked=True))

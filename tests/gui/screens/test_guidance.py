@@ -205,6 +205,22 @@ def test_a_tick_beside_a_form_is_kept_in_the_case(office: Rygsaek, form: FormScr
     grab(form, "ticked")
 
 
+def test_the_heading_one_pressed_stays_in_sight_when_another_folds_up_above_it(
+    office: Rygsaek, form: FormScreen
+) -> None:
+    office.window.resize(1366, 600)
+    press(form.widget, "Hjælp til samtalen")
+    side = beside(form).side
+    fold(side.panel, CHECKLIST, "Inden du går").set_open(True)
+    for title in (PRINCIPLES, CHECKLIST, BARRIERS):
+        head = fold(side.panel, title).head
+        head.setFocus()
+        key(head, Qt.Key.Key_Right)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert not head.visibleRegion().isEmpty(), title
+
+
 def test_escape_closes_the_help_and_not_the_form(office: Rygsaek, form: FormScreen) -> None:
     press(form.widget, "Hjælp til samtalen")
     head = fold(beside(form).side.panel, CHECKLIST).head
