@@ -12,7 +12,7 @@ from app.domain.duties.notes import NOTE_FORM
 from app.domain.register import path_of
 from app.errors import InputError
 from app.services import contact_terms
-from app.services.casework import journal
+from app.services.casework import consent_rows, journal
 from app.services.casework.people import known
 from app.services.desk import FORM_COPIES, Desk
 from app.services.notes import traces as notes
@@ -26,6 +26,11 @@ from forms.model import Form, Kind, Row, Value
 
 _FRESH = frozenset({"today", "in_3_months", "in_12_months", "worker.name"})
 """Defaults that are filled anew in a new version instead of being copied from the last one."""
+
+_ASKED_ANEW = {
+    "consent": ("informed_no", "informed_withdraw", "understands", "way", "witness", "signer", "signer_name"),
+}
+"""Form -> answers about one talk, never copied into a new version: a consent is explained again before it is given."""
 
 
 def new_document() -> DocumentId:
@@ -122,7 +127,8 @@ def new_version(desk: Desk, case: CaseId, document: DocumentId) -> DocumentId:
     for field in newest.fields():
         if field.default in _FRESH and field.id in fresh:
             values[Path(field.id)] = fresh[field.id]
-    values.pop(Path("reviewed_on"), None)
+    for name in _ASKED_ANEW.get(now.form.id, ("reviewed_on",)):
+        values.pop(Path(name), None)
     made = new_document()
     party = values.get(Path("party"))
     desk.store.log.commit(case, [*opening(made, newest, values), *_started(desk, made, newest, document, party)])
@@ -146,6 +152,7 @@ def move(desk: Desk, case: CaseId, document: DocumentId, to_case: CaseId) -> Doc
     edits = opening(made, form, {path: value for path, value in values.items() if not is_empty(value)})
     written = notes.of_start(desk, form.id, made, values.get(Path("happened_on")))
     written += contact_terms.of_document(desk, form.id, made, record.answers)
+    written += consent_rows.of_move(desk, case, document, made)
     desk.store.log.commit(to_case, [*edits, *_started(desk, made, form, party=values.get(Path("party"))), *written])
     journal.commit(desk, to_case, notes.promised(desk, to_case, made))
     desk.store.log.commit(case, [Edit(document, Path(GONE), True), *_gone(desk, case, document)])
@@ -157,6 +164,7 @@ def _gone(desk: Desk, case: CaseId, document: DocumentId) -> list[Edit]:
     return [
         *notes.of_removal(desk, case, document, True),
         *contact_terms.of_removal(desk, case, document, True),
+        *consent_rows.of_removal(desk, case, document, True),
     ]
 
 

@@ -19,7 +19,7 @@ from app.services.views import SignatureState
 from app.services.views.consents import Group
 from forms.model import Value
 from forms.readability import EASY, lix
-from tests.support.offices import CONSENT, StandingClock, fill
+from tests.support.offices import CONSENT, StandingClock, fill, new_case
 
 SAID = Signature(Way.SAID)
 GUARDIAN: dict[str, Value] = {
@@ -101,6 +101,18 @@ def test_a_removed_consent_opens_nothing_and_reminds_nobody_until_it_is_brought_
         assert bool(reminders) is may(desk, case) is not removed
 
 
+def test_a_consent_written_in_the_wrong_case_stays_withdrawn_in_the_right_one(desk: Desk, case: CaseId) -> None:
+    right = new_case(desk)
+    document = given(desk, case, valid_to=(desk.today() + timedelta(days=9)).isoformat())
+    held = documents.move(desk, case, document, right)
+    assert may(desk, right) and not may(desk, case)
+    assert [each.id for each in cases.case_view(desk, right).duties if each.id.startswith("consent_ends")]
+    consents.withdraw(desk, right, held)
+    documents.move(desk, right, held, case)
+    assert not may(desk, right) and not may(desk, case)
+    assert consents.register(desk, case)[0].state == "withdrawn"
+
+
 # ── renewing ─────────────────────────────────────────────────────────────
 
 
@@ -108,7 +120,9 @@ def test_a_renewed_consent_takes_over_when_it_is_given(desk: Desk, case: CaseId,
     old = given(desk, case)
     clock.move(days=350)
     new = consents.renew(desk, case, old)
-    fill(desk, case, new, {"kinds": ["treatment"]})
+    fresh = documents.view(desk, case, new).answers
+    assert fresh["party"] == "Egen læge" and "informed_no" not in fresh and "way" not in fresh
+    fill(desk, case, new, {"kinds": ["treatment"], "informed_no": True, "informed_withdraw": True})
     assert may(desk, case)
     signing.sign(desk, case, new, SAID)
     assert not may(desk, case)
