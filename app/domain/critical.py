@@ -15,7 +15,7 @@ from app.domain.dates import read_date
 from forms.model import Value
 
 TABLE = "critical"
-"""The journal's table; columns `kind, on, what, who_acts, done_on, done_how`."""
+"""The journal's table; columns `kind, on, what, who_acts, made_on, done_on, done_how`."""
 
 
 class CriticalKind(StrEnum):
@@ -55,6 +55,7 @@ class CriticalDate:
     on: date | None  # None: known to threaten, the day not found out yet
     what: str = ""
     who_acts: str = ""
+    made_on: date | None = None  # when it was written down
     done_on: date | None = None
     done_how: str = ""
 
@@ -86,6 +87,7 @@ def critical_dates(rows: Iterable[Mapping[str, Value]]) -> Iterator[CriticalDate
             on=read_date(_text(row, "on")),
             what=_text(row, "what"),
             who_acts=_text(row, "who_acts"),
+            made_on=read_date(_text(row, "made_on")),
             done_on=read_date(_text(row, "done_on")),
             done_how=_text(row, "done_how"),
         )

@@ -25,7 +25,8 @@ def add(
 ) -> RowId:
     """Notes a date; it may be one whose day is not known yet. Raises InputError for an unknown kind."""
     journal.case_of(desk, case)
-    return journal.write(desk, case, journal.CRITICAL, _values(kind, on, what, who_acts))
+    values = {**_values(kind, on, what, who_acts), "made_on": desk.today().isoformat()}
+    return journal.write(desk, case, journal.CRITICAL, values)
 
 
 def change(desk: Desk, case: CaseId, row: RowId, kind: str, on: date | None, what: str, who_acts: str) -> Changes:

@@ -28,6 +28,7 @@ from app.services.casework import journal
 from app.services.casework.acts import LONGEST, checked_event
 from app.services.casework.kinds import kinds
 from app.services.desk import Desk
+from app.services.exchange import tables
 from app.services.exchange.names import IMPORTED, imported, own_name
 from app.services.signing import consent_entry
 from app.services.writing.start import opening, paths_of
@@ -70,6 +71,7 @@ class _Case:
     person: Person
     events: tuple[tuple[RowId, Mapping[str, Value]], ...]
     documents: tuple[_Document, ...]
+    lines: tuple[tables.Line, ...] = ()  # of the journal's other lists
 
 
 @cache
@@ -113,6 +115,7 @@ def _write(desk: Desk, case: CaseId, each: _Case, fresh: bool) -> tuple[int, int
             edits += journal.row_edits(JOURNEY, journal.EVENTS, row, values, journal.order_now(desk) + events)
             edits = _written_when_full(desk, case, edits)
             events += 1
+    edits += tables.edits_of(desk, record, each.lines)
     documents = 0
     for document in each.documents:
         if desk.store.documents.get(case, document.id) is None:
@@ -230,7 +233,8 @@ def _case(desk: Desk, raw: Mapping[str, Any], case_id: str, where: str, file: st
     ]
     if len({document.id for document in documents}) < len(documents):
         raise InputError(f"{file}: {where}.documents: to dokumenter har det samme id.")
-    return _Case(case_id, Person.from_answers(person), tuple(events), tuple(documents))
+    lines = tables.read(raw, where, file)
+    return _Case(case_id, Person.from_answers(person), tuple(events), tuple(documents), lines)
 
 
 def _event(raw: Mapping[str, Any], where: str, file: str, number: int) -> tuple[RowId, Mapping[str, Value]]:

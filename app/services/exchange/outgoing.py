@@ -24,6 +24,7 @@ from app.services.casework import journal
 from app.services.casework.kinds import kinds
 from app.services.casework.people import person_view
 from app.services.desk import Desk
+from app.services.exchange import tables
 from app.services.exchange.names import case_of_name, name_of_case
 from app.services.showing.events import event_rows
 from app.services.sign_text import as_text, paragraphs
@@ -56,6 +57,7 @@ def _case(desk: Desk, record: CaseRecord) -> dict[str, Any]:
         "id": name_of_case(desk, record.case),
         "person": person,
         "events": [event for row in journal.rows(record, journal.EVENTS) if (event := _event(row))],
+        **tables.told(record),
         "documents": [_document(now) for now in _documents(desk, record.case)],
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from app.domain import danish
@@ -35,9 +36,8 @@ def event_rows(record: CaseRecord) -> tuple[EventRow, ...]:
             found.append((day, number, _talk_row(row, day, words)))
     for number, ticked in enumerate(tick_rows(record), start=len(found)):
         found.append((ticked.on, number, ticked))
-    for number, each in enumerate(dates(record), start=len(found)):
-        if each.done_on is not None:
-            found.append((each.done_on, number, _settled_row(each, each.done_on)))
+    for line in _date_rows(record):
+        found.append((line.on, len(found), line))
     return tuple(row for _, _, row in sorted(found, key=lambda item: item[:2], reverse=True))
 
 
@@ -45,6 +45,20 @@ def _talk_row(row: Row, day: date, words: str) -> EventRow:
     """What the citizen said of a visit's talk."""
     say = f"{danish.capitalised(danish.long_date_with_year(day))} · {words}"
     return EventRow(RowId(str(row.get("_id"))), "talked", day, "Talte vi om det, borgeren gerne ville?", say)
+
+
+def _date_rows(record: CaseRecord) -> Iterator[EventRow]:
+    """The critical dates: when each became known, and when it was settled."""
+    known = dates(record)
+    yield from (_date_row(each, each.made_on) for each in known if each.made_on is not None)
+    yield from (_settled_row(each, each.done_on) for each in known if each.done_on is not None)
+
+
+def _date_row(each: CriticalDate, day: date) -> EventRow:
+    """A critical date, on the day it became known."""
+    title = each.title(day)
+    say = danish.capitalised(danish.long_date_with_year(day))
+    return EventRow(RowId(each.row), "critical", day, f"Kritisk dato: {title[0].lower()}{title[1:]}", say, each.say())
 
 
 def _settled_row(each: CriticalDate, day: date) -> EventRow:
