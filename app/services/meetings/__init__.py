@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.services.meetings.acts import (
+    ask_for_consent,
     ask_somebody,
     begin,
     convene,
@@ -21,6 +22,7 @@ __all__ = [
     "INVITED",
     "MINUTES",
     "WAYS",
+    "ask_for_consent",
     "ask_somebody",
     "begin",
     "calendar",

@@ -8,10 +8,11 @@ from datetime import date
 from app.domain import danish
 from app.domain import meeting as rules
 from app.domain.change import JOURNEY, CaseId, DocumentId, Path, RowId
+from app.domain.consent import INVITATION
 from app.domain.dates import read_date
 from app.domain.register import path_of
 from app.errors import InputError
-from app.services import documents, papers, promises
+from app.services import consents, documents, papers, promises
 from app.services.casework import journal
 from app.services.casework.acts import checked_event
 from app.services.casework.people import person
@@ -27,6 +28,7 @@ from app.services.meetings.record import (
     agenda,
     gathering,
     latest,
+    person_of,
 )
 from app.services.views import Changes
 from app.services.writing.current import Current, plain
@@ -48,6 +50,15 @@ def ask_somebody(desk: Desk, case: CaseId, document: DocumentId, key: str) -> tu
     edits = [Edit(document, path_of("invited", row, name), value) for name, value in values.items() if value]
     desk.store.log.commit(case, edits)
     return row, values
+
+
+def ask_for_consent(desk: Desk, case: CaseId, document: DocumentId, row: str) -> DocumentId:
+    """Begins a consent to invite the participant of a row, with what is known of it; the purpose is the citizen's."""
+    somebody = person_of(agenda(desk, case, document).answers, row)
+    known: dict[str, Value] = {"party": somebody.parties()[0], "kinds": [INVITATION], "direction": "disclose"}
+    if somebody.side is rules.Side.PRIVATE:
+        known["party_kind"] = "network"
+    return consents.ask_for(desk, case, known)
 
 
 def convene(desk: Desk, case: CaseId, document: DocumentId) -> Changes:

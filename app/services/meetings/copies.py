@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, time
 
@@ -17,7 +18,8 @@ from app.services.casework.people import person
 from app.services.desk import Desk
 from app.services.meetings.record import INVITED, MINUTES, Consents, agenda, names_of, person_of
 from app.services.writing.current import Current, plain
-from forms.model import Answers, Audience, Field, Form, Kind, Section
+from forms.answers import rows
+from forms.model import Answers, Audience, Field, Form, Kind, Section, Value
 
 _PAPERS = {
     INVITED: ("meeting_invitation", "Indkaldelse til koordinerende møde"),
@@ -29,6 +31,7 @@ _NOT_IN = {INVITED: frozenset({"after"}), MINUTES: frozenset({"invited"})}
 _NOT_YET = frozenset({"decision"})
 _BEFORE = frozenset({"absent"})
 _POINTS_BY = Field(id="points_by", kind=Kind.DATE, label="Punkter senest:", source=False)
+_PROMPT = re.compile(r"\[[^\]]*\]")
 _WHY = "Derfor er du inviteret"
 
 
@@ -59,12 +62,13 @@ def draw_for(desk: Desk, case: CaseId, now: Current, somebody: rules.Participant
     copy = rules.copy_for(now.answers, somebody, names_of(now.answers))
     final = what == INVITED or bool(now.record.issued)
     day = read_date(plain(now.answers, "held_on"))
+    told = _without_prompts(now.form, copy.answers)
     by = {_POINTS_BY.id: rules.points_by(day).isoformat()} if day else {}
     return _draw(
         desk,
         case,
         form_for(now.form, what),
-        {**copy.answers, **by},
+        {**told, **by},
         PaperState.FINAL if final else PaperState.DRAFT,
         Recipient(name=somebody.name, workplace=somebody.workplace),
     )
@@ -130,6 +134,25 @@ def _section(section: Section, what: str) -> Section:
         return section
     fields = tuple(_invited(field) for field in section.fields if field.id not in _BEFORE)
     return replace(section, fields=(_POINTS_BY, *fields) if section.id == "meeting" else fields)
+
+
+def _without_prompts(form: Form, answers: Answers) -> Answers:
+    """The points without what the form itself prompts for: "[Beskriv …]", and a place that still is a free one."""
+    printed = {
+        value.strip() for row in form.field("points").preset for value in row.values.values() if isinstance(value, str)
+    }
+    prompts = {found for value in printed for found in _PROMPT.findall(value)}
+    prompts |= {value for value in printed if value.startswith("(") and value.endswith(")")}
+
+    def told(value: Value) -> Value:
+        if not isinstance(value, str):
+            return value
+        for prompt in prompts:
+            value = value.replace(prompt, "")
+        return value.rstrip(" –\n")
+
+    kept = [{column: told(cell) for column, cell in row.items()} for row in rows(answers, "points")]
+    return {**answers, "points": kept}
 
 
 def _invited(field: Field) -> Field:

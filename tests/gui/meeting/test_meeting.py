@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.errors import InputError
 from app.services import consents, documents, meetings, promises
@@ -20,6 +20,7 @@ from tests.gui.screens.pages import words_on
 from tests.gui.screens.test_reading_aloud import nameless
 from tests.gui.visit.kitchen import settle
 from tests.support.calendar_reader import read
+from ui.screens.case.meeting_card import MeetingCard
 from ui.screens.meeting.convene import ConveneStage
 from ui.screens.meeting.deeds import Deed
 from ui.screens.meeting.dialogs import PaperDialog
@@ -258,3 +259,37 @@ def test_everything_on_the_page_has_a_name_and_can_be_reached_by_keyboard(room: 
     ]
     assert buttons
     assert not [each.accessibleName() or each.property("deed") for each in buttons if each not in seen]
+
+
+def test_the_case_shows_the_coming_meeting_and_leads_to_it(room: Room) -> None:
+    convened(room)
+    room.table.navigator.go(Place("case", room.case))
+    settle()
+    shown = room.table.shell.places.current
+    assert shown is not None
+    (card,) = shown.widget.findChildren(MeetingCard)
+    QTest.keyClick(card.line, Qt.Key.Key_Return)
+    settle()
+    assert room.view().document is not None
+    assert isinstance(room.stage, HoldStage)  # it is today
+
+
+def test_a_missing_consent_is_begun_from_the_list(room: Room) -> None:
+    begun(room)
+    room.press_named("Begynd et samtykke om Ole Friis")
+    assert room.table.place == "form"
+    (row,) = consents.register(room.desk, room.case)
+    assert row.party == "Egen læge"
+
+
+def test_a_button_keeps_the_focus_while_the_page_follows_the_store(room: Room) -> None:
+    convened(room)
+    room.press("2. Mødet")
+    room.press_named("Birgit Larsen: afbud")
+    pressed = next(b for b in room.stage.findChildren(QPushButton) if b.accessibleName() == "Birgit Larsen: her")
+    pressed.setFocus()
+    QTest.keyClick(pressed, Qt.Key.Key_Space)
+    settle()
+    focused = room.table.window.focusWidget()
+    assert focused is not None
+    assert (focused.accessibleName(), room.view().participants[0].present) == ("Birgit Larsen: her", True)

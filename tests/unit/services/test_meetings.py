@@ -225,6 +225,39 @@ def test_an_invitation_says_why_this_one_is_asked_and_not_why_the_others_are(
     assert "Samtykket gælder" not in words
 
 
+def test_what_the_form_prompts_for_stays_off_the_papers_of_others(desk: Desk, case: CaseId, agenda: DocumentId) -> None:
+    birgit = row_named(desk, case, agenda, "Birgit Larsen")
+    words = words_of(meetings.paper_for(desk, case, agenda, birgit, meetings.INVITED))
+    assert "Præsentation af formål med mødet" in words
+    assert "beskriv" not in words.casefold()
+    assert "Fleksibel" not in words
+    assert "senest fredag 4. december 2026" in words
+
+
+def test_a_consent_to_invite_is_begun_with_what_is_known(desk: Desk, case: CaseId, agenda: DocumentId) -> None:
+    lone = row_named(desk, case, agenda, "Lone Lindegaard")
+    answers = documents.view(desk, case, meetings.ask_for_consent(desk, case, agenda, lone)).answers
+    assert (answers["party"], answers["kinds"], answers["direction"]) == ("Lone Lindegaard", ["invitation"], "disclose")
+
+
+def test_a_meeting_written_in_the_log_alone_is_known_to_its_agenda(
+    desk: Desk, case: CaseId, agenda: DocumentId
+) -> None:
+    cases.record_event(
+        desk, case, "coordination_planned", date(2026, 11, 20), circle="external", meeting_on="2026-12-08"
+    )
+    view = meetings.meeting_view(desk, case)
+    assert view.planned_say == "Indkaldt fredag 20. november"
+    assert not view.moved
+
+
+def test_the_next_meeting_begins_with_a_new_agenda(desk: Desk, case: CaseId, held: DocumentId) -> None:
+    fresh = meetings.begin(desk, case)
+    view = meetings.meeting_view(desk, case)
+    assert view.document == fresh
+    assert (view.planned_say, view.held_say, view.stage) == ("", "", MeetingStage.CONVENE)
+
+
 def test_the_sheet_of_tasks_holds_what_all_may_see(desk: Desk, case: CaseId, held: DocumentId) -> None:
     words = words_of(meetings.task_sheet(desk, case, held))
     assert "Ringe til boligselskabet" in words

@@ -69,6 +69,7 @@ class MinutesStage(Stage):
             self._show_sending(card)
         else:
             card.add(Words(f"{view.minutes_say}.", tone=Tone.DONE))
+            self.put(card, self.button(SecondaryButton("Forbered et nyt møde"), Deed.BEGIN))
         if view.final:
             self.put(card, self.button(QuietButton("Ret i en ny udgave", icon="pen"), Deed.NEW_VERSION), 0)
         else:

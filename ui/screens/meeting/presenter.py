@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import StoreUnavailable
 from app.services import documents, meetings
-from app.services.views import Act, ActKind, Changes, DocumentView, Place
+from app.services.views import Changes, DocumentView, Place
 from app.services.views.meeting import MeetingStage, MeetingView
 from ui.screens.case.asking import EventAsking
 from ui.screens.meeting.deeds import Deed
 from ui.screens.meeting.dialogs import PaperDialog, SentDialog
 from ui.screens.meeting.view import MeetingPage
 from ui.screens.visit.pen import Pen
-from ui.shell.acts import follow
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId, RowId
@@ -226,9 +225,9 @@ class MeetingScreen(QObject):
         elif deed is Deed.TASK_SHEET:
             self._look(partial(meetings.task_sheet, desk, case, document))
         elif deed is Deed.CONSENT:
-            follow(self._context, Act(ActKind.START_DOCUMENT, "", case, form="consent"))
+            self._run(lambda: meetings.ask_for_consent(desk, case, document, key), self._open_form)
         elif deed is Deed.NEW_VERSION:
-            self._run(lambda: documents.new_version(desk, case, document), self._made)
+            self._run(lambda: documents.new_version(desk, case, document), self._open_form)
         elif deed is Deed.PRINT:
             navigator.go(Place("print", case, document))
         elif deed is Deed.WHOLE_FORM:
@@ -244,11 +243,18 @@ class MeetingScreen(QObject):
         desk = self._context.desk
         self._run(lambda: meetings.begin(desk, case), self._made)
 
+    def _open_form(self, document: DocumentId) -> None:
+        case, navigator = self._place.case, self._context.navigator
+        if case is not None:
+            navigator.announce(Changes(frozenset({case}), frozenset({document})))
+            navigator.go(Place("form", case, document))
+
     def _made(self, document: DocumentId) -> None:
         """A new agenda is there: the page is about it from now on."""
         case = self._place.case
         if case is not None:
             self._place = replace(self._place, document=document, path="")
+            self._stage = MeetingStage.CONVENE
             self._context.navigator.announce(Changes(frozenset({case}), frozenset({document})))
 
     def _note_deed(self, deed: Deed, case: CaseId, document: DocumentId) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views import DocumentView
 from app.services.views.meeting import MeetingStage, MeetingView
@@ -124,6 +125,7 @@ class MeetingPage(Themed, QWidget):
         """No agenda yet: what a meeting is for, and the way to say that none is needed."""
         self._say_head(view)
         self._top.hide()
+        self._offer_undo(False)
         self._clear()
         empty = EmptyPlace(
             "Intet koordinerende møde endnu",
@@ -140,6 +142,7 @@ class MeetingPage(Themed, QWidget):
         """The meeting at that part, made anew."""
         self._say_head(view)
         self._top.show()
+        self._offer_undo(stage is not MeetingStage.MINUTES and not agenda.readonly)
         self._clear()
         for name, tab in self._tabs.items():
             tab.setChecked(name is stage)
@@ -154,14 +157,24 @@ class MeetingPage(Themed, QWidget):
     def show_view(self, view: MeetingView) -> None:
         """The same part after something was written: nobody loses the cursor."""
         self._say_head(view)
-        if self.stage is not None:
-            self.stage.show_view(view)
-            self._count()
+        stage = self.stage
+        if stage is None or stage.view == view:
+            return
+        held = _what_is_pressed(self.window().focusWidget(), stage)
+        stage.show_view(view)
+        self._count()
+        if held is not None:
+            QTimer.singleShot(0, stage, partial(_press_again, stage, held))  # once it stands in its place
 
     def _say_head(self, view: MeetingView) -> None:
         self.head.back.set_text(view.heading)
         self.head.back.setAccessibleName(f"Tilbage til {view.heading}")
         self._say.set_text(view.when_say)
+
+    def _offer_undo(self, offered: bool) -> None:
+        """Only where something is written."""
+        self.head.undo.setVisible(offered)
+        self.head.redo.setVisible(offered)
 
     def _clear(self) -> None:
         self.undo_stack.clear()
@@ -186,3 +199,18 @@ class MeetingPage(Themed, QWidget):
 
     def _not_relevant(self) -> None:
         self.asked.emit(Deed.NOT_RELEVANT, "")
+
+
+def _what_is_pressed(focused: QWidget | None, stage: Stage) -> tuple[str, str] | None:
+    """Which button of the part has the focus, by what it asks for; None when none has."""
+    if focused is None or not stage.isAncestorOf(focused) or not focused.property("deed"):
+        return None
+    return str(focused.property("deed")), str(focused.property("key"))
+
+
+def _press_again(stage: Stage, held: tuple[str, str]) -> None:
+    """Gives the focus back to the same button after it was made anew."""
+    for button in stage.findChildren(QAbstractButton):
+        if (str(button.property("deed")), str(button.property("key"))) == held and button.isVisibleTo(stage):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
