@@ -359,8 +359,8 @@ def test_the_consent_is_for_one_party_and_asks_what_the_law_asks():
         (
             "action_agenda",
             "held_on starts_at ends_at place participants absent minutes_taker citizen_name citizen_phone "
-            "citizen_address citizen_email birth_date whereabouts citizen_comes told_by worker_name worker_phone "
-            "worker_email invited points tasks parked",
+            "citizen_address citizen_email birth_date whereabouts citizen_comes worker_name worker_phone "
+            "worker_email invited points told_by tasks parked",
         ),
     ],
 )
