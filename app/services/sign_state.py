@@ -11,7 +11,7 @@ from app.services import sign_text
 from app.services.desk import Desk
 from app.services.views import SignatureNeed, SignatureState, SignatureView
 from app.services.writing.current import Current, plain
-from forms.model import Field, Form, Kind
+from forms.model import Answers, Field, Form, Kind
 
 CO_SIGNATURE = "co_signature"
 """The consent's field for the co-guardian's yes; needed when `signer` is `together`."""
@@ -56,6 +56,21 @@ def view_of(desk: Desk, now: Current) -> SignatureView:
 def is_given(desk: Desk, now: Current) -> bool:
     """Whether a yes was said to exactly this text, in whatever way, by everybody who has to."""
     return view_of(desk, now).state in _GIVEN
+
+
+def said_yes(form: Form, answers: Answers) -> bool:
+    """Whether everybody who has to has answered yes, whatever the text said then: for papers that came from outside."""
+    names = [field.id for field in form.fields() if field.kind is Kind.SIGNATURE and field.id != CO_SIGNATURE]
+    if plain(answers, "signer") == Who.TOGETHER:
+        names.append(CO_SIGNATURE)
+    return bool(names) and all(_is_yes(answers.get(name)) for name in names)
+
+
+def _is_yes(value: object) -> bool:
+    try:
+        return isinstance(value, dict) and Signature.from_value(value).is_given()
+    except InputError:
+        return False
 
 
 def co_signer_missing(now: Current) -> str:

@@ -30,6 +30,7 @@ from app.services.casework.kinds import kinds
 from app.services.desk import Desk
 from app.services.exchange import tables
 from app.services.exchange.names import IMPORTED, imported, own_name
+from app.services.sign_state import said_yes
 from app.services.signing import consent_entry
 from app.services.writing.start import opening, paths_of
 from app.storage import CaseRecord, Edit
@@ -151,8 +152,8 @@ def _weight(value: Any) -> int:
 
 def _traces(desk: Desk, document: _Document) -> list[Edit]:
     """What the lists need to know of a document that was not written here: a consent's end, that it is final."""
-    signature = next((document.answers.get(f.id) for f in document.form.fields() if f.kind == "signature"), None)
-    edits = consent_entry(desk, document.id, document.answers) if document.form.id == "consent" and signature else []
+    given = document.form.id == "consent" and said_yes(document.form, document.answers)
+    edits = consent_entry(desk, document.id, document.answers) if given else []
     edits += contact_terms.of_document(desk, document.form.id, document.id, document.answers)
     # Its paper is not in the file, so it is drawn again when somebody wants to see it; the answers stay closed.
     return [*edits, Edit(document.id, ISSUED, document.issued)] if document.issued else edits

@@ -1,4 +1,4 @@
-"""The journal's other lists in a file, beside its events: what was promised, and the dates that must not slip."""
+"""The journal's other lists in a file, beside its events: promises, dates that must not slip, consents taken back."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from forms.model import Value
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     journal.CRITICAL: ("kind", "on", "what", "who_acts", "made_on", "done_on", "done_how"),
     journal.PROMISES: ("what", "to", "due", "made_on", "kept_on", "document"),
+    journal.WITHDRAWN: ("document", "party", "on", "at", "how", "told"),
+    journal.NOT_TODAY: ("document", "party", "on"),
 }
 """Key in the file (the journal's table) -> what a row of it may say; all of it text."""
 _ID = re.compile("[0-9a-f]{8}")

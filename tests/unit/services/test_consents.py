@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -15,11 +16,12 @@ from app.errors import InputError
 from app.services import cases, consents, documents, papers, signing
 from app.services.consents.receipt import receipt_words
 from app.services.desk import Desk
+from app.services.exchange import cases_json, import_cases
 from app.services.views import SignatureState
 from app.services.views.consents import Group
 from forms.model import Value
 from forms.readability import EASY, lix
-from tests.support.offices import CONSENT, StandingClock, fill, new_case
+from tests.support.offices import CONSENT, StandingClock, fill, new_case, new_office
 
 SAID = Signature(Way.SAID)
 GUARDIAN: dict[str, Value] = {
@@ -111,6 +113,20 @@ def test_a_consent_written_in_the_wrong_case_stays_withdrawn_in_the_right_one(de
     documents.move(desk, right, held, case)
     assert not may(desk, right) and not may(desk, case)
     assert consents.register(desk, case)[0].state == "withdrawn"
+
+
+def test_what_was_taken_back_stays_so_in_another_office(desk: Desk, case: CaseId, tmp_path: Path) -> None:
+    consents.withdraw(desk, case, given(desk, case), how="skrevet")
+    signing.sign(desk, case, begun(desk, case, party="Anna Friis"), Signature(Way.NOT_TODAY))
+    other = new_office(tmp_path / "other")
+    held = import_cases(other, cases_json(desk, [case])).cases[0]
+    assert not may(other, held)
+    assert {row.party: row.lines[0].state_say for row in consents.page(other, held).parties} == {
+        "Egen læge": "trukket tilbage",
+        "Anna Friis": "spørg igen",
+    }
+    assert [each.id for each in cases.case_view(other, held).duties if each.id.startswith("ask_again")]
+    other.store.close()
 
 
 # ── renewing ─────────────────────────────────────────────────────────────
