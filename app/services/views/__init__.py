@@ -42,7 +42,17 @@ from app.services.views.document import (
 )
 from app.services.views.office import Check, EmergencyCard, EmergencyLine, HomeState, PassphraseAdvice, Status
 from app.services.views.paper import IssuedPaper, OwedPaper, OwedState, PrintMark
-from app.services.views.today import PackLine, Place, SearchHit, TodayItem, TodayView, TodayVisit
+from app.services.views.promise import PromiseRow
+from app.services.views.today import (
+    HomeNotice,
+    PackLine,
+    Place,
+    SearchHit,
+    TodayFold,
+    TodayItem,
+    TodayView,
+    TodayVisit,
+)
 from app.services.views.visit import (
     BeforeVisit,
     VisitPart,
@@ -76,6 +86,7 @@ __all__ = [
     "FormChoice",
     "GapRow",
     "GoalRow",
+    "HomeNotice",
     "HomeState",
     "IssuedPaper",
     "MarkKind",
@@ -87,6 +98,7 @@ __all__ = [
     "PersonView",
     "Place",
     "PrintMark",
+    "PromiseRow",
     "RemovedRow",
     "ScreeningAdvice",
     "SearchHit",
@@ -100,6 +112,7 @@ __all__ = [
     "Status",
     "StepMark",
     "StepState",
+    "TodayFold",
     "TodayItem",
     "TodayView",
     "TodayVisit",

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from app.domain.change import CaseId, DocumentId
 from app.services.views.acts import Act, Urgency
 from app.services.views.paper import OwedPaper
+from app.services.views.promise import PromiseRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,23 @@ class TodayItem:
     because: str  # "Referat senest 5 arbejdsdage efter mødet 13. november"
     due: date | None
     act: Act | None  # only the two or three most urgent bear a button
+    above_all: bool = False  # an acute need, a date that must not slip
+
+
+@dataclass(frozen=True, slots=True)
+class TodayFold:
+    """The same small thing in many cases, told once."""
+
+    say: str  # "I 8 sager ligger der noget, der ikke er i fagsystemet"
+    act: Act  # to the list of those cases
+
+
+@dataclass(frozen=True, slots=True)
+class HomeNotice:
+    """That nobody knows yet whether the worker came home from a visit. Names no citizen."""
+
+    say: str  # "Du er ikke meldt hjem fra besøget kl. 10:00"
+    todo: str  # "Ring til Bente Krog, 99 99 10 20, hvis noget er galt."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +52,8 @@ class TodayVisit:
     name: str
     say: str  # "Første møde. Tolk: arabisk."
     act: Act  # begin or continue
+    back_by: str = ""  # "12:00": when the worker means to be back
+    safety: str = ""  # "Sig til Bente Krog, 99 99 10 20, hvornår du er tilbage."; "" when nobody is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +86,15 @@ class TodayView:
     visits: tuple[TodayVisit, ...]
     owed: tuple[OwedPaper, ...]
     unfinished: tuple[TodayItem, ...]  # documents begun and not finished, oldest first
-    promises: tuple[TodayItem, ...]  # "Det har jeg lovet"
+    promises: tuple[PromiseRow, ...]  # "Det har jeg lovet": late ones first, those kept today last
     notices: tuple[str, ...]  # "Aldersgrænserne til screening er ikke sat endnu.", "Uret går måske forkert: …"
     case_count: int  # for the sidebar
     owed_count: int  # for the sidebar
     as_of: datetime | None = None
+    folded: tuple[TodayFold, ...] = ()
+    bag: tuple[PackLine, ...] = ()  # what today's visits ask one to bring
+    home: HomeNotice | None = None
+    waiting: int = 0  # how many lines there are in all, those of `items` among them
 
 
 @dataclass(frozen=True, slots=True)

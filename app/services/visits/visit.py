@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.domain.change import CaseId
 from app.errors import InputError
+from app.services import home_safe
 from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.safety import forget_backups_since
@@ -116,6 +117,7 @@ def end(desk: Desk, case: CaseId, *, met: bool = True) -> Changes:
     changes |= journal.commit(desk, case, edits)
     state.write(desk, None)
     clear_pin(desk)
+    home_safe.visit_ended(desk, case, visit.begun_at)
     return changes
 
 

@@ -1,0 +1,103 @@
+"""*Pak rygsækken*: what to look at before one goes, what is missing first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.domain import danish
+from app.services.battery import read_battery
+from app.services.casework import journal
+from app.services.casework.people import call_name
+from app.services.contact_terms import FORM as CONTACT_TERMS
+from app.services.desk import Desk
+from app.services.printers import PrinterRow
+from app.services.today.numbers import in_words
+from app.services.views import OwedPaper, OwedState, PackLine
+from app.services.writing.current import plain
+from app.storage import CaseRecord, DocumentRecord
+
+NETWORK_MAP = "network_map"
+_MOST_VISITS = 6  # a day holds no more; only their documents are opened
+_REACHED = frozenset({"contact_made", "first_meeting_held"})
+
+
+def pack(desk: Desk) -> list[PackLine]:
+    """What is the same for every visit: battery, blank papers, a fresh copy."""
+    lines: list[PackLine | None] = [_battery()]
+    sets = desk.settings.number("paper.blank_sets")
+    if sets:
+        lines.append(PackLine("blank", True, f"Blanke skemaer: {in_words(sets)} sæt i tasken"))
+    kept = desk.store.backups.kept()
+    fresh = bool(kept) and kept[0].made_at.astimezone(desk.clock.now().tzinfo).date() == desk.today()
+    lines.append(
+        PackLine("backup", fresh, "Sikkerhedskopi fra i dag" if fresh else "Sikkerhedskopi: lås én gang, så laves den")
+    )
+    return [line for line in lines if line is not None]
+
+
+def bag(desk: Desk, visited: Sequence[CaseRecord], owed: Sequence[OwedPaper]) -> list[PackLine]:
+    """What today's visits ask one to bring: papers, an interpreter, whom the citizen wants along."""
+    lines: list[PackLine] = []
+    for record in visited[:_MOST_VISITS]:
+        lines += _papers(record, owed)
+        lines += _letter(record)
+        lines += _wishes(desk, record)
+    return sorted(lines, key=lambda line: line.ok)
+
+
+def printer_line(found: Sequence[PrinterRow]) -> PackLine:
+    """Whether a printer answers; `found` as `printers.find` tells."""
+    ready = [row for row in found if row.ready]
+    first = next((row for row in ready if row.last), ready[0] if ready else None)
+    if first is not None:
+        return PackLine("printer", True, f"Printeren svarer: {first.name}")
+    if found:
+        return PackLine("printer", False, f"{found[0].name}: {found[0].say}")
+    return PackLine("printer", False, "Ingen printer svarer. Tag blanke skemaer med.")
+
+
+def _papers(record: CaseRecord, owed: Sequence[OwedPaper]) -> Iterator[PackLine]:
+    for paper in owed:
+        if paper.case == record.case and not paper.letter:
+            printed = paper.state is OwedState.PRINTED
+            todo = "tag den med" if printed else "skriv den ud"
+            yield PackLine("paper", printed, f"{paper.title} til {paper.name}: {todo}")
+
+
+def _letter(record: CaseRecord) -> Iterator[PackLine]:
+    """Where nobody was reached yet, a letter lies ready for a closed door (process.md § 3, trin 4)."""
+    kinds = {row.get("kind") for row in record.events}
+    if "contact_attempted" in kinds and not kinds & _REACHED:
+        yield PackLine("letter", True, f"Kontaktbrev til {record.who.short_name()}, hvis ingen åbner")
+
+
+def _wishes(desk: Desk, record: CaseRecord) -> Iterator[PackLine]:
+    name = call_name(record.who)
+    terms, known = _newest(desk, record, CONTACT_TERMS), _newest(desk, record, NETWORK_MAP)
+    language = plain(terms.answers, "contact_language") if terms else ""
+    if known is not None and known.answers.get("interpreter_needed") is True:
+        language = plain(known.answers, "interpreter_language") or language or "sproget mangler"
+        yield PackLine("interpreter", True, f"Tolk til {name}: {language}")
+    elif language:
+        yield PackLine("interpreter", True, f"{danish.capitalised(name)} taler helst {language}")
+    companion = plain(terms.answers, "contact_companion") if terms else ""
+    if companion:
+        yield PackLine("companion", True, f"{danish.capitalised(name)} vil have {companion} med")
+
+
+def _newest(desk: Desk, record: CaseRecord, form: str) -> DocumentRecord | None:
+    """The paper of a form that was written last in a case."""
+    rows = [row for row in journal.rows(record, journal.STARTED) if row.get("form") == form]
+    if not rows:
+        return None
+    found = [each for each in desk.store.documents.of(record.case) if each.form == form]
+    return found[-1] if found else None
+
+
+def _battery() -> PackLine | None:
+    battery = read_battery()
+    if battery is None:
+        return None
+    percent = round(battery.percent)
+    ok = percent >= 40 or battery.charging
+    return PackLine("battery", ok, f"Batteri {percent} %" + ("" if ok else ". Sæt strøm til, før du går."))

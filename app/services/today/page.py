@@ -1,0 +1,100 @@
+"""The whole first page, put together from one reading of the case list."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import replace
+from datetime import datetime
+
+from app.domain import danish
+from app.domain.journey import closing_of
+from app.services import home_safe
+from app.services.casework.reading import events_of
+from app.services.desk import Desk
+from app.services.papers import owed_in
+from app.services.promises import by_day
+from app.services.safety import clock_notice_of, sheet_notice
+from app.services.today.gather import Gathered, Waiting, living
+from app.services.today.numbers import in_words
+from app.services.today.pack import bag
+from app.services.unfinished import unfinished
+from app.services.views import Act, ActKind, PromiseRow, TodayFold, TodayItem, TodayView
+from app.services.visits.state import read as read_visit
+
+MOST_ITEMS = 24
+MOST_UNFINISHED = 12
+BUTTONS = 2  # how many of the lines bear a button: the most urgent ones
+TEAM_NOT_FILED = "not_filed"
+"""The detail with which Teamet shows the cases that have something to file."""
+
+
+def today(desk: Desk) -> TodayView:
+    """Everything on the first page, computed from one reading of the case list."""
+    day, opened = desk.today(), read_visit(desk)
+    seen = Gathered(desk, day, opened)
+    first = heapq.nsmallest(MOST_ITEMS, seen.waiting(), key=lambda each: each.place)
+    return TodayView(
+        date_say=danish.capitalised(danish.long_date(day)),
+        headline=headline(len(seen.visits), seen.urgent),
+        items=_items(first, seen),
+        visits=tuple(visit for _, visit in sorted(seen.visits, key=lambda pair: (pair[0], pair[1].name))),
+        owed=tuple(sorted(seen.owed, key=lambda paper: paper.since)),
+        unfinished=tuple(unfinished(desk, seen.watched, day, MOST_UNFINISHED)),
+        promises=_promises(seen.promises),
+        notices=tuple(_notices(desk, seen.changed_at)),
+        case_count=seen.open,
+        owed_count=len(seen.owed),
+        as_of=desk.clock.now(),
+        folded=tuple(TodayFold(_FOLDS[name](many), _to_team(name)) for name, many in seen.folded.items() if many > 1),
+        bag=tuple(bag(desk, seen.visited, seen.owed)),
+        home=home_safe.notice(desk, opened.begun_at if opened else None),
+        waiting=seen.waits,
+    )
+
+
+def _items(first: list[Waiting], seen: Gathered) -> tuple[TodayItem, ...]:
+    only = [each for name, each in seen.alone.items() if seen.folded[name] == 1]
+    ranked = sorted([*first, *only], key=lambda each: (each.place, danish.sort_key(each.case.who.short_name())))
+    made = (each.line() for each in ranked[:MOST_ITEMS])
+    return tuple(line if place < BUTTONS else replace(line, act=None) for place, line in enumerate(made))
+
+
+def _promises(found: list[PromiseRow]) -> tuple[PromiseRow, ...]:
+    """Those that are open, all of them; of those kept today as many as there is room for."""
+    return tuple(sorted(found, key=lambda row: (by_day(row), danish.sort_key(row.name))))
+
+
+def _to_team(name: str) -> Act:
+    return Act(ActKind.GO_TO, "Vis sagerne", place="team", detail=name)
+
+
+_FOLDS = {
+    TEAM_NOT_FILED: lambda many: f"I {danish.count(many, 'sag', 'sager')} ligger der noget, der ikke er i fagsystemet",
+}
+
+
+def counts(desk: Desk) -> tuple[int, int]:
+    """How many open cases and how many papers owed, for the side bar."""
+    still_open = owed = 0
+    for record in living(desk):
+        still_open += closing_of(events_of(record)) is None
+        owed += len(owed_in(desk, record))
+    return still_open, owed
+
+
+def headline(visits: int, urgent: int) -> str:
+    """ "To besøg og tre ting, der haster"; "En stille dag" when there is nothing."""
+    parts = []
+    if visits:
+        parts.append(f"{in_words(visits)} besøg")
+    if urgent:
+        parts.append(f"{in_words(urgent, thing=True)} ting, der haster")
+    return danish.capitalised(" og ".join(parts)) if parts else "En stille dag"
+
+
+def _notices(desk: Desk, changed_at: datetime | None) -> list[str]:
+    notices = [*desk.notices, *sheet_notice(desk)]
+    if desk.age_groups is None:
+        notices.append("Aldersgrænserne til screening er ikke sat endnu. De står i Indstillinger.")
+    doubt = clock_notice_of(desk, changed_at)
+    return [*notices, doubt] if doubt else notices
