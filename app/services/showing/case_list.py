@@ -7,6 +7,7 @@ from datetime import date
 
 from app.domain import cpr, danish
 from app.domain.journey import Journey, step_name
+from app.services.casework.duties import above_all
 from app.services.casework.people import REMOVED
 from app.services.casework.reading import events_of
 from app.services.casework.standing import Counter, asking, plans, step_say, tone
@@ -77,7 +78,7 @@ def _place(row: CaseRow) -> tuple[object, ...]:
 def case_row(desk: Desk, record: CaseRecord, count: Counter, found: str = "") -> CaseRow:
     """One line of the list."""
     now, today, who = count.journey(record), count.today, record.who
-    first = _first(now, record, today)
+    first = _first(now, record, count)
     age = who.age_on(today)
     detail = [f"{age} år" if age is not None else "", cpr.mask(who.cpr) if who.cpr else ""]
     return CaseRow(
@@ -91,7 +92,7 @@ def case_row(desk: Desk, record: CaseRecord, count: Counter, found: str = "") ->
         phase=now.phase,
         closed=now.closed,
         next_title=first[0],
-        next_say=_next_say(first[1], today),
+        next_say=first[3],
         due=first[1],
         urgency=first[2],
         changed_at=record.changed_at,
@@ -101,13 +102,19 @@ def case_row(desk: Desk, record: CaseRecord, count: Counter, found: str = "") ->
     )
 
 
-def _first(now: Journey, record: CaseRecord, today: date) -> tuple[str, date | None, Urgency]:
-    """What waits first: a deadline, else a day the worker has set."""
+def _first(now: Journey, record: CaseRecord, count: Counter) -> tuple[str, date | None, Urgency, str]:
+    """What waits first, with its day, tone and words: what stands above all, a deadline, a day the worker has set."""
+    today = count.today
+    above = above_all(count, record, now)
+    if above is not None:
+        return above.title, above.due, Urgency.LATE, danish.capitalised(on_day(above.due or today, today))
     rows = asking(now)
     if rows:
-        return rows[0].title, rows[0].due, tone(rows[0], today)
+        return rows[0].title, rows[0].due, tone(rows[0], today), _next_say(rows[0].due, today)
     waiting = min(plans(events_of(record), today), key=lambda plan: plan.on, default=None)
-    return (waiting.title, waiting.on, urgency(waiting.on, today)) if waiting else ("", None, Urgency.CALM)
+    if waiting is None:
+        return "", None, Urgency.CALM, ""
+    return waiting.title, waiting.on, urgency(waiting.on, today), _next_say(waiting.on, today)
 
 
 def _next_say(due: date | None, today: date) -> str:

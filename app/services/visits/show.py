@@ -9,6 +9,7 @@ from app.errors import InputError
 from app.services.casework import journal
 from app.services.casework.people import UNNAMED, call_name, enquiry_of
 from app.services.casework.standing import meeting_say
+from app.services.contact_terms import terms_of
 from app.services.desk import Desk
 from app.services.showing.saved import saved_say
 from app.services.views import (
@@ -141,10 +142,15 @@ def _before(desk: Desk, record: CaseRecord, agreement: Standing) -> BeforeVisit:
     who = record.who
     network = next((r for r in reversed(desk.store.documents.of(record.case)) if r.form == "network_map"), None)
     language = plain(network.answers, "interpreter_language") if network else ""
+    terms = terms_of(record)
     owed = [title for document, title in titles(desk, record).items() if _is_owed(record, document)]
     return BeforeVisit(
         who_asked=", ".join(part for part in asked if part),
-        known=tuple(line for line in (enquiry.get("note", ""), plain(agreement, "situation")) if line),
+        known=tuple(
+            line
+            for line in (terms.whole() if terms else "", enquiry.get("note", ""), plain(agreement, "situation"))
+            if line
+        ),
         last_time=summary(agreement, first_name(desk.worker.name)),
         bring=("Blanke skemaer, to sæt", "Arket om rettigheder", *(f"{title}: skal afleveres" for title in owed)),
         address=(who.address or "").strip(),

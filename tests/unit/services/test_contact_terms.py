@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.domain.change import CaseId, DocumentId
-from app.services import cases, contact_terms, documents, today
+from app.services import cases, contact_terms, documents, today, visits
 from app.services.desk import Desk
 from app.services.exchange import cases_json, import_cases
 from forms.model import Value
@@ -100,3 +100,9 @@ def test_terms_that_come_with_an_import_stand_in_the_head(desk: Desk, case: Case
     came = import_cases(other, cases_json(desk, [case])).cases[0]
     assert cases.case_view(other, came).terms_say == "helst sms eller besøg efter kl. 12"
     other.store.close()
+
+
+def test_one_reads_the_terms_before_one_goes(desk: Desk, case: CaseId) -> None:
+    written(desk, case)
+    before = visits.begin(desk, case).before
+    assert before is not None and before.known[0].startswith("Helst sms eller besøg efter kl. 12.")

@@ -11,6 +11,7 @@ from app.errors import InputError
 from app.services import cases, critical, today
 from app.services.desk import Desk
 from app.services.views import ActKind, Urgency
+from tests.support.offices import new_case
 
 
 def test_a_critical_date_is_the_next_step_before_what_is_late(desk: Desk, case: CaseId) -> None:
@@ -75,3 +76,15 @@ def test_an_acute_need_stands_first_until_it_is_settled(desk: Desk, case: CaseId
     cases.record_event(desk, case, "acute_settled", desk.today(), how="Der er mad i huset")
     after = cases.case_view(desk, case).next
     assert after is None or not after.title.startswith("Akut")
+
+
+def test_the_list_says_what_stands_above_all_in_a_case(desk: Desk, case: CaseId) -> None:
+    other = new_case(desk)
+    cases.record_event(desk, other, "allocated", desk.today() - timedelta(days=30))
+    critical.add(desk, case, "bailiff", date(2026, 12, 4))
+    first = next(row for row in cases.list_cases(desk) if row.id == case)
+    assert (first.next_title, first.next_say, first.urgency) == (
+        "Fogedret 4. december",
+        "Fredag 4. december",
+        Urgency.LATE,
+    )
