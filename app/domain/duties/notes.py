@@ -5,14 +5,15 @@ OFL § 13 (a note as soon as possible) and § 15 (filed as soon as possible); re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
 from app.domain import danish
 from app.domain.calendar_dk import WorkingCalendar
 from app.domain.dates import read_date
-from app.domain.duties.duty import Duty, Facts, day_of, text_of
+from app.domain.duties.duty import Duty, Facts, text_of
+from forms.model import Row, Value
 
 NOTE_FORM = "visit_note"
 NOTES = "notes"  # document, happened_on, written_on: one row for each note
@@ -32,13 +33,16 @@ def duties(facts: Facts) -> Iterator[Duty]:
 
 def visit_without_note(facts: Facts) -> date | None:
     """The day of the latest visit of the last week that has no note yet; None when there is none."""
-    since = facts.today - timedelta(days=REMEMBERED)
-    ended = [day for row in facts.rows(VISITS) if (day := _day_in(text_of(row, "ended_at"))) is not None]
-    recent = sorted(day for day in ended if since <= day <= facts.today)
-    if not recent:
+    visits = facts.rows(VISITS)
+    if not visits:
         return None
-    noted = [day for row in facts.rows(NOTES) if (day := day_of(row, "written_on")) is not None and day >= recent[0]]
-    return recent[-1] if len(noted) < len(recent) else None
+    first, last = (facts.today - timedelta(days=REMEMBERED)).isoformat(), facts.today.isoformat()
+    ended = [day for row in visits if first <= (day := text_of(row, "ended_at")[:10]) <= last]
+    if not ended:
+        return None
+    oldest = min(ended)
+    noted = sum(text_of(row, "written_on") >= oldest for row in facts.rows(NOTES))
+    return read_date(max(ended)) if noted < len(ended) else None
 
 
 def _after_a_visit(facts: Facts) -> Iterator[Duty]:
@@ -59,22 +63,18 @@ def _after_a_visit(facts: Facts) -> Iterator[Duty]:
 
 def _not_filed(facts: Facts) -> Iterator[Duty]:
     """Notes have a day they should have been filed; the rest of the log is only said on the case itself."""
+    limit = _limit(facts.calendar, facts.today)
     filed = {row.get("what") for row in facts.rows(PASTED)}
-    notes = [text_of(row, "written_on") for row in facts.rows(NOTES) if row.get("document") not in filed]
-    lines = [text_of(row, "on") for row in facts.rows("events") if row.get("_id") not in filed]
-    if not notes and not lines:
+    notes = _oldest(facts.rows(NOTES), "document", "written_on", filed, limit)
+    oldest = min(notes, _oldest(facts.rows("events"), "_id", "on", filed, limit))
+    if oldest >= limit:
         return
-    limit = last_filed_in_time(facts.calendar, facts.today).isoformat()
-    old = sorted(day for day in (*notes, *lines) if day and day < limit)
-    if not old:
-        return
-    since = _day_say(old[0], facts.today)
-    first_note = read_date(min((day for day in notes if day and day < limit), default=""))
+    written = read_date(notes) if notes < limit else None
     yield Duty(
         id="not_filed",
         title="Læg det nye i fagsystemet",
-        because=f"Noget har ventet over {WAITS} arbejdsdage. Det ældste er fra {since}.",
-        due=facts.calendar.add_working_days(first_note, WAITS)[0] if first_note else None,
+        because=f"Noget har ventet over {WAITS} arbejdsdage. Det ældste er fra {_day_say(oldest, facts.today)}.",
+        due=facts.calendar.add_working_days(written, WAITS)[0] if written else None,
         step=facts.step,
         label="Kopiér til fagsystem",
         place="notes",
@@ -82,7 +82,21 @@ def _not_filed(facts: Facts) -> Iterator[Duty]:
     )
 
 
+def _oldest(rows: Sequence[Row], key: str, column: str, filed: Container[Value], limit: str) -> str:
+    """The earliest day (ISO) before the limit of what is not filed; the limit itself when there is none."""
+    oldest = limit
+    for row in rows:
+        day = row.get(column)
+        if isinstance(day, str) and "" < day < oldest and row.get(key) not in filed:
+            oldest = day
+    return oldest
+
+
 @lru_cache(maxsize=8)
+def _limit(calendar: WorkingCalendar, today: date) -> str:
+    return last_filed_in_time(calendar, today).isoformat()
+
+
 def last_filed_in_time(calendar: WorkingCalendar, today: date) -> date:
     """What was written before this day has waited more than five working days."""
     day, left = today, WAITS
@@ -90,10 +104,6 @@ def last_filed_in_time(calendar: WorkingCalendar, today: date) -> date:
         day -= timedelta(days=1)
         left -= calendar.is_working_day(day)
     return day
-
-
-def _day_in(moment: str) -> date | None:
-    return read_date(moment[:10])
 
 
 def _day_say(day: str, today: date) -> str:
