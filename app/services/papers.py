@@ -133,11 +133,10 @@ def issued(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = 
     row = next((row for row in rows if row.get("audience") == audience.value), None)
     if row is None or not record_of(desk, case, document).issued:
         return None
-    return issued_paper(desk, record, document, row)
+    return _issued_paper(desk, record, document, row)
 
 
-def issued_paper(desk: Desk, record: CaseRecord, document: DocumentId, row: Mapping[str, Value]) -> IssuedPaper:
-    """A kept paper of a journal's line."""
+def _issued_paper(desk: Desk, record: CaseRecord, document: DocumentId, row: Mapping[str, Value]) -> IssuedPaper:
     pages = row.get("pages")
     return IssuedPaper(
         case=record.case,
@@ -162,12 +161,10 @@ def record_print(
     copies: int,
     where: str,
     audience: Audience = Audience.CITIZEN,
-    to: str = "",
 ) -> Changes:
-    """Notes that a paper came out: when, how many, where, and for whom else. Drafts are noted too."""
+    """Notes that a paper came out: when, how many, where. Drafts are noted too."""
     record_of(desk, case, document)
     values: dict[str, Value] = {"document": document, "audience": audience.value, "copies": copies, "where": where}
-    values |= {"to": to}
     journal.write(desk, case, journal.PRINTS, {**values, "at": desk.clock.now().isoformat(timespec="seconds")})
     return Changes(frozenset({case}), frozenset({document}))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from random import Random
@@ -16,10 +17,10 @@ from PIL import Image
 
 from app.documents.flow import PenLines, Rule, Space, Stack, paginate
 from app.documents.look import HANDWRITING, MM, sizes
-from app.documents.order import PaperState
+from app.documents.order import PaperState, Recipient
 from app.documents.page import QR_SENTENCE, QR_SENTENCE_TO_OTHERS, qr_squares, qr_text, read_qr_text
 from app.documents.paper import draw
-from forms.model import Audience, Field, Form, Kind, Section
+from forms.model import Audience, Field, Form, Kind, PaperHint, Section
 
 from .looking import (
     CATALOGUE,
@@ -342,3 +343,24 @@ def test_air_and_closing_lines_never_make_a_page_of_their_own(after: int) -> Non
     story = Stack([Stack([PenLines(4, 20.0), Space(after)]), closing])
     assert len(paginate(story, 400.0, 100.0)) == 1
     assert len(paginate(Stack([story, PenLines(1, 20.0)]), 400.0, 100.0)) == (1 if 80 + after + 49 <= 100 else 2)
+
+
+def test_a_copy_for_somebody_else_names_that_person_and_who_sends_it() -> None:
+    to = Recipient("Lone Vad", "praktiserende læge", "Lægehuset Solby", "Torvet 2\n4999 Solby")
+    read = words_of(drawn("action_agenda", replace(options(Audience.RECIPIENT), recipient=to)))
+    assert read.index("Lone Vad praktiserende læge Lægehuset Solby Torvet 2 4999 Solby") < read.index("Mødested")
+    assert "Venlig hilsen" in read and read.index("Venlig hilsen") < read.rindex("Mette Holm Kristoffersen")
+    assert "Solby, 24. november 2026" in read
+
+
+def test_a_letter_finds_its_reader_in_its_own_answers() -> None:
+    assert words_of(drawn("referrer_letter", options(Audience.RECIPIENT))).index("Karen Toft beboerrådgiver") < 200
+    assert "Karen Toft" not in words_of(drawn("contact_letter", options(Audience.CITIZEN)))
+
+
+def test_what_is_kept_from_either_reader_is_kept_from_somebody_else() -> None:
+    kept = PaperHint(hidden_for=frozenset({Audience.CASE}))
+    fields = (Field("open", Kind.TEXT, "Åbent"), Field("kept", Kind.TEXT, "Gemt", paper=kept))
+    form = Form("proeve", 1, "Prøve", (Section("s", "", fields),))
+    read = words_of(draw(form, {"open": "må ses", "kept": "må ikke ses"}, options(Audience.RECIPIENT)))
+    assert "må ses" in read and "må ikke ses" not in read
