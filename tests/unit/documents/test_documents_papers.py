@@ -65,7 +65,7 @@ def test_a_draft_says_so_to_each_reader_in_its_own_words(form: str, state: Paper
     letter = CATALOGUE.form(form).letter is audience or audience is Audience.RECIPIENT
     draft = state is PaperState.DRAFT
     assert ("KLADDE" in words) == (draft and (letter or audience is Audience.CASE))
-    called = {"cooperation_agreement": "aftalen", "consent": "samtykket"}.get(form, "papiret")
+    called = {"cooperation_agreement": "aftalen", "consent": "samtykket", "hard_days": "kortet"}.get(form, "papiret")
     assert (f"Sådan ser {called} ud i dag" in words) == (draft and audience is Audience.CITIZEN and not letter)
     assert ("Til dig" in words) == (audience is Audience.CITIZEN)
     assert ("Til sagen" in words) == (audience is Audience.CASE)
