@@ -209,7 +209,9 @@ class RowCard(Card):
             return written(str(value), self.context.today)
         if column.kind is Kind.SIGNATURE:
             return ""
-        return " ".join(in_words(value).split())
+        words = " ".join(in_words(value).split())
+        bare = column.kind is Kind.NUMBER or bool(column.paper.hidden_for)  # says nothing without its name
+        return f"{self.context.label(column).rstrip('?:')}: {words}" if bare else words
 
 
 class _ClosedRow(Wrapping, Pressable):

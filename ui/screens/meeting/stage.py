@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -75,9 +76,9 @@ class Stage(Columns):
         return piece
 
     def field(self, name: str, *columns: str) -> Field:
-        """A field of the agenda; a table with these columns only."""
+        """A field of the agenda; a table with these columns only, and no help: the card says what it is for."""
         found = self.agenda.form.field(name)
-        return with_columns(found, columns) if columns else found
+        return replace(with_columns(found, columns), help="") if columns else found
 
     def button(self, button: Button, deed: Deed, key: str = "", name: str = "") -> Button:
         """A button that asks for a deed; `name` is what a screen reader says of it."""
