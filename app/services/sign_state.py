@@ -22,7 +22,7 @@ _STATES = {
     Way.SAID: SignatureState.SAID,
     Way.NOT_TODAY: SignatureState.NOT_TODAY,
 }
-_GIVEN = frozenset({SignatureState.SIGNED, SignatureState.PAPER, SignatureState.SAID})
+GIVEN = frozenset({SignatureState.SIGNED, SignatureState.PAPER, SignatureState.SAID})
 
 
 def signature_field(form: Form) -> Field | None:
@@ -55,7 +55,7 @@ def view_of(desk: Desk, now: Current) -> SignatureView:
 
 def is_given(desk: Desk, now: Current) -> bool:
     """Whether a yes was said to exactly this text, in whatever way, by everybody who has to."""
-    return view_of(desk, now).state in _GIVEN
+    return view_of(desk, now).state in GIVEN
 
 
 def said_yes(form: Form, answers: Answers) -> bool:

@@ -14,7 +14,7 @@ from app.domain.dates import read_date
 from app.domain.duties.consents import to_party
 from app.services.casework import journal
 from app.services.desk import Desk
-from app.services.signing import is_given, view_of
+from app.services.sign_state import GIVEN, view_of
 from app.services.views import ConsentRow, SignatureState, SignatureView, Urgency
 from app.services.writing.current import Current, current, plain
 from app.storage import CaseRecord
@@ -68,18 +68,22 @@ def read(desk: Desk, case: CaseId, record: CaseRecord | None = None) -> list[Rea
     """Every consent of a case that was begun and not removed, the oldest first."""
     record = record or journal.case_of(desk, case)
     documents = [current(desk, case, r.document) for r in desk.store.documents.of(case) if r.form == FORM]
-    given = {now.record.document for now in documents if is_given(desk, now)}
+    signatures = {now.record.document: view_of(desk, now) for now in documents}
+    given = {document for document, signature in signatures.items() if signature.state in GIVEN}
     replaced = {
         journal.text(row, "previous")
         for row in journal.rows(record, journal.STARTED)
         if journal.text(row, "document") in given
     }
-    return [_read(desk, record, now, now.record.document in given, replaced) for now in documents]
+    return [
+        _read(record, now, signatures[now.record.document], now.record.document in given, replaced) for now in documents
+    ]
 
 
-def _read(desk: Desk, record: CaseRecord, now: Current, given: bool, replaced: set[str]) -> Read:
+def _read(record: CaseRecord, now: Current, signature: SignatureView, given: bool, replaced: set[str]) -> Read:
     withdrawal = withdrawal_of(record, now.record.document)
-    return Read(now, _consent(now, withdrawal), given, view_of(desk, now), withdrawal, now.record.document in replaced)
+    consent = _consent(now, withdrawal)
+    return Read(now, consent, given, signature, withdrawal, now.record.document in replaced)
 
 
 def register(desk: Desk, case: CaseId) -> list[ConsentRow]:
