@@ -16,6 +16,7 @@ PLACES = {
     "notes": "ui.screens.notes.presenter:NotesScreen",
     "people": "ui.screens.people.presenter:PeopleScreen",
     "meeting": "ui.screens.meeting.presenter:MeetingScreen",
+    "handover": "ui.screens.closing.handover_presenter:HandoverScreen",
     "consents": "ui.screens.consents.presenter:ConsentsScreen",
     "form": "ui.screens.form.presenter:FormScreen",
     "papers": "ui.screens.papers.presenter:PapersScreen",

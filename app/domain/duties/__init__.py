@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from app.domain.duties import consents, contact, critical, information, informing, meeting, notes, records
+from app.domain.duties import consents, contact, critical, handover, information, informing, meeting, notes, records
 from app.domain.duties.duty import Duty, Facts, day_of, text_of
 
 __all__ = ["RULES", "Duty", "Facts", "Rule", "day_of", "duties", "text_of"]
@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     informing.duties,
     information.duties,
     meeting.duties,
+    handover.duties,
     records.duties,
     notes.duties,
 )

@@ -11,6 +11,7 @@ from app.domain.change import CaseId, DocumentId, RowId
 from app.services.views.acts import Act, Urgency
 from app.services.views.critical import CriticalRow
 from app.services.views.document import DocumentMark, ScreeningAdvice
+from app.services.views.handover import HandoverCardView
 from app.services.views.meeting import MeetingCardView
 from app.services.views.notes import NotesCardView
 from app.services.views.wellbeing import WellbeingView
@@ -243,3 +244,4 @@ class CaseView:
     notes: NotesCardView | None = None
     wellbeing: WellbeingView | None = None  # None while nobody has answered anything
     meeting: MeetingCardView | None = None  # the coordinating meeting that is planned or not written down yet
+    handover: HandoverCardView | None = None  # the areas others are to take over

@@ -11,6 +11,7 @@ from ui.screens.case.consents_card import ConsentsCard
 from ui.screens.case.critical_card import CriticalCard
 from ui.screens.case.documents_card import DocumentsCard
 from ui.screens.case.duties_card import DutiesCard
+from ui.screens.case.handover_card import HandoverCard
 from ui.screens.case.header import CaseHeader
 from ui.screens.case.meeting_card import MeetingCard
 from ui.screens.case.notes_card import NotesCard
@@ -97,6 +98,10 @@ class CasePage(Page):
             gathering = MeetingCard(view.id, view.meeting)
             gathering.act_chosen.connect(self.act_chosen)
             right.addWidget(gathering)
+        if view.handover:
+            handover = HandoverCard(view.id, view.handover)
+            handover.act_chosen.connect(self.act_chosen)
+            right.addWidget(handover)
         papers = DocumentsCard(view)
         papers.way_chosen.connect(self.document_way_chosen)
         papers.form_chosen.connect(self.form_chosen)
