@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QPushButton
 
 from app.services.views import Place
 from tests.gui.screens.pages import Rygsaek, press, type_into, words_on
+from ui.guidance.point import PointTick
+from ui.screens.case.presenter import CaseScreen
 from ui.screens.step.presenter import StepScreen
 
 
@@ -61,3 +63,17 @@ def test_an_impossible_order_is_asked_about_and_nothing_typed_is_lost(office: Ry
     assert again is not None and again is not question
     press(again, "Ja, det skal stå")
     assert "Svarer helst på sms" in words_on(step.widget)
+
+
+def test_a_ticked_point_stays_ticked_and_stands_in_the_log(office: Rygsaek) -> None:
+    step = open_step(office, 6)
+    box = step.widget.help.findChildren(PointTick)[0]
+    box.click()
+    step._context.keeping.try_again()
+    assert box.isChecked()
+    step.widget.path.step_chosen.emit(4)
+    step.widget.path.step_chosen.emit(6)
+    assert step.widget.help.findChildren(PointTick)[0].isChecked()
+    step.widget.back.click()
+    case: CaseScreen = office.screen(CaseScreen)
+    assert "Tjekliste: 1 punkt krydset af" in words_on(case.widget)

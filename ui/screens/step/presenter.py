@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services import steps
+from app.services import guidance, steps
 from app.services.views import Act, ActKind, Changes, Place
 from ui.screens.case.asking import EventAsking
 from ui.screens.step.view import StepPage
@@ -14,6 +14,7 @@ from ui.shell.acts import follow
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId
+    from app.services.views.guidance import StepGuidance
     from app.services.views.step import StepView
     from ui.context import Context
 
@@ -31,6 +32,7 @@ class StepScreen(QObject):
         page = StepPage()
         page.act_chosen.connect(self._follow)
         page.step_chosen.connect(self._open_step)
+        page.ticked.connect(self._tick)
         page.case_asked.connect(self._open_case)
         self._asking = EventAsking(context, page)
         self.widget = page
@@ -51,13 +53,27 @@ class StepScreen(QObject):
 
     def _fetch(self) -> None:
         case, desk, number = self._case, self._context.desk, self._number
+        if case is None:
+            return
+        held = case
+
+        def load() -> tuple[StepView, StepGuidance]:
+            return steps.step_view(desk, held, number), guidance.for_step(desk, held, number)
+
+        self._context.tasks.database(load, self._show)
+
+    def _show(self, loaded: tuple[StepView, StepGuidance]) -> None:
+        view, helping = loaded
+        if (view.case, view.number) == (self._case, self._number):
+            self.widget.show_step(view, helping)
+
+    def _tick(self, item: str, done: bool) -> None:
+        case, desk = self._case, self._context.desk
         if case is not None:
             held = case
-            self._context.tasks.database(lambda: steps.step_view(desk, held, number), self._show)
-
-    def _show(self, view: StepView) -> None:
-        if (view.case, view.number) == (self._case, self._number):
-            self.widget.show_step(view)
+            self._context.keeping.put(
+                ("tick", held, item), lambda: guidance.tick(desk, held, item, done), self._context.navigator.announce
+            )
 
     def _follow(self, act: Act) -> None:
         if act.kind is ActKind.RECORD_EVENT and self._case is not None:

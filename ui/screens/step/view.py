@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.services.views.guidance import StepGuidance
 from app.services.views.step import StepView
+from ui.guidance.panel import GuidancePanel
 from ui.screens.case.duties_card import DutiesCard
 from ui.screens.step.cards import DeadlineCard, LogCard, ThingsCard
 from ui.shell.columns import Columns
 from ui.widgets.buttons import QuietButton
 from ui.widgets.path_of_steps import PathOfSteps
-from ui.widgets.surfaces import Page
+from ui.widgets.surfaces import Card, Page
 from ui.widgets.themed import Tone
 from ui.widgets.words import Heading, Words
 
@@ -20,6 +22,7 @@ class StepPage(Page):
     """Shows a `StepView`; keeps its scroll position while the same step is shown again."""
 
     act_chosen = Signal(object)  # Act
+    ticked = Signal(str, bool)  # a point of a checklist
     step_chosen = Signal(int)
     case_asked = Signal()
 
@@ -28,6 +31,9 @@ class StepPage(Page):
         self.back, self.path = QuietButton("Sagen", small=True), PathOfSteps()
         self._heading, self._lead = Heading(""), Words("", tone=Tone.QUIET)
         self._columns = Columns()
+        self.help, self._help_card = GuidancePanel(lead=False), Card("Hjælp")
+        self._help_card.add(self.help)
+        self.help.ticked.connect(self.ticked)
         self._shown: tuple[str, int] | None = None
         self.back.clicked.connect(self.case_asked)
         self.path.step_chosen.connect(self.step_chosen)
@@ -40,8 +46,9 @@ class StepPage(Page):
         self.add(self.path)
         self.add(self._columns)
 
-    def show_step(self, view: StepView) -> None:
-        """Another step, or the same one changed."""
+    def show_step(self, view: StepView, helping: StepGuidance) -> None:
+        """Another step, or the same one changed; what is folded out in the help stays so."""
+        focused = self.window().focusWidget()
         bar = self.verticalScrollBar()
         position = bar.value() if self._shown == (view.case, view.number) else 0
         self._shown = (view.case, view.number)
@@ -50,8 +57,13 @@ class StepPage(Page):
         self._lead.set_text(view.lead)
         self._lead.setVisible(bool(view.lead))
         self.path.show_steps(view.steps, view.number)
+        self._help_card.setParent(None)  # it is kept: clearing the columns would delete it
         self._columns.clear()
         self._fill(view)
+        self.help.show_guidance(helping)
+        self._help_card.show()
+        if focused is not None and self._help_card.isAncestorOf(focused):
+            focused.setFocus()
         bar.setValue(position)
 
     def _fill(self, view: StepView) -> None:
@@ -67,5 +79,6 @@ class StepPage(Page):
         running = [row for row in view.deadlines if row.state != "not_needed" or not view.duties]
         if running:
             right.addWidget(DeadlineCard(running))
+        right.addWidget(self._help_card)
         if view.log:
             right.addWidget(LogCard(view.log))
