@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.domain.change import CaseId
+from app.domain.critical import KIND_WORDS
 from app.services import documents, signing, visits
+from app.services.casework.kinds import kinds
 from app.services.desk import Desk
 from app.services.views import VisitStep
 from forms.readability import lix
@@ -30,3 +32,13 @@ def test_every_step_of_the_visit_is_read_with_ease(desk: Desk, case: CaseId, ste
     texts = [view.view.heading, view.view.lead, *view.hello, *parts, view.question]
     text = " ".join(text if text[-1] in ".?!" else f"{text}." for text in texts if text)
     assert lix(text) <= 30, (lix(text), text)
+
+
+def test_what_hurries_is_asked_about_in_easy_words() -> None:
+    """The citizen may look on while the worker notes a need or a date during a visit."""
+    kind = kinds()["acute_need"]
+    need = [kind.ask, kind.help, *(field.label for field in kind.details)]
+    need += [choice.label for field in kind.details for choice in field.choices]
+    text = " ".join(words if words[-1] in ".?!" else f"{words}." for words in (*need, *KIND_WORDS.values()))
+    assert lix(text) <= 30, (lix(text), text)
+    assert "orger" not in text
