@@ -95,12 +95,11 @@ def back_say(desk: Desk, case: CaseId) -> str:
 
 
 def safety_say(desk: Desk, back_by: str) -> str:
-    """The line on the card of a visit; "" when nobody is set who is to know."""
-    if not _somebody_is_told(desk):
-        return f"Tilbage senest kl. {back_by}." if back_by else ""
-    if back_by:
-        return f"Tilbage senest kl. {back_by}. Sig det til {whom(desk)}."
-    return f"Sig til {whom(desk)}, hvornår du er tilbage."
+    """The line on the card of a visit, once it was said when one is back; else ""."""
+    if not back_by:
+        return ""
+    told = f" Sig det til {whom(desk)}." if _somebody_is_told(desk) else ""
+    return f"Tilbage senest kl. {back_by}.{told}"
 
 
 def _somebody_is_told(desk: Desk) -> bool:

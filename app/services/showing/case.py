@@ -8,7 +8,7 @@ from app.domain.dates import read_date
 from app.domain.duties.notes import NOTE_FORM
 from app.domain.journey import Journey
 from app.domain.screening import Advice
-from app.services import handovers, wellbeing
+from app.services import handovers, promises, wellbeing
 from app.services.casework import journal
 from app.services.casework.choices import event_choices
 from app.services.casework.duties import duty_rows, open_duties
@@ -106,6 +106,7 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
         wellbeing=wellbeing.view(desk, record),
         meeting=meeting_card(record, today),
         handover=handovers.card(record),
+        promises=tuple(promises.rows(record, today)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from app.domain import danish
+from app.domain.change import CaseId
 from app.services import home_safe
 from app.services.casework import journal
 from app.services.contact_terms import terms_of
@@ -27,8 +28,12 @@ def visits_of(desk: Desk, record: CaseRecord, day: date, opened: OpenVisit | Non
     return []
 
 
-def starts_at(record: CaseRecord, day: date) -> time | None:
-    """When today's visit in a case begins; None when there is none, or no time was agreed."""
+def expect_back(desk: Desk, case: CaseId, back_by: str) -> None:
+    """Notes before today's visit in a case when one means to be back; InputError for what is no time of day."""
+    home_safe.expect(desk, case, _starts_at(journal.case_of(desk, case), desk.today()), back_by)
+
+
+def _starts_at(record: CaseRecord, day: date) -> time | None:
     for row in journal.rows(record, journal.MEETINGS):
         if journal.text(row, "on") == day.isoformat():
             try:

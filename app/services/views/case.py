@@ -14,6 +14,7 @@ from app.services.views.document import DocumentMark, ScreeningAdvice
 from app.services.views.handover import HandoverCardView
 from app.services.views.meeting import MeetingCardView
 from app.services.views.notes import NotesCardView
+from app.services.views.promise import PromiseRow
 from app.services.views.wellbeing import WellbeingView
 from forms.model import Field, Value
 
@@ -245,3 +246,4 @@ class CaseView:
     wellbeing: WellbeingView | None = None  # None while nobody has answered anything
     meeting: MeetingCardView | None = None  # the coordinating meeting that is planned or not written down yet
     handover: HandoverCardView | None = None  # the areas others are to take over
+    promises: tuple[PromiseRow, ...] = ()  # what was promised, late ones first

@@ -53,7 +53,7 @@ class TodayVisit:
     say: str  # "Første møde. Tolk: arabisk."
     act: Act  # begin or continue
     back_by: str = ""  # "12:00": when the worker means to be back
-    safety: str = ""  # "Sig til Bente Krog, 99 99 10 20, hvornår du er tilbage."; "" when nobody is told
+    safety: str = ""  # "Tilbage senest kl. 12:00. Sig det til Bente Krog, 99 99 10 20."; "" until it is said
 
 
 @dataclass(frozen=True, slots=True)

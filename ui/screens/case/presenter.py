@@ -13,6 +13,7 @@ from ui.screens.case.asking import EventAsking
 from ui.screens.case.critical_asking import CRITICAL, CaseDates
 from ui.screens.case.documents import CaseDocuments
 from ui.screens.case.person import PersonDialog
+from ui.screens.case.promising import CasePromises
 from ui.screens.case.view import CasePage
 from ui.shell.acts import EVENT, follow
 
@@ -49,6 +50,7 @@ class CaseScreen(QObject):
         page.header.step_chosen.connect(self._open_step)
         self._asking = EventAsking(context, page)
         self._dates = CaseDates(context, page)
+        self._promises = CasePromises(context, page)
         page.header.acute_asked.connect(self._ask_acute)
         self.widget = page
 
@@ -79,6 +81,7 @@ class CaseScreen(QObject):
             if view.id != self._case:
                 return
             self._view = self._documents.view = self._dates.view = view
+            self._promises.before(view)
             self.widget.show_case(view)
             if wanted_date:
                 self._context.navigator.replace(Place("case", held))

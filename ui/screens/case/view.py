@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.views import CaseView
@@ -17,10 +17,14 @@ from ui.screens.case.meeting_card import MeetingCard
 from ui.screens.case.notes_card import NotesCard
 from ui.screens.case.people_card import PeopleCard
 from ui.screens.case.wellbeing_card import WellbeingCard, WorryCard
+from ui.screens.today.promises_card import FIRST_PROMISE, PromisesCard
 from ui.shell.columns import Columns
 from ui.shell.rows import SayRow
+from ui.widgets.buttons import QuietButton
 from ui.widgets.strips import UndoStrip
 from ui.widgets.surfaces import Card, Page
+
+_PROMISES = 3
 
 
 class CasePage(Page):
@@ -34,6 +38,8 @@ class CasePage(Page):
     network_asked = Signal()
     critical_chosen = Signal(object)  # CriticalRow
     wellbeing_asked = Signal(str)  # form
+    promise_asked = Signal()
+    promises_made = Signal(object)  # PromisesCard: a new one stands on the page
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(max_width=0, parent=parent)
@@ -41,6 +47,7 @@ class CasePage(Page):
         self.dates_undo = UndoStrip()
         self.header.act_chosen.connect(self.act_chosen)
         self._shown = ""
+        self.dropped_promises: list[tuple[str, str]] = []
         for part in (self.header, self.undo, self.dates_undo, self.columns):
             self.add(part)
 
@@ -70,6 +77,11 @@ class CasePage(Page):
             waiting = DutiesCard("Det mangler", duties)
             waiting.act_chosen.connect(self.act_chosen)
             left.addWidget(waiting)
+        if view.promises or self.dropped_promises:
+            promises = PromisesCard(view.promises, self.dropped_promises, most=_PROMISES)
+            promises.asked.connect(self.promise_asked)
+            left.addWidget(promises)
+            self.promises_made.emit(promises)
         if view.goals:
             goals = GoalsCard(view)
             goals.document_chosen.connect(self.document_chosen)
@@ -83,6 +95,10 @@ class CasePage(Page):
         events = EventsCard(view)
         events.event_asked.connect(self.event_asked)
         left.addWidget(events)
+        if not (view.promises or self.dropped_promises):
+            new = QuietButton(FIRST_PROMISE)
+            new.clicked.connect(self.promise_asked)
+            left.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill_right(self, view: CaseView) -> None:
         right = self.columns.right

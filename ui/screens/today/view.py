@@ -1,4 +1,4 @@
-"""What I dag looks like: the headline in words, a list of what comes next, visits and the bag beside it."""
+"""What I dag looks like: the headline in words, what comes next and what was promised, visits and the bag beside."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.views import Act, ActKind, OwedPaper, PackLine, TodayItem, TodayView, TodayVisit
+from app.services.views import Act, ActKind, HomeNotice, PackLine, TodayItem, TodayView
+from ui.screens.today.cards import OwedCard, PackCard, UnfinishedCard, VisitCard
+from ui.screens.today.next_card import NextCard
+from ui.screens.today.promises_card import FIRST_PROMISE, PromisesCard
 from ui.shell.columns import Columns
-from ui.shell.rows import SayRow, WhenRow, between
-from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import QuietButton
 from ui.widgets.strips import Notice, NoticeKind
-from ui.widgets.surfaces import Card, EmptyPlace, Page, clear_layout
+from ui.widgets.surfaces import EmptyPlace, Page, clear_layout
 from ui.widgets.themed import Tone
 from ui.widgets.words import Heading, Words
+
+LINES = 8  # what waits and promises together, before "Vis alle"
+PROMISES = 3
 
 
 class TodayPage(Page):
@@ -23,6 +28,10 @@ class TodayPage(Page):
     act_chosen = Signal(object)  # Act
     new_case_asked = Signal()
     papers_asked = Signal()
+    home_said = Signal()
+    back_asked = Signal(object)  # TodayVisit
+    promise_asked = Signal()
+    promises_made = Signal(object)  # PromisesCard: a new one stands on the page
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(max_width=0, parent=parent)
@@ -30,10 +39,10 @@ class TodayPage(Page):
         self._headline = Heading("")
         self._notices = QVBoxLayout()
         self._columns = Columns()
-        self._packing = Card("Pak rygsækken", tone=Tone.MAIN)
-        self._packing_lines = QVBoxLayout()
-        self._packing.add_layout(self._packing_lines)
-        self._packing.hide()
+        self._packing = PackCard()
+        self._bag: tuple[PackLine, ...] = ()
+        self._device: dict[str, PackLine] = {}
+        self._all = self._all_promises = False
         head = QVBoxLayout()
         head.setSpacing(0)
         head.addWidget(self._date)
@@ -41,53 +50,80 @@ class TodayPage(Page):
         self.add_layout(head)
         self.add_layout(self._notices)
         self.add(self._columns)
-        self._stands_out = False
 
-    def show_today(self, view: TodayView) -> None:
-        """Everything anew."""
+    def fold_up(self) -> None:
+        """A few lines again, as one comes back to the page."""
+        self._all = self._all_promises = False
+
+    def show_today(self, view: TodayView, dropped: Sequence[tuple[str, str]] = ()) -> None:
+        """Everything anew; `dropped` are promises that can be brought back."""
         self._date.set_text(view.date_say)
         self._headline.set_text(view.headline)
-        self._show_notices(view.notices)
+        self._show_notices(view.notices, view.home)
         self._columns.right.removeWidget(self._packing)  # it is kept: a printer may take its time to answer again
         self._columns.clear()
-        self._stands_out = bool(view.visits)
-        left, right = self._columns.left, self._columns.right
-        left.addWidget(self._next_card(view))
-        if view.unfinished:
-            left.addWidget(self._unfinished_card(view.unfinished))
-        for number, visit in enumerate(view.visits):
-            right.addWidget(self._visit_card(visit, primary=number == 0))
-        right.addWidget(self._packing)
-        if view.owed:
-            right.addWidget(self._owed_card(view.owed))
+        self._fill_left(view, dropped)
+        self._fill_right(view)
+        self._bag = view.bag
+        self._show_bag()
 
     def show_packing(self, lines: Sequence[PackLine]) -> None:
-        """What to have in the bag; what is missing is said, not only coloured."""
-        clear_layout(self._packing_lines)
-        for line in lines:
-            words = Words(
-                line.say if line.ok else f"**{line.say}**", tone=Tone.PLAIN if line.ok else Tone.WARM, marked=True
-            )
-            self._packing_lines.addWidget(words)
-        self._packing.setVisible(bool(lines))
+        """What is the same for every visit: the battery, the printer; each takes the place of what it said before."""
+        self._device |= {line.name: line for line in lines}
+        self._show_bag()
 
-    def _show_notices(self, notices: Sequence[str]) -> None:
+    def _show_bag(self) -> None:
+        self._packing.show_lines([*self._bag, *self._device.values()])
+
+    def _show_notices(self, notices: Sequence[str], home: HomeNotice | None) -> None:
         clear_layout(self._notices)
+        if home is not None:
+            safe = Notice(NoticeKind.WARN, home.say, todo=home.todo, action="Jeg er hjemme")
+            safe.acted.connect(self.home_said)
+            self._notices.addWidget(safe)
         for words in notices:
             self._notices.addWidget(Notice(NoticeKind.INFO, words))
 
-    def _next_card(self, view: TodayView) -> QWidget:
-        if not view.items and not view.promises:
-            return self._nothing_waits(view)
-        card = Card("Det næste" if view.items else "")
-        between(card.column, [self._item(item) for item in view.items])
-        if view.promises:
-            card.add(Heading("Det har jeg lovet", 3), 2 if view.items else 0)
-            for promise in view.promises:
-                row = SayRow(promise, f"{promise.title} · {promise.when}", promise.because)
-                row.opened.connect(self._row_opened)
-                card.add(row)
-        return card
+    def _fill_left(self, view: TodayView, dropped: Sequence[tuple[str, str]]) -> None:
+        left = self._columns.left
+        promised = len(view.promises) if self._all_promises else min(PROMISES, len(view.promises))
+        if view.items or view.folded:
+            most = len(view.items) if self._all else LINES - min(promised, PROMISES)
+            card = NextCard(view.items, view.folded, most=most, waiting=view.waiting, primary=not view.visits)
+            card.act_chosen.connect(self.act_chosen)
+            card.all_asked.connect(self._show_all)
+            left.addWidget(card)
+        else:
+            left.addWidget(self._nothing_waits(view))
+        if view.promises or dropped:
+            promises = PromisesCard(view.promises, dropped, most=promised or PROMISES, named=True)
+            promises.asked.connect(self.promise_asked)
+            promises.case_opened.connect(self._open_case)
+            promises.all_asked.connect(self._show_all_promises)
+            left.addWidget(promises)
+            self.promises_made.emit(promises)
+        elif view.case_count:
+            new = QuietButton(FIRST_PROMISE)
+            new.clicked.connect(self.promise_asked)
+            left.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        if view.unfinished:
+            unfinished = UnfinishedCard(view.unfinished)
+            unfinished.opened.connect(self._item_opened)
+            left.addWidget(unfinished)
+
+    def _fill_right(self, view: TodayView) -> None:
+        right = self._columns.right
+        for number, visit in enumerate(view.visits):
+            card = VisitCard(visit, primary=number == 0)
+            card.act_chosen.connect(self.act_chosen)
+            card.back_asked.connect(self.back_asked)
+            right.addWidget(card)
+        right.addWidget(self._packing)
+        if view.owed:
+            owed = OwedCard(view.owed)
+            owed.act_chosen.connect(self.act_chosen)
+            owed.papers_asked.connect(self.papers_asked)
+            right.addWidget(owed)
 
     def _nothing_waits(self, view: TodayView) -> QWidget:
         if view.case_count:
@@ -102,55 +138,14 @@ class TodayPage(Page):
         empty.first_step_chosen.connect(self.new_case_asked)
         return empty
 
-    def _item(self, item: TodayItem) -> WhenRow:
-        button: Button | None = None
-        if item.act is not None:
-            button = self._button(item.act, primary=not self._stands_out)
-            self._stands_out = True
-        row = WhenRow(item, item.when, item.urgency, f"**{item.name}** – {item.title}", item.because, button)
-        row.opened.connect(self._row_opened)
-        return row
+    def _show_all(self) -> None:
+        self._all = True
 
-    def _button(self, act: Act, *, primary: bool) -> Button:
-        button = PrimaryButton(act.label) if primary else SecondaryButton(act.label)
-        button.setProperty("act", act)
-        button.clicked.connect(self._pressed)
-        return button
+    def _show_all_promises(self) -> None:
+        self._all_promises = True
 
-    def _visit_card(self, visit: TodayVisit, *, primary: bool) -> Card:
-        card = Card()
-        card.add(Words(visit.when, size="small", tone=Tone.QUIET))
-        card.add(Heading(visit.name, 3))
-        if visit.say:
-            card.add(Words(visit.say, tone=Tone.QUIET))
-        card.column.addSpacing(self.theme().space(0.5))
-        card.column.addWidget(self._button(visit.act, primary=primary), 0, Qt.AlignmentFlag.AlignLeft)
-        return card
-
-    def _unfinished_card(self, items: Sequence[TodayItem]) -> Card:
-        card = Card("Begyndt, ikke færdigt")
-        rows = []
-        for item in items:
-            row = SayRow(item, f"**{item.name}** – {item.title}", f"{item.when} · {item.because}".strip(" ·"))
-            row.opened.connect(self._row_opened)
-            rows.append(row)
-        between(card.column, rows)
-        return card
-
-    def _owed_card(self, owed: Sequence[OwedPaper]) -> Card:
-        card = Card("Papirer, der skal afleveres")
-        for paper in owed[:4]:
-            act = Act(ActKind.OPEN_DOCUMENT, "", paper.case, paper.document)
-            row = SayRow(act, f"**{paper.name}** – {paper.title}", paper.say)
-            row.opened.connect(self.act_chosen)
-            card.add(row)
-        more = QuietButton("Alle papirer" if len(owed) > 4 else "Til Papirer")
-        more.clicked.connect(self.papers_asked)
-        card.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
-
-    def _pressed(self) -> None:
-        self.act_chosen.emit(self.sender().property("act"))
-
-    def _row_opened(self, item: TodayItem) -> None:
+    def _item_opened(self, item: TodayItem) -> None:
         self.act_chosen.emit(item.act or Act(ActKind.OPEN_CASE, "", item.case))
+
+    def _open_case(self, case: object) -> None:
+        self.act_chosen.emit(Act(ActKind.OPEN_CASE, "", case))  # type: ignore[arg-type]
