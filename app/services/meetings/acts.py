@@ -53,8 +53,14 @@ def ask_somebody(desk: Desk, case: CaseId, document: DocumentId, key: str) -> tu
 
 
 def ask_for_consent(desk: Desk, case: CaseId, document: DocumentId, row: str) -> DocumentId:
-    """Begins a consent to invite the participant of a row, with what is known of it; the purpose is the citizen's."""
+    """The consent to invite the participant of a row: the one that was begun, else a new one with what is known.
+
+    The purpose is for the citizen to say.
+    """
     somebody = person_of(agenda(desk, case, document).answers, row)
+    begun = Consents(desk, case).begun(somebody)
+    if begun is not None:
+        return begun.document
     known: dict[str, Value] = {"party": somebody.parties()[0], "kinds": [INVITATION], "direction": "disclose"}
     if somebody.side is rules.Side.PRIVATE:
         known["party_kind"] = "network"

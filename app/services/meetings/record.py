@@ -8,12 +8,13 @@ from datetime import date
 
 from app.domain import meeting as rules
 from app.domain.change import CaseId, DocumentId
-from app.domain.consent import INVITATION, Direction, Verdict
+from app.domain.consent import INVITATION, Direction, State, Verdict
 from app.domain.dates import read_date
 from app.errors import InputError
 from app.services import consents
 from app.services.casework import journal
 from app.services.desk import Desk
+from app.services.views import ConsentRow
 from app.services.writing.current import Current, current, record_of
 from app.storage import CaseRecord
 from forms.model import Answers
@@ -147,13 +148,21 @@ class Consents:
     def __init__(self, desk: Desk, case: CaseId) -> None:
         self._desk, self._case = desk, case
         self._known: dict[str, Verdict] = {}
-        self._withdrawn: frozenset[str] | None = None
+        self._rows: list[ConsentRow] | None = None
 
     def standing(self, person: rules.Participant) -> rules.Standing:
         """Whether somebody may be invited, and have the minutes."""
         if person.side is rules.Side.OWN:
             return rules.standing(person, self._judge, ())
-        return rules.standing(person, self._judge, self._taken_back())
+        taken_back = frozenset(row.party for row in self._register() if row.state == State.WITHDRAWN)
+        found = rules.standing(person, self._judge, taken_back)
+        begun = self.begun(person) if found.leave is rules.Leave.MISSING else None
+        return rules.Standing(found.leave, begun.because) if begun else found
+
+    def begun(self, person: rules.Participant) -> ConsentRow | None:
+        """The newest consent to this party that somebody began and nobody finished."""
+        rows = (row for row in self._register() if row.state == State.INCOMPLETE and row.party in person.parties())
+        return next(rows, None)
 
     def _judge(self, party: str) -> Verdict:
         if party not in self._known:
@@ -162,11 +171,10 @@ class Consents:
             )
         return self._known[party]
 
-    def _taken_back(self) -> frozenset[str]:
-        if self._withdrawn is None:
-            rows = consents.register(self._desk, self._case)
-            self._withdrawn = frozenset(row.party for row in rows if row.state == "withdrawn")
-        return self._withdrawn
+    def _register(self) -> list[ConsentRow]:
+        if self._rows is None:
+            self._rows = consents.register(self._desk, self._case)
+        return self._rows
 
 
 def person_of(answers: Answers, row: str) -> rules.Participant:

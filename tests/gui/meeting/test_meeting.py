@@ -276,10 +276,12 @@ def test_the_case_shows_the_coming_meeting_and_leads_to_it(room: Room) -> None:
 
 def test_a_missing_consent_is_begun_from_the_list(room: Room) -> None:
     begun(room)
-    room.press_named("Begynd et samtykke om Ole Friis")
-    assert room.table.place == "form"
-    (row,) = consents.register(room.desk, room.case)
-    assert row.party == "Egen læge"
+    for _ in range(2):  # the second time it is there already
+        room.enter("convene")
+        room.press_named("Gå til samtykket om Ole Friis")
+        assert room.table.place == "form"
+        (row,) = consents.register(room.desk, room.case)
+        assert row.party == "Egen læge"
 
 
 def test_a_button_keeps_the_focus_while_the_page_follows_the_store(room: Room) -> None:

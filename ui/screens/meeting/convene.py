@@ -109,8 +109,8 @@ class ConveneStage(Stage):
                 self.button(sent, Deed.INVITATION_SENT, person.row, f"Skriv, at {person.name} har fået indkaldelsen"),
             ]
         elif person.leave == rules.Leave.MISSING:
-            make = QuietButton("Begynd et samtykke", small=True)
-            buttons = [self.button(make, Deed.CONSENT, person.row, f"Begynd et samtykke om {person.name}")]
+            make = QuietButton("Gå til samtykket", small=True)
+            buttons = [self.button(make, Deed.CONSENT, person.row, f"Gå til samtykket om {person.name}")]
         because = "" if person.leave == rules.Leave.GIVEN else person.because
         said = f"{person.invited_say[:1].upper()}{person.invited_say[1:]}" if person.invited_say else ""
         return PersonLine(person, (person.say, because, said), buttons)

@@ -20,7 +20,7 @@ class HoldStage(Stage):
     """The second part. The round goes on while things are written."""
 
     def make_left(self) -> None:
-        self.card("Dagsorden", self.field("points", "number", "topic", "aim", "decision", "only_for"))
+        self.card("Dagsorden", self.field("points", "number", "topic", "aim", "minutes", "decision", "only_for"))
         self.card("Opgaver: hvem gør hvad?", self.field("tasks"))
         self.card("Parkeret til en anden gang", self.field("parked"))
         self.card("Bagefter", self.field("minutes_taker"), self.field("told_by"))
