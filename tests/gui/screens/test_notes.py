@@ -15,6 +15,7 @@ from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.views import Changes, Place
 from tests.gui.screens.pages import Rygsaek, choose, press, type_in, words_on
+from tests.gui.screens.test_reading_aloud import nameless
 from ui.messages import MessageDialog
 from ui.screens.case.presenter import CaseScreen
 from ui.screens.case.wellbeing_card import WellbeingCard, WorryCard
@@ -274,3 +275,16 @@ def test_the_cards_buttons_are_reached_with_the_keyboard(office: Rygsaek, words:
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert office.place in ("form", "notes")
+
+
+def test_everything_on_the_page_of_notes_has_a_name(office: Rygsaek) -> None:
+    desk, case = opened(office)
+    form = write_note(office, case)
+    choose_kind(desk, case, form)
+    press(form.widget, "Notatet er færdigt")
+    press(form.widget, "Føj til")
+    notes: NotesScreen = office.screen(NotesScreen)
+    notes.widget.file.show_text.click()
+    assert nameless(office.window) == []
+    office.window.resize(800, 600)
+    assert office.window.width() <= 820
