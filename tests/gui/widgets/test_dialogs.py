@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -159,6 +160,17 @@ def test_a_dialog_grows_when_more_is_said_in_it(app: QApplication, size: float) 
     dialog.close()
 
 
+def test_the_dialog_for_a_new_passphrase_grows_when_others_know_the_old_one(app: QApplication, theme: Theme) -> None:
+    dialog = PassphraseDialog()
+    show(app, dialog)
+    before = dialog.height()
+    dialog.yes.click()
+    app.processEvents()
+    assert dialog.height() > before
+    assert cut_off(dialog) == []
+    dialog.close()
+
+
 def test_what_the_screen_cannot_hold_scrolls_and_the_buttons_stay(app: QApplication, size: float) -> None:
     dialog = Dialog("Meget at læse")
     for _ in range(20):
@@ -178,6 +190,7 @@ def test_no_dialog_of_the_program_measures_itself() -> None:
     assert every >= set(MAKERS) - {Dialog}
     measures = {"_fit", "_height_at"}
     assert [kind.__name__ for kind in every if measures & set(vars(kind))] == []
+    assert [kind.__name__ for kind in every if "self.setMinimumHeight(" in inspect.getsource(kind)] == []
 
 
 def _below(kind: type[QWidget]) -> set[type[QWidget]]:

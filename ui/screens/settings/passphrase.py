@@ -94,6 +94,3 @@ class PassphraseDialog(Dialog):
         self.no.setChecked(not known)
         self.yes.setChecked(known)
         self._known.setVisible(known)
-        if self.isVisible():
-            self.column.activate()
-            self.setMinimumHeight(self.column.totalHeightForWidth(self.width()))
