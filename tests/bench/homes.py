@@ -57,7 +57,7 @@ def _case(desk: Desk, number: int, documents: int, chance: random.Random, *, rar
     case = cases.open_case(desk, person, cases.Enquiry(begun, "Boligselskabet Fjorden", "Karen Toft"))
     edits = _events(desk, begun, chance.randint(0, len(_LIFE)))
     for place in range(documents):
-        edits += _document(desk, _FORMS[place % 4], begun, chance, rare=rare and place == 0)
+        edits += document_of(desk, _FORMS[place % 4], begun, chance, rare=rare and place == 0)
     _commit(desk, case, edits)
 
 
@@ -69,7 +69,7 @@ def _events(desk: Desk, begun: date, many: int) -> list[Edit]:
     return edits
 
 
-def _document(desk: Desk, form: str, begun: date, chance: random.Random, *, rare: bool) -> list[Edit]:
+def document_of(desk: Desk, form: str, begun: date, chance: random.Random, *, rare: bool = False) -> list[Edit]:
     """As `services.documents.start` and `settle` write it: its form, some sixty words, its row in the journal."""
     document = DocumentId(secrets.token_hex(16))
     words = [_VOCABULARY[int(len(_VOCABULARY) * chance.random() ** 2)] for _ in range(60)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.services.views import CaseView, DeadlineRow, EventChoice, GoalRow, Urgency
+from app.services.views import CaseView, DeadlineRow, EventChoice, EventRow, GoalRow, Urgency
+from ui.shell.more_rows import MoreRows
 from ui.shell.rows import SayRow, between
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.surfaces import Card, Pill
@@ -113,18 +116,7 @@ class EventsCard(Card):
         button.setMenu(self._menu())
         if view.enquiry_say:
             self.add(Words(view.enquiry_say, tone=Tone.QUIET))
-        rows: list[QWidget] = []
-        for event in view.events:
-            rows.append(SayRow(None, event.title, " · ".join(part for part in (event.say, event.note) if part)))
-        between(self.column, rows[:_SHOWN_EVENTS])
-        self._rest = rows[_SHOWN_EVENTS:]
-        for widget in self._rest:
-            widget.hide()
-            self.column.addWidget(widget)
-        if self._rest:
-            more = QuietButton(f"Vis {len(self._rest)} ældre")
-            more.clicked.connect(self._show_rest)
-            self.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(MoreRows([partial(event_row, event) for event in view.events], _SHOWN_EVENTS, "ældre"))
         self.column.addSpacing(self.theme().space(0.5))
         self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -154,9 +146,7 @@ class EventsCard(Card):
         if isinstance(action, QAction):
             self.event_asked.emit(action.data())
 
-    def _show_rest(self) -> None:
-        for widget in self._rest:
-            widget.show()
-        button = self.sender()
-        if isinstance(button, QWidget):
-            button.hide()
+
+def event_row(event: EventRow) -> SayRow:
+    """One line of the log."""
+    return SayRow(None, event.title, " · ".join(part for part in (event.say, event.note) if part))

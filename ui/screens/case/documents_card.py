@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.services.views import CaseView, DocumentRow, FormChoice
-from ui.shell.rows import SayRow, between
+from ui.shell.more_rows import MoreRows
+from ui.shell.rows import SayRow
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.surfaces import Card
 from ui.widgets.themed import Tone
@@ -22,6 +25,9 @@ _WAYS = (
 )
 
 
+_SHOWN = 6
+
+
 class DocumentsCard(Card):
     """`way_chosen`: open, print, version, move, remove or bring_back, and the document."""
 
@@ -33,21 +39,16 @@ class DocumentsCard(Card):
         living = [row for row in view.documents if not row.gone]
         if not living:
             self.add(Words("Ingen skemaer endnu. Begynd med det, der passer til dagen i dag.", tone=Tone.QUIET))
-        between(self.column, [self._row(row) for row in living if not row.superseded])
-        self._older = [self._row(row) for row in living if row.superseded]
-        self._gone = [self._gone_row(row) for row in view.documents if row.gone]
-        for widget in (*self._older, *self._gone):
-            widget.hide()
-            self.column.addWidget(widget)
+        self.add(MoreRows([partial(self._row, row) for row in living if not row.superseded], _SHOWN))
+        older = [partial(self._row, row) for row in living if row.superseded]
+        older += [partial(self._gone_row, row) for row in view.documents if row.gone]
+        self._older = MoreRows(older, 0, "ældre og fjernede")
+        self._older.setVisible(bool(older))
         self.column.addSpacing(self.theme().space(0.5))
         begin = SecondaryButton("Begynd et skema")
         begin.setMenu(self._menu(view.forms))
         self.column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
-        if self._older or self._gone:
-            more = QuietButton("Vis også ældre og fjernede")
-            more.setCheckable(True)
-            more.toggled.connect(self._show_rest)
-            self.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(self._older)
 
     def _row(self, row: DocumentRow) -> SayRow:
         menu_button = QuietButton("Mere", small=True)
@@ -96,7 +97,3 @@ class DocumentsCard(Card):
         action = self.sender()
         if isinstance(action, QAction):
             self.form_chosen.emit(action.data())
-
-    def _show_rest(self, shown: bool) -> None:
-        for widget in (*self._older, *self._gone):
-            widget.setVisible(shown)

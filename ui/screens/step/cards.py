@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.views import DeadlineRow, EventRow, Urgency
 from app.services.views.step import StepThing
+from ui.screens.case.cards import event_row
+from ui.shell.more_rows import MoreRows
 from ui.shell.rows import SayRow, between
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.surfaces import Card, Pill
@@ -63,19 +66,4 @@ class LogCard(Card):
 
     def __init__(self, rows: Sequence[EventRow], parent: QWidget | None = None) -> None:
         super().__init__("Det er sket", parent=parent)
-        lines = [SayRow(None, row.title, " · ".join(part for part in (row.say, row.note) if part)) for row in rows]
-        between(self.column, lines)
-        self._rest = lines[_SHOWN:]
-        for line in self._rest:
-            line.hide()
-        if self._rest:
-            more = QuietButton("Vis alt")
-            more.clicked.connect(self._show_rest)
-            self.column.addWidget(more)
-
-    def _show_rest(self) -> None:
-        for line in self._rest:
-            line.show()
-        button = self.sender()
-        if isinstance(button, QWidget):
-            button.hide()
+        self.add(MoreRows([partial(event_row, row) for row in rows], _SHOWN, "ældre"))
