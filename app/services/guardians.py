@@ -13,7 +13,7 @@ from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.views import SignerRow
 from app.services.views.consents import GuardianRow
-from app.services.writing.current import Current, current, plain
+from app.services.writing.current import Current, currents, plain
 from forms.model import Row, Value
 
 FORM = "guardian"
@@ -35,13 +35,13 @@ class Paper:
 
 def of(desk: Desk, case: CaseId) -> list[Paper]:
     """The guardians of a case, oldest first; without those a newer version follows, and those without a name."""
-    records = [r for r in desk.store.documents.of(case) if r.form == FORM]
-    if not records:
+    papers = currents(desk, case, FORM)
+    if not papers:
         return []
     rows = journal.rows(journal.case_of(desk, case), journal.STARTED)
-    living = {record.document for record in records}
+    living = {now.record.document for now in papers}
     old = {journal.text(row, "previous") for row in rows if journal.text(row, "document") in living}
-    found = [current(desk, case, record.document) for record in records if record.document not in old]
+    found = [now for now in papers if now.record.document not in old]
     return [Paper(guardian, now) for now in found if (guardian := _guardian(now)) is not None]
 
 

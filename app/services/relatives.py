@@ -20,7 +20,7 @@ from app.services.casework.people import call_name
 from app.services.desk import Desk
 from app.services.views.people import RingCard, RingGroup, RingPerson
 from app.services.when import on_day
-from app.services.writing.current import Current, current, plain, table_rows
+from app.services.writing.current import Current, newest, plain, table_rows
 from app.storage import CaseRecord
 from forms.model import Value
 
@@ -67,8 +67,7 @@ def ask_for_consent(desk: Desk, case: CaseId, name: str, event: str = RELATIVE) 
 
 
 def _map(desk: Desk, record: CaseRecord) -> Current | None:
-    found = [each for each in desk.store.documents.of(record.case) if each.form == NETWORK_MAP and not each.gone]
-    return current(desk, record.case, found[-1].document) if found else None
+    return newest(desk, record.case, NETWORK_MAP)
 
 
 class _Asked:

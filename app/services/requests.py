@@ -15,7 +15,7 @@ from app.domain.requests import ANSWERED, ASKED, BY_CONSENT, DROPPED, Request, o
 from app.services import consents, documents
 from app.services.casework import journal
 from app.services.desk import Desk
-from app.services.writing.current import Current, current, plain
+from app.services.writing.current import Current, current, currents, plain
 from app.storage import Edit
 from forms.model import Value
 
@@ -79,8 +79,7 @@ def _verdict(desk: Desk, case: CaseId, now: Current) -> Verdict | None:
 
 def _as_given(desk: Desk, case: CaseId, party: str, purpose: str) -> tuple[str, str]:
     """Party and purpose as the consent spells them, where only spaces, capitals or a full stop differ."""
-    found = [current(desk, case, each.document) for each in desk.store.documents.of(case) if each.form == _CONSENT]
-    mine = [now for now in found if same_party(plain(now.answers, "party"), party)]
+    mine = [now for now in currents(desk, case, _CONSENT) if same_party(plain(now.answers, "party"), party)]
     given = plain(mine[0].answers, "party") if mine else party
     purposes = [plain(now.answers, "purpose") for now in mine]
     return given, next((each for each in purposes if same_party(each.rstrip("."), purpose.rstrip("."))), purpose)

@@ -32,12 +32,15 @@ class Documents:
         )
         return _document(found) if found else None
 
-    def of(self, case: CaseId, *, gone: bool = False) -> list[DocumentRecord]:
-        """A case's documents, oldest first, without `_person`, `_journey` and their like; `gone`: also removed ones."""
+    def of(self, case: CaseId, *, form: str = "", gone: bool = False) -> list[DocumentRecord]:
+        """A case's documents, oldest first, without `_person`, `_journey` and their like.
+
+        `form`: only those of that form; `gone`: also removed ones.
+        """
         found = self._engine.rows(
             f"SELECT {_DOCUMENT} FROM documents WHERE case_id = ? AND substr(document, 1, 1) <> '_' AND gone <= ?"  # noqa: S608
-            " ORDER BY created_at, document",
-            [case, int(gone)],
+            " AND (? = '' OR form = ?) ORDER BY created_at, document",
+            [case, int(gone), form, form],
         )
         return [_document(row) for row in found]
 

@@ -49,7 +49,7 @@ def page(desk: Desk, case: CaseId) -> ConsentsPage:
 
 def _others(desk: Desk, case: CaseId, found: list[Read]) -> tuple[str, ...]:
     """The people of the newest network map whom nobody was asked about, in the map's order."""
-    maps = [record for record in desk.store.documents.of(case) if record.form == "network_map"]
+    maps = desk.store.documents.of(case, form="network_map")
     known = {each.consent.party.casefold() for each in found} | {""}
     tables = maps[-1].answers.values() if maps else ()
     people = [row for rows in tables if isinstance(rows, list) for row in rows if isinstance(row, dict)]

@@ -16,7 +16,7 @@ from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.sign_state import GIVEN, view_of
 from app.services.views import ConsentRow, SignatureState, SignatureView, Urgency
-from app.services.writing.current import Current, current, plain
+from app.services.writing.current import Current, currents, plain
 from app.storage import CaseRecord
 
 FORM = "consent"
@@ -67,7 +67,7 @@ class Read:
 def read(desk: Desk, case: CaseId, record: CaseRecord | None = None) -> list[Read]:
     """Every consent of a case that was begun and not removed, the oldest first."""
     record = record or journal.case_of(desk, case)
-    documents = [current(desk, case, r.document) for r in desk.store.documents.of(case) if r.form == FORM]
+    documents = currents(desk, case, FORM)
     signatures = {now.record.document: view_of(desk, now) for now in documents}
     given = {document for document, signature in signatures.items() if signature.state in GIVEN}
     replaced = {

@@ -7,7 +7,7 @@ from app.domain.change import CaseId
 from app.domain.meeting import Side
 from app.services.desk import Desk
 from app.services.views.meeting import Candidate
-from app.services.writing.current import Current, current, plain, table_rows
+from app.services.writing.current import Current, newest, plain, table_rows
 from forms.model import Answers, Kind, Row
 
 MAP = "network_map"
@@ -52,8 +52,7 @@ def row_for(desk: Desk, case: CaseId, key: str) -> Row:
 
 
 def _map(desk: Desk, case: CaseId) -> Current | None:
-    maps = [record for record in desk.store.documents.of(case) if record.form == MAP and not record.gone]
-    return current(desk, case, maps[-1].document) if maps else None
+    return newest(desk, case, MAP)
 
 
 def _key(name: str, workplace: str) -> tuple[str, str]:

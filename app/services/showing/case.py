@@ -44,7 +44,7 @@ from app.services.views import (
 )
 from app.services.visits.state import read as read_visit
 from app.services.when import day_say, urgency
-from app.services.writing.current import Current, current, plain, table_rows
+from app.services.writing.current import newest, plain, table_rows
 from app.storage import CaseRecord
 from forms.model import Row
 
@@ -110,18 +110,13 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
     )
 
 
-def _newest(desk: Desk, case: CaseId, form: str) -> Current | None:
-    found = [record for record in desk.store.documents.of(case) if record.form == form]
-    return current(desk, case, found[-1].document) if found else None
-
-
 def _screening(desk: Desk, case: CaseId) -> ScreeningAdvice | None:
-    now = _newest(desk, case, "screening")
+    now = newest(desk, case, "screening")
     return advice_of(desk, now) if now else None
 
 
 def _goals(desk: Desk, case: CaseId) -> tuple[GoalRow, ...]:
-    now = _newest(desk, case, "cooperation_agreement")
+    now = newest(desk, case, "cooperation_agreement")
     if now is None:
         return ()
     return tuple(
@@ -166,7 +161,7 @@ def _forms(desk: Desk, now: Journey) -> tuple[FormChoice, ...]:
 
 
 def _network_say(desk: Desk, record: CaseRecord) -> str:
-    now = _newest(desk, record.case, "network_map")
+    now = newest(desk, record.case, "network_map")
     if now is None:
         return ""
     tables = [

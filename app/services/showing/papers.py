@@ -17,10 +17,9 @@ from app.services.showing.saved import changed_say
 from app.services.signing import view_of
 from app.services.views import DocumentMark, DocumentRow, MarkKind, SignatureState
 from app.services.wellbeing import INSTRUMENTS
-from app.services.writing.current import Current, current, form_of, plain
+from app.services.writing.current import Current, currents, form_of, plain
 from app.services.writing.titles import titled
-from app.storage import CaseRecord, DocumentRecord
-from forms.answers import gaps
+from app.storage import CaseRecord
 
 _AGAIN_AND_AGAIN = frozenset({NOTE_FORM, *INSTRUMENTS})
 """Notes and answers about wellbeing, which have their own places on the case."""
@@ -33,11 +32,10 @@ def document_rows(desk: Desk, record: CaseRecord) -> tuple[DocumentRow, ...]:
     replaced = {journal.text(row, "previous") for row in journal.rows(record, journal.STARTED)}
     counts: dict[str, int] = {}
     rows = []
-    for each in desk.store.documents.of(record.case, gone=True):
-        if not each.form:
-            continue
-        counts[each.form] = counts.get(each.form, 0) + (not each.gone)
-        rows.append(_row(desk, record, each, max(counts[each.form], 1), each.document in replaced))
+    for now in currents(desk, record.case, gone=True):
+        form = now.form.id
+        counts[form] = counts.get(form, 0) + (not now.record.gone)
+        rows.append(_row(desk, record, now, max(counts[form], 1), now.record.document in replaced))
     newest_first = list(_without_older(rows[::-1]))
     return tuple(sorted(newest_first, key=lambda row: row.gone))
 
@@ -52,8 +50,8 @@ def _without_older(newest_first: Iterable[DocumentRow]) -> Iterator[DocumentRow]
         yield replace(row, superseded=True) if older else row
 
 
-def _row(desk: Desk, record: CaseRecord, each: DocumentRecord, number: int, replaced: bool) -> DocumentRow:
-    now = current(desk, record.case, each.document)
+def _row(desk: Desk, record: CaseRecord, now: Current, number: int, replaced: bool) -> DocumentRow:
+    each = now.record
     signature = view_of(desk, now)
     marks = marks_of(desk, record, now)
     said = [mark.say for mark in marks if mark.kind is not MarkKind.HERE] or [changed_say(desk, each.changed_at)]
@@ -66,7 +64,6 @@ def _row(desk: Desk, record: CaseRecord, each: DocumentRecord, number: int, repl
         marks=marks,
         changed_at=each.changed_at,
         number=number,
-        gaps=len(gaps(now.form, now.answers)),
         issued=each.issued is not None,
         signed=signature.state in _GIVEN,
         gone=each.gone,

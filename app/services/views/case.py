@@ -143,7 +143,6 @@ class DocumentRow:
     marks: tuple[DocumentMark, ...]
     changed_at: datetime
     number: int  # 1, 2, 3… among documents of that form in this case
-    gaps: int  # required fields still empty
     issued: bool
     signed: bool
     gone: bool  # removed; can be brought back

@@ -140,8 +140,8 @@ def _before(desk: Desk, record: CaseRecord, agreement: Standing) -> BeforeVisit:
     day = read_date(enquiry.get("on", ""))
     asked = [enquiry.get("referrer", ""), danish.day_and_month(day) if day else ""]
     who = record.who
-    network = next((r for r in reversed(desk.store.documents.of(record.case)) if r.form == "network_map"), None)
-    language = plain(network.answers, "interpreter_language") if network else ""
+    networks = desk.store.documents.of(record.case, form="network_map")
+    language = plain(networks[-1].answers, "interpreter_language") if networks else ""
     terms = terms_of(record)
     owed = [title for document, title in titles(desk, record).items() if _is_owed(record, document)]
     return BeforeVisit(

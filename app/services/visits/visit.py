@@ -60,7 +60,7 @@ def _make_agreement(desk: Desk, visit: OpenVisit) -> None:
     case = visit.case
     if not flow.needs(visit.step, AGREEMENT):
         return
-    there = [r for r in desk.store.documents.of(case) if r.form == AGREEMENT and not r.gone]
+    there = desk.store.documents.of(case, form=AGREEMENT)
     newest = max(there, key=lambda record: record.created_at, default=None)
     if newest is None:
         start(desk, case, AGREEMENT)

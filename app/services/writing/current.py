@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from app.domain.change import CaseId, DocumentId, Path
 from app.domain.register import cell_of
 from app.errors import InputError
 from app.services.desk import Desk
-from app.storage import DocumentRecord
+from app.storage import DocumentRecord, Draft
 from forms.model import Form, Row, Value
 
 Standing = dict[str, Value | list[Row]]
@@ -32,13 +32,33 @@ def current(desk: Desk, case: CaseId, document: DocumentId) -> Current:
     """The document now. Raises InputError when there is none, or no form to read it with."""
     record = record_of(desk, case, document)
     drafts = desk.store.drafts.of(case, document)
-    kept = [draft.kept_at for draft in desk.store.drafts.all() if draft.document == document] if drafts else []
+    kept = [draft for draft in desk.store.drafts.all() if draft.document == document] if drafts else []
+    return _now(desk, record, kept)
+
+
+def currents(desk: Desk, case: CaseId, form: str = "", *, gone: bool = False) -> list[Current]:
+    """A case's documents now, the oldest first, read in one go; `form`: only those of that form."""
+    kept: dict[DocumentId, list[Draft]] = {}
+    for draft in desk.store.drafts.all():
+        kept.setdefault(draft.document, []).append(draft)
+    found = desk.store.documents.of(case, form=form, gone=gone)
+    return [_now(desk, record, kept.get(record.document, ())) for record in found if record.form]
+
+
+def newest(desk: Desk, case: CaseId, form: str) -> Current | None:
+    """The latest document of a form that was not removed; None when there is none."""
+    found = desk.store.documents.of(case, form=form)
+    return current(desk, case, found[-1].document) if found else None
+
+
+def _now(desk: Desk, record: DocumentRecord, kept: Sequence[Draft]) -> Current:
+    drafts = {draft.path: draft.value for draft in kept}
     return Current(
         record=record,
         form=form_of(desk, record),
         answers=laid_over(record.answers, drafts),
         drafts=drafts,
-        saved_at=max([record.changed_at, *kept]).astimezone(desk.clock.now().tzinfo),
+        saved_at=max([record.changed_at, *(draft.kept_at for draft in kept)]).astimezone(desk.clock.now().tzinfo),
     )
 
 
