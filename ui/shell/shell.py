@@ -169,6 +169,7 @@ class Shell(Themed, QWidget):
                 SidebarItem("today", "I dag"),
                 SidebarItem("cases", "Sager", cases),
                 SidebarItem("papers", "Papirer", papers),
+                SidebarItem("team", "Teamet"),
             ]
         )
 
