@@ -1,4 +1,4 @@
-"""The journal's other lists in a file, beside its events: promises, dates that must not slip, consents taken back."""
+"""The journal's other lists in a file, beside its events: promises, dates that must not slip, consents taken back, notes."""
 
 from __future__ import annotations
 
@@ -23,10 +23,12 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     journal.PROMISES: ("what", "to", "due", "made_on", "kept_on", "document"),
     journal.WITHDRAWN: ("document", "party", "on", "at", "how", "told"),
     journal.NOT_TODAY: ("document", "party", "on"),
+    journal.NOTES: ("document", "happened_on", "written_on"),
+    journal.PASTED: ("what", "on", "at", "system", "print"),
 }
 """Key in the file (the journal's table) -> what a row of it may say; all of it text."""
 _ID = re.compile("[0-9a-f]{8}")
-_DAYS = frozenset({"on", "due", "made_on", "done_on", "kept_on"})
+_DAYS = frozenset({"on", "due", "made_on", "done_on", "kept_on", "happened_on", "written_on"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,7 @@ def test_an_addition_survives_export_and_import(desk: Desk, case: CaseId) -> Non
     (made,) = import_cases(desk, exported).cases
     added = [row for row in journal.rows(journal.case_of(desk, made), journal.EVENTS) if row["kind"] == note.ADDED]
     assert [row["note"] for row in added] == ["Det var tre breve."]
+    assert [row["written_on"] for row in journal.rows(journal.case_of(desk, made), journal.NOTES)] == ["2026-11-23"]
 
 
 def test_a_report_about_a_child_says_only_that_and_when(desk: Desk, case: CaseId) -> None:
