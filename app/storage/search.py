@@ -2,12 +2,13 @@
 
 A commit only notes which documents have new words (`due_words`); `catch_up` reads them, before a search and on idle.
 Found are living documents, the newest indexed first and a case's person before everything else; rows are taken
-in the index's own order and never ranked over all matches, so the commonest word is as quick as the rarest.
+in the index's own order and never ranked over all matches, so the commonest word is as quick as the rarest. Where the
+words as they were asked find little, what is one slip of a finger away comes after it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 
 from app.domain.change import PERSON, CaseId, DocumentId
@@ -19,6 +20,8 @@ from app.storage.records import DocumentRecord, Hit, WordsOf
 
 BATCH = 200  # documents in one transaction of `catch_up`
 BEFORE_A_SEARCH = 20
+LITTLE = 3  # places; where the very words find fewer, slips are forgiven
+MOST_FORGIVEN = 2  # words of one query; each costs some hundred look-ups in the index
 _PERSON_MARK = "\ue000"  # a private-use letter: a token that `words.asked` lets nobody ask for
 
 
@@ -37,15 +40,12 @@ class Search:
 
     def find(self, query: str, limit: int = 50) -> list[Hit]:
         """The documents that hold every word of the query, each taken as a beginning of two letters or more."""
-        if self._engine.writer:
-            self.catch_up(BEFORE_A_SEARCH)
-        found = self._rows(words.match_of(query, only=_PERSON_MARK), limit)
-        if len(found) < limit:
-            found += self._rows(words.match_of(query), limit + len(found))
         hits: dict[tuple[str, str], Hit] = {}
-        for case, document, text in found:
-            if (case, document) not in hits and len(hits) < limit:
-                hits[(case, document)] = Hit(CaseId(case), DocumentId(document), *words.snippet(text, query))
+        for match, forgive in self._ways(query, lambda: len(hits), limit):
+            for case, document, text in self._rows(match, limit + len(hits)):
+                if (case, document) not in hits and len(hits) < limit:
+                    shown = words.snippet(text, query, forgive)
+                    hits[(case, document)] = Hit(CaseId(case), DocumentId(document), *shown)
         return list(hits.values())
 
     def find_cases(self, query: str, limit: int = 30) -> list[Hit]:
@@ -53,16 +53,38 @@ class Search:
 
         Rows are looked at only until there are enough cases, so it does not matter how often a word was written.
         """
-        if self._engine.writer:
-            self.catch_up(BEFORE_A_SEARCH)
-        places: dict[str, tuple[int, str]] = {}
-        for match in (words.match_of(query, only=_PERSON_MARK), words.match_of(query)):
+        places: dict[str, tuple[int, str, Sequence[str]]] = {}
+        for match, forgive in self._ways(query, lambda: len(places), limit):
             with closing(self._places(match)) as found:
                 for n, case, document in found:
                     if len(places) >= limit:
                         break
-                    places.setdefault(case, (n, document))
-        return [self._hit(case, document, n, query) for case, (n, document) in places.items()]
+                    places.setdefault(case, (n, document, forgive))
+        return [self._hit(case, document, n, query, forgive) for case, (n, document, forgive) in places.items()]
+
+    def _ways(self, query: str, found: Callable[[], int], limit: int) -> Iterator[tuple[str, Sequence[str]]]:
+        """What to ask the index, the nearest first, as long as there are too few: (match, words to be forgiven)."""
+        if self._engine.writer:
+            self.catch_up(BEFORE_A_SEARCH)
+        for only in (_PERSON_MARK, ""):
+            if found() < limit:
+                yield words.match_of(query, only=only), ()
+        if found() >= min(LITTLE, limit):
+            return
+        forgive = self._forgiven(query)
+        for only in (_PERSON_MARK, "") if forgive else ():
+            if found() < limit:
+                yield words.match_of(query, only=only, forgive=forgive), forgive
+
+    def _forgiven(self, query: str) -> list[str]:
+        """The words of a query that may hold a slip: those nobody wrote, else any of them."""
+        candidates = words.may_be_forgiven(query)
+        unknown = [word for word in candidates if not self._is_written(word)] if len(candidates) > 1 else candidates
+        return sorted(unknown or candidates, key=len, reverse=True)[:MOST_FORGIVEN]
+
+    def _is_written(self, word: str) -> bool:
+        match = words.match_one(word)
+        return self._engine.row("SELECT rowid FROM words WHERE words MATCH ? LIMIT 1", [match]) is not None
 
     def _places(self, match: str) -> Generator[tuple[int, str, str], None, None]:
         if match:
@@ -72,9 +94,9 @@ class Search:
                 [match],
             )
 
-    def _hit(self, case: str, document: str, n: int, query: str) -> Hit:
+    def _hit(self, case: str, document: str, n: int, query: str, forgive: Sequence[str]) -> Hit:
         text = self._engine.scalar("SELECT text FROM words WHERE rowid = ?", [n])
-        return Hit(CaseId(case), DocumentId(document), *words.snippet(text, query))
+        return Hit(CaseId(case), DocumentId(document), *words.snippet(text, query, forgive))
 
     def _rows(self, match: str, limit: int) -> list[tuple[str, str, str]]:
         if not match:

@@ -1,15 +1,18 @@
 """Words as Danes write and look for them: pure functions for what is indexed, what is asked, and what is shown.
 
-æ, ø and å are letters of their own: `å` does not find `a`. What two people spell differently finds each other, because
-the index holds both spellings: aa and å (Aagaard), é and e (idé), ä and æ, ö and ø, 20 12 34 56 and 20123456. The
-query is only ever a list of words, each the beginning of one that was written; no sign in it has a meaning.
+What two people spell differently finds each other: the index holds both spellings of aa and å (Aagaard), é and e
+(idé), ä and æ, ö and ø, 20 12 34 56 and 20123456, and a question is asked both ways for aa/å, ae/æ and oe/ø. Words that
+are told to be forgiven may be one slip of a finger away (`app.domain.near_words`). The query is only ever a list of
+words, each the beginning of one that was written; no sign in it has a meaning.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from app.domain import near_words
 
 SHORTEST = 2  # letters; one letter would find almost everything
 MOST_WORDS = 8
@@ -60,13 +63,14 @@ def asked(query: str) -> list[str]:
     return [word[:LONGEST] for word in words if len(word) >= SHORTEST][:MOST_WORDS]
 
 
-def match_of(query: str, *, only: str = "") -> str:
+def match_of(query: str, *, only: str = "", forgive: Collection[str] = ()) -> str:
     """An FTS5 expression for the query: every word, as a beginning. "" when there is nothing to look for.
 
-    `only` is a token that must be there too. Words are letters and digits, and quoted: nothing of a query is syntax.
+    `only` is a token that must be there too; of the words in `forgive` those that are one slip away are taken as well.
+    Words are letters and digits, and quoted: nothing of a query is syntax.
     """
     words = asked(query)
-    ways = [" AND ".join(_either_way(word) for word in words)] if words else []
+    ways = [" AND ".join(_either_way(word, word in forgive) for word in words)] if words else []
     digits = re.sub(r"\D", "", query)
     if len(digits) >= 4 and not re.search(r"[^\W\d]", query) and digits not in words:
         ways.append(f'"{digits[:LONGEST]}"*')
@@ -76,15 +80,29 @@ def match_of(query: str, *, only: str = "") -> str:
     return f'"{only}" AND ({match})' if only else match
 
 
-def _either_way(word: str) -> str:
-    """Aagaard, Ågård and even Ågaard: the index holds both, so one of them fits."""
-    ways = dict.fromkeys((word, word.replace("aa", "å"), word.replace("å", "aa")))
-    return "(" + " OR ".join(f'"{way}"*' for way in ways) + ")"
+def _either_way(word: str, forgive: bool = False) -> str:
+    """Aagaard, Ågård and even Ågaard, Kærbølling and Kaerboelling; and those a slip away when they are to be forgiven."""
+    ways = {f'"{way}"*': None for way in near_words.spellings(word)}
+    if forgive:
+        for way, begins in near_words.slips(word):
+            if len(way) >= SHORTEST:
+                ways[f'"{way}"*' if begins and len(word) > near_words.SHORTEST_FORGIVEN else f'"{way}"'] = None
+    return "(" + " OR ".join(ways) + ")"
 
 
-def snippet(text: str, query: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+def match_one(word: str) -> str:
+    """An FTS5 expression for one word of `asked`, as a beginning, spelled either way."""
+    return _either_way(word)
+
+
+def may_be_forgiven(query: str) -> list[str]:
+    """The words of a query that one slip may be looked past in, in their order."""
+    return [word for word in dict.fromkeys(asked(query)) if near_words.forgiven(word)]
+
+
+def snippet(text: str, query: str, forgive: Collection[str] = ()) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The part of a text around the first word found, and where in it the words stand."""
-    words = asked(query)
+    words = [*asked(query), *_meant(text, forgive)]
     first = next(_places(text, words), None)
     start, end = 0, min(len(text), BEFORE + AFTER)
     if first and first[0] > BEFORE:
@@ -96,20 +114,28 @@ def snippet(text: str, query: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     return shown, tuple(_places(shown, words))
 
 
-def _places(text: str, words: list[str]) -> Iterator[tuple[int, int]]:
+def _meant(text: str, forgive: Collection[str]) -> Iterator[str]:
+    """The words of the text that those to be forgiven may have been meant for."""
+    if forgive:
+        for written in dict.fromkeys(_WORD.findall(text.lower())):
+            if any(near_words.near(word, written) for word in forgive):
+                yield written
+
+
+def _places(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where the words stand, letter by letter as asked; where they were written differently, the whole word."""
     if not words:
         return
-    beginnings = "|".join(re.escape(word) for word in words)
+    ways = sorted({way for word in words for way in near_words.spellings(word)}, key=len, reverse=True)
+    beginnings = "|".join(re.escape(way) for way in ways)
     found = False
     for place in re.finditer(rf"(?<![^\W_])(?:{beginnings})", text, re.IGNORECASE):
         found = True
         yield place.span()
     if found:
         return
-    words = [*words, *(word.replace("aa", "å") for word in words)]
     for place in _WORD.finditer(text):
-        if any(other.startswith(tuple(words)) for other in _spellings(place.group().lower())):
+        if any(other.startswith(tuple(ways)) for other in _spellings(place.group().lower())):
             yield place.span()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.services import cases
 from app.services.desk import Desk
-from tests.bench.homes import COMMONEST, PREFIX, RARE
+from tests.bench.homes import COMMON, COMMONEST, PREFIX, RARE
 from tests.bench.measure import in_turn, milliseconds, report_within, timed
 from tests.support.quick_home import PASSPHRASE, quick_doors
 from ui.screens.cases.view import CasesView
@@ -35,7 +35,14 @@ def test_a_search_in_100_000_documents_shows_its_rows_at_once(desk: Desk, qapp: 
     view = CasesView()
     view.resize(1366, 768)
     view.show()
-    for name, words in (("a rare word", RARE), ("the commonest word", COMMONEST), ("a two-letter prefix", PREFIX)):
+    asked = {
+        "a rare word": RARE,
+        "the commonest word": COMMONEST,
+        "a two-letter prefix": PREFIX,
+        "a word with a slip": "sjældnehed",
+        "a slip in one of two words": f"samtlae {COMMON}",
+    }
+    for name, words in asked.items():
         took = in_turn(
             ROUNDS, {"ours": shown(view, desk, words), "floor": timed(lambda words=words: bare(desk, words))}
         )

@@ -65,11 +65,63 @@ def test_what_people_spell_differently_finds_each_other(store, written, asked):
     assert [hit.document for hit in store.search.find(asked)] == [document]
 
 
-@pytest.mark.parametrize("asked", ["agade", "sorensen", "x", "", "  ", "noget"])
-def test_another_letter_is_another_word(store, asked):
+@pytest.mark.parametrize("asked", ["agad", "sorenson", "so", "x", "", "  ", "noget", "bat"])
+def test_two_slips_and_a_slip_in_a_short_word_are_another_word(store, asked):
     case = write_person(store, "Per")
-    write_screening(store, case, "Sørensen i Ågade")
+    write_screening(store, case, "Sørensen i Ågade, båt")
     assert store.search.find(asked) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "marked"),
+    [
+        ("Fru Kærbølling ringede", "Kaerboelling", "Kærbølling"),
+        ("Fru Kaerboelling ringede", "kærbølling", "Kaerboelling"),
+        ("Fru Kærboelling ringede", "Kaerbøl", "Kærboel"),
+        ("Hr. Sørensen ringede", "sorensen", "Sørensen"),
+        ("Hr. Sørensen ringede", "sørnsen", "Sørensen"),
+        ("Hr. Sørensen ringede", "sørns", "Sørensen"),
+        ("Hr. Sørensen ringede", "sørenssen", "Sørensen"),
+        ("Hr. Sørensen ringede", "søernsen", "Sørensen"),
+        ("Hr. Holm ringede", "jolm", "Holm"),
+        ("Hr. Holm ringede", "olm ringede", ""),
+        ("Hr. Holm ringede", "holm ringde", "Holm"),
+    ],
+)
+def test_one_slip_is_forgiven_and_the_word_is_shown_in_its_place(store, written, asked, marked):
+    case = write_person(store, "Per")
+    document = write_screening(store, case, written)
+    write_screening(store, case, "Noget helt andet")
+    hits = store.search.find(asked)
+    assert [hit.document for hit in hits] == ([document] if marked else [])
+    if marked:
+        start, end = hits[0].marks[0]
+        assert hits[0].snippet[start:end] == marked
+        assert [hit.case for hit in store.search.find_cases(asked)] == [case]
+
+
+def test_the_very_word_comes_before_one_a_slip_away_and_alone_when_it_stands_often(store):
+    near, very = write_person(store, "Ida Halm"), write_person(store, "Ida Holm")
+    write_person(store, "Ida Holk")
+    assert [hit.case for hit in store.search.find_cases("holm")][0] == very
+    assert near in [hit.case for hit in store.search.find_cases("holm")]
+    for _ in range(2):
+        write_person(store, "Bo Holm")
+    assert near not in [hit.case for hit in store.search.find_cases("holm")]
+
+
+def test_only_the_word_nobody_wrote_is_forgiven_where_the_other_is_there(store):
+    write_person(store, "Ida Krogh")
+    bo = write_person(store, "Bodil Holm")
+    write_person(store, "Bodil Toft")
+    assert [hit.case for hit in store.search.find_cases("bodil hollm")] == [bo]
+
+
+def test_whoever_reads_beside_a_writer_is_forgiven_too(office, store):
+    case = write_person(store, "Ida Krogh")
+    store.search.catch_up()
+    with office.open(writer=False) as reader:
+        assert [hit.case for hit in reader.search.find_cases("ida krohg")] == [case]
 
 
 SIGNS = [
