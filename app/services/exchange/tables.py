@@ -1,4 +1,4 @@
-"""The journal's other lists in a file, beside its events: promises, dates that must not slip, consents taken back, notes."""
+"""The journal's other lists in a file, beside its events: promises, critical dates, consents taken back, notes."""
 
 from __future__ import annotations
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from app.domain.change import GONE, JOURNEY, CaseId, DocumentId, RowId
+from app.domain.change import GONE, JOURNEY, CaseId, DocumentId, Path, RowId
 from app.domain.dates import read_date
-from app.domain.duties.notes import NOTE_FORM
+from app.domain.duties import Facts
+from app.domain.duties.notes import NOTE_FORM, visit_without_note
 from app.domain.register import cell_of, path_of
 from app.services.casework import journal
 from app.services.desk import Desk
@@ -20,6 +21,20 @@ from forms.model import Value
 AGREED = "agreed"
 _MINE = "me"
 _HAPPENED = "happened_on"
+
+
+def first_answers(desk: Desk, case: CaseId, form: str) -> dict[Path, Value]:
+    """What the visit that has no note yet tells already: that it was one, and when it began."""
+    if form != NOTE_FORM:
+        return {}
+    record = journal.case_of(desk, case)
+    facts = Facts(record.journey, closed=False, step=1, today=desk.today(), calendar=desk.calendar)
+    day = visit_without_note(facts)
+    if day is None:
+        return {}
+    begun = [journal.text(row, "begun_at") for row in journal.rows(record, journal.VISITS)]
+    clock = max((at for at in begun if at.startswith(day.isoformat())), default="")[11:16]
+    return {Path("kind"): "visit", **({Path("happened_at"): clock} if clock else {})}
 
 
 def of_start(desk: Desk, form: str, document: DocumentId, happened_on: Value) -> list[Edit]:

@@ -47,6 +47,7 @@ def start(desk: Desk, case: CaseId, form_id: str) -> DocumentId:
     keep_copy(desk, form)
     document = new_document()
     values = {Path(path): value for path, value in defaults(form, known(desk, case)).items()}
+    values |= notes.first_answers(desk, case, form.id)
     happened = values.get(Path("happened_on"))
     desk.store.log.commit(
         case,

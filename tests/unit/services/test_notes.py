@@ -48,7 +48,8 @@ def test_a_visit_asks_for_a_note_with_the_visits_day(desk: Desk, case: CaseId, c
     clock.move(days=1)
     assert duties(desk, case)["visit_note"].say == "senest i dag"
     document = documents.start(desk, case, "visit_note")
-    assert documents.view(desk, case, document).answers["happened_on"] == "2026-11-23"
+    answers = documents.view(desk, case, document).answers
+    assert (answers["happened_on"], answers["happened_at"], answers["kind"]) == ("2026-11-23", "08:00", "visit")
     assert "visit_note" not in duties(desk, case)
 
 
