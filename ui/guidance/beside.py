@@ -84,7 +84,8 @@ class HelpSide(Themed, QWidget):
                 layout.invalidate()
                 layout.activate()
             around = around.parentWidget()
-        QCoreApplication.sendEvent(ground, QEvent(QEvent.Type.LayoutRequest))
+        if ground is not None:
+            QCoreApplication.sendEvent(ground, QEvent(QEvent.Type.LayoutRequest))
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and _is_escape(event):

@@ -47,6 +47,7 @@ class PathOfSteps(Themed, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dots: list[_Dot] = []
+        self._narrowest: int | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -75,6 +76,7 @@ class PathOfSteps(Themed, QWidget):
         self.update()
 
     def retheme(self) -> None:
+        self._narrowest = None
         self._arrange()
         self.updateGeometry()
         self.update()
@@ -114,7 +116,12 @@ class PathOfSteps(Themed, QWidget):
             )
 
     def _least(self) -> int:
-        """The narrowest a step may be: its longest word."""
+        """The narrowest a step may be: its longest word. Asked many times while a page is laid out, so it is kept."""
+        if self._narrowest is None:
+            self._narrowest = self._longest_word()
+        return self._narrowest
+
+    def _longest_word(self) -> int:
         metrics = QFontMetrics(self.theme().font("small", SEMIBOLD))
         words = [part + "-" for dot in self._dots for word in dot.words() for part in parts_of(word)]
         longest = max((metrics.horizontalAdvance(word) for word in words), default=60)

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain import danish
 from app.domain.dates import read_date
+from app.domain.forwarding import advise_forwarding
 from app.domain.screening import CATEGORY_1, CATEGORY_2, OLDEST, Outcome, advise
 from app.services.casework import journal
 from app.services.desk import Desk
@@ -37,8 +38,27 @@ def advice_of(desk: Desk, now: Current) -> ScreeningAdvice:
         ages_set=groups is not None,
         decision=decision,
         decision_say=_decision_say(now, decision),
+        forward_say=_forward_say(now),
         differs=decision in _DECISIONS and _AGREES.get(advice.outcome, decision) != decision,
     )
+
+
+_FORWARD = {True: "Trin 2: Skal videre til jer.", False: "Trin 2: Skal ikke videre, men behandles som ordinær sag."}
+
+
+def _forward_say(now: Current) -> str:
+    """The rule of step 2, once anything it rests on has been answered."""
+    known, contact = _yes_no(now, "known_to_office"), _yes_no(now, "in_contact")
+    difficulties = True if _crosses(now, "category_2", CATEGORY_2) else None
+    if known is None and contact is None:
+        return ""
+    said = advise_forwarding(known, contact, difficulties)
+    return said.because if said.pass_on is None else f"{_FORWARD[said.pass_on]} {said.because}"
+
+
+def _yes_no(now: Current, field: str) -> bool | None:
+    value = now.answers.get(field)
+    return value if isinstance(value, bool) else None
 
 
 def _age(desk: Desk, now: Current) -> int | None:

@@ -151,6 +151,7 @@ class ScreeningAdvice:
     ages_set: bool  # False: the municipality has not set its age groups yet; lead to settings
     decision: str = ""  # the caseworker's own: in_target_group, not_in_target_group or ""
     decision_say: str = ""  # "Mette Holm 23. november: i målgruppen"
+    forward_say: str = ""  # the rule of step 2: "Skal videre: borgeren er ukendt …", "Find ud af, om der er kontakt."
     differs: bool = False  # decision and advice differ: ask kindly for a reason when it is empty
 
 

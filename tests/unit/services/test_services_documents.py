@@ -136,6 +136,13 @@ def test_the_screening_advises_and_the_worker_decides(desk: Desk, case: CaseId) 
     advice = documents.view(desk, case, document).advice
     assert advice is not None and (advice.outcome, advice.group, advice.differs) == ("met", 1, False)
     fill(desk, case, document, {"decision": "not_in_target_group", "decided_by": "Mette Holm"})
+    assert advice.forward_say == ""
+    fill(desk, case, document, {"known_to_office": True, "in_contact": False})
+    said = documents.view(desk, case, document).advice
+    assert said is not None and said.forward_say.startswith("Trin 2: Skal videre til jer. Borgeren har ingen kontakt")
+    fill(desk, case, document, {"in_contact": True})
+    said = documents.view(desk, case, document).advice
+    assert said is not None and said.forward_say.startswith("Trin 2: Skal ikke videre")
     decided = documents.view(desk, case, document).advice
     assert decided is not None and decided.differs
     desk.change_settings({"screening.group_1": None})

@@ -23,6 +23,7 @@ class AdviceCard(Card):
         super().__init__(tone=Tone.MAIN, parent=parent)
         self._title = Heading("", 3)
         self._because = Words("")
+        self._forward = Words("")
         self._note = Words(
             "Det er et råd efter reglen i skemaet. Du tager stilling og skriver hvorfor.", size="small", tone=Tone.QUIET
         )
@@ -30,7 +31,7 @@ class AdviceCard(Card):
         self._differs = Words("Du har valgt noget andet end reglen. Skriv kort hvorfor.", tone=Tone.WARM)
         self._ages = SecondaryButton("Sæt aldersgrænserne")
         self._ages.clicked.connect(self.settings_asked)
-        for widget in (self._title, self._because, self._note, self._decided, self._differs):
+        for widget in (self._title, self._because, self._forward, self._note, self._decided, self._differs):
             self.add(widget)
         self.column.addWidget(self._ages, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -39,6 +40,8 @@ class AdviceCard(Card):
         self._title.set_text(advice.title)
         self._title.set_tone(_TONES.get(advice.outcome, Tone.PLAIN))
         self._because.set_text(advice.because)
+        self._forward.set_text(advice.forward_say)
+        self._forward.setVisible(bool(advice.forward_say))
         self._ages.setVisible(not advice.ages_set)
         self._decided.set_text(advice.decision_say)
         self._decided.setVisible(bool(advice.decision_say))
