@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
-import gc
+import os
 import sys
-from argparse import Namespace
-from collections.abc import Sequence
-from pathlib import Path
+
+TYPE_CHECKING = False  # `typing` itself takes a while, and until `main` runs Ctrl+C is Python's own affair
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from types import FrameType
+
+BROKEN_OFF = 3  # as `app.commands.output` says it; that is not loaded yet
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; its exit status: 0 done, 2 bad input, 3 the world said no, 1 our own bug."""
+    """Runs one command in the main thread; its exit status: 0 done, 2 bad input, 3 the world said no, 1 our own bug."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if _is_window(given):
         return _window(given)
-    try:
-        from app.commands.output import status_of
-        from app.commands.program import run
-    except KeyboardInterrupt:  # Ctrl+C while it still starts: nothing has happened
-        sys.stderr.write("Afbrudt.\n")
-        return 3
-    return status_of(lambda: run(given))
+    return _command(given)
+
+
+def _command(given: Sequence[str]) -> int:
+    import signal
+
+    # While it is being loaded nothing has happened yet: Ctrl+C ends it on the spot. An exception could be lost there,
+    # as Python swallows those that reach it while it lets go of a module's lock.
+    listens = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if listens:
+        signal.signal(signal.SIGINT, _end_at_once)
+    from app.commands.output import status_of
+    from app.commands.program import run
+
+    def work() -> None:
+        if listens:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        run(given)
+
+    return status_of(work)
+
+
+def _end_at_once(_signal: int, _frame: FrameType | None) -> None:
+    os.write(2, b"Afbrudt.\n")
+    os._exit(BROKEN_OFF)
 
 
 def _is_window(given: Sequence[str]) -> bool:
@@ -38,6 +61,9 @@ def _is_window(given: Sequence[str]) -> bool:
 
 
 def _window(given: Sequence[str]) -> int:
+    from argparse import Namespace
+    from pathlib import Path
+
     options = Namespace(demo="--demo" in given, home=None)
     for place, option in enumerate(given):
         if option == "--home":
@@ -60,6 +86,8 @@ def _window(given: Sequence[str]) -> int:
 
 
 def _show(home: Path | None, demo: bool) -> int:
+    import gc
+
     # Nothing made while the window is loaded is ever garbage: looking for it would take a tenth of the start. The
     # window looks again once it is shown.
     gc.disable()
