@@ -444,7 +444,9 @@ def ended_before_us(status: int, words: str) -> bool:
     """Whether Python itself still started: the system ends it, or it tells where it was; no command is loaded yet."""
     if status == -signal.SIGINT and not words:
         return True
-    return status in (1, -signal.SIGINT) and "KeyboardInterrupt" in words and str(ROOT / "app" / "commands") not in words
+    return (
+        status in (1, -signal.SIGINT) and "KeyboardInterrupt" in words and str(ROOT / "app" / "commands") not in words
+    )
 
 
 def test_a_command_that_still_loads_ends_at_once_when_interrupted(tmp_path: Path) -> None:
