@@ -23,7 +23,6 @@ from app.domain.change import CaseId, DocumentId
 from app.services.views import Place
 from tests.support.made import remember_made
 from tests.support.quick_home import quick_doors
-from ui.shell.cover import Cover
 from ui.shell.office import OpenOffice
 from ui.shell.window import Window
 from ui.widgets.dialog import Dialog
@@ -131,11 +130,9 @@ class Hand(QObject):
         window = self._window()
         focus = self._focus()
         covered = window.covered
-        cover = window.findChild(Cover)
-        assert cover is not None
         return {
             "covered": covered,
-            "cover": words_on(cover) if covered else "",
+            "cover": words_on(window.cover_sheet) if covered else "",
             "words": words_on(window.content) if window.content is not None and not covered else "",
             "saved": [mark.text() for mark in window.findChildren(SavedMark) if mark.isVisible()],
             "notices": [notice.accessibleName() for notice in window.findChildren(Notice) if notice.isVisible()],
