@@ -27,7 +27,7 @@ def draw_week(words: WeekWords, office: OfficeWords, *, practice: bool, printed_
     gap = setter.sizes.gap
     blocks: list[Block] = [setter.title(words.title), Space(gap * 0.6), setter.body(words.lead)]
     for day in ((words.late,) if words.late else ()) + words.days:
-        blocks += [Space(gap * 1.1), setter.heading(day.title), Space(gap * 0.25), _day(day, setter)]
+        blocks += [Space(gap * 0.9), _day(day, setter)]
     return _on_paper(blocks, words.title, office, setter, practice, printed_on)
 
 
@@ -42,10 +42,9 @@ def draw_team_cases(words: TeamWords, office: OfficeWords, *, practice: bool, pr
 
 
 def _day(day: WeekDay, setter: Setter) -> Block:
-    if not day.lines:
-        return setter.body("Ingenting.", ink=Ink.QUIET)
-    head = [setter.label("Hvad"), setter.label("Hvem")]
-    return Table(head, [[setter.body(line.what), setter.body(line.who)] for line in day.lines], _SHARES)
+    head = [setter.body(day.title, Face.SEMIBOLD, Ink.MAIN), setter.body("")]
+    rows: list[list[Block]] = [[setter.body(line.what), setter.body(line.who)] for line in day.lines]
+    return Table(head, rows or [[setter.body("Ingenting", ink=Ink.QUIET), setter.body("")]], _SHARES)
 
 
 def _case(case: CaseWords, setter: Setter) -> Block:

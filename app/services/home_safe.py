@@ -73,11 +73,14 @@ def notice(desk: Desk, begun_at: datetime | None) -> HomeNotice | None:
     trip, now = read(desk), _now(desk)
     if trip is None and begun_at is not None and _somebody_is_told(desk):
         trip = Trip(CaseId(""), begun_at.replace(tzinfo=None))
-    if trip is None or not (trip.ended or now >= (trip.back_by or trip.starts + _USUAL)):
+    if trip is None:
+        return None
+    late = now >= (trip.back_by or trip.starts + _USUAL)
+    if not (trip.ended or late):
         return None
     apart = "" if trip.starts.date() == now.date() else f"{day_say(trip.starts.date(), now.date())} "
     say = f"Du er ikke meldt hjem fra besøget {apart}kl. {danish.clock_screen(trip.starts)}"
-    return HomeNotice(say, f"Er noget galt, så ring til {whom(desk)}." if _somebody_is_told(desk) else "")
+    return HomeNotice(say, f"Er noget galt, så ring til {whom(desk)}." if _somebody_is_told(desk) else "", late)
 
 
 def whom(desk: Desk) -> str:

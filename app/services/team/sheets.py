@@ -135,4 +135,5 @@ def _nameless(words: str, who: Person) -> str:
     names = {part for name in (who.name, who.call_name) if name for part in (name, *name.split()) if len(part) > 1}
     for name in sorted(names, key=len, reverse=True):
         said = re.sub(rf"\b{re.escape(name)}(s?)\b", rf"{_SOMEBODY}\1", said, flags=re.IGNORECASE)
-    return re.sub(rf"\b{_SOMEBODY}( {_SOMEBODY})+", _SOMEBODY, said)
+    said = re.sub(rf"\b{_SOMEBODY}( {_SOMEBODY})+", _SOMEBODY, said)
+    return re.sub(rf"(^|[.!?]\s+){_SOMEBODY}", rf"\1{danish.capitalised(_SOMEBODY)}", said)

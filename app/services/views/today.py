@@ -39,7 +39,8 @@ class HomeNotice:
     """That nobody knows yet whether the worker came home from a visit. Names no citizen."""
 
     say: str  # "Du er ikke meldt hjem fra besøget kl. 10:00"
-    todo: str  # "Ring til Bente Krog, 99 99 10 20, hvis noget er galt."
+    todo: str  # "Er noget galt, så ring til Bente Krog, 99 99 10 20."
+    late: bool  # the time one meant to be back has passed
 
 
 @dataclass(frozen=True, slots=True)

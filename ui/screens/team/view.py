@@ -68,8 +68,11 @@ class TeamPage(Themed, QScrollArea):
         title.addWidget(self.heading)
         title.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
         self._head.addLayout(title, 1)
+        self._lists = QHBoxLayout()
         for button in (self.meeting, self.week):
-            self._head.addWidget(button)
+            self._lists.addWidget(button)
+        self._lists.addStretch(0)
+        self._head.addLayout(self._lists)
         self._filters.addWidget(self.search, 3)
         self._filters.addWidget(self.worker, 2)
         self._filters.addWidget(self.step, 2)
@@ -107,7 +110,7 @@ class TeamPage(Themed, QScrollArea):
         side = theme.space(5)
         self._column.setContentsMargins(side, theme.space(3.5), side, theme.space(2))
         self._column.setSpacing(theme.space(2))
-        for row in (self._head, self._filters):
+        for row in (self._head, self._lists, self._filters):
             row.setSpacing(theme.space(1))
         self._body.setSpacing(theme.space(3))
         self.list.setMinimumHeight(theme.space(_LIST_LEAST))
@@ -124,6 +127,7 @@ class TeamPage(Themed, QScrollArea):
         small = width < round(_NARROW * 0.7 * theme.tokens.space["unit"] * theme.scale)
         for row in (self._head, self._filters):
             row.setDirection(_DOWN if small else _ACROSS)
+        self._lists.setStretch(self._lists.count() - 1, 1 if small else 0)
 
     def filter(self) -> TeamFilter:
         """What the list is narrowed to."""
@@ -161,6 +165,11 @@ class TeamPage(Themed, QScrollArea):
     def _say_why_empty(self, view: TeamView) -> None:
         if view.narrowed == TeamFilter():
             self.empty.show_empty("Ingen åbne sager", "Her står alle teamets sager, og hvad der venter i dem.")
+        elif view.narrowed == TeamFilter(pile=Pile.QUESTION):
+            self.empty.show_empty(
+                "Ingen sager til teammødet",
+                "Åbn en sag, og skriv i loggen, at du vil tage den op på teammødet. Så står den her med dit spørgsmål.",
+            )
         else:
             self.empty.show_empty("Ingen sager passer", "Vælg en anden bunke, et andet ord, eller vis alle sager.")
 

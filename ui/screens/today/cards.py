@@ -90,7 +90,7 @@ class UnfinishedCard(Card):
             self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _row(self, item: TodayItem) -> SayRow:
-        row = SayRow(item, f"**{item.name}** – {item.title}", f"{item.when} · {item.because}".strip(" ·"))
+        row = SayRow(item, f"**{item.name}** – {item.title}", item.because)
         row.opened.connect(self.opened)
         return row
 

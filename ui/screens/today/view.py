@@ -78,7 +78,8 @@ class TodayPage(Page):
     def _show_notices(self, notices: Sequence[str], home: HomeNotice | None) -> None:
         clear_layout(self._notices)
         if home is not None:
-            safe = Notice(NoticeKind.WARN, home.say, todo=home.todo, action="Jeg er hjemme")
+            kind = NoticeKind.WARN if home.late else NoticeKind.INFO
+            safe = Notice(kind, home.say, todo=home.todo, action="Jeg er hjemme")
             safe.acted.connect(self.home_said)
             self._notices.addWidget(safe)
         for words in notices:
