@@ -12,10 +12,13 @@ from app.documents.paper import draw, draw_rights_sheet
 from app.domain import danish
 from app.domain.change import ISSUED, CaseId, DocumentId
 from app.domain.dates import read_date
+from app.domain.events import Exit
+from app.domain.journey import closing_of
 from app.errors import InputError
 from app.services import guidance, requests
 from app.services.casework import journal
 from app.services.casework.people import call_name, person
+from app.services.casework.reading import events_of
 from app.services.desk import Desk
 from app.services.issue_events import events_of_issue, events_of_sending
 from app.services.signing import is_given
@@ -219,12 +222,12 @@ def owed(desk: Desk) -> list[OwedPaper]:
 
 
 def owed_in(desk: Desk, record: CaseRecord) -> list[OwedPaper]:
-    """The papers owed in one case. A version that was replaced by a newer one is not."""
+    """The papers owed in one case. A version a newer one replaced is not, nor is any to somebody who died."""
     if not record.may_owe:
         return []
     tables = (journal.PROMISED, journal.ISSUED)
     documents = {journal.text(row, "document") for table in tables for row in journal.rows(record, table)}
-    if not documents:
+    if not documents or _died(record):
         return []
     final = {journal.text(row, "document") for row in journal.rows(record, journal.ISSUED)}
     replaced = {
@@ -242,6 +245,11 @@ def owed_in(desk: Desk, record: CaseRecord) -> list[OwedPaper]:
         and _goes_out(desk, record, DocumentId(each))
         and not _is_gone(desk, record.case, DocumentId(each))
     ]
+
+
+def _died(record: CaseRecord) -> bool:
+    closing = closing_of(events_of(record))
+    return closing is not None and closing.exit is Exit.E10
 
 
 def _is_gone(desk: Desk, case: CaseId, document: DocumentId) -> bool:

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from app.domain.duties import consents, contact, critical, handover, information, informing, meeting, notes, records
+from app.domain.duties import (
+    consents,
+    contact,
+    critical,
+    follow_up,
+    handover,
+    information,
+    informing,
+    meeting,
+    notes,
+    records,
+)
 from app.domain.duties.duty import Duty, Facts, day_of, text_of
 
 __all__ = ["RULES", "Duty", "Facts", "Rule", "day_of", "duties", "text_of"]
@@ -23,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     information.duties,
     meeting.duties,
     handover.duties,
+    follow_up.duties,
     records.duties,
     notes.duties,
 )

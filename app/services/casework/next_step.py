@@ -13,7 +13,7 @@ from app.services.casework import journal
 from app.services.casework.duties import act_of
 from app.services.casework.duties import tone as tone_of_duty
 from app.services.casework.reading import events_of
-from app.services.casework.standing import asking, plans, tone
+from app.services.casework.standing import Plan, asking, plans, tone
 from app.services.desk import Desk
 from app.services.views import Act, ActKind, NextStep, Urgency
 from app.services.when import day_say, urgency
@@ -23,8 +23,8 @@ _EVENT_ACTS = {
     DeadlineId.D1: ("Ring eller skriv", EventKind.CONTACT_ATTEMPTED),
     DeadlineId.D3: ("Skriv, at det er givet", EventKind.ADVICE_GIVEN),
     DeadlineId.D4: ("Skriv vurderingen", EventKind.NEEDS_ASSESSED),
-    DeadlineId.D10: ("Skriv om opfølgningen", EventKind.AFTER_FOLLOW_UP_HELD),
 }
+_PLACES = {DeadlineId.D10: ("Åbn opfølgningen", "closing"), DeadlineId.D11: ("Følg op på målet", "goals")}
 _MEETING_ACTS = {
     DeadlineId.D5: "Åbn mødet",
     DeadlineId.D6: "Åbn mødet",
@@ -55,7 +55,7 @@ def next_step(desk: Desk, record: CaseRecord, now: Journey, duties: Sequence[Dut
         plan = min(waiting, key=lambda each: each.on)
         kicker = f"Næste skridt · {day_say(plan.on, today)}"
         return NextStep(
-            kicker, plan.title, plan.because, plan.on, urgency(plan.on, today), _event(record.case, plan.event)
+            kicker, plan.title, plan.because, plan.on, urgency(plan.on, today), act_for_plan(record.case, plan)
         )
     return _by_step(desk, record, now)
 
@@ -92,8 +92,11 @@ def _kicker(row: Deadline, today: date) -> str:
 def act_for(desk: Desk, record: CaseRecord, row: Deadline) -> Act | None:
     """The button that does something about a deadline."""
     case = record.case
-    if row.id in (DeadlineId.D2, DeadlineId.D11):
+    if row.id is DeadlineId.D2:
         return Act(ActKind.BEGIN_VISIT, "Begynd besøg", case)
+    if row.id in _PLACES:
+        label, place = _PLACES[row.id]
+        return Act(ActKind.GO_TO, label, case, place=place)
     if row.id in _MEETING_ACTS:
         label = "Tag stilling" if row.state is State.DECIDE else _MEETING_ACTS[row.id]
         return Act(ActKind.GO_TO, label, case, place="meeting")
@@ -103,6 +106,13 @@ def act_for(desk: Desk, record: CaseRecord, row: Deadline) -> Act | None:
         return None
     label, event = _EVENT_ACTS[row.id]
     return Act(ActKind.RECORD_EVENT, label, case, event=event.value)
+
+
+def act_for_plan(case: CaseId, plan: Plan) -> Act:
+    """The button of a day the worker has set."""
+    if plan.event is EventKind.AFTER_FOLLOW_UP_HELD:
+        return Act(ActKind.GO_TO, "Åbn opfølgningen", case, place="closing")
+    return _event(case, plan.event)
 
 
 def _latest(record: CaseRecord, form: str) -> DocumentId | None:

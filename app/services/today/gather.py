@@ -10,8 +10,8 @@ from functools import partial
 
 from app.domain.change import CaseId
 from app.domain.duties import Duty
-from app.domain.events import Event
-from app.domain.journey import Journey, State
+from app.domain.events import Event, EventKind, Exit
+from app.domain.journey import Deadline, Journey, State
 from app.services import promises
 from app.services.casework.duties import open_duties
 from app.services.casework.people import REMOVED
@@ -78,7 +78,8 @@ class Gathered:
                 self.urgent += each.urgent
                 self.waits += 1
                 yield each
-            self._beside(record)
+            if now.closing is None or now.closing.exit is not Exit.E10:
+                self._beside(record)
 
     def _beside(self, record: CaseRecord) -> None:
         """What a case brings to the other cards."""
@@ -106,11 +107,13 @@ class Gathered:
             elif duty.above_all or (duty.due is not None and duty.due <= day + timedelta(days=duty.ahead)):
                 due = duty.due or day
                 yield Waiting(due, due <= day, record, partial(lines.of_duty, duty, record, day), duty.above_all)
+        planned = plans(events, day)
+        agreed = any(plan.event is EventKind.AFTER_FOLLOW_UP_HELD for plan in planned)
         for row in now.deadlines:
-            if row.due is not None and row.due <= until and row.asks_for_something():
+            if row.due is not None and _shown(row, day, agreed) and row.asks_for_something():
                 urgent = row.due <= day and row.state is not State.DECIDE
                 yield Waiting(row.due, urgent, record, partial(lines.of_deadline, self.desk, row, record, day))
-        for plan in plans(events, day):
+        for plan in planned:
             if plan.on <= until:
                 yield Waiting(plan.on, plan.on <= day, record, partial(lines.of_plan, plan, record, day))
 
@@ -122,6 +125,13 @@ class Gathered:
         if duty.id not in self.alone:
             line = partial(lines.of_duty, duty, record, self.day)
             self.alone[duty.id] = Waiting(duty.due, False, record, line)
+
+
+def _shown(row: Deadline, day: date, agreed: bool) -> bool:
+    """A week before it is due; a window from the day it opens, unless a day in it was agreed already."""
+    if row.due is None:
+        return False
+    return row.due <= day + AHEAD or (row.opens is not None and row.opens <= day and not agreed)
 
 
 def living(desk: Desk) -> Iterator[CaseRecord]:

@@ -9,10 +9,10 @@ from app.domain.duties import Duty
 from app.domain.journey import Deadline
 from app.services.casework.duties import act_of
 from app.services.casework.duties import tone as tone_of_duty
-from app.services.casework.next_step import act_for
+from app.services.casework.next_step import act_for, act_for_plan
 from app.services.casework.standing import Plan, tone
 from app.services.desk import Desk
-from app.services.views import Act, ActKind, TodayItem
+from app.services.views import TodayItem
 from app.services.when import day_say, urgency
 from app.storage import CaseRecord
 
@@ -58,7 +58,7 @@ def of_plan(plan: Plan, record: CaseRecord, day: date) -> TodayItem:
         title=_inside(plan.title),
         because=plan.because,
         due=plan.on,
-        act=Act(ActKind.RECORD_EVENT, "Skriv det", record.case, event=plan.event.value),
+        act=act_for_plan(record.case, plan),
     )
 
 

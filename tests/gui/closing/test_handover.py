@@ -102,4 +102,5 @@ def test_the_duty_after_an_introduction_opens_its_area(office: Rygsaek) -> None:
     case._fetch()
     press(case.widget, "Åbn overdragelsen")
     screen: HandoverScreen = office.screen(HandoverScreen)
-    assert asked(screen).known is not None and asked(screen).known.title == "Socialafdeling"
+    known = asked(screen).known
+    assert known is not None and known.title == "Socialafdeling"

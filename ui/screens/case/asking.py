@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.services import cases, contact_terms, requests
-from app.services.views import Changes, EventChoice
+from app.services.views import Changes, EventChoice, Place
 from ui.screens.case.event_dialog import EventDialog
 from ui.widgets.dialog import Dialog
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from app.domain.change import CaseId
     from forms.model import Value
     from ui.context import Context
+
+
+ENDS = frozenset({"closed", "reopened"})
+"""What has a page of its own: there one also sees what is still open, and what was agreed about afterwards."""
 
 
 class OddDialog(Dialog):
@@ -47,7 +51,9 @@ class EventAsking(QObject):
     def ask(self, case: CaseId, choice: EventChoice) -> None:
         """The day and the details of one kind; about contact, with how the citizen wants it first."""
         desk = self._context.desk
-        if choice.kind in contact_terms.CONTACT_EVENTS:
+        if choice.kind in ENDS:
+            self._context.navigator.go(Place("closing", case))
+        elif choice.kind in contact_terms.CONTACT_EVENTS:
             told = partial(self._told, case, choice)
             self._context.tasks.database(lambda: contact_terms.whole(desk, case), told)
         elif choice.kind in requests.ANSWER_EVENTS:
