@@ -137,7 +137,9 @@ def test_the_week_list_names_nobody_in_full(desk: Desk, case: CaseId) -> None:
 
 
 def test_goals_and_other_people_stay_off_the_week_list(desk: Desk, case: CaseId) -> None:
-    cases.record_event(desk, case, "goal_set", days(-1), goal="Blive fri for Hanne Vind", follow_up_on=days(1).isoformat())
+    cases.record_event(
+        desk, case, "goal_set", days(-1), goal="Blive fri for Hanne Vind", follow_up_on=days(1).isoformat()
+    )
     lines = [line.what for day in week_words(team.read(desk)).days for line in day.lines]
     assert "Jonas L. – følg op på målet" in lines
     assert not any("Hanne" in line for line in lines)

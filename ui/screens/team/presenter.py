@@ -90,8 +90,15 @@ class TeamScreen(QObject):
             self._draw(partial(team.week_sheet, self._context.desk, self._team, worker), *_WEEK)
 
     def _meeting(self) -> None:
-        if self._team is not None:
+        """Where nobody has asked anything there is nothing to print: the list itself says how one asks."""
+        if self._team is None:
+            return
+        if any(each.question for each in self._team.cases):
             self._draw(partial(team.questions_sheet, self._context.desk, self._team), *_MEETING)
+            return
+        asked = TeamFilter(pile=Pile.QUESTION)
+        self.widget.show_filter(asked)
+        self._narrow(asked)
 
     def _draw(self, work: Callable[[], bytes], title: str, say: str) -> None:
         self._context.tasks.database(work, partial(self._render, title, say))
