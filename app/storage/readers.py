@@ -6,6 +6,7 @@ import json
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from functools import partial
+from itertools import islice
 
 from app.domain.change import CaseId, DocumentId
 from app.domain.traces import Begun
@@ -16,6 +17,8 @@ from app.storage.records import CaseRecord, DocumentRecord, at
 _DOCUMENT = "case_id, document, form, form_version, created_at, changed_at, gone, issued, disagreements, answers"
 _CASE = "case_id, person, journey, created_at, changed_at, may_owe"
 _WHOLE = f"{_CASE}, traces"
+_BATCH = 100  # cases whose traces are read in one question
+_ONE_BY_ONE = 2  # so many of a batch are asked for alone: most lists ask for none
 
 
 class Documents:
@@ -66,7 +69,14 @@ class Cases:
         A journal's traces are read when they are asked for: going through all cases does not depend on how many
         documents there are.
         """
-        return map(self._case, self._engine.stream(f"SELECT {_CASE} FROM cases ORDER BY changed_at DESC, case_id"))  # noqa: S608
+        rows = self._engine.stream(f"SELECT {_CASE} FROM cases ORDER BY changed_at DESC, case_id")  # noqa: S608
+        with closing(rows):
+            while batch := list(islice(rows, _BATCH)):
+                traces = _Traces(self._engine, [row[0] for row in batch])
+                try:
+                    yield from (_case(row, traces) for row in batch)
+                finally:
+                    traces.forget()
 
     def get(self, case: CaseId) -> CaseRecord | None:
         """One case; None when nothing has been written in it."""
@@ -82,13 +92,41 @@ class Cases:
             for case, document, form, on in rows:
                 yield CaseId(case), Begun(DocumentId(document), form, on)
 
-    def _case(self, row: Row) -> CaseRecord:
-        case, person, journey, created, changed, may_owe = row
-        journal = LateJournal(json.loads(journey), partial(self._traces, case))
-        return CaseRecord(CaseId(case), json.loads(person), journal, at(created), at(changed), bool(may_owe))
 
-    def _traces(self, case: str) -> str:
-        return self._engine.scalar("SELECT traces FROM cases WHERE case_id = ?", [case]) or "{}"
+class _Traces:
+    """The traces of some cases that are gone through together: the first ones asked for one by one, then all at once.
+
+    Holds each until it was asked for, and nothing once the next cases are gone through.
+    """
+
+    def __init__(self, engine: Engine, cases: list[str]) -> None:
+        self._engine, self._cases = engine, cases
+        self._asked = 0
+        self._held: dict[str, str] = {}
+
+    def of(self, case: str) -> str:
+        """A case's traces, as JSON."""
+        self._asked += 1
+        if self._asked > _ONE_BY_ONE and self._cases:
+            self._fetch()
+        found = self._held.pop(case, None)
+        return found or self._engine.scalar("SELECT traces FROM cases WHERE case_id = ?", [case]) or "{}"
+
+    def forget(self) -> None:
+        """The next cases are gone through."""
+        self._cases = []
+        self._held.clear()
+
+    def _fetch(self) -> None:
+        cases, self._cases = self._cases, []
+        sql = "SELECT case_id, traces FROM cases WHERE case_id IN (SELECT value FROM json_each(?))"
+        self._held = dict(self._engine.rows(sql, [json.dumps(cases)]))
+
+
+def _case(row: Row, traces: _Traces) -> CaseRecord:
+    case, person, journey, created, changed, may_owe = row
+    journal = LateJournal(json.loads(journey), partial(traces.of, case))
+    return CaseRecord(CaseId(case), json.loads(person), journal, at(created), at(changed), bool(may_owe))
 
 
 def _document(row: Row) -> DocumentRecord:

@@ -23,6 +23,7 @@ from app.services.visits.state import read as read_visit
 
 MOST_ITEMS = 24
 MOST_UNFINISHED = 12
+MOST_PROMISES = 40
 BUTTONS = 2  # how many of the lines bear a button: the most urgent ones
 TEAM_NOT_FILED = "not_filed"
 """The detail with which Teamet shows the cases that have something to file."""
@@ -60,8 +61,9 @@ def _items(first: list[Waiting], seen: Gathered) -> tuple[TodayItem, ...]:
 
 
 def _promises(found: list[PromiseRow]) -> tuple[PromiseRow, ...]:
-    """Those that are open, all of them; of those kept today as many as there is room for."""
-    return tuple(sorted(found, key=lambda row: (by_day(row), danish.sort_key(row.name))))
+    """The late ones first, those kept today last."""
+    first = heapq.nsmallest(MOST_PROMISES, found, key=by_day)
+    return tuple(sorted(first, key=lambda row: (by_day(row), danish.sort_key(row.name))))
 
 
 def _to_team(name: str) -> Act:

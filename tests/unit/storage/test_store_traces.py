@@ -74,6 +74,28 @@ def test_the_list_reads_the_whole_journal_and_asks_for_traces_only_when_told(sto
     assert any("traces" in sql for sql in asked)
 
 
+def test_traces_that_many_cases_are_asked_for_are_read_in_one_question(store):
+    lived = {case: store.cases.get(case).journey for case, *_ in (lived_case(store) for _ in range(120))}
+    asked = []
+    store._engine.connection.set_trace_callback(asked.append)
+    read = {record.case: record.journey["started"] for record in store.cases.each()}
+    assert read == {case: journey["started"] for case, journey in lived.items()}
+    assert len([sql for sql in asked if "traces" in sql]) <= 2 * 3, "two cases alone and the rest together, per hundred"
+
+
+def test_a_case_kept_after_the_list_reads_its_traces_as_they_are_then(store):
+    kept = []
+    for _ in range(5):
+        lived_case(store)
+    for number, record in enumerate(store.cases.each()):
+        if number < 4:
+            assert record.journey["started"]
+        kept.append(record)
+    last = kept[-1]
+    store.log.commit(last.case, row("handed", "0a", document=new_document(), on="2026-03-04"))
+    assert last.journey["handed"] == store.cases.get(last.case).journey["handed"]
+
+
 def test_a_rebuild_works_out_the_same(store):
     lived_case(store)
     before = computed(store._engine)
