@@ -103,8 +103,8 @@ def _same_from_the_start(one: str, other: str) -> int:
 def slips(word: str) -> Iterator[tuple[str, bool]]:
     """Every word one slip away, and whether the slip lies before the last letter; some come twice.
 
-    Where it does, the word may be the beginning of a longer one: in "sørns" a letter is missing on the way to "sørensen".
-    Slips in the last letter say nothing about what comes after.
+    Where it does, the word may be the beginning of a longer one: in "sørns" a letter is missing on the way to
+    "sørensen". Slips in the last letter say nothing about what comes after.
     """
     last = len(word) - 1
     for place, letter in enumerate(word):
@@ -121,7 +121,7 @@ def slips(word: str) -> Iterator[tuple[str, bool]]:
 
 
 def near(asked: str, written: str) -> bool:
-    """Whether a word somebody asks for is the written word, its beginning, or one slip away from either; both folded."""
+    """Whether the word one asks for is the written word, its beginning, or one slip away from either; both folded."""
     if written.startswith(asked):
         return True
     if not forgiven(asked):

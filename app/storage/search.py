@@ -8,6 +8,7 @@ words as they were asked find little, what is one slip of a finger away comes af
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 
@@ -23,6 +24,11 @@ BEFORE_A_SEARCH = 20
 LITTLE = 3  # places; where the very words find fewer, slips are forgiven
 MOST_FORGIVEN = 2  # words of one query; each costs some hundred look-ups in the index
 _PERSON_MARK = "\ue000"  # a private-use letter: a token that `words.asked` lets nobody ask for
+_IS_WRITTEN = "SELECT way.value FROM json_each(?) way WHERE EXISTS (SELECT 1 FROM temp.written WHERE term = way.value)"
+_IS_BEGUN = (
+    "SELECT way.value FROM json_each(?) way WHERE EXISTS"
+    " (SELECT 1 FROM temp.written WHERE term >= way.value AND term < way.value || char(1114111))"
+)
 
 
 def every_text(record: DocumentRecord) -> Iterable[str]:
@@ -37,6 +43,7 @@ class Search:
         self._engine = engine
         self._documents = documents
         self._words_of = words_of
+        self._vocabulary = False  # whether `temp.written` is there
 
     def find(self, query: str, limit: int = 50) -> list[Hit]:
         """The documents that hold every word of the query, each taken as a beginning of two letters or more."""
@@ -69,18 +76,37 @@ class Search:
         for only in (_PERSON_MARK, ""):
             if found() < limit:
                 yield words.match_of(query, only=only), ()
-        if found() >= min(LITTLE, limit):
+        if found() >= min(LITTLE, limit) or not (near := self._near(query)):
             return
-        forgive = self._forgiven(query)
-        for only in (_PERSON_MARK, "") if forgive else ():
+        for only in (_PERSON_MARK, ""):
             if found() < limit:
-                yield words.match_of(query, only=only, forgive=forgive), forgive
+                yield words.match_of(query, only=only, near=near), tuple(near)
 
-    def _forgiven(self, query: str) -> list[str]:
-        """The words of a query that may hold a slip: those nobody wrote, else any of them."""
+    def _near(self, query: str) -> words.Near:
+        """What may have been meant by the words that nobody wrote, or by any of them; only what somebody did write."""
         candidates = words.may_be_forgiven(query)
         unknown = [word for word in candidates if not self._is_written(word)] if len(candidates) > 1 else candidates
-        return sorted(unknown or candidates, key=len, reverse=True)[:MOST_FORGIVEN]
+        chosen = sorted(unknown or candidates, key=len, reverse=True)[:MOST_FORGIVEN]
+        found = {word: self._written_near(word) for word in chosen}
+        return {word: ways for word, ways in found.items() if ways}
+
+    def _written_near(self, word: str) -> list[tuple[str, bool]]:
+        """The words one slip away that stand in the index; and beginnings of such, each with True."""
+        self._open_vocabulary()
+        nearest = words.nearest(word)
+        found = []
+        for begins, sql in ((False, _IS_WRITTEN), (True, _IS_BEGUN)):
+            ways = sorted(way for way, longer in nearest.items() if longer is begins)  # in order: half the time
+            found += [(way, begins) for (way,) in self._engine.rows(sql, [json.dumps(ways)])]
+        return found
+
+    def _open_vocabulary(self) -> None:
+        """The index's own words as a table; in memory, of this connection alone. A reader may make it too."""
+        if not self._vocabulary:
+            self._engine.execute("PRAGMA query_only=OFF")
+            self._engine.execute("CREATE VIRTUAL TABLE temp.written USING fts5vocab('main', 'words', 'instance')")
+            self._engine.execute(f"PRAGMA query_only={'OFF' if self._engine.writer else 'ON'}")
+            self._vocabulary = True
 
     def _is_written(self, word: str) -> bool:
         match = words.match_one(word)

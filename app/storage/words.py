@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from app.domain import near_words
 
@@ -63,14 +63,18 @@ def asked(query: str) -> list[str]:
     return [word[:LONGEST] for word in words if len(word) >= SHORTEST][:MOST_WORDS]
 
 
-def match_of(query: str, *, only: str = "", forgive: Collection[str] = ()) -> str:
+Near = Mapping[str, Sequence[tuple[str, bool]]]
+"""Of some words of a query those a slip away: (letters, whether a longer word may begin so)."""
+
+
+def match_of(query: str, *, only: str = "", near: Near | None = None) -> str:
     """An FTS5 expression for the query: every word, as a beginning. "" when there is nothing to look for.
 
-    `only` is a token that must be there too; of the words in `forgive` those that are one slip away are taken as well.
-    Words are letters and digits, and quoted: nothing of a query is syntax.
+    `only` is a token that must be there too; `near` is what may stand instead of a word. Words are letters and digits,
+    and quoted: nothing of a query is syntax.
     """
     words = asked(query)
-    ways = [" AND ".join(_either_way(word, word in forgive) for word in words)] if words else []
+    ways = [" AND ".join(_either_way(word, (near or {}).get(word, ())) for word in words)] if words else []
     digits = re.sub(r"\D", "", query)
     if len(digits) >= 4 and not re.search(r"[^\W\d]", query) and digits not in words:
         ways.append(f'"{digits[:LONGEST]}"*')
@@ -80,19 +84,26 @@ def match_of(query: str, *, only: str = "", forgive: Collection[str] = ()) -> st
     return f'"{only}" AND ({match})' if only else match
 
 
-def _either_way(word: str, forgive: bool = False) -> str:
-    """Aagaard, Ågård and even Ågaard, Kærbølling and Kaerboelling; and those a slip away when they are to be forgiven."""
-    ways = {f'"{way}"*': None for way in near_words.spellings(word)}
-    if forgive:
-        for way, begins in near_words.slips(word):
-            if len(way) >= SHORTEST:
-                ways[f'"{way}"*' if begins and len(word) > near_words.SHORTEST_FORGIVEN else f'"{way}"'] = None
+def _either_way(word: str, near: Iterable[tuple[str, bool]] = ()) -> str:
+    """Aagaard, Ågård and even Ågaard; and what is near it."""
+    ways = [f'"{way}"*' for way in near_words.spellings(word)]
+    ways += [f'"{way}"*' if begins else f'"{way}"' for way, begins in near]
     return "(" + " OR ".join(ways) + ")"
 
 
 def match_one(word: str) -> str:
     """An FTS5 expression for one word of `asked`, as a beginning, spelled either way."""
     return _either_way(word)
+
+
+def nearest(word: str) -> dict[str, bool]:
+    """What one slip makes of a word, and whether a longer word may begin so."""
+    longer = len(word) > near_words.SHORTEST_FORGIVEN
+    found: dict[str, bool] = {}
+    for way, begins in near_words.slips(word):
+        if len(way) >= SHORTEST and way != word:
+            found[way] = found.get(way, False) or (begins and longer)
+    return found
 
 
 def may_be_forgiven(query: str) -> list[str]:

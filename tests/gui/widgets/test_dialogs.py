@@ -103,7 +103,7 @@ MAKERS: dict[type[Dialog], Callable[[Office], Dialog]] = {
     CloseDialog: lambda _: CloseDialog(),
     GoTo: lambda office: GoTo(office.context()),
     RestoreDialog: lambda _: RestoreDialog(),
-    NewCaseDialog: lambda office: NewCaseDialog(office.desk.today(), "Mette Holm"),
+    NewCaseDialog: lambda office: NewCaseDialog(office.context()),
     EndDialog: lambda office: EndDialog(fetch(office.desk, office.case), early=True),
     RemoveDialog: lambda _: RemoveDialog([WrittenItem(DocumentId(f"{n:032x}"), LONG, "4 felter") for n in range(3)]),
     DisagreementDialog: lambda _: DisagreementDialog(

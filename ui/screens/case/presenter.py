@@ -155,6 +155,8 @@ class CaseScreen(QObject):
         def show(who: Person) -> None:
             dialog = PersonDialog(who, desk.today(), self.widget.window())
             dialog.accepted.connect(partial(self._change_person, dialog))
+            dialog.case_wanted.connect(self._go_to_case)
+            dialog.watch_for_others(self._context, case)
             self._dialog = dialog
             dialog.open()
 
@@ -168,6 +170,9 @@ class CaseScreen(QObject):
             self._context.tasks.database(
                 lambda: cases.change_person(desk, held, who), self._context.navigator.announce, again
             )
+
+    def _go_to_case(self, case: CaseId) -> None:
+        self._context.navigator.go(Place("case", case))
 
     # ── the case itself ───────────────────────────────────────────────────
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import read_date
@@ -13,6 +14,10 @@ from forms.model import Choice, Field, Kind
 from ui.fields.context import FieldContext
 from ui.screens.case.person import FIRST_FIELDS, person_in
 from ui.screens.case.questions import Questions
+from ui.screens.case.same_person import LikenessCard, LikenessWatch
+
+if TYPE_CHECKING:
+    from ui.context import Context
 
 _CHANNELS = (
     ("phone", "Telefon"), ("mail", "Mail"), ("meeting", "Møde"), ("letter", "Brev"), ("self", "Borgeren kom selv"),
@@ -28,21 +33,32 @@ ENQUIRY_FIELDS = (
     Field("note", Kind.LONG_TEXT, "Hvad fortalte de?", help="Kun det, der er nødvendigt.", source=False),
     Field("received_by", Kind.PERSON, "Hvem tog imod?", source=False),
 )  # fmt: skip
+MAKE, MAKE_ANYWAY = "Opret sagen", "Opret alligevel"
 
 
 class NewCaseDialog(Questions):
-    """Nothing is required: "Uden navn" is a fine beginning."""
+    """Nothing is required: "Uden navn" is a fine beginning. Somebody who may be here already is shown, quietly."""
 
-    def __init__(self, today: date, worker: str, parent: QWidget | None = None) -> None:
-        super().__init__("Ny sag", "Opret sagen", FieldContext(today, suggestions={"received_by": (worker,)}), parent)
+    case_wanted = Signal(object)  # CaseId: the one that is here already
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        today, worker = context.desk.today(), context.desk.worker.name
+        super().__init__("Ny sag", MAKE, FieldContext(today, suggestions={"received_by": (worker,)}), parent)
         self._today = today
         self.ask(ENQUIRY_FIELDS, {"on": today.isoformat(), "received_by": worker or None}, "Henvendelsen")
         self.ask(FIRST_FIELDS, {}, "Borgeren – det, du ved nu")
+        self.card = LikenessCard()
+        self.add(self.card)
+        self._watch = LikenessWatch(context, self.card)
+        for field in FIRST_FIELDS:
+            self.field(field.id).edited.connect(self._typed)
+        self.card.shown.connect(self._name_the_act)
+        self.card.case_wanted.connect(self._go_there)
         self.field("referrer").focus()
 
     def person(self) -> Person:
         """Who it is about, as far as one knows."""
-        return person_in(self.answers())
+        return person_in({field.id: self.field(field.id).value() for field in FIRST_FIELDS})
 
     def enquiry(self) -> Enquiry:
         """How it began."""
@@ -50,3 +66,13 @@ class NewCaseDialog(Questions):
         channel = self.text("channel")
         words = next((label for key, label in _CHANNELS if key == channel), "")
         return Enquiry(on, self.text("referrer"), self.text("received_by"), words, self.text("note"))
+
+    def _typed(self, _: object) -> None:
+        self._watch.typed(self.person())
+
+    def _name_the_act(self, alike: bool) -> None:
+        self.go.setText(MAKE_ANYWAY if alike else MAKE)
+
+    def _go_there(self, case: object) -> None:
+        self.reject()
+        self.case_wanted.emit(case)

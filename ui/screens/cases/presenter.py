@@ -27,6 +27,7 @@ class CasesScreen(QObject):
         self._context = context
         self._asked = CaseFilter()
         self._dialog: NewCaseDialog | None = None
+        self._left: NewCaseDialog | None = None
         self.widget = CasesView()
         self.widget.filter_changed.connect(self._fetch)
         self.widget.case_opened.connect(self._open)
@@ -61,14 +62,23 @@ class CasesScreen(QObject):
     def _open(self, row: CaseRow) -> None:
         self._context.navigator.go(Place("case", row.id))
 
+    def _go_to(self, case: CaseId) -> None:
+        self._left = self._dialog
+        self._context.navigator.go(Place("case", case))
+
     def _bring_back(self, row: CaseRow) -> None:
         desk = self._context.desk
         self._context.tasks.database(lambda: cases.bring_back_case(desk, row.id), self._context.navigator.announce)
 
     def ask_for_new(self) -> None:
-        """The questions of an enquiry."""
-        self._dialog = NewCaseDialog(self._context.desk.today(), self._context.desk.worker.name, self.widget.window())
+        """The questions of an enquiry; as they stood, when one left them to look at a case that was here already."""
+        if self._left is not None:
+            self._dialog, self._left = self._left, None
+            self._dialog.open()
+            return
+        self._dialog = NewCaseDialog(self._context, self.widget.window())
         self._dialog.accepted.connect(self._make)
+        self._dialog.case_wanted.connect(self._go_to)
         self._dialog.open()
 
     def _make(self) -> None:

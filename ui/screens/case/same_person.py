@@ -1,0 +1,130 @@
+"""Måske samme person: a quiet card under the questions about a person, while one types. It never stops anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app.domain.person import Person
+from app.services import likeness
+from ui.theme.theme import SEMIBOLD
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.surfaces import Card
+from ui.widgets.themed import Tone
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from app.domain.change import CaseId
+    from app.services.likeness import Everybody
+    from app.services.views.likeness import LikeRow
+    from ui.context import Context
+
+TITLE = "Måske er personen her allerede"
+GO_THERE = "Gå til den sag"
+LOOK_AFTER = 250  # milliseconds without a key
+
+
+class _GoButton(SecondaryButton):
+    """Says which case it stands for."""
+
+    wanted = Signal(object)  # CaseId
+
+    def __init__(self, act: str, row: LikeRow) -> None:
+        super().__init__(act)
+        self._case = row.case
+        self.setAutoDefault(False)
+        self.setAccessibleName(f"{act}: {row.name}. {row.because}")
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.wanted.emit(self._case)
+
+
+class LikenessCard(Card):
+    """Told who is alike; says which case one wants to go to. Hidden while nobody is."""
+
+    case_wanted = Signal(object)  # CaseId
+    shown = Signal(bool)  # whether anybody is alike now
+
+    def __init__(self, act: str = GO_THERE, parent: QWidget | None = None) -> None:
+        super().__init__(TITLE, tone=Tone.WARM, parent=parent)
+        self._act = act
+        self._rows: tuple[LikeRow, ...] = ()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(self.theme().space(1.5))
+        self.column.addSpacing(self.theme().space(0.5))
+        self.column.addLayout(self._list)
+        self.hide()
+
+    def show_rows(self, rows: Sequence[LikeRow]) -> None:
+        """The cases, the likeliest first; none hides the card."""
+        if tuple(rows) == self._rows:
+            return
+        self._rows = tuple(rows)
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row in rows:
+            self._list.addWidget(self._line(row))
+        self.setVisible(bool(rows))
+        self.shown.emit(bool(rows))
+
+    def _line(self, row: LikeRow) -> QWidget:
+        line = QWidget()
+        across = QHBoxLayout(line)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(self.theme().space(2))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Words(row.name, weight=SEMIBOLD))
+        words.addWidget(Words(f"{row.because} · {row.say}", size="small", tone=Tone.QUIET))
+        across.addLayout(words, 1)
+        go = _GoButton(self._act, row)
+        go.wanted.connect(self.case_wanted)
+        across.addWidget(go)
+        return line
+
+
+class LikenessWatch(QTimer):
+    """Asks who is alike when one has stopped typing; of two answers the one to the last question is shown."""
+
+    def __init__(self, context: Context, card: LikenessCard, but: CaseId | None = None) -> None:
+        super().__init__(card)
+        self._context, self._card, self._but = context, card, but
+        self._known: Everybody | None = None
+        self._who = Person()
+        self.setSingleShot(True)
+        self.setInterval(LOOK_AFTER)
+        self.timeout.connect(self.look)
+        desk = context.desk
+        context.tasks.database(lambda: likeness.everybody(desk), self._ready, _nobody)
+
+    def typed(self, who: Person) -> None:
+        """What stands in the questions just now."""
+        self._who = who
+        self.start()
+
+    def _ready(self, known: Everybody) -> None:
+        self._known = known
+        self.start()
+
+    def look(self) -> None:
+        """Asks now."""
+        if self._known is None:
+            return
+        desk, known, who, but = self._context.desk, self._known, self._who, self._but
+
+        def show(rows: tuple[LikeRow, ...]) -> None:
+            if self._who == who and isValid(self):
+                self._card.show_rows(rows)
+
+        self._context.tasks.database(lambda: likeness.like(desk, known, who, but=but), show, _nobody)
+
+
+def _nobody(_: Exception) -> None:
+    """The card is a help, not a promise: without it the case is made all the same."""
