@@ -73,22 +73,33 @@ class Search:
         """What to ask the index, the nearest first, as long as there are too few: (match, words to be forgiven)."""
         if self._engine.writer:
             self.catch_up(BEFORE_A_SEARCH)
-        for only in (_PERSON_MARK, ""):
+        unknown = self._unwritten(query)
+        for only in () if unknown else (_PERSON_MARK, ""):
             if found() < limit:
                 yield words.match_of(query, only=only), ()
-        if found() >= min(LITTLE, limit) or not (near := self._near(query)):
+        if found() >= min(LITTLE, limit) or not (near := self._near(query, unknown)):
             return
         for only in (_PERSON_MARK, ""):
             if found() < limit:
                 yield words.match_of(query, only=only, near=near), tuple(near)
 
-    def _near(self, query: str) -> words.Near:
+    def _near(self, query: str, unknown: Sequence[str]) -> words.Near:
         """What may have been meant by the words that nobody wrote, or by any of them; only what somebody did write."""
         candidates = words.may_be_forgiven(query)
-        unknown = [word for word in candidates if not self._is_written(word)] if len(candidates) > 1 else candidates
-        chosen = sorted(unknown or candidates, key=len, reverse=True)[:MOST_FORGIVEN]
-        found = {word: self._written_near(word) for word in chosen}
+        if not set(unknown) <= set(candidates):
+            return {}  # one of them is too short, or a number: nothing can be found
+        chosen = unknown or sorted(candidates, key=len, reverse=True)
+        found = {word: self._written_near(word) for word in chosen[:MOST_FORGIVEN]}
         return {word: ways for word, ways in found.items() if ways}
+
+    def _unwritten(self, query: str) -> list[str]:
+        """The words of a query that nobody wrote, nor anything that begins so; [] for a number in groups."""
+        self._open_vocabulary()
+        return [
+            word
+            for word in (dict.fromkeys(words.asked(query)) if words.has_letters(query) else ())
+            if not self._engine.rows(_IS_BEGUN, [json.dumps(words.ways_of(word))])
+        ]
 
     def _written_near(self, word: str) -> list[tuple[str, bool]]:
         """The words one slip away that stand in the index; and beginnings of such, each with True."""

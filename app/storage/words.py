@@ -76,7 +76,7 @@ def match_of(query: str, *, only: str = "", near: Near | None = None) -> str:
     words = asked(query)
     ways = [" AND ".join(_either_way(word, (near or {}).get(word, ())) for word in words)] if words else []
     digits = re.sub(r"\D", "", query)
-    if len(digits) >= 4 and not re.search(r"[^\W\d]", query) and digits not in words:
+    if len(digits) >= 4 and not has_letters(query) and digits not in words:
         ways.append(f'"{digits[:LONGEST]}"*')
     if not ways:
         return ""
@@ -91,9 +91,14 @@ def _either_way(word: str, near: Iterable[tuple[str, bool]] = ()) -> str:
     return "(" + " OR ".join(ways) + ")"
 
 
-def match_one(word: str) -> str:
-    """An FTS5 expression for one word of `asked`, as a beginning, spelled either way."""
-    return _either_way(word)
+def ways_of(word: str) -> list[str]:
+    """The ways one word of `asked` may have been spelled."""
+    return near_words.spellings(word)
+
+
+def has_letters(query: str) -> bool:
+    """Whether anything but digits is asked for."""
+    return re.search(r"[^\W\d_]", query) is not None
 
 
 def nearest(word: str) -> dict[str, bool]:
