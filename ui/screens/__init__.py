@@ -17,6 +17,7 @@ PLACES = {
     "people": "ui.screens.people.presenter:PeopleScreen",
     "meeting": "ui.screens.meeting.presenter:MeetingScreen",
     "closing": "ui.screens.closing.closing_presenter:ClosingScreen",
+    "goals": "ui.screens.closing.goals_presenter:GoalsScreen",
     "handover": "ui.screens.closing.handover_presenter:HandoverScreen",
     "consents": "ui.screens.consents.presenter:ConsentsScreen",
     "team": "ui.screens.team.presenter:TeamScreen",

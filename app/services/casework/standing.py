@@ -139,9 +139,16 @@ def plans(events: tuple[Event, ...], today: date) -> list[Plan]:
             continue
         last = max(planned, key=lambda event: event.on)
         day = last.on_date or last.on
-        if not any(event.kind in _ENDS[kind] and event.on > last.on for event in events):
+        if not any(_ends(event, last, _ENDS[kind]) for event in events):
             found.append(Plan(day, title, f"Det aftalte du {on_day(last.on, today)}.", done))
     return found
+
+
+def _ends(event: Event, plan: Event, ends: set[EventKind]) -> bool:
+    """Whether a plan is over: it was met later, or the journey began again."""
+    if event.kind is EventKind.REOPENED:
+        return plan.kind is EventKind.AFTER_FOLLOW_UP_AGREED and event.on >= plan.on
+    return event.kind in ends and event.on > plan.on
 
 
 def step_say(step: int) -> str:

@@ -8,7 +8,7 @@ from app.domain.change import JOURNEY, CaseId, DocumentId, Path
 from app.domain.events import EventKind, Exit
 from app.domain.journey.deadlines import FOLLOWED_UP_EXITS
 from app.errors import InputError
-from app.services import consents, documents
+from app.services import consents, documents, follow_up_plan
 from app.services.casework import journal
 from app.services.casework.acts import checked_event, odd_about, record_event
 from app.services.closing import plan
@@ -21,10 +21,10 @@ from forms.model import Value
 
 def begin_plan(desk: Desk, case: CaseId) -> DocumentId:
     """The agreement of this round: the one that was begun, else a new one with a working day in the window."""
-    found = plan.newest(desk, journal.case_of(desk, case))
+    found = follow_up_plan.newest(desk, journal.case_of(desk, case))
     if found is not None:
         return found.record.document
-    document = documents.start(desk, case, plan.FORM)
+    document = documents.start(desk, case, follow_up_plan.FORM)
     documents.keep(desk, case, document, Path("follow_up_on"), plan.first_day(desk).isoformat())
     settle(desk, case, document)
     return document
@@ -40,8 +40,8 @@ def odd(desk: Desk, case: CaseId, how: str, on: date, *, declined: bool = False)
     found = odd_about(desk, case, EventKind.CLOSED, on, exit=_exit(how).value)
     if not _followed_up(how) or declined:
         return found
-    now = plan.newest(desk, journal.case_of(desk, case))
-    doubt = plan.window_doubt(desk, on, plan.day_of(now)) if now is not None else ""
+    now = follow_up_plan.newest(desk, journal.case_of(desk, case))
+    doubt = plan.window_doubt(desk, on, follow_up_plan.day_of(now)) if now is not None else ""
     return (*found, doubt) if doubt else found
 
 
@@ -54,11 +54,11 @@ def close(desk: Desk, case: CaseId, how: str, on: date, note: str = "", *, decli
     record = journal.case_of(desk, case)
     edits = _entry(desk, checked_event(EventKind.CLOSED, on, {"exit": _exit(how).value, "note": note}))
     if _followed_up(how):
-        now = plan.newest(desk, record)
-        day = plan.day_of(now) if now is not None else None
+        now = follow_up_plan.newest(desk, record)
+        day = follow_up_plan.day_of(now) if now is not None else None
         if declined:
             edits += _entry(desk, checked_event(EventKind.AFTER_FOLLOW_UP_DECLINED, on, {}))
-        elif now is not None and day is not None and not plan.agreed_row(record, now.record.document, day):
+        elif now is not None and day is not None and not follow_up_plan.agreed_row(record, now.record.document, day):
             values = checked_event(EventKind.AFTER_FOLLOW_UP_AGREED, on, {"on_date": day.isoformat()})
             edits += _entry(desk, {**values, "document": now.record.document})
     return journal.commit(desk, case, edits)

@@ -5,47 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain import danish
-from app.domain.change import CaseId, DocumentId
+from app.domain.change import CaseId
 from app.domain.consent import Direction
-from app.domain.dates import add_months, read_date
-from app.domain.events import EventKind
+from app.domain.dates import add_months
 from app.services import consents
 from app.services.casework import journal
 from app.services.casework.standing import limits_of
 from app.services.desk import Desk
+from app.services.follow_up_plan import day_of, newest
 from app.services.views import Urgency
 from app.services.views.closing import AskRow, PlanView
-from app.services.writing.current import Current, current, plain, table_rows
+from app.services.writing.current import plain, table_rows
 from app.storage import CaseRecord
 from forms.model import Row, Value
 
-FORM = "follow_up_plan"
 KIND = "social"
 """The kind of information one asks for: how everyday life goes, and how to get in touch."""
 PURPOSE = "at følge op, når forløbet er slut"
-
-
-def newest(desk: Desk, record: CaseRecord) -> Current | None:
-    """The agreement that belongs to this round: the newest one begun since the case was last opened again."""
-    reopened = max(
-        (journal.text(row, "on") for row in journal.rows(record, journal.EVENTS) if row.get("kind") == "reopened"),
-        default="",
-    )
-    found = [
-        DocumentId(journal.text(row, "document"))
-        for row in journal.rows(record, journal.STARTED)
-        if row.get("form") == FORM and journal.text(row, "on") >= reopened
-    ]
-    for document in reversed(found):
-        kept = desk.store.documents.get(record.case, document)
-        if kept is not None and not kept.gone:
-            return current(desk, record.case, document)
-    return None
-
-
-def day_of(now: Current) -> date | None:
-    """The day that was agreed."""
-    return read_date(plain(now.answers, "follow_up_on"))
 
 
 def window(desk: Desk, ends_on: date) -> tuple[date, date]:
@@ -113,13 +89,3 @@ def consent_answers(name: str) -> dict[str, Value]:
         "kinds": [KIND],
         "purpose": PURPOSE,
     }
-
-
-def agreed_row(record: CaseRecord, document: DocumentId, day: date) -> bool:
-    """Whether the log has that day of that agreement already."""
-    return any(
-        row.get("kind") == EventKind.AFTER_FOLLOW_UP_AGREED
-        and row.get("on_date") == day.isoformat()
-        and row.get("document") in (None, "", document)
-        for row in journal.rows(record, journal.EVENTS)
-    )
