@@ -16,6 +16,11 @@ class FlowLayout(QLayout):
         self._between = gap if between_lines is None else between_lines
         self.setContentsMargins(0, 0, 0, 0)
 
+    def set_gaps(self, gap: int, between_lines: int) -> None:
+        """Other distances, in pixels: between two side by side, and between two lines."""
+        self._gap, self._between = gap, between_lines
+        self.invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 

@@ -12,6 +12,7 @@ from app.services.views import CaseFilter, CaseRow
 from ui.screens.cases.model import ROW, CaseModel
 from ui.screens.cases.row_paint import RowPainter
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import Chooser, LineBox
 from ui.widgets.surfaces import EmptyPlace
 from ui.widgets.themed import Themed, Tone
@@ -96,15 +97,13 @@ class CasesView(Themed, QWidget):
         self._filters = QHBoxLayout()
         self._filters.addWidget(self.search, 3)
         self._filters.addWidget(self.step, 1)
-        ticks = QHBoxLayout()
+        self._ticks = FlowLayout()
         for box in (self.late, self.closed, self.removed):
-            ticks.addWidget(box)
-        ticks.addStretch(1)
-        self._ticks = ticks
+            self._ticks.addWidget(box)
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
         self._column.addLayout(self._filters)
-        self._column.addLayout(ticks)
+        self._column.addLayout(self._ticks)
         self._column.addWidget(self.list, 1)
         self._column.addWidget(self.empty)
         self._column.addStretch(0)
@@ -128,7 +127,7 @@ class CasesView(Themed, QWidget):
         self._column.setContentsMargins(side, theme.space(3.5), side, theme.space(2))
         self._column.setSpacing(theme.space(1.5))
         self._filters.setSpacing(theme.space(1))
-        self._ticks.setSpacing(theme.space(3))
+        self._ticks.set_gaps(theme.space(3), theme.space(0.5))
 
     def filter(self) -> CaseFilter:
         """What the list is narrowed to."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.duties.notes import NOTE_FORM
 from app.services.views import DocumentView
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ROOM_FOR_WORDS = 100  # units of the grid
-_ROOM_FOR_TITLE = 84
+_ROOM_FOR_TITLE = 84  # the form itself bears it too
 _ROOM_FOR_HELP = 130
+_ON_ONE_LINE, _ON_TWO_LINES = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class FormHead(Themed, QWidget):
-    """One line: back to the case, title, "Gemt 10:42", undo, print, and the citizen's side."""
+    """Back to the case, title, "Gemt 10:42"; then undo, print and the citizen's side: on the same line, or under it."""
 
     back_asked = Signal()
     undo_asked = Signal()
@@ -57,12 +58,11 @@ class FormHead(Themed, QWidget):
         self.print, self.together = SecondaryButton("Udskriv"), PrimaryButton("Se sammen")
         self.version, self.newer = PrimaryButton("Lav en ny udgave"), SecondaryButton("Åbn den nyere udgave")
         self.finish, self.addition = PrimaryButton("Notatet er færdigt"), PrimaryButton("Føj til")
-        self._row = QHBoxLayout()
-        self._row.addWidget(self.back)
-        self._row.addWidget(self.title)
-        self._row.addWidget(self.saved)
-        self._row.addWidget(self.marks)
-        self._row.addStretch(1)
+        self._row, self._where, self._acts = QBoxLayout(_ON_ONE_LINE), QHBoxLayout(), QHBoxLayout()
+        for said in (self.back, self.title, self.saved, self.marks):
+            self._where.addWidget(said)
+        self._where.addStretch(1)
+        self._acts.addStretch(1)
         for button in (
             self.help,
             self.undo,
@@ -74,7 +74,9 @@ class FormHead(Themed, QWidget):
             self.finish,
             self.addition,
         ):
-            self._row.addWidget(button)
+            self._acts.addWidget(button)
+        self._row.addLayout(self._where, 1)
+        self._row.addLayout(self._acts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -97,7 +99,8 @@ class FormHead(Themed, QWidget):
     def retheme(self) -> None:
         theme = self.theme()
         self._row.setContentsMargins(theme.space(3), theme.space(0.75), theme.space(4), theme.space(0.75))
-        self._row.setSpacing(theme.space(1))
+        for layout in (self._row, self._where, self._acts):
+            layout.setSpacing(theme.space(1))
 
     def show_document(self, view: DocumentView) -> None:
         """Another document, or the same one changed."""
@@ -125,7 +128,13 @@ class FormHead(Themed, QWidget):
         theme = self.theme()
         self.marks.setVisible(bool(self.marks.text()) and self.width() > _ROOM_FOR_WORDS * 8 * theme.scale * 1.15)
         self.help.set_words(self._help, room=self.width() > _ROOM_FOR_HELP * 8 * theme.scale)
-        self.title.setVisible(self.width() > _ROOM_FOR_TITLE * 8 * theme.scale)  # the form bears it too
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._row.spacing()
+        said = self.back.sizeHint().width() + self.saved.sizeHint().width() + 2 * self._where.spacing()
+        under = said + self._acts.sizeHint().width() > room
+        self._row.setDirection(_ON_TWO_LINES if under else _ON_ONE_LINE)
+        whole = said + self.title.sizeHint().width() <= room if under else True
+        self.title.setVisible(whole and (under or self.width() > _ROOM_FOR_TITLE * 8 * theme.scale))
 
 
 class FormScreenView(Themed, QWidget):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from forms.model import Audience
 from ui.theme.drawing import draw_focus_line
-from ui.widgets import Heading, PrimaryButton, QuietButton, SecondaryButton, Themed, Tone, Words
+from ui.widgets import Button, Heading, PrimaryButton, QuietButton, SecondaryButton, Themed, Tone, Words
 
 LEAST, MOST = 4, 8
+_WORDS_BESIDE = 250  # pixels for the words beside the keys, at 100 %
 _WAITS = (0, 0, 2, 5, 15, 30, 60)
 """Seconds to wait after so many wrong PINs in a row; the last holds from then on."""
 
@@ -21,7 +22,10 @@ def wait_after(wrong: int) -> int:
 
 
 class PinPad(Themed, QWidget):
-    """Digits as dots. Says `entered`; whether they are right is for others to know."""
+    """Digits as dots. Says `entered`; whether they are right is for others to know.
+
+    Its keys never shrink: where the place is too low they stand beside the words, and what still has no room scrolls.
+    """
 
     entered = Signal(str)
     cancelled = Signal()
@@ -59,19 +63,50 @@ class PinPad(Themed, QWidget):
         self.done.clicked.connect(self._enter)
         self.cancel = QuietButton("Annullér", audience=self.audience)
         self.cancel.clicked.connect(self.cancelled)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.heading)
-        column.addWidget(self.words)
-        column.addWidget(self._dots)
-        column.addLayout(self._keys)
-        column.addSpacing(8)
-        row = QHBoxLayout()
+        self._said_part, self._key_part, self._acts = QWidget(), QWidget(), QWidget()
+        said = QVBoxLayout(self._said_part)
+        for widget in (self.heading, self.words, self._dots):
+            said.addWidget(widget)
+        said.addStretch(1)
+        self._key_part.setLayout(self._keys)
+        row = QHBoxLayout(self._acts)
         row.addWidget(self.cancel)
         row.addStretch(1)
         row.addWidget(self.done)
-        column.addLayout(row)
-        self._column = column
+        self._texts, self._inner = said, QWidget()
+        self._parts = QGridLayout(self._inner)
+        for layout in (said, self._keys, row, self._parts):
+            layout.setContentsMargins(0, 0, 0, 0)
+        self._scroll = self._scrolling(self._inner)
+        self._place(beside=False)
+
+    def _scrolling(self, inner: QWidget) -> QScrollArea:
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        scroll.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        return scroll
+
+    def _place(self, *, beside: bool) -> None:
+        """Words, keys and acts under each other, or the keys to the right of the others."""
+        self._beside = beside
+        for part in (self._said_part, self._key_part, self._acts):
+            self._parts.removeWidget(part)
+        self._parts.addWidget(self._said_part, 0, 0)
+        if beside:
+            self._parts.addWidget(self._key_part, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._parts.addWidget(self._key_part, 1, 0)
+        self._parts.addWidget(self._acts, 1 if beside else 2, 0)
+        self._parts.setColumnStretch(0, 1)
 
     def ask_for(self, heading: str, words: str, act: str, *, keep: str = "Annullér") -> None:
         """What the digits are for; what the button does; "" for no way to cancel."""
@@ -85,6 +120,7 @@ class PinPad(Themed, QWidget):
         self._set("")
         if self._left:
             self._show_wait()
+        self._fit()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, words: str = "Det var ikke koden. Prøv igen.") -> None:
@@ -94,6 +130,7 @@ class PinPad(Themed, QWidget):
         self._set("")
         self.words.set_tone(Tone.WARM)
         self.words.set_text(words)
+        self._fit()
         if self._left:
             self._tick.start()
             self._show_wait()
@@ -112,15 +149,54 @@ class PinPad(Themed, QWidget):
     def retheme(self) -> None:
         theme = self.theme()
         self._keys.setSpacing(theme.space(1))
-        self._column.setSpacing(theme.space(1.5))
-        side = theme.target(self.audience) + theme.space(3)
-        for index in range(self._keys.count()):
-            item = self._keys.itemAt(index)
-            key = item.widget() if item else None
-            if key is not None:
-                key.setFixedWidth(round(side * 1.4))
-        self.setMaximumWidth(round(side * 1.4 * 3 + theme.space(2)))
+        self._texts.setSpacing(theme.space(1.5))
+        self._parts.setVerticalSpacing(theme.space(2))
+        self._parts.setHorizontalSpacing(theme.space(4))
+        self._fit()
         self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumWidth(), self._parts.totalHeightForWidth(self.maximumWidth()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        around = self.parentWidget()
+        if around is not None:
+            around.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Chooses how it stands by the room around it."""
+        around = self.parentWidget()
+        tall, wide = self._width(beside=False), self._width(beside=True)
+        low = around is not None and self._height_below(tall) > around.height()
+        beside = low and around is not None and wide <= around.width()
+        if beside != self._beside:
+            self._place(beside=beside)
+        for key in self._key_part.findChildren(Button):
+            key.setFixedWidth(self._key_width(beside=beside))
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if low and not beside else 0
+        self.setMaximumWidth(wide if beside else tall + bar)
+        self.updateGeometry()
+
+    def _key_width(self, *, beside: bool) -> int:
+        theme = self.theme()
+        return theme.target(self.audience) if beside else round((theme.target(self.audience) + theme.space(3)) * 1.4)
+
+    def _width(self, *, beside: bool) -> int:
+        theme = self.theme()
+        keys = 3 * self._key_width(beside=beside) + 2 * theme.space(1)
+        return keys + theme.space(4) + round(_WORDS_BESIDE * theme.scale) if beside else keys
+
+    def _height_below(self, width: int) -> int:
+        """How high it is where everything stands under each other, with the air a page has around it."""
+        parts = (self._texts.totalHeightForWidth(width), self._keys.sizeHint().height(), self._acts.sizeHint().height())
+        return sum(parts) + 2 * self._parts.verticalSpacing() + 2 * self.theme().space(2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -170,18 +246,21 @@ class PinPad(Themed, QWidget):
         self._tick.stop()
         self.words.set_tone(Tone.QUIET)
         self.words.set_text(self._said)
+        self._fit()
         self._set(self._digits)
 
     def _show_wait(self) -> None:
         self.words.set_text(f"Det var ikke koden. Vent {self._left} sekunder.")
+        self._fit()
         self.done.setEnabled(False)
 
 
 class _Dots(Themed, QWidget):
     """How many digits were typed, never which."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, pad: PinPad) -> None:
+        super().__init__(pad)
+        self._pad = pad
         self._count = 0
         self.retheme()
 
@@ -198,8 +277,7 @@ class _Dots(Themed, QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side, gap = theme.space(1.75), theme.space(1.25)
-        pad = self.parentWidget()
-        if pad is not None and pad.hasFocus():
+        if self._pad.hasFocus():
             width = max(LEAST, self._count) * (side + gap) + gap
             draw_focus_line(painter, QRectF(0, 0, min(width, self.width()), self.height()), theme, theme.corner)
         for index in range(max(LEAST, self._count)):

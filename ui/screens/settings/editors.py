@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.settings import PERSON_KEYS, Setting, SettingKind
+from app.settings import Setting, SettingKind
 from forms.model import Choice, Field, Kind, Value
 from ui.fields.context import FieldContext
 from ui.fields.field import FieldWidget
 from ui.fields.kinds import field_widget
+from ui.screens.settings.people_grid import PeopleGrid
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import GrowingText, LineBox
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Words
 
-_PERSON_WORDS = {"name": "Navn", "title": "Stilling", "workplace": "Arbejdssted", "phone": "Telefon", "email": "Mail"}
 _FIELD = {
     SettingKind.TEXT: Kind.TEXT,
     SettingKind.LONG_TEXT: Kind.LONG_TEXT,
@@ -145,17 +146,14 @@ class AgesEditor(Editor):
         super().__init__(setting, parent)
         self.head()
         self._from, self._to = LineBox(), LineBox()
-        row = QHBoxLayout()
-        for box, word in ((self._from, "fra"), (self._to, "til og med")):
+        row = FlowLayout(gap=self.theme().space(1))
+        for box, word, after in ((self._from, "fra", ""), (self._to, "til og med", "år")):
             box.setAccessibleName(f"{setting.label}: {word}")
             box.setMaximumWidth(self.theme().space(12))
             box.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-            row.addWidget(Words(word, tone=Tone.QUIET, wrap=False))
-            row.addWidget(box)
             box.left.connect(self._left)
             box.returnPressed.connect(self._left)
-        row.addWidget(Words("år", tone=Tone.QUIET, wrap=False))
-        row.addStretch(1)
+            row.addWidget(_in_words(word, box, after))
         self.column.addLayout(row)
         self.finish()
 
@@ -175,6 +173,18 @@ class AgesEditor(Editor):
             self.changed.emit({"from": int(first), "to": int(last)})
         elif first and last:
             self.show_problem("Skriv hele år.")
+
+
+def _in_words(before: str, box: QWidget, after: str) -> QWidget:
+    """A box with the words around it, which stay on its line."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(Words(before, tone=Tone.QUIET, wrap=False))
+    row.addWidget(box)
+    if after:
+        row.addWidget(Words(after, tone=Tone.QUIET, wrap=False))
+    return whole
 
 
 class DatesEditor(Editor):
@@ -226,22 +236,10 @@ class PeopleEditor(Editor):
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(setting, parent)
         self.head()
-        self._boxes: list[dict[str, LineBox]] = []
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(self.theme().space(0.5))
-        grid.setVerticalSpacing(self.theme().space(0.5))
-        for column, key in enumerate(PERSON_KEYS):
-            grid.addWidget(Words(_PERSON_WORDS[key], size="small", tone=Tone.QUIET), 0, column)
-        for number in range(1, (setting.most or 4) + 1):
-            boxes = {}
-            for column, key in enumerate(PERSON_KEYS):
-                box = LineBox()
-                box.setAccessibleName(f"{setting.label}, person {number}: {_PERSON_WORDS[key]}")
-                box.left.connect(self._left)
-                grid.addWidget(box, number, column)
-                boxes[key] = box
-            self._boxes.append(boxes)
-        self.column.addLayout(grid)
+        grid = PeopleGrid(setting.label, setting.most or 4)
+        grid.left.connect(self._left)
+        self._boxes = grid.boxes
+        self.column.addWidget(grid)
         self.finish()
 
     def show_value(self, value: Value) -> None:
@@ -250,6 +248,7 @@ class PeopleEditor(Editor):
             person = people[number] if number < len(people) else {}
             for key, box in boxes.items():
                 box.setText(str(person.get(key, "")) if isinstance(person, dict) else "")
+                box.setCursorPosition(0)  # what is too long shows its beginning
 
     def focus(self) -> None:
         self._boxes[0]["name"].setFocus()
