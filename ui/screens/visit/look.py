@@ -80,10 +80,13 @@ def _make_what_is_needed(desk: Desk, view: VisitView) -> bool:
 
 
 def _papers(desk: Desk, view: VisitView) -> tuple[PaperRow, ...]:
+    """What may stay with the citizen; a letter was sent by post."""
     found = []
     for form, ids in view.documents.items():
         for each in ids if form == "consent" else ids[:1]:
             shown = documents.view(desk, view.case, each)
+            if shown.form.letter is not None:
+                continue
             kinds = {mark.kind for mark in shown.marks}
             marks = [mark.say for mark in shown.marks if mark.kind is not MarkKind.HERE]
             say = " · ".join(marks) or shown.signature.say or "ikke udskrevet endnu"
