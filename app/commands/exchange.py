@@ -11,10 +11,12 @@ from app.commands.output import say, tell
 from app.commands.passphrase import add_home, opened
 from app.commands.reading import parse, read_bytes
 from app.commands.writing import outside, target, write
+from app.domain import danish
 from app.errors import InputError
 from app.services import exchange
 from app.services.exchange.outgoing import case_id
 from app.services.exchange.packages import cases_in_package
+from app.services.likeness import pairs
 from app.services.search import catch_up_all
 
 
@@ -43,16 +45,24 @@ def import_(doors: FrontDoors, options: Namespace) -> None:
     try:
         done = exchange.import_cases(desk, value, options.file)
         catch_up_all(desk)
+        alike = pairs(desk, done.fresh)
     finally:
         doors.lock(desk)
+    if alike:
+        tell(_many_alike(len(alike)))
     say(
         {
             "cases": list(done.cases),
             "new_cases": done.new_cases,
             "new_documents": done.new_documents,
             "new_events": done.new_events,
+            "alike": [{"case": each.case, "other": each.other, "because": each.because} for each in alike],
         }
     )
+
+
+def _many_alike(many: int) -> str:
+    return f"{danish.count(many, 'ny sag', 'nye sager')} handler måske om en, der er her i forvejen. Se under alike."
 
 
 def export(doors: FrontDoors, options: Namespace) -> None:

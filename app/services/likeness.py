@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from app.domain.change import CaseId
 from app.domain.journey import closing_of
@@ -38,6 +39,26 @@ def like(desk: Desk, known: Everybody, person: Person, *, but: CaseId | None = N
         return ()
     count = Counter.at(desk)
     return tuple(_row(journal.case_of(desk, each.id), each, count) for each in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two cases that may be about one person. Told by their ids; the reason holds no detail of anybody."""
+
+    case: CaseId
+    other: CaseId
+    because: str  # "Samme navn og samme fødselsdag"
+
+
+def pairs(desk: Desk, fresh: Sequence[CaseId]) -> list[Pair]:
+    """For each of the new cases the likeliest other one, where there is one; two new ones are told of once."""
+    if not fresh:
+        return []
+    known, found = everybody(desk), dict[frozenset[CaseId], Pair]()
+    for case in fresh:
+        for each in known.like(journal.case_of(desk, case).who, but=case)[:1]:
+            found.setdefault(frozenset((case, each.id)), Pair(case, each.id, in_words(each.reasons)))
+    return list(found.values())
 
 
 def _row(record: CaseRecord, found: Likeness[CaseId], count: Counter) -> LikeRow:

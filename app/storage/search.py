@@ -119,10 +119,6 @@ class Search:
             self._engine.execute(f"PRAGMA query_only={'OFF' if self._engine.writer else 'ON'}")
             self._vocabulary = True
 
-    def _is_written(self, word: str) -> bool:
-        match = words.match_one(word)
-        return self._engine.row("SELECT rowid FROM words WHERE words MATCH ? LIMIT 1", [match]) is not None
-
     def _places(self, match: str) -> Generator[tuple[int, str, str], None, None]:
         if match:
             yield from self._engine.stream(

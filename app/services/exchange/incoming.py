@@ -1,8 +1,8 @@
-"""Import: cases from the JSON of an export. All of it is checked first; then each case is written in one change set.
+"""Import: cases from the JSON of an export. All of it is checked first; then each case is written, paper by paper.
 
 Ids come from the file, or from what stands in it, so the same file twice changes nothing. Whose id is known here is
-filled up with the events and documents that are not here yet; nothing that stands here is overwritten. (A very large
-case takes several change sets; should the last of them fail, the same file fills it up.)
+filled up with the events and documents that are not here yet; nothing that stands here is overwritten. (Should the
+last of a case's change sets fail, the same file fills it up.)
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
 from app.domain.change import ISSUED, JOURNEY, PERSON, CaseId, DocumentId, Path, RowId
+from app.domain.dates import read_date
 from app.domain.person import Person
+from app.domain.register import path_of
 from app.errors import InputError
-from app.services import contact_terms
 from app.services.casework import journal
 from app.services.casework.acts import LONGEST, checked_event
 from app.services.casework.kinds import kinds
@@ -32,6 +34,8 @@ from app.services.exchange import tables
 from app.services.exchange.names import IMPORTED, imported, own_name
 from app.services.sign_state import said_yes
 from app.services.signing import consent_entry
+from app.services.writing import traces
+from app.services.writing.current import laid_over
 from app.services.writing.start import opening, paths_of
 from app.storage import CaseRecord, Edit
 from forms.answers import from_json
@@ -40,9 +44,11 @@ from forms.model import Form, Row, Value
 
 FULL = 2_000_000
 """Roughly the bytes of one change set; a larger case is written in several, each with whole events and documents."""
+_ROWS = 500  # of the journal's other lists in one change set
 HEAVIEST = 8_000_000  # the same of one document, which is never cut
 
 _COLUMN = re.compile("[a-z][a-z0-9_]{0,39}")
+_ROW_ID = re.compile("[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Imported:
     new_cases: int
     new_documents: int
     new_events: int
+    fresh: tuple[CaseId, ...] = ()  # those of `cases` that were not here before
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,8 @@ class _Document:
     values: Mapping[Path, Value]
     answers: Mapping[str, Value | list[Row]]
     issued: str
+    started_on: str = ""  # "" when the file does not say
+    previous: str = ""  # the version it was made from
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +96,16 @@ def import_cases(desk: Desk, data: Any, file: str = "filen") -> Imported:
     """Writes the cases of an export. Raises InputError that names file, field and why; then nothing is written."""
     checked = _read(desk, data, file)
     known = imported(desk)
-    made, new_cases, new_documents, new_events = [], 0, 0, 0
+    made, new, new_documents, new_events = [], [], 0, 0
     for each in checked:
         case, fresh = _case_for(desk, known, each)
         counts = _write(desk, case, each, fresh)
         known[each.id] = case
         desk.store.local.put(IMPORTED, known)
         made.append(case)
-        new_cases, new_documents, new_events = new_cases + fresh, new_documents + counts[0], new_events + counts[1]
-    return Imported(tuple(made), new_cases, new_documents, new_events)
+        new += [case] if fresh else []
+        new_documents, new_events = new_documents + counts[0], new_events + counts[1]
+    return Imported(tuple(made), len(new), new_documents, new_events, tuple(new))
 
 
 def _case_for(desk: Desk, known: Mapping[str, str], each: _Case) -> tuple[CaseId, bool]:
@@ -116,24 +126,27 @@ def _write(desk: Desk, case: CaseId, each: _Case, fresh: bool) -> tuple[int, int
             edits += journal.row_edits(JOURNEY, journal.EVENTS, row, values, journal.order_now(desk) + events)
             edits = _written_when_full(desk, case, edits)
             events += 1
-    edits += tables.edits_of(desk, record, each.lines)
     documents = 0
     for document in each.documents:
         if desk.store.documents.get(case, document.id) is None:
+            if documents:  # papers come in the file's order: which is newest is told by when each was written
+                edits = _written(desk, case, edits)
             edits += opening(document.id, document.form, document.values)
             started: dict[str, Value] = {
                 "document": document.id,
                 "form": document.form.id,
-                "on": desk.today().isoformat(),
-                "party": document.values.get(Path("party")),
+                "on": document.started_on or desk.today().isoformat(),
+                "previous": document.previous,
             }
             place = journal.order_now(desk) + documents  # they stay in the file's order
             edits += journal.row_edits(JOURNEY, journal.STARTED, journal.row_of(document.id), started, place)
-            edits += _traces(desk, document)
-            edits = _written_when_full(desk, case, edits)
+            edits += _without(_traces(desk, case, document), each.lines)
             documents += 1
-    if edits:
-        desk.store.log.commit(case, edits)
+    journal.commit(desk, case, edits)
+    # After its documents: a paper that lies in the municipality's system was not written in since it lay there.
+    rows = list(tables.edits_of(desk, record, each.lines))
+    for start in range(0, len(rows), _ROWS):
+        journal.commit(desk, case, list(chain.from_iterable(rows[start : start + _ROWS])))
     return documents, events
 
 
@@ -141,7 +154,11 @@ def _written_when_full(desk: Desk, case: CaseId, edits: list[Edit]) -> list[Edit
     """Writes the edits when they are a change set's worth; those that still wait."""
     if sum(_weight(edit.value) for edit in edits) < FULL:
         return edits
-    desk.store.log.commit(case, edits)
+    return _written(desk, case, edits)
+
+
+def _written(desk: Desk, case: CaseId, edits: list[Edit]) -> list[Edit]:
+    journal.commit(desk, case, edits)
     return []
 
 
@@ -150,13 +167,19 @@ def _weight(value: Any) -> int:
     return 200 + len(str(value).encode())
 
 
-def _traces(desk: Desk, document: _Document) -> list[Edit]:
+def _traces(desk: Desk, case: CaseId, document: _Document) -> list[Edit]:
     """What the lists need to know of a document that was not written here: a consent's end, that it is final."""
     given = document.form.id == "consent" and said_yes(document.form, document.answers)
     edits = consent_entry(desk, document.id, document.answers) if given else []
-    edits += contact_terms.of_document(desk, document.form.id, document.id, document.answers)
+    edits += traces.of_document(desk, case, document.id, document.form.id, laid_over(document.answers, {}))
     # Its paper is not in the file, so it is drawn again when somebody wants to see it; the answers stay closed.
     return [*edits, Edit(document.id, ISSUED, document.issued)] if document.issued else edits
+
+
+def _without(edits: list[Edit], lines: tuple[tables.Line, ...]) -> list[Edit]:
+    """The edits but for rows that the file tells itself."""
+    told = tuple(path_of(line.table, line.row, "") for line in lines)
+    return [edit for edit in edits if edit.document != JOURNEY or not edit.path.startswith(told)]
 
 
 def _person_edits(person: Person) -> list[Edit]:
@@ -246,13 +269,22 @@ def _event(raw: Mapping[str, Any], where: str, file: str, number: int) -> tuple[
     if raw["kind"] not in kinds():
         raise InputError(f"{file}: {where}.kind: den slags hændelse kendes ikke.")
     own = {field.id for field in kinds()[raw["kind"]].details} | {"note"}
+    given, raw = _event_id(raw)
     try:
         values = checked_event(raw["kind"], on, {name: raw[name] for name in own if name in raw})
         # What this kind does not ask for is kept as it was told: who wrote the file may have known why.
         values |= {name: _kept(name, raw[name]) for name in sorted(set(raw) - own - set(values)) if raw[name] != ""}
     except InputError as mistake:
         raise InputError(f"{file}: {where}: {mistake.happened}") from None
-    return RowId(_digest([number, dict(raw)])[:8]), values
+    return given or RowId(_digest([number, dict(raw)])[:8]), values
+
+
+def _event_id(raw: Mapping[str, Any]) -> tuple[RowId | None, Mapping[str, Any]]:
+    """The id that other lists of the file call an event by, and the rest of it."""
+    given = str(raw.get("id") or "")
+    if not _ROW_ID.fullmatch(given):
+        return None, raw
+    return RowId(given), {name: value for name, value in raw.items() if name != "id"}
 
 
 def _kept(name: str, value: Any) -> Value:
@@ -284,7 +316,10 @@ def _document(desk: Desk, raw: Mapping[str, Any], where: str, file: str, place: 
     values: dict[Path, Any] = {**dict(paths_of(form, answers)), **signatures}
     if sum(map(_weight, values.values())) > HEAVIEST:
         raise InputError(f"{file}: {where}: dokumentet er for stort.")
-    return _Document(document, form, values, answers, issued)
+    started_on = raw.get("started_on") or ""
+    if started_on and read_date(started_on) is None:
+        raise InputError(f"{file}: {where}.started_on: den dag findes ikke.")
+    return _Document(document, form, values, answers, issued, started_on, raw.get("previous") or "")
 
 
 def _digest(value: Any) -> str:

@@ -120,6 +120,22 @@ def test_importing_the_same_file_twice_changes_nothing(home: Path, secret: Path,
     assert out.read_bytes() == (tmp_path / "b.json").read_bytes()
 
 
+def test_an_import_says_which_new_case_may_be_about_somebody_who_is_here(
+    home: Path, secret: Path, tmp_path: Path
+) -> None:
+    def one(name: str, number: str) -> dict[str, Any]:
+        return {"format": 1, "cases": [{"id": name, "person": {"name": name, "cpr": number}}]}
+
+    first = take(home, secret, written(tmp_path, one("Jonas Lindegaard", "720397-1234")))
+    assert first.json["alike"] == []
+    again = take(home, secret, written(tmp_path, one("Lindegård Jonas", "720397-1234")))
+    (found,) = again.json["alike"]
+    assert (found["case"], found["other"]) == (again.json["cases"][0], first.json["cases"][0])
+    assert found["because"].startswith("Samme CPR-nummer og samme navn")
+    assert "1 ny sag handler måske om en, der er her i forvejen." in again.err
+    assert "Jonas" not in again.err
+
+
 def test_an_export_is_taken_in_by_another_office_as_it_was(home: Path, secret: Path, tmp_path: Path) -> None:
     take(home, secret, written(tmp_path, CASES))
     exported(home, secret, tmp_path / "a.zip")
