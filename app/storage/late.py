@@ -21,6 +21,10 @@ class LateJournal(Mapping[str, Value | list[Row]]):
     def __getitem__(self, table: str) -> Value | list[Row]:
         return self._late()[table] if table in TRACES else self._near[table]
 
+    def get(self, table: str, default: object = None) -> object:  # type: ignore[override]
+        """As any mapping's; a table that is not there costs no exception, for most are not."""
+        return (self._late() if table in TRACES else self._near).get(table, default)
+
     def __iter__(self) -> Iterator[str]:
         yield from self._near
         yield from self._late()

@@ -76,18 +76,24 @@ class Facts:
         """The days of one kind, earliest first; a row without a readable day is left out."""
         days = self._days.get(kind)
         if days is None:
-            days = sorted(day for row in self.of(kind) if (day := day_of(row)) is not None)
+            rows = self._by_kind.get(kind)
+            days = sorted([day for row in rows if (day := day_of(row)) is not None]) if rows else []
             self._days[kind] = days
         return days
 
     def first(self, kind: str) -> date | None:
         """The earliest day of a kind; None when there is none."""
-        days = self.days(kind)
+        days = self.days(kind) if kind in self._by_kind else None
         return days[0] if days else None
 
     def last(self, *kinds: str) -> date | None:
         """The latest day of any of these kinds; None when there is none."""
-        return max((days[-1] for kind in kinds if (days := self.days(kind))), default=None)
+        latest = None
+        for kind in kinds:
+            days = self.days(kind) if kind in self._by_kind else None
+            if days and (latest is None or days[-1] > latest):
+                latest = days[-1]
+        return latest
 
 
 def text_of(row: Row, column: str) -> str:

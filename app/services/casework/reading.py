@@ -29,6 +29,8 @@ _COLUMNS = (
 )
 """What the rule engine reads of a row; the note is nobody's business there."""
 
+_PLAIN = 3  # a row with its id, its kind and its day, as most are
+
 Key = tuple[Value, ...]
 
 
@@ -42,7 +44,8 @@ def events_of(record: CaseRecord) -> tuple[Event, ...]:
 
 
 def _event_of(row: Mapping[str, Value]) -> Event | None:
-    key = tuple(map(row.get, _COLUMNS))
+    plain = len(row) == _PLAIN and "_id" in row and "kind" in row and "on" in row
+    key: Key = (row["kind"], row["on"]) if plain else tuple(map(row.get, _COLUMNS))
     try:
         return _read(key)
     except TypeError:  # a list or an object where none belongs: no event of ours
