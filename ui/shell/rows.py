@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views import Urgency
 from ui.theme.drawing import draw_focus_line
 from ui.theme.theme import SEMIBOLD
+from ui.widgets.pressable import EnterPresses
 from ui.widgets.surfaces import Line
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Words
@@ -19,7 +20,7 @@ TONE = {Urgency.LATE: Tone.LATE, Urgency.TODAY: Tone.WARM, Urgency.SOON: Tone.PL
 """How urgent -> the colour of the word that says so."""
 
 
-class Row(Themed, QFrame):
+class Row(Themed, EnterPresses, QFrame):
     """A line one can open with a click, Enter or Space; `key` says which. Its words are read as one."""
 
     opened = Signal(object)
@@ -27,7 +28,6 @@ class Row(Themed, QFrame):
     def __init__(self, key: object = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = key
-        self._over = False
         self.column = QVBoxLayout(self)
         if key is not None:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -40,24 +40,21 @@ class Row(Themed, QFrame):
         self.column.setSpacing(0)
         self.update()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._over = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = False
-        self.update()
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         inside = self.rect().contains(event.position().toPoint())
         if self.key is not None and inside and event.button() is Qt.MouseButton.LeftButton:
-            self.opened.emit(self.key)
+            self.press()
+
+    def press(self) -> None:
+        self.opened.emit(self.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.key is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit(self.key)
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        elif self.key is None:  # nothing to open: Enter in what stands on the line is for others
+            QFrame.keyPressEvent(self, event)
+        elif event.key() == Qt.Key.Key_Space:
+            self.press()
         else:
             super().keyPressEvent(event)
 
@@ -67,7 +64,7 @@ class Row(Themed, QFrame):
         theme, rect = self.theme(), self.rect().adjusted(0, 2, 0, -2).toRectF()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._over:
+        if self.over:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("main_soft"))
             painter.setOpacity(0.6)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from forms.audience import Audience
 from ui.theme.drawing import draw_ring
 from ui.theme.icons import draw_icon
 from ui.theme.theme import NORMAL, SEMIBOLD
+from ui.widgets.pressable import EnterPresses
 from ui.widgets.themed import INK, Themed, Tone
 
 
-class Button(Themed, QPushButton):
+class Button(Themed, EnterPresses, QPushButton):
     """What the three share: size, ring, icon; `clicked` is Qt's own."""
 
     side_room = 20
@@ -31,7 +32,6 @@ class Button(Themed, QPushButton):
         self.setText(text)  # text and parent at once would have Qt load the names of all its theme icons
         self.audience = audience
         self._icon = icon
-        self._over = False
         self._patient = False
         self._shown_text = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -73,15 +73,8 @@ class Button(Themed, QPushButton):
         hint = self.sizeHint()
         return QSize(min(hint.width(), 14 * self.theme().size("body", self.audience)), hint.height())
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._over = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = False
-        self.update()
-        super().leaveEvent(event)
+    def press(self) -> None:
+        self.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -130,7 +123,7 @@ class PrimaryButton(Button):
         if not self.isEnabled():
             painter.setBrush(theme.color("line"))
         else:
-            painter.setBrush(theme.color("main_over" if self._over or self.isDown() else "main"))
+            painter.setBrush(theme.color("main_over" if self.over or self.isDown() else "main"))
         painter.drawRoundedRect(inner.adjusted(-0.5, -0.5, 0.5, 0.5), theme.corner, theme.corner)
 
     def _ring(self, painter: QPainter, inner: QRectF) -> None:
@@ -149,7 +142,7 @@ class SecondaryButton(Button):
     def _ground(self, painter: QPainter, inner: QRectF) -> None:
         theme = self.theme()
         painter.setPen(QPen(theme.color("main" if self.isEnabled() else "line"), 1))
-        over = self.isEnabled() and (self._over or self.isDown() or self.isChecked())
+        over = self.isEnabled() and (self.over or self.isDown() or self.isChecked())
         painter.setBrush(theme.color("main_soft" if over else "card"))
         painter.drawRoundedRect(inner, theme.corner, theme.corner)
 
@@ -188,7 +181,7 @@ class QuietButton(Button):
         return self.theme().space(3 if self._small else 4)
 
     def _ground(self, painter: QPainter, inner: QRectF) -> None:
-        if self.isEnabled() and (self._over or self.isDown() or self.isChecked()):
+        if self.isEnabled() and (self.over or self.isDown() or self.isChecked()):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme().color("main_soft"))
             painter.drawRoundedRect(inner, self.theme().corner, self.theme().corner)

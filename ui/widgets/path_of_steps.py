@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QEnterEvent,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -15,11 +14,12 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.services.views import StepMark, StepState
 from ui.theme.drawing import draw_check, draw_focus_line
 from ui.theme.theme import NORMAL, SEMIBOLD
+from ui.widgets.pressable import Pressable
 from ui.widgets.themed import Themed
 
 _STATE_WORD = {StepState.NOW: "nu", StepState.LATE: "over tid", StepState.NOT_NEEDED: "ikke nødvendig"}
@@ -160,18 +160,17 @@ class PathOfSteps(Themed, QWidget):
         self._dots[there].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _Dot(Themed, QAbstractButton):
+class _Dot(Pressable):
     """One step: its sign, its name, and its state in a word where it is not plain."""
 
     moved = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.number = 0
         self.state = StepState.AHEAD
         self._title = ""
-        self._over = self._here = False
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._here = False
 
     def show_step(self, step: StepMark, *, here: bool) -> None:
         self._here = here
@@ -193,22 +192,12 @@ class _Dot(Themed, QAbstractButton):
         lines = len(self._title_lines(width)) + len(self._state_lines(width))
         return self._top() + _DOT + 6 + max(2, lines) * metrics.height() + 4
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._over = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = False
-        self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
             Qt.Key(event.key())
         )
         if step is not None:
             self.moved.emit(step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(event)
 
@@ -221,7 +210,7 @@ class _Dot(Themed, QAbstractButton):
         self._paint_dot(painter)
         strong = self._here or self.state in (StepState.NOW, StepState.LATE)
         painter.setFont(theme.font("small", SEMIBOLD if strong else NORMAL))
-        painter.setPen(theme.color("ink" if strong or self._over else "quiet"))
+        painter.setPen(theme.color("ink" if strong or self.over else "quiet"))
         metrics = painter.fontMetrics()
         y = self._top() + _DOT + 6
         for line in self._title_lines(self.width()):

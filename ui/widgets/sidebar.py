@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.drawing import draw_focus_line
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.buttons import QuietButton
+from ui.widgets.pressable import Pressable
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Heading, Words
 
@@ -186,7 +187,7 @@ class _FootButton(QuietButton):
         super().__init__(text, tone=Tone.QUIET, small=True)
 
 
-class _PlaceButton(Themed, QAbstractButton):
+class _PlaceButton(Pressable):
     """One place in the side bar; arrow keys go to its neighbours."""
 
     moved = Signal(int)
@@ -195,10 +196,7 @@ class _PlaceButton(Themed, QAbstractButton):
         super().__init__()
         self.key = key
         self._count = ""
-        self._over = False
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retheme()
 
@@ -226,20 +224,10 @@ class _PlaceButton(Themed, QAbstractButton):
         theme = self.theme()
         return QSize(theme.space(20), max(theme.size("body") * 2 + 11, 24))
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._over = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = False
-        self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is not None:
             self.moved.emit(step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(event)
 
@@ -248,7 +236,7 @@ class _PlaceButton(Themed, QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
-        if self.isChecked() or self._over:
+        if self.isChecked() or self.over:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("main_soft" if self.isChecked() else "card"))
             painter.drawRoundedRect(rect, theme.corner, theme.corner)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from forms.model import Audience
 from ui.theme.drawing import draw_ring, draw_tick
 from ui.theme.theme import NORMAL, SEMIBOLD
+from ui.widgets.pressable import Hovered
 from ui.widgets.themed import Themed
 from ui.widgets.wrapping import Wrapping
 
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 
 
-class TickCard(Themed, Wrapping, QCheckBox):
+class TickCard(Themed, Hovered, Wrapping, QCheckBox):
     """Words with a box (many may be ticked) or a ring (one of several). `wide`: a row across the page.
 
     A ring that is pressed again lets go, so an answer can always be taken back.
@@ -38,7 +39,6 @@ class TickCard(Themed, Wrapping, QCheckBox):
         self.audience = audience
         self._one_of = one_of
         self._wide = wide
-        self._over = False
         self.setText(text)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -71,14 +71,6 @@ class TickCard(Themed, Wrapping, QCheckBox):
     def hitButton(self, at: QPoint) -> bool:
         return self.rect().contains(at)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._over = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = False
-        self.update()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit()
@@ -105,7 +97,7 @@ class TickCard(Themed, Wrapping, QCheckBox):
         inner = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         on = self.isChecked()
         painter.setPen(QPen(theme.color("main" if on else "border" if self.isEnabled() else "line"), 1))
-        painter.setBrush(theme.color("main_soft" if on or (self._over and self.isEnabled()) else "card"))
+        painter.setBrush(theme.color("main_soft" if on or (self.over and self.isEnabled()) else "card"))
         if not self.isEnabled() and not on:
             painter.setBrush(theme.color("page"))
         painter.drawRoundedRect(inner, theme.corner, theme.corner)

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from forms.audience import Audience
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.themed import INK, Themed, Tone
+from ui.widgets.wrapping import Wrapping
 
 _MANY = 1 << 20
 
 
-class Words(Themed, QLabel):
+class Words(Themed, Wrapping, QLabel):
     """Text that wraps and breathes. In marked text `**words**` are set in semibold; all else stands as written."""
 
     def __init__(
@@ -37,7 +38,6 @@ class Words(Themed, QLabel):
         self._leading = 0.0
         self._bold: list[tuple[int, int]] = []
         self._laid: tuple[int, list[QTextLayout], float, float] | None = None
-        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(wrap)
@@ -51,9 +51,8 @@ class Words(Themed, QLabel):
         if marked:
             text, self._bold = _unmark(text)
         self._laid = None
-        self._heights = {}
         self.setText(text)
-        self.updateGeometry()
+        self.forget_heights()
         self.update()
 
     def set_tone(self, tone: Tone) -> None:
@@ -74,18 +73,14 @@ class Words(Themed, QLabel):
         large = self._size in ("title", "display")
         self._leading = pixels * (1.25 if large else theme.tokens.line_height)
         self._laid = None
-        self._heights = {}
-        self.updateGeometry()
+        self.forget_heights()
         self.update()
 
     def hasHeightForWidth(self) -> bool:
         return self._wrap
 
-    def heightForWidth(self, width: int) -> int:
-        found = self._heights.get(width)
-        if found is None:
-            found = self._heights[width] = round(self._lay(width)[2])
-        return found
+    def height_at(self, width: int) -> int:
+        return round(self._lay(width)[2])
 
     def sizeHint(self) -> QSize:
         if not self._wrap:
