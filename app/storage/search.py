@@ -102,14 +102,16 @@ class Search:
         ]
 
     def _written_near(self, word: str) -> list[tuple[str, bool]]:
-        """The words one slip away that stand in the index; and beginnings of such, each with True."""
+        """The words one slip away that stand in the index, whole; else beginnings of longer ones, each with True."""
         self._open_vocabulary()
         nearest = words.nearest(word)
-        found = []
-        for begins, sql in ((False, _IS_WRITTEN), (True, _IS_BEGUN)):
-            ways = sorted(way for way, longer in nearest.items() if longer is begins)  # in order: half the time
-            found += [(way, begins) for (way,) in self._engine.rows(sql, [json.dumps(ways)])]
-        return found
+        whole = self._of(_IS_WRITTEN, nearest)
+        begun = self._of(_IS_BEGUN, [way for way, longer in nearest.items() if longer]) if not whole else []
+        return [(way, False) for way in whole] + [(way, True) for way in begun]
+
+    def _of(self, sql: str, ways: Iterable[str]) -> list[str]:
+        found = self._engine.rows(sql, [json.dumps(sorted(ways))])  # in order: half the time
+        return [way for (way,) in found]
 
     def _open_vocabulary(self) -> None:
         """The index's own words as a table; in memory, of this connection alone. A reader may make it too."""

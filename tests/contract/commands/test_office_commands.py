@@ -124,7 +124,7 @@ def test_an_import_says_which_new_case_may_be_about_somebody_who_is_here(
     home: Path, secret: Path, tmp_path: Path
 ) -> None:
     def one(name: str, number: str) -> dict[str, Any]:
-        return {"format": 1, "cases": [{"id": name, "person": {"name": name, "cpr": number}}]}
+        return {"format": 1, "cases": [{"person": {"name": name, "cpr": number}}]}
 
     first = take(home, secret, written(tmp_path, one("Jonas Lindegaard", "720397-1234")))
     assert first.json["alike"] == []
