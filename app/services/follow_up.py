@@ -54,25 +54,29 @@ def page(desk: Desk, record: CaseRecord, closing: Closing, agreed: PlanView | No
     row = next((each for each in Counter.at(desk).journey(record).deadlines if each.id is DeadlineId.D10), None)
     state = "none" if row is None else _STATES.get(row.state, "open")
     climbing = state in ("open", "waiting")
+    day = _agreed_day(after, agreed)
     return AfterPage(
         case=record.case,
         heading=record.who.short_name(),
         call_name=call_name(record.who),
         closed_say=closed_say(closing, desk.today()),
         state=state,
-        say=_say(row, agreed, after) if row is not None else "",
+        say=_say(row, day, after) if row is not None else "",
         plan=agreed,
-        ladder=_ladder(after, agreed) if state == "open" or (climbing and _day_came(agreed, after.today)) else (),
+        ladder=_ladder(after, agreed) if state == "open" or (climbing and day and day <= after.today) else (),
         otherwise=_otherwise(after) if climbing else (),
         consents_say=_consents_say(desk, record),
     )
 
 
-def _day_came(agreed: PlanView | None, today: date) -> bool:
-    return agreed is not None and agreed.on is not None and agreed.on <= today
+def _agreed_day(after: _After, agreed: PlanView | None) -> date | None:
+    """The day that was agreed last, in the log or on the paper."""
+    rows = after.of(EventKind.AFTER_FOLLOW_UP_AGREED)
+    last = max(reversed(rows), key=lambda row: journal.text(row, "on"), default=None)
+    return read_date(journal.text(last, "on_date")) if last else agreed.on if agreed else None
 
 
-def _say(row: Deadline, agreed: PlanView | None, after: _After) -> str:
+def _say(row: Deadline, agreed: date | None, after: _After) -> str:
     if row.state in (State.MET, State.MET_LATE) and row.done is not None:
         held = after.of(EventKind.AFTER_FOLLOW_UP_HELD)
         track = journal.text(held[-1], "track") if held else ""
@@ -80,8 +84,8 @@ def _say(row: Deadline, agreed: PlanView | None, after: _After) -> str:
         return f"Opfølgningen blev holdt {on_day(row.done, after.today)}.{rest}"
     if row.state is State.NOT_NEEDED:
         return row.because
-    if agreed is not None and agreed.on is not None:
-        return f"I har aftalt {on_day(agreed.on, after.today)}."
+    if agreed is not None:
+        return f"I har aftalt {on_day(agreed, after.today)}."
     opens, due = row.opens, row.due
     if opens is None or due is None:
         return ""
@@ -194,6 +198,6 @@ def _consents_say(desk: Desk, record: CaseRecord) -> str:
     rows = register(desk, record.case)
     holds = [row.party for row in rows if row.withdrawable]
     ended = [row.party for row in rows if row.state in ("expired", "withdrawn")]
-    parts = [f"Gælder stadig: {danish.join(*dict.fromkeys(holds))}."] if holds else []
-    parts += [f"Gælder ikke mere: {danish.join(*dict.fromkeys(ended))}. Spørg igen."] if ended else []
-    return " ".join(parts) or "Der er ingen samtykker, der gælder."
+    parts = [f"Samtykker, der gælder: {danish.join(*dict.fromkeys(holds))}."] if holds else []
+    parts += [f"Samtykker, der er slut: {danish.join(*dict.fromkeys(ended))}. Spørg igen."] if ended else []
+    return " ".join(parts) or "Ingen samtykker gælder lige nu."

@@ -93,14 +93,14 @@ def _say(handed: list[bool]) -> str:
 
 def _view(desk: Desk, row: journal.JournalRow) -> HandoverRow:
     area = of_values(row, str(row.get("_id")))
-    who = " · ".join(part for part in (area.unit, area.caseworker) if part)
-    intro = f"Introduktionsmøde {on_day(area.intro_on, desk.today())}. " if area.intro_on else ""
+    intro = f"introduktionsmøde {on_day(area.intro_on, desk.today())}" if area.intro_on and not area.handed else ""
+    who = danish.capitalised(" · ".join(part for part in (area.unit, area.caseworker, intro) if part))
     if area.handed and area.handed_on:
         pill, tone, say = "overdraget", Urgency.CALM, f"Overdraget {on_day(area.handed_on, desk.today())}."
     elif area.agreed:
         pill, tone, say = "klar", Urgency.SOON, f"Begge har sagt ja. {STILL_YOURS}"
     else:
-        pill, tone, say = "på vej", Urgency.CALM, f"{intro}Der mangler et ja fra {area.lacks()}. {STILL_YOURS}"
+        pill, tone, say = "på vej", Urgency.CALM, f"Der mangler et ja fra {area.lacks()}. {STILL_YOURS}"
     values = {name: row[name] for name in COLUMNS if row.get(name)}
     return HandoverRow(RowId(area.row), area.area, who, say, pill, tone, area.handed, values)
 

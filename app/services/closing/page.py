@@ -61,7 +61,9 @@ def _to_contact_person(record: CaseRecord) -> Iterator[str]:
     counted = [f"{way} {danish.count(ways.count(way), 'gang', 'gange')}" for way in dict.fromkeys(ways) if way]
     met = any(row.get("kind") in ("contact_made", "first_meeting_held") for row in rows)
     declined = any(row.get("kind") == "declined" for row in rows)
-    if tried:
+    if len(tried) == 1:
+        yield f"Vi har prøvet at få kontakt én gang{f': {ways[0]}' if ways[0] else ''}."
+    elif tried:
         how = f": {danish.join(*counted)}" if counted else ""
         yield f"Vi har prøvet at få kontakt {danish.count(len(tried), 'gang', 'gange')}{how}."
     yield "Vi har haft kontakt undervejs." if met else "Det er ikke lykkedes at få kontakt."

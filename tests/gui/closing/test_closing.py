@@ -65,7 +65,7 @@ def test_a_case_is_closed_with_an_agreement_and_opened_again(office: Rygsaek) ->
 
     press(screen.widget, "Åbn forløbet igen")
     dialog = asked(screen, ReopenDialog)
-    assert "Samtykker kommer ikke igen af sig selv." in words_on(dialog)
+    assert "Ingen samtykker gælder lige nu. Ingen kommer igen af sig selv." in words_on(dialog)
     press(dialog, "Åbn forløbet igen")
     case: CaseScreen = office.screen(CaseScreen)
     assert case._view is not None and not case._view.closed

@@ -258,9 +258,9 @@ def test_beginning_again_says_which_consents_hold_and_asks_for_a_new_agreement(
     signing.sign(desk, case, consent, Signature(Way.SAID))
     first = planned(desk, case)
     closing.close(desk, case, "E6", desk.today())
-    assert after(desk, case).consents_say == "Gælder stadig: Egen læge."
+    assert after(desk, case).consents_say == "Samtykker, der gælder: Egen læge."
     clock.move(days=100)
-    assert after(desk, case).consents_say == "Gælder ikke mere: Egen læge. Spørg igen."
+    assert after(desk, case).consents_say == "Samtykker, der er slut: Egen læge. Spørg igen."
     closing.reopen(desk, case, desk.today())
     assert before(desk, case).plan is None
     assert closing.begin_plan(desk, case) != first

@@ -39,5 +39,5 @@ class ReopenDialog(EventDialog):
 
     def __init__(self, choice: EventChoice, consents_say: str, today: date, parent: QWidget | None = None) -> None:
         super().__init__(choice, today, parent)
-        self.body.insertWidget(1, self.say(f"Samtykker kommer ikke igen af sig selv. {consents_say}"))
+        self.body.insertWidget(1, self.say(f"{consents_say} Ingen kommer igen af sig selv."))
         self.go.set_text("Åbn forløbet igen")

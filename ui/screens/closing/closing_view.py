@@ -38,6 +38,8 @@ class ClosingView(CasePartPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self.declined: TickCard | None = None
+        self.exits: ExitsCard | None = None
+        self._shown = ""
 
     # ── before the end ────────────────────────────────────────────────────
 
@@ -45,15 +47,16 @@ class ClosingView(CasePartPage):
         """An open case, with the way that is chosen so far."""
         self.heading.set_text(_TITLES[False])
         self.say_head(page.heading, "Du kan altid åbne forløbet igen.")
+        same = self._shown == page.case
         bar = self.verticalScrollBar()
-        position = bar.value()
-        declined = self.declined is not None and self.declined.isChecked()
-        self.columns.clear()
-        self.declined = None
+        position = bar.value() if same else 0
+        declined = same and self.declined is not None and self.declined.isChecked()
+        held = same and self.exits is not None and self.exits.has_focus()
+        self._clear(page.case)
         left, right = self.columns.left, self.columns.right
-        exits = ExitsCard(page.exits, exit_)
-        exits.chosen.connect(self.exit_chosen)
-        left.addWidget(exits)
+        self.exits = ExitsCard(page.exits, exit_)
+        self.exits.chosen.connect(self.exit_chosen)
+        left.addWidget(self.exits)
         chosen = next((choice for choice in page.exits if choice.exit == exit_), None)
         if chosen is not None:
             left.addWidget(self._follow_up(page) if chosen.followed_up else self._then(chosen))
@@ -62,7 +65,14 @@ class ClosingView(CasePartPage):
             self.declined.setChecked(declined)
         if exit_ != _DIED:
             right.addWidget(self._open(page.open))
+        if held:
+            self.exits.take_focus(exit_)
         bar.setValue(position)
+
+    def _clear(self, case: str) -> None:
+        self.columns.clear()
+        self.declined = self.exits = None
+        self._shown = case
 
     def _follow_up(self, page: ClosingPage) -> Card:
         lead = f"I ses igen {page.window_say}, hvor {page.call_name} gerne vil." if page.plan is None else ""
@@ -128,8 +138,9 @@ class ClosingView(CasePartPage):
         """A closed case."""
         self.heading.set_text(_TITLES[True])
         self.say_head(page.heading, page.closed_say)
-        self.columns.clear()
-        self.declined = None
+        if self._shown != page.case or self.exits is not None:
+            self.verticalScrollBar().setValue(0)
+        self._clear(page.case)
         left, right = self.columns.left, self.columns.right
         if page.state != "none":
             left.addWidget(self._how_it_stands(page))
@@ -172,7 +183,7 @@ class ClosingView(CasePartPage):
     def _again(self, page: AfterPage) -> Card:
         card = Card("Begynd igen")
         card.add(Words(f"Forløbet kan åbnes igen, når {page.call_name} har brug for det.", tone=Tone.QUIET))
-        card.add(Words(f"Samtykker. {page.consents_say}", size="small", tone=Tone.QUIET))
+        card.add(Words(page.consents_say, size="small", tone=Tone.QUIET))
         again = SecondaryButton("Åbn forløbet igen")
         again.clicked.connect(self.reopen_asked)
         card.column.addWidget(again, 0, _LEFT)

@@ -56,6 +56,15 @@ class ExitsCard(Card):
         self._more.setVisible(bool(rest))
         self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def has_focus(self) -> bool:
+        """Whether one of the rings has the keyboard."""
+        return any(line.ring.hasFocus() for line in self.lines)
+
+    def take_focus(self, exit_: str) -> None:
+        """The keyboard stays at the way that was chosen, else at the first."""
+        line = next((line for line in self.lines if line.choice.exit == exit_), self.lines[0])
+        line.ring.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _toggled(self, on: bool) -> None:
         ring = self.sender()
         line = next(line for line in self.lines if line.ring is ring)

@@ -48,8 +48,12 @@ class HandoverDialog(Questions):
             0, self.say("Du har kontakten, til både borgeren og sagsbehandleren er enige.", quiet=True)
         )
         values = known.values if known is not None else {}
-        self.ask(_WHO, values)
-        self.ask(_DAYS, values, "Når der er en dag")
+        if known is None:
+            self.ask(_WHO, values)
+            self.ask(_DAYS, values, "Når der er en dag")
+        else:
+            self.ask(_DAYS, values)
+            self.ask(_WHO, values, "Hvem tager over?")
         if known is not None:
             remove = self.offer("Fjern området", quiet=True)
             remove.clicked.connect(self._remove)
