@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.domain import danish
@@ -11,8 +10,8 @@ from app.domain.register import path_of
 from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.writing.current import Standing, plain
+from app.services.writing.paper import Paper
 from app.storage import CaseRecord, Edit
-from forms.model import Row, Value
 
 FORM = "contact_terms"
 LONGEST = 70  # characters of the line in a head; the rest is read in the paper
@@ -73,37 +72,18 @@ def whole(desk: Desk, case: CaseId) -> str:
     return terms.whole() if terms else ""
 
 
-def of_edits(desk: Desk, case: CaseId, edits: Iterable[Edit]) -> list[Edit]:
-    """What follows in the journal when answers of the form are written."""
-    written: dict[DocumentId, dict[str, Value]] = {}
-    for edit in edits:
-        if edit.path.startswith(_FIELDS):
-            written.setdefault(edit.document, {})[edit.path] = edit.value
-    made: list[Edit] = []
-    for document, values in written.items():
-        record = desk.store.documents.get(case, document)
-        if record is not None and record.form == FORM:
-            made += entry(desk, document, {**record.answers, **values})
-    return made
-
-
-def of_removal(desk: Desk, case: CaseId, document: DocumentId, gone: bool) -> list[Edit]:
-    """The journal's line goes and comes with its paper."""
-    known = journal.of_document(journal.case_of(desk, case), journal.CONTACT_TERMS, document)
-    record = desk.store.documents.get(case, document)
-    if record is None or record.form != FORM or (gone and not known):
+def of_paper(desk: Desk, paper: Paper) -> list[Edit]:
+    """The journal's line about one paper; it goes and comes with the paper, and follows what is written in it."""
+    row, register = journal.row_of(paper.document), desk.store.log.register(paper.case, JOURNEY)
+    there = row in (register.rows if paper.gone else register.removed_rows)(journal.CONTACT_TERMS)
+    if there:
+        return [Edit(JOURNEY, path_of(journal.CONTACT_TERMS, row, GONE), paper.gone)]
+    if paper.gone or not any(name.startswith(_FIELDS) for name in paper.written):
         return []
-    return [Edit(JOURNEY, path_of(journal.CONTACT_TERMS, journal.row_of(document), GONE), gone)]
+    return _entry(desk, paper.document, paper.answers)
 
 
-def of_document(desk: Desk, form: str, document: DocumentId, answers: Mapping[str, Value | list[Row]]) -> list[Edit]:
-    """The journal's line about a document that came whole: imported or moved; none for other forms."""
-    return entry(desk, document, answers) if form == FORM else []
-
-
-def entry(desk: Desk, document: DocumentId, answers: Mapping[str, Value | list[Row]]) -> list[Edit]:
-    """The journal's line about one paper's answers, written whole."""
-    now: Standing = dict(answers)
+def _entry(desk: Desk, document: DocumentId, now: Standing) -> list[Edit]:
     row = journal.row_of(document)
     cells = {"say": _say(now), "more": _more(now), "avoid": plain(now, "contact_not").replace("\n", " ")}
     made = journal.entry(desk, journal.CONTACT_TERMS, {"document": document}, row)

@@ -11,13 +11,12 @@ from math import cos, sin
 from pathlib import Path
 from typing import Any, Protocol
 
-from app.domain.change import JOURNEY, CaseId, DocumentId, RowId
+from app.domain.change import CaseId, DocumentId, RowId
 from app.domain.dates import read_date
 from app.domain.person import Person
-from app.domain.register import path_of
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import contact_terms, critical, practice_home
+from app.services import critical, practice_home
 from app.services.casework import journal
 from app.services.casework.acts import checked_event, open_case
 from app.services.clock import Clock, SystemClock
@@ -27,6 +26,7 @@ from app.services.doors import NewOffice
 from app.services.opening import PRACTICE
 from app.services.papers import hand_over, issue, record_print
 from app.services.signing import sign
+from app.services.writing import traces
 from app.services.writing.start import new_version, start
 from app.storage import Edit
 from forms.model import Kind, Value
@@ -113,7 +113,10 @@ def _write_document(desk: Desk, case: CaseId, deed: Mapping[str, Any], today: da
         document = new_version(desk, case, of_form[-1].document)
     else:
         document = start(desk, case, form)
-    desk.store.log.commit(case, _edits(desk, document, form, deed["answers"], today))
+    edits = _edits(desk, document, form, deed["answers"], today)
+    desk.store.log.commit(case, [*edits, *traces.of_edits(desk, case, edits)])
+    for table in (name for name in deed["answers"] if desk.catalogue.form(form).field(name).kind is Kind.TABLE):
+        journal.commit(desk, case, traces.of_rows(desk, case, document, table))
     if deed.get("sign"):
         strokes = scribble() if deed["sign"] == Way.DRAWN else ()
         sign(desk, case, document, Signature(Way(deed["sign"]), strokes, 600.0, 180.0))
@@ -134,15 +137,9 @@ def _edits(desk: Desk, document: DocumentId, form_id: str, answers: Mapping[str,
                 cells = {column: _dated(cell, today) for column, cell in row.items()}
                 edits += journal.row_edits(document, name, RowId(f"{number:08x}"), cells, number)
         else:
-            edits += journal.field_edits(document, {name: _dated(value, today)})
-    parts = {name: answers.get(f"next_meeting_{name}") for name in ("on", "time", "place")}
-    if "party" in answers:
-        edits.append(Edit(JOURNEY, path_of(journal.STARTED, journal.row_of(document), "party"), answers["party"]))
-    edits += contact_terms.of_document(desk, form_id, document, {n: _dated(v, today) for n, v in answers.items()})
-    meeting = {name: _dated(value, today) for name, value in parts.items() if value}
-    if meeting:
-        row = journal.row_of(document)
-        edits += journal.entry(desk, journal.MEETINGS, {"document": document, "kind": "meeting", **meeting}, row)
+            # Choices stand sorted, as the window keeps them.
+            told = sorted(value) if isinstance(value, list) else _dated(value, today)
+            edits += journal.field_edits(document, {name: told})
     return edits
 
 

@@ -24,7 +24,6 @@ from jsonschema import Draft202012Validator
 from app.domain.change import ISSUED, JOURNEY, PERSON, CaseId, DocumentId, Path, RowId
 from app.domain.dates import read_date
 from app.domain.person import Person
-from app.domain.register import path_of
 from app.errors import InputError
 from app.services.casework import journal
 from app.services.casework.acts import LONGEST, checked_event
@@ -140,7 +139,7 @@ def _write(desk: Desk, case: CaseId, each: _Case, fresh: bool) -> tuple[int, int
             }
             place = journal.order_now(desk) + documents  # they stay in the file's order
             edits += journal.row_edits(JOURNEY, journal.STARTED, journal.row_of(document.id), started, place)
-            edits += _without(_traces(desk, case, document), each.lines)
+            edits += _without(_traces(desk, case, document), document.id, each.lines)
             documents += 1
     journal.commit(desk, case, edits)
     # After its documents: a paper that lies in the municipality's system was not written in since it lay there.
@@ -176,9 +175,9 @@ def _traces(desk: Desk, case: CaseId, document: _Document) -> list[Edit]:
     return [*edits, Edit(document.id, ISSUED, document.issued)] if document.issued else edits
 
 
-def _without(edits: list[Edit], lines: tuple[tables.Line, ...]) -> list[Edit]:
-    """The edits but for rows that the file tells itself."""
-    told = tuple(path_of(line.table, line.row, "") for line in lines)
+def _without(edits: list[Edit], document: DocumentId, lines: tuple[tables.Line, ...]) -> list[Edit]:
+    """The edits but for lists in which the file itself speaks of the document."""
+    told = tuple({f"{line.table}/" for line in lines if line.values.get("document") == document})
     return [edit for edit in edits if edit.document != JOURNEY or not edit.path.startswith(told)]
 
 

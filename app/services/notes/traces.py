@@ -5,17 +5,16 @@ Lists go through every case without opening a document, so what they ask about s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 from app.domain.change import GONE, JOURNEY, CaseId, DocumentId, Path, RowId
 from app.domain.dates import read_date
 from app.domain.duties import Facts
 from app.domain.duties.notes import NOTE_FORM, visit_without_note
-from app.domain.register import cell_of, path_of
+from app.domain.register import path_of
 from app.services.casework import journal
 from app.services.desk import Desk
-from app.services.writing.current import Standing, laid_over, plain, table_rows
-from app.storage import CaseRecord, Edit
+from app.services.writing.current import Standing, plain, table_rows
+from app.services.writing.paper import Paper
+from app.storage import Edit
 from forms.model import Value
 
 AGREED = "agreed"
@@ -37,50 +36,37 @@ def first_answers(desk: Desk, case: CaseId, form: str) -> dict[Path, Value]:
     return {Path("kind"): "visit", **({Path("happened_at"): clock} if clock else {})}
 
 
-def of_start(desk: Desk, form: str, document: DocumentId, happened_on: Value) -> list[Edit]:
-    """The journal's line about a note that is begun; none for other forms."""
-    if form != NOTE_FORM:
+def of_paper(desk: Desk, paper: Paper) -> list[Edit]:
+    """The journal's line about a note, and what its list of promises lacks or has too much of."""
+    return [*_line(desk, paper), *_promised(desk, paper)]
+
+
+def _line(desk: Desk, paper: Paper) -> list[Edit]:
+    row, register = journal.row_of(paper.document), desk.store.log.register(paper.case, JOURNEY)
+    happened = plain(paper.answers, _HAPPENED)
+    if paper.gone:
+        return [_gone(journal.NOTES, row, True)]
+    if row in register.removed_rows(journal.NOTES):
+        return [_gone(journal.NOTES, row, False)]
+    if row not in register.rows(journal.NOTES):
+        values: dict[str, Value] = {"document": paper.document, _HAPPENED: happened}
+        return journal.entry(desk, journal.NOTES, {**values, "written_on": desk.today().isoformat()}, row)
+    if _HAPPENED in paper.written:
+        return [Edit(JOURNEY, path_of(journal.NOTES, row, _HAPPENED), happened or None)]
+    return []
+
+
+def _promised(desk: Desk, paper: Paper) -> list[Edit]:
+    """What the note says the worker does is a promise. One that was kept stays as it is."""
+    if AGREED not in paper.written and not paper.gone:
         return []
-    values: dict[str, Value] = {"document": document, _HAPPENED: happened_on, "written_on": desk.today().isoformat()}
-    return journal.entry(desk, journal.NOTES, values, journal.row_of(document))
-
-
-def of_edits(desk: Desk, case: CaseId, edits: Iterable[Edit]) -> list[Edit]:
-    """What follows in the journal when these answers are written: the day it happened, what was promised."""
-    made: list[Edit] = []
-    written: dict[DocumentId, dict[str, Value]] = {}
-    for edit in edits:
-        cell = cell_of(edit.path)
-        if edit.path == _HAPPENED and _is_note(desk, case, edit.document):
-            made.append(Edit(JOURNEY, path_of(journal.NOTES, journal.row_of(edit.document), _HAPPENED), edit.value))
-        elif cell is not None and cell[0] == AGREED:
-            written.setdefault(edit.document, {})[edit.path] = edit.value
-    for document, cells in written.items():
-        made += promised(desk, case, document, cells)
-    return made
-
-
-def _is_note(desk: Desk, case: CaseId, document: DocumentId) -> bool:
-    record = desk.store.documents.get(case, document)
-    return record is not None and record.form == NOTE_FORM
-
-
-def promised(desk: Desk, case: CaseId, document: DocumentId, drafts: Mapping[str, Value] | None = None) -> list[Edit]:
-    """What the list of promises lacks, or has too much, of what the note says the worker does.
-
-    A promise that was kept stays as it is.
-    """
-    record = desk.store.documents.get(case, document)
-    if record is None or record.form != NOTE_FORM:
-        return []
-    answers: Standing = laid_over(record.answers, drafts or {})  # type: ignore[arg-type]
-    wanted = {} if record.gone else _wanted(desk, document, answers)
-    there = _there(journal.case_of(desk, case), document)
+    wanted = {} if paper.gone else _wanted(desk, paper.document, paper.answers)
+    there = _there(desk, paper)
     edits: list[Edit] = []
     for row, values in wanted.items():
         old = there.get(row)
         if old is None:
-            edits += [*journal.entry(desk, journal.PROMISES, values, row), _gone(row, False)]
+            edits += [*journal.entry(desk, journal.PROMISES, values, row), _gone(journal.PROMISES, row, False)]
         elif not journal.text(old, "kept_on"):
             edits += [
                 Edit(JOURNEY, path_of(journal.PROMISES, row, name), values[name])
@@ -88,7 +74,7 @@ def promised(desk: Desk, case: CaseId, document: DocumentId, drafts: Mapping[str
                 if journal.text(old, name) != values[name]
             ]
     too_many = [row for row, old in there.items() if row not in wanted and not journal.text(old, "kept_on")]
-    return [*edits, *(_gone(row, True) for row in too_many)]
+    return [*edits, *(_gone(journal.PROMISES, row, True) for row in too_many)]
 
 
 def _wanted(desk: Desk, document: DocumentId, answers: Standing) -> dict[RowId, dict[str, Value]]:
@@ -105,17 +91,11 @@ def _wanted(desk: Desk, document: DocumentId, answers: Standing) -> dict[RowId, 
     }
 
 
-def _there(record: CaseRecord, document: DocumentId) -> dict[RowId, dict[str, Value]]:
-    rows = journal.of_document(record, journal.PROMISES, document)
+def _there(desk: Desk, paper: Paper) -> dict[RowId, dict[str, Value]]:
+    record = desk.store.cases.get(paper.case)
+    rows = journal.of_document(record, journal.PROMISES, paper.document) if record else []
     return {RowId(str(row.get("_id"))): row for row in rows}
 
 
-def _gone(row: RowId, gone: bool) -> Edit:
-    return Edit(JOURNEY, path_of(journal.PROMISES, row, GONE), gone)
-
-
-def of_removal(desk: Desk, case: CaseId, document: DocumentId, gone: bool) -> list[Edit]:
-    """The journal's line about a note goes and comes with the note."""
-    if not _is_note(desk, case, document):
-        return []
-    return [Edit(JOURNEY, path_of(journal.NOTES, journal.row_of(document), GONE), gone)]
+def _gone(table: str, row: RowId, gone: bool) -> Edit:
+    return Edit(JOURNEY, path_of(table, row, GONE), gone)

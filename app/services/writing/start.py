@@ -11,12 +11,12 @@ from app.domain.change import FORM, GONE, ORDER, CaseId, DocumentId, Path, RowId
 from app.domain.duties.notes import NOTE_FORM
 from app.domain.register import path_of
 from app.errors import InputError
-from app.services import contact_terms
 from app.services.casework import consent_rows, journal
 from app.services.casework.people import known
 from app.services.desk import FORM_COPIES, Desk
-from app.services.notes import traces as notes
-from app.services.writing.current import current, form_of, record_of
+from app.services.notes.traces import first_answers
+from app.services.writing import traces
+from app.services.writing.current import current, form_of, laid_over, record_of
 from app.services.writing.typing import settle
 from app.storage import CaseRecord, DocumentRecord, Edit
 from forms.answers import defaults, is_empty
@@ -47,16 +47,9 @@ def start(desk: Desk, case: CaseId, form_id: str) -> DocumentId:
     keep_copy(desk, form)
     document = new_document()
     values = {Path(path): value for path, value in defaults(form, known(desk, case)).items()}
-    values |= notes.first_answers(desk, case, form.id)
-    happened = values.get(Path("happened_on"))
-    desk.store.log.commit(
-        case,
-        [
-            *opening(document, form, values),
-            *_started(desk, document, form),
-            *notes.of_start(desk, form.id, document, happened),
-        ],
-    )
+    values |= first_answers(desk, case, form.id)
+    begun = traces.of_document(desk, case, document, form.id, laid_over({}, values))
+    desk.store.log.commit(case, [*opening(document, form, values), *_started(desk, document, form), *begun])
     return document
 
 
@@ -151,22 +144,11 @@ def move(desk: Desk, case: CaseId, document: DocumentId, to_case: CaseId) -> Doc
     values |= {Path(f.id): _plain_value(record, f.id) for f in form.fields() if f.kind is Kind.SIGNATURE}
     made = new_document()
     edits = opening(made, form, {path: value for path, value in values.items() if not is_empty(value)})
-    written = notes.of_start(desk, form.id, made, values.get(Path("happened_on")))
-    written += contact_terms.of_document(desk, form.id, made, record.answers)
+    written = traces.of_document(desk, to_case, made, form.id, laid_over(record.answers, {}))
     written += consent_rows.of_move(desk, case, document, made)
-    desk.store.log.commit(to_case, [*edits, *_started(desk, made, form, party=values.get(Path("party"))), *written])
-    journal.commit(desk, to_case, notes.promised(desk, to_case, made))
-    desk.store.log.commit(case, [Edit(document, Path(GONE), True), *_gone(desk, case, document)])
-    journal.commit(desk, case, notes.promised(desk, case, document))
+    desk.store.log.commit(to_case, [*edits, *_started(desk, made, form), *written])
+    desk.store.log.commit(case, [Edit(document, Path(GONE), True), *traces.of_removal(desk, case, document, True)])
     return made
-
-
-def _gone(desk: Desk, case: CaseId, document: DocumentId) -> list[Edit]:
-    return [
-        *notes.of_removal(desk, case, document, True),
-        *contact_terms.of_removal(desk, case, document, True),
-        *consent_rows.of_removal(desk, case, document, True),
-    ]
 
 
 def _plain_value(record: DocumentRecord, name: str) -> Value:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
 
-from app.domain.change import GONE, JOURNEY, ORDER, CaseId, DocumentId, Path, RowId
+from app.domain.change import GONE, ORDER, CaseId, DocumentId, Path, RowId
 from app.domain.register import Register, cell_of, fingerprint, path_of
 from app.errors import InputError
-from app.services import contact_terms
-from app.services.casework import consent_rows, journal
+from app.services.casework import journal
 from app.services.casework.people import known
 from app.services.desk import Desk
-from app.services.notes import traces as notes
 from app.services.views import Changes
-from app.services.writing.current import form_of, plain, record_of
+from app.services.writing import traces
+from app.services.writing.current import form_of, record_of
 from app.storage import DocumentRecord, Draft, Edit
 from forms.answers import new_row as new_row_values
 from forms.model import Field, Kind, Value
 
 LONGEST = 200_000
 """Characters one answer may take as JSON; a bound against accidents, far beyond what a person types."""
-
-_MEETING = ("next_meeting_on", "next_meeting_time", "next_meeting_place")
 
 
 def keep(desk: Desk, case: CaseId, document: DocumentId, path: Path, value: Value) -> datetime:
@@ -71,16 +67,7 @@ def settle(desk: Desk, case: CaseId, document: DocumentId | None = None) -> Chan
         else:
             desk.store.drafts.drop(case, draft.document, draft.path)
     if edits:
-        desk.store.log.commit(
-            case,
-            [
-                *edits,
-                *_meetings(desk, case, edits),
-                *_parties(edits),
-                *notes.of_edits(desk, case, edits),
-                *contact_terms.of_edits(desk, case, edits),
-            ],
-        )
+        desk.store.log.commit(case, [*edits, *traces.of_edits(desk, case, edits)])
     return Changes(frozenset({case}) if edits else frozenset(), frozenset(edit.document for edit in edits))
 
 
@@ -100,32 +87,6 @@ def settle_all(desk: Desk) -> Changes:
     for case in sorted({draft.case for draft in desk.store.drafts.all()}):
         changes |= settle(desk, case)
     return changes
-
-
-def _meetings(desk: Desk, case: CaseId, edits: Iterable[Edit]) -> list[Edit]:
-    """A next meeting written in a document also stands in the journal, where I dag finds it."""
-    written: dict[DocumentId, dict[str, Value]] = {}
-    for edit in edits:
-        if edit.path in _MEETING:
-            written.setdefault(edit.document, {})[edit.path] = edit.value
-    made: list[Edit] = []
-    for document, values in written.items():
-        answers = {**record_of(desk, case, document).answers, **values}
-        on, time, place = (plain(answers, name) for name in _MEETING)
-        row = journal.row_of(document)
-        made += journal.entry(desk, journal.MEETINGS, {"document": document, "kind": "meeting"}, row)
-        cells = (("on", on), ("time", time), ("place", place))
-        made += [Edit(JOURNEY, path_of(journal.MEETINGS, row, name), text or None) for name, text in cells]
-    return made
-
-
-def _parties(edits: Iterable[Edit]) -> list[Edit]:
-    """Whom a consent is for also stands in the journal: lists say it without opening every document."""
-    return [
-        Edit(JOURNEY, path_of(journal.STARTED, journal.row_of(edit.document), "party"), edit.value)
-        for edit in edits
-        if edit.path == "party"
-    ]
 
 
 # --- rows ---
@@ -156,14 +117,14 @@ def remove_row(desk: Desk, case: CaseId, document: DocumentId, table: str, row: 
     _table(desk, writable(desk, case, document), table)
     settle(desk, case, document)
     changes = journal.set_gone(desk, case, document, table, row, True)
-    return changes | journal.commit(desk, case, notes.promised(desk, case, document))
+    return changes | journal.commit(desk, case, traces.of_rows(desk, case, document, table))
 
 
 def bring_back_row(desk: Desk, case: CaseId, document: DocumentId, table: str, row: RowId) -> Changes:
     """Puts a removed row back where it stood."""
     _table(desk, writable(desk, case, document), table)
     changes = journal.set_gone(desk, case, document, table, row, False)
-    return changes | journal.commit(desk, case, notes.promised(desk, case, document))
+    return changes | journal.commit(desk, case, traces.of_rows(desk, case, document, table))
 
 
 def _table(desk: Desk, record: DocumentRecord, table: str) -> Field:
@@ -183,26 +144,15 @@ def remove(desk: Desk, case: CaseId, document: DocumentId) -> Changes:
     """Takes a document out of the case's list; nothing is deleted, it can be brought back."""
     record_of(desk, case, document)
     settle(desk, case, document)
-    desk.store.log.commit(case, [Edit(document, Path(GONE), True), *_follows(desk, case, document, True)])
-    journal.commit(desk, case, notes.promised(desk, case, document))
+    desk.store.log.commit(case, [Edit(document, Path(GONE), True), *traces.of_removal(desk, case, document, True)])
     return Changes(frozenset({case}), frozenset({document}))
 
 
 def bring_back(desk: Desk, case: CaseId, document: DocumentId) -> Changes:
     """Puts a removed document back."""
     record_of(desk, case, document)
-    desk.store.log.commit(case, [Edit(document, Path(GONE), False), *_follows(desk, case, document, False)])
-    journal.commit(desk, case, notes.promised(desk, case, document))
+    desk.store.log.commit(case, [Edit(document, Path(GONE), False), *traces.of_removal(desk, case, document, False)])
     return Changes(frozenset({case}), frozenset({document}))
-
-
-def _follows(desk: Desk, case: CaseId, document: DocumentId, gone: bool) -> list[Edit]:
-    """What the journal says of a document goes and comes with it."""
-    return [
-        *notes.of_removal(desk, case, document, gone),
-        *contact_terms.of_removal(desk, case, document, gone),
-        *consent_rows.of_removal(desk, case, document, gone),
-    ]
 
 
 def settle_disagreement(desk: Desk, case: CaseId, document: DocumentId, path: Path, value: Value) -> Changes:
@@ -212,5 +162,6 @@ def settle_disagreement(desk: Desk, case: CaseId, document: DocumentId, path: Pa
     if cell is not None and cell[2].startswith("_"):
         raise InputError("Det felt kan ikke rettes i hånden.")
     desk.store.drafts.drop(case, document, path)
-    desk.store.log.commit(case, [Edit(document, path, value)])
+    chosen = [Edit(document, path, value)]
+    desk.store.log.commit(case, [*chosen, *traces.of_edits(desk, case, chosen)])
     return Changes(frozenset({case}), frozenset({document}))
