@@ -134,8 +134,8 @@ def issued(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = 
     record = journal.case_of(desk, case)
     rows = journal.of_document(record, journal.ISSUED, document)
     row = next((row for row in rows if row.get("audience") == audience.value), None)
-    if row is None or not record_of(desk, case, document).issued:
-        return None
+    if row is None or not row.get("blob") or not record_of(desk, case, document).issued:
+        return None  # of a paper that came with a file, only when it was made final is known
     return _issued_paper(desk, record, document, row)
 
 

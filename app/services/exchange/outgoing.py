@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -30,6 +31,7 @@ from app.services.showing.events import event_rows
 from app.services.sign_text import as_text, paragraphs
 from app.services.words import first_name
 from app.services.writing.current import Current, current
+from app.services.writing.start import started_row
 from app.services.writing.titles import titles
 from app.services.writing.typing import settle
 from app.storage import CaseRecord
@@ -56,10 +58,19 @@ def _case(desk: Desk, record: CaseRecord) -> dict[str, Any]:
     return {
         "id": name_of_case(desk, record.case),
         "person": person,
-        "events": [event for row in journal.rows(record, journal.EVENTS) if (event := _event(row))],
+        "events": list(_events(record)),
         **tables.told(record),
-        "documents": [_document(now) for now in _documents(desk, record.case)],
+        "documents": [_document(record, now) for now in _documents(desk, record.case)],
     }
+
+
+def _events(record: CaseRecord) -> Iterator[dict[str, Any]]:
+    """The lines of the log; one that another list speaks of says its id."""
+    named = {row.get("what") for row in journal.rows(record, journal.PASTED)}
+    for row in journal.rows(record, journal.EVENTS):
+        event = _event(row)
+        if event is not None:
+            yield {"id": row["_id"], **event} if row.get("_id") in named else event
 
 
 def _event(row: journal.JournalRow) -> dict[str, Any] | None:
@@ -82,11 +93,15 @@ def _documents(desk: Desk, case: CaseId) -> list[Current]:
     return [current(desk, case, record.document) for record in found]
 
 
-def _document(now: Current) -> dict[str, Any]:
+def _document(record: CaseRecord, now: Current) -> dict[str, Any]:
     document: dict[str, Any] = {"id": now.record.document, **to_json(now.form, now.answers)}
-    if now.record.issued:
-        document["issued"] = now.record.issued
-    return document
+    started = started_row(record, now.record.document)
+    told = {
+        "issued": now.record.issued,
+        "started_on": journal.text(started, "on"),
+        "previous": journal.text(started, "previous"),
+    }
+    return document | {name: value for name, value in told.items() if value}
 
 
 def export_case(desk: Desk, case: CaseId, audience: Audience) -> bytes:

@@ -8,26 +8,34 @@ from app.domain import danish
 from app.services.casework import journal
 from app.storage import CaseRecord
 
+CAME_AT = "came_at"
+"""Column of a line that came with a file: what lay in the system before that was not changed by coming here."""
+
 
 def filed_say(record: CaseRecord, what: str, changed_at: datetime | None = None) -> str:
     """ "lagt i fagsystemet 24. november", and whether it was written in since; "" while it does not lie there."""
-    at = filed_at(record, what)
-    if at is None:
+    filed = max((at for row in _rows(record, what) if (at := _moment(row, "at")) is not None), default=None)
+    if filed is None:
         return ""
-    since = ", rettet siden" if changed_at is not None and changed_at > at else ""
-    return f"lagt i fagsystemet {danish.day_and_month(at.date())}{since}"
+    known = filed_at(record, what) or filed
+    since = ", rettet siden" if changed_at is not None and changed_at > known else ""
+    return f"lagt i fagsystemet {danish.day_and_month(filed.date())}{since}"
 
 
 def filed_at(record: CaseRecord, what: str) -> datetime | None:
-    """When it was last marked as lying in the municipality's system."""
-    rows = record.journey.get(journal.PASTED)
-    filed = rows if isinstance(rows, list) else []
-    found = [_moment(row) for row in filed if isinstance(row, dict) and row.get("what") == what]
+    """The last moment at which it lay in the municipality's system as it stood here."""
+    found = [_moment(row, column) for row in _rows(record, what) for column in ("at", CAME_AT)]
     return max((at for at in found if at is not None), default=None)
 
 
-def _moment(row: journal.JournalRow) -> datetime | None:
+def _rows(record: CaseRecord, what: str) -> list[journal.JournalRow]:
+    rows = record.journey.get(journal.PASTED)
+    filed = rows if isinstance(rows, list) else []
+    return [row for row in filed if isinstance(row, dict) and row.get("what") == what]
+
+
+def _moment(row: journal.JournalRow, column: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(journal.text(row, "at"))
+        return datetime.fromisoformat(journal.text(row, column))
     except ValueError:
         return None

@@ -21,6 +21,7 @@ from app.services.views import Act, ActKind, DeadlineRow
 from app.services.views.step import StepThing, StepView
 from app.services.wellbeing import offered
 from app.services.when import on_day
+from app.services.writing.start import started_row
 from app.storage import CaseRecord, DocumentRecord
 
 _DEADLINES = {
@@ -101,8 +102,8 @@ def _form(desk: Desk, record: CaseRecord, thing: Thing, documents: Sequence[Docu
     if not documents:
         return StepThing(thing.id, thing.title, thing.say, "", False, new, branch=thing.branch)
     last = documents[-1]
-    zone = desk.clock.now().tzinfo
-    begun = on_day(last.created_at.astimezone(zone).date(), desk.today())
+    day = read_date(journal.text(started_row(record, last.document), "on"))
+    begun = on_day(day or last.created_at.astimezone(desk.clock.now().tzinfo).date(), desk.today())
     state = f"færdig, begyndt {begun}" if last.issued else f"begyndt {begun}"
     if len(documents) > 1:
         state = f"{danish.count(len(documents), 'papir', 'papirer')}, det seneste {state}"

@@ -1,0 +1,98 @@
+"""A case that leaves with a file is the same case where it comes: its page, its steps, its notes, its meetings."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+import pytest
+
+from app.domain.change import CaseId
+from app.services import cases, consents, demo, handovers, journal_text, meetings, requests, steps, wellbeing
+from app.services.casework import journal
+from app.services.desk import Desk
+from app.services.exchange import cases_json, import_cases
+from app.services.views import CaseFilter
+from tests.support.offices import StandingClock, doors, new_office
+
+_HERE_ALONE = {"changed_at", "changed_say", "written_say", "text", "created_on", "saved_at", "saved_say"}
+"""When something was written on this computer is not the case's: it begins anew where the case comes."""
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, Desk, dict[str, Any]]]:
+    """The practice office, an empty one, and the file that carries every case of the first."""
+    clock = StandingClock()
+    first, _ = demo.make_practice_office(doors(clock), tmp_path_factory.mktemp("first"), clock)
+    second = new_office(tmp_path_factory.mktemp("second"), clock)
+    second.change_settings(first.settings.dump())
+    file = json.loads(json.dumps(cases_json(first, [row.id for row in everybody(first)])))
+    import_cases(second, copy.deepcopy(file))
+    yield first, second, file
+    first.store.close()
+    second.store.close()
+
+
+def everybody(desk: Desk) -> list[Any]:
+    return sorted(cases.list_cases(desk, CaseFilter(with_closed=True)), key=lambda row: (row.full_name, row.id))
+
+
+def told(value: Any, names: dict[str, str]) -> Any:
+    """A view as plain values, without what belongs to one computer, the case's own id read as one name everywhere."""
+    if isinstance(value, Enum | datetime):
+        return str(value)
+    if is_dataclass(value):
+        return {f.name: told(getattr(value, f.name), names) for f in fields(value) if f.name not in _HERE_ALONE}
+    if isinstance(value, list | tuple):
+        return [told(each, names) for each in value]
+    if isinstance(value, dict):
+        return {str(key): told(each, names) for key, each in value.items()}
+    words = str(value)
+    words = "skrevet her" if words.startswith("rettet ") else words
+    for one, name in names.items():
+        words = words.replace(one, name)
+    return words
+
+
+def pages(desk: Desk, case: CaseId) -> dict[str, Any]:
+    """Everything that shows one case."""
+    record = journal.case_of(desk, case)
+    found: dict[str, Any] = {"case": cases.case_view(desk, case), "consents": consents.page(desk, case)}
+    found |= {f"step {number}": steps.step_view(desk, case, number) for number in range(1, 15)}
+    found |= {"handover": handovers.page(desk, case), "wellbeing": wellbeing.view(desk, record)}
+    found |= {"waiting": requests.waiting(desk, case), "notes": journal_text.view(desk, case).filed}
+    if meetings.newest(desk, case):
+        found["meeting"] = meetings.meeting_view(desk, case)
+    rows = journal.rows(record, journal.EVENTS)
+    names = {str(case): "sag", **{str(row["_id"]): f"line {place}" for place, row in enumerate(rows)}}
+    return {name: told(page, names) for name, page in found.items()}
+
+
+def test_every_case_shows_the_same_where_it_comes(offices: tuple[Desk, Desk, dict[str, Any]]) -> None:
+    first, second, _ = offices
+    assert len(everybody(first)) == len(everybody(second))
+    for here, there in zip(everybody(first), everybody(second), strict=True):
+        before, after = pages(first, here.id), pages(second, there.id)
+        assert before.keys() == after.keys()
+        for name in before:
+            assert after[name] == before[name], f"{here.full_name}: {name}"
+
+
+def test_the_same_file_again_changes_nothing(offices: tuple[Desk, Desk, dict[str, Any]]) -> None:
+    _, second, file = offices
+    before = [row.changed_at for row in everybody(second)]
+    again = import_cases(second, copy.deepcopy(file))
+    assert (again.new_cases, again.new_documents, again.new_events) == (0, 0, 0)
+    assert [row.changed_at for row in everybody(second)] == before
+
+
+def test_what_goes_out_again_is_what_came_in(offices: tuple[Desk, Desk, dict[str, Any]]) -> None:
+    _, second, file = offices
+    again = json.loads(json.dumps(cases_json(second, [row.id for row in everybody(second)])))
+    mine = {case["id"]: case for case in file["cases"]}
+    assert {case["id"]: case for case in again["cases"]} == mine
