@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-if TYPE_CHECKING:
-    from ui.theme.theme import Theme
+from ui.theme.look import Look
 
 
 def draw_box(
     painter: QPainter,
     rect: QRectF,
-    theme: Theme,
+    theme: Look,
     *,
     focused: bool = False,
     readonly: bool = False,
@@ -35,7 +32,7 @@ def draw_box(
     painter.restore()
 
 
-def draw_ring(painter: QPainter, inner: QRectF, theme: Theme, radius: float) -> None:
+def draw_ring(painter: QPainter, inner: QRectF, theme: Look, radius: float) -> None:
     """The focus ring along the inside of `inner`: a 2 px line of sea, and a soft one within it."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.color("ring"), 2))
@@ -44,7 +41,7 @@ def draw_ring(painter: QPainter, inner: QRectF, theme: Theme, radius: float) -> 
     painter.drawRoundedRect(inner.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
-def draw_focus_line(painter: QPainter, rect: QRectF, theme: Theme, radius: float) -> None:
+def draw_focus_line(painter: QPainter, rect: QRectF, theme: Look, radius: float) -> None:
     """A 2 px focus line inside `rect`, for things that fill their whole place."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -55,7 +52,7 @@ def draw_focus_line(painter: QPainter, rect: QRectF, theme: Theme, radius: float
 
 
 def draw_tick(
-    painter: QPainter, rect: QRectF, theme: Theme, *, on: bool, round_: bool = False, enabled: bool = True
+    painter: QPainter, rect: QRectF, theme: Look, *, on: bool, round_: bool = False, enabled: bool = True
 ) -> None:
     """A box or a ring to tick, centred in `rect`; the tick itself is drawn, our font has none."""
     side = min(rect.width(), rect.height()) - 3
@@ -73,7 +70,7 @@ def draw_tick(
     painter.restore()
 
 
-def draw_check(painter: QPainter, box: QRectF, theme: Theme, role: str) -> None:
+def draw_check(painter: QPainter, box: QRectF, theme: Look, role: str) -> None:
     """A check mark that fits in `box`."""
     pen = QPen(theme.color(role), max(1.6, box.width() / 9))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ui.theme.theme import Theme
+from ui.theme.look import Look
 
 _SHEET = """
 QComboBox {{ combobox-popup: 0; }}
@@ -21,7 +18,7 @@ QAbstractItemView#suggestions::item:selected {{ background: {main_soft}; color: 
 """
 
 
-def style_sheet(theme: Theme) -> str:
+def style_sheet(theme: Look) -> str:
     """The whole sheet for one theme."""
     colours = {role: theme.color(role).name() for role in theme.tokens.colours[theme.mode]}
     return _SHEET.format(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen, QPolygonF
@@ -19,9 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.drawing import draw_box, draw_tick
-
-if TYPE_CHECKING:
-    from ui.theme.theme import Theme
+from ui.theme.look import Look
 
 _BAR = 14
 _S = QStyle.StateFlag
@@ -49,7 +47,7 @@ _TICK_SIDES = (
 class RygsaekStyle(QProxyStyle):
     """Draws by the theme it was made with; a new theme makes a new style."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Look) -> None:
         super().__init__("Fusion")
         self._theme = theme
 
