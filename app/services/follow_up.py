@@ -65,6 +65,7 @@ def page(desk: Desk, record: CaseRecord, closing: Closing, agreed: PlanView | No
         plan=agreed,
         ladder=_ladder(after, agreed) if state == "open" or (climbing and day and day <= after.today) else (),
         otherwise=_otherwise(after) if climbing else (),
+        time_has_come=state == "open" and (day is None or day <= after.today),
         consents_say=_consents_say(desk, record),
     )
 

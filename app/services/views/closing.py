@@ -102,4 +102,5 @@ class AfterPage:
     plan: PlanView | None
     ladder: tuple[Rung, ...]
     otherwise: tuple[Rung, ...]  # moved, in hospital, does not wish
+    time_has_come: bool  # the window is open, and an agreed day is not still ahead
     consents_say: str  # which consents hold and which have ended, for whoever begins again

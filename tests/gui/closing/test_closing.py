@@ -126,6 +126,12 @@ def test_the_log_leads_to_the_page_of_the_end(office: Rygsaek) -> None:
     assert office.place == "closing"
 
 
+def test_the_head_of_a_case_leads_to_its_end(office: Rygsaek) -> None:
+    case = office.new_case("Jonas Lindegaard")
+    choose(case.widget.header.more.menu(), "Afslut forløbet")
+    assert office.place == "closing"
+
+
 def test_the_follow_up_is_written_from_the_page(office: Rygsaek) -> None:
     screen = opened(office)
     desk, case = screen._context.desk, screen._case

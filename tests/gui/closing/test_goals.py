@@ -12,6 +12,7 @@ from app.domain.change import Path
 from app.services import documents, papers
 from app.services.views import Place
 from tests.gui.screens.pages import Rygsaek, press, type_into, words_on
+from ui.screens.case.presenter import CaseScreen
 from ui.screens.closing.goal_dialog import GoalDialog
 from ui.screens.closing.goals_presenter import GoalsScreen
 from ui.screens.form.presenter import FormScreen
@@ -63,6 +64,14 @@ def test_a_goal_is_followed_up_and_stands_in_a_new_agreement(office: Rygsaek) ->
     form: FormScreen = office.screen(FormScreen)
     row = form.widget.form.field("goals").value()[0]
     assert (row["reached"], row["went_well"]) == ("partly", "To breve er åbnet")
+
+
+def test_the_goals_of_a_case_lead_to_their_page(office: Rygsaek) -> None:
+    screen = opened(office)
+    screen.to_case()
+    shown: CaseScreen = office.screen(CaseScreen)
+    press(shown.widget, "Følg op på målene")
+    assert office.place == "goals"
 
 
 def test_a_case_without_goals_says_where_they_are_written(office: Rygsaek) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.services.views import CaseView, DeadlineRow, EventChoice, EventRow, GoalRow, Urgency
+from app.services.views import Act, ActKind, CaseView, DeadlineRow, EventChoice, EventRow, GoalRow, Urgency
 from ui.shell.more_rows import MoreRows
 from ui.shell.rows import SayRow, between
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -60,15 +60,23 @@ class GoalsCard(Card):
     """Mål lige nu, in the citizen's words."""
 
     document_chosen = Signal(object, str)  # document, path
+    act_chosen = Signal(object)  # Act
 
     def __init__(self, view: CaseView, parent: QWidget | None = None) -> None:
         super().__init__("Mål lige nu", parent=parent)
+        self._act = Act(ActKind.GO_TO, "Følg op på målene", view.id, place="goals")
         rows = []
         for goal in view.goals:
             row = SayRow(goal, f"”{goal.words}”", goal.say, [Pill(goal.pill, PILL[goal.urgency])])
             row.opened.connect(self._opened)
             rows.append(row)
         between(self.column, rows)
+        follow_up = QuietButton(self._act.label, small=True)
+        follow_up.clicked.connect(self._follow_up)
+        self.column.addWidget(follow_up, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _follow_up(self) -> None:
+        self.act_chosen.emit(self._act)
 
     def _opened(self, goal: GoalRow) -> None:
         self.document_chosen.emit(goal.document, f"goals/{goal.row}/goal")

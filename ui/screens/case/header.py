@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.services.views import CaseView
+from app.services.views import Act, ActKind, CaseView
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.path_of_steps import PathOfSteps
 from ui.widgets.strips import Notice, NoticeKind
@@ -42,12 +42,14 @@ class CaseHeader(Themed, QWidget):
         self._remove = QAction("Fjern sagen", self)
         self._critical = QAction("Skriv en kritisk dato", self)
         self._acute = QAction("Der er brug for hjælp nu", self)
+        self._end = QAction("Afslut forløbet", self)
         self._build()
         self.visit.clicked.connect(self._visit)
         self._edit.triggered.connect(self.edit_asked)
         self._remove.triggered.connect(self.remove_asked)
         self._critical.triggered.connect(self.critical_asked)
         self._acute.triggered.connect(self.acute_asked)
+        self._end.triggered.connect(self._to_the_end)
         self.gone.acted.connect(self.bring_back_asked)
         self.cpr.toggled.connect(self._show_line)
         self.path.step_chosen.connect(self.step_chosen)
@@ -55,7 +57,7 @@ class CaseHeader(Themed, QWidget):
     def _build(self) -> None:
         self._menu.addActions([self._acute, self._critical])
         self._menu.addSeparator()
-        self._menu.addActions([self._edit, self._remove])
+        self._menu.addActions([self._end, self._edit, self._remove])
         self.more.setMenu(self._menu)
         line = QHBoxLayout()
         line.addWidget(self.line)
@@ -101,6 +103,7 @@ class CaseHeader(Themed, QWidget):
         if view.visit_act is not None:
             self.visit.set_text(view.visit_act.label)
         self._remove.setVisible(not view.gone)
+        self._end.setText("Efter forløbet, og åbn igen" if view.closed else "Afslut forløbet")
         self.doubts.setVisible(bool(person.doubts))
         if person.doubts:
             self.doubts.show_notice(NoticeKind.WARN, " ".join(person.doubts), action="")
@@ -119,6 +122,10 @@ class CaseHeader(Themed, QWidget):
         unnamed = "" if person.name or line else "Navnet kan komme senere."
         self.line.set_text(" · ".join(part for part in (line, ended, unnamed) if part))
         self.cpr.set_text("Skjul CPR" if shown else "Vis CPR")
+
+    def _to_the_end(self) -> None:
+        if self._view is not None:
+            self.act_chosen.emit(Act(ActKind.GO_TO, "", self._view.id, place="closing"))
 
     def _visit(self) -> None:
         if self._view is not None and self._view.visit_act is not None:

@@ -85,6 +85,7 @@ class CasePage(Page):
         if view.goals:
             goals = GoalsCard(view)
             goals.document_chosen.connect(self.document_chosen)
+            goals.act_chosen.connect(self.act_chosen)
             left.addWidget(goals)
         if view.wellbeing:
             wellbeing = WellbeingCard(view.wellbeing)

@@ -158,7 +158,7 @@ class ClosingView(CasePartPage):
             card.add(Words(page.say))
             return card
         shown = self._plan_card(PlanCard("Opfølgning", page.say, plan))
-        held = PrimaryButton("Vi har holdt den") if page.state == "open" else SecondaryButton("Vi har holdt den")
+        held = PrimaryButton("Vi har holdt den") if page.time_has_come else SecondaryButton("Vi har holdt den")
         held.clicked.connect(self.held_asked)
         shown.add_button(held)
         return shown
