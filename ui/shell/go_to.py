@@ -2,51 +2,76 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
-from app.services import cases
-from app.services.views import Act, ActKind, CaseFilter, Place
+from app.services import going
 from ui.shell.acts import follow
+from ui.shell.goals import Goal, Goals, everywhere, in_case, of_cases
+from ui.theme import Theme
 from ui.widgets.dialog import Dialog
 from ui.widgets.inputs import LineBox
 
 if TYPE_CHECKING:
-    from app.services.views import CaseRow
+    from app.services.going import CaseName
     from ui.context import Context
 
 _MOST = 40
+_RECENT = 5  # cases that stand first while nothing is written
 _LIST_HEIGHT = 340  # pixels at most: the line above it stays in sight where the text is large
-_PLACES = (
-    ("I dag", Place("today")),
-    ("Sager", Place("cases")),
-    ("Ny sag", Place("cases", detail="new")),
-    ("Papirer", Place("papers")),
-    ("Blanke skemaer", Place("papers")),
-    ("Teamet", Place("team")),
-    ("Sager over fristen", Place("team", detail="overdue")),
-    ("Sager til teammødet", Place("team", detail="question")),
-    ("Sager, der venter på fordeling", Place("team", detail="allocate")),
-    ("Indstillinger", Place("settings")),
-    ("Skift adgangskode", Place("settings", detail="safety")),
-    ("Sikkerhedskopi", Place("settings", detail="safety")),
-    ("Hjælp", Place("help")),
-    ("Nødnumre", Place("emergency")),
-)
+_GOAL = Qt.ItemDataRole.UserRole
+_STEP = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """One line: what it says, what it is, and where it leads."""
+class GoalPainter(QStyledItemDelegate):
+    """A line: its words, smaller what tells it apart, and at the right what it is."""
 
-    words: str
-    kind: str  # "Sag", "Skema", "Gå til"
-    place: Place | None = None
-    act: Act | None = None
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        theme = Theme.current()
+        return QSize(option.rect.width(), theme.target())
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        goal = index.data(_GOAL)
+        if not isinstance(goal, Goal):
+            super().paint(painter, option, index)
+            return
+        theme, chosen = Theme.current(), bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(option.rect, theme.color("main_soft"))
+        side = theme.space(1.5)
+        inner = QRectF(option.rect).adjusted(side, 0, -side, 0)
+        small, body = theme.font("small"), theme.font("body")
+        kind = QFontMetricsF(small).horizontalAdvance(goal.kind)
+        painter.setFont(small)
+        painter.setPen(theme.color("quiet"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | middle), goal.kind)
+        words = QRectF(inner.x(), inner.y(), inner.width() - kind - side, inner.height())
+        measure = QFontMetricsF(body)
+        shown = measure.elidedText(goal.words, Qt.TextElideMode.ElideRight, words.width())
+        taken = measure.horizontalAdvance(shown) + theme.space(1.5)
+        rest = words.adjusted(taken, 0, 0, 0)
+        if goal.say and rest.width() > theme.space(8):
+            say = QFontMetricsF(small).elidedText(goal.say, Qt.TextElideMode.ElideRight, rest.width())
+            painter.drawText(rest, int(Qt.AlignmentFlag.AlignLeft | middle), say)
+        painter.setFont(body)
+        painter.setPen(theme.color("main" if chosen else "ink"))
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | middle), shown)
+        painter.restore()
 
 
 class GoTo(Dialog):
@@ -55,15 +80,19 @@ class GoTo(Dialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("Gå til", parent)
         self._context = context
-        self._goals: list[Goal] = [Goal(words, "Gå til", place=place) for words, place in _PLACES]
-        self._goals += self._forms()
+        self._fixed = self._without_cases()
+        self._goals = Goals(self._fixed)
         self.line, self.list = LineBox("Skriv et navn, et skema eller en handling"), QListWidget()
         self.line.setAccessibleName("Gå til")
         self.list.setAccessibleName("Fundet")
         self.list.setObjectName("suggestions")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMinimumSize(self.theme().space(52), min(self.theme().space(38), _LIST_HEIGHT))
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._painter = GoalPainter(self.list)
+        self.list.setItemDelegate(self._painter)
+        self.list.setMinimumSize(self.theme().space(72), min(self.theme().space(42), _LIST_HEIGHT))
         self.add(self.line)
         self.add(self.list)
         self.line.textChanged.connect(self._narrow)
@@ -71,7 +100,7 @@ class GoTo(Dialog):
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(self._go)
         desk = context.desk
-        context.tasks.database(lambda: cases.list_cases(desk, CaseFilter(with_closed=True)), self._add_cases)
+        context.tasks.database(lambda: going.case_names(desk), self._add_cases)
         self._narrow()
         self.line.setFocus()
 
@@ -81,37 +110,37 @@ class GoTo(Dialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            step = _STEP.get(Qt.Key(event.key()))
             if step is not None and self.list.count():
-                self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+                self._move(step)
                 return True
         return super().eventFilter(watched, event)
 
-    def _forms(self) -> list[Goal]:
-        here = self._context.navigator.here()
-        if here is None or here.case is None:
-            return []
-        return [
-            Goal(form.title, "Begynd skema", act=Act(ActKind.START_DOCUMENT, "", here.case, form=form.id))
-            for form in self._context.desk.catalogue.all()
-        ]
+    def _move(self, step: int) -> None:
+        """One line goes round at the ends; a page stops there."""
+        row, last = self.list.currentRow() + step, self.list.count() - 1
+        self.list.setCurrentRow(row % (last + 1) if abs(step) == 1 else min(max(row, 0), last))
 
-    def _add_cases(self, rows: list[CaseRow]) -> None:
-        self._goals = [
-            *(Goal(row.full_name or f"{row.name}, {row.step_say}", "Sag", place=Place("case", row.id)) for row in rows),
-            *self._goals,
-        ]
+    def _without_cases(self) -> list[Goal]:
+        here = self._context.navigator.here()
+        case = here.case if here is not None else None
+        own = list(in_case(case, self._context.desk.catalogue)) if case is not None else []
+        return [*own, *everywhere()]
+
+    def _add_cases(self, names: tuple[CaseName, ...]) -> None:
+        found = list(of_cases(names))
+        self._goals = Goals([*found[:_RECENT], *self._fixed, *found[_RECENT:]])
         self._narrow()
 
     def _narrow(self) -> None:
-        words = self.line.text().casefold().split()
-        fits = [g for g in self._goals if all(word in f"{g.words} {g.kind}".casefold() for word in words)]
-        if not words:
-            fits = [goal for goal in fits if goal.kind != "Sag"] + [goal for goal in fits if goal.kind == "Sag"]
         self.list.clear()
-        for goal in fits[:_MOST]:
+        fits = self._goals.fitting(self.line.text(), _MOST)
+        for goal in fits:
             item = QListWidgetItem(f"{goal.words}  ·  {goal.kind}")
-            item.setData(Qt.ItemDataRole.UserRole, goal)
+            item.setData(_GOAL, goal)
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, ". ".join(one for one in (goal.words, goal.say, goal.kind) if one)
+            )
             self.list.addItem(item)
         if not fits:
             nothing = QListWidgetItem("Intet passer. Prøv et andet ord.")
@@ -121,9 +150,7 @@ class GoTo(Dialog):
 
     def _go(self, _: object = None) -> None:
         item = self.list.currentItem()
-        if item is None:
-            return
-        goal: Goal | None = item.data(Qt.ItemDataRole.UserRole)
+        goal: Goal | None = item.data(_GOAL) if item is not None else None
         if goal is None:
             return
         self.accept()
@@ -131,3 +158,5 @@ class GoTo(Dialog):
             self._context.navigator.go(goal.place)
         elif goal.act is not None:
             follow(self._context, goal.act)
+        elif goal.deed:
+            self._context.navigator.lock_wanted.emit()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services import office, today, visits
+from app.services import going, office, today, visits
 from app.services.views import Place
 from ui.screens import PLACES, make_screen
 from ui.shell.go_to import GoTo
@@ -21,6 +21,7 @@ from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
+    from app.services.desk import Desk
     from app.services.views import Changes, Status
     from ui.context import Context
 
@@ -139,7 +140,7 @@ class Shell(Themed, QWidget):
     def _keep_place(self) -> None:
         here = self._context.navigator.here()
         if here is not None and here.screen not in _NOT_KEPT:
-            self._context.tasks.database(lambda: visits.remember(self._context.desk, here), _nothing, _nothing)
+            self._context.tasks.database(partial(_note, self._context.desk, here), _nothing, _nothing)
 
     def settle(self) -> None:
         """What was typed becomes changes and the place is noted: before a lock, before the window closes."""
@@ -250,6 +251,12 @@ class Shell(Themed, QWidget):
         self._hush.stop()
         if not stay:
             self._hush.start()
+
+
+def _note(desk: Desk, here: Place) -> None:
+    visits.remember(desk, here)
+    if here.case is not None:
+        going.note(desk, here.case)
 
 
 def _nothing(_: object) -> None:

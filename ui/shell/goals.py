@@ -1,0 +1,154 @@
+"""What *Gå til* can lead to, and which of it fits what one writes: exactly first, one slip of a finger after it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain import near_words
+from app.domain.journey import STEP_NAMES
+from app.services.casework.kinds import kinds
+from app.services.views import Act, ActKind, Place
+from app.services.views.team import PILE_WORDS
+from app.settings import declared
+from ui.screens.help.pages import read_pages
+
+if TYPE_CHECKING:
+    from app.domain.change import CaseId
+    from app.services.going import CaseName
+    from forms.catalogue import Catalogue
+
+FEW = 3  # lines; where fewer fit exactly, those a slip away come after them
+LOCK = "lock"
+
+CASE, HERE, GO, FORM, EVENT, STEP, SETTING, HELP = (
+    "Sag", "I sagen", "Gå til", "Begynd skema", "Det er sket", "Trin", "Indstilling", "Hjælp",
+)  # fmt: skip
+_RANK = {kind: place for place, kind in enumerate((HERE, GO, CASE, FORM, EVENT, STEP, HELP, SETTING))}
+
+_PLACES = (
+    ("I dag", Place("today")),
+    ("Sager", Place("cases")),
+    ("Ny sag", Place("cases", detail="new")),
+    ("Søg i sager", Place("cases", detail="search")),
+    ("Teamet", Place("team")),
+    ("Papirer", Place("papers")),
+    ("Blanke skemaer", Place("papers")),
+    ("Indstillinger", Place("settings")),
+    ("Skift adgangskode", Place("settings", detail="safety")),
+    ("Sikkerhedskopi", Place("settings", detail="safety")),
+    ("Hjælp", Place("help")),
+    ("Nødnumre", Place("emergency")),
+)
+_IN_A_CASE = (
+    ("Sagen", "case"),
+    ("Noter og Kopiér til fagsystem", "notes"),
+    ("Ringekort", "people"),
+    ("Samtykker", "consents"),
+    ("Koordinerende møde", "meeting"),
+    ("Mål og opfølgning", "goals"),
+    ("Overdragelse, område for område", "handover"),
+    ("Afslutning og opfølgning bagefter", "closing"),
+    ("Begynd besøg", "visit"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One line: what it says, what it is, and where it leads."""
+
+    words: str
+    kind: str  # "Sag", "Begynd skema", "Gå til"
+    place: Place | None = None
+    act: Act | None = None
+    say: str = ""  # smaller, beside it: "29 år · 720397-••••"
+    deed: str = ""  # what the window itself does: `LOCK`
+
+
+def everywhere() -> Iterator[Goal]:
+    """What can be reached from any place."""
+    for words, place in _PLACES:
+        yield Goal(words, GO, place)
+    yield Goal("Lås", GO, deed=LOCK)
+    for pile, words in PILE_WORDS.items():
+        yield Goal(f"Teamet: {words}", GO, Place("team", detail=pile.value))
+    for page in read_pages():
+        yield Goal(page.title, HELP, Place("help", detail=page.name))
+    for group in declared():
+        yield Goal(group.label, SETTING, Place("settings", detail=group.id))
+        for setting in group.settings:
+            yield Goal(setting.label, SETTING, Place("settings", path=setting.id), say=group.label)
+
+
+def in_case(case: CaseId, catalogue: Catalogue) -> Iterator[Goal]:
+    """What can be done in the case one is in."""
+    for words, screen in _IN_A_CASE:
+        yield Goal(words, HERE, Place(screen, case))
+    for form in catalogue.all():
+        yield Goal(form.title, FORM, act=Act(ActKind.START_DOCUMENT, "", case, form=form.id))
+    for kind in kinds().values():
+        if not kind.hidden:
+            yield Goal(kind.ask, EVENT, act=Act(ActKind.RECORD_EVENT, "", case, event=kind.kind))
+    for number, name in enumerate(STEP_NAMES, 1):
+        yield Goal(f"Trin {number}: {name}", STEP, Place("step", case, detail=str(number)))
+
+
+def of_cases(names: Iterable[CaseName]) -> Iterator[Goal]:
+    """A line for each case."""
+    for name in names:
+        yield Goal(name.name, CASE, Place("case", name.case), say=name.say)
+
+
+class Goals:
+    """All lines, in the order they stand while nothing is written; made once, asked at each key."""
+
+    def __init__(self, goals: Sequence[Goal]) -> None:
+        self._goals = tuple(goals)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._whole: list[str] = []
+        folded: dict[str, str] = {}
+        for number, goal in enumerate(self._goals):
+            words = []
+            for word in near_words.words_of(f"{goal.words} {goal.kind}"):
+                if word not in folded:
+                    folded[word] = near_words.folded(word)
+                words.append(folded[word])
+            for word in dict.fromkeys(words):
+                self._by_word[word].append(number)
+            self._whole.append(f" {' '.join(words)}")
+
+    def fitting(self, line: str, most: int) -> list[Goal]:
+        """What fits every word of the line: where the line begins so first, then where words do, then within a word.
+
+        One slip is looked past where that is little. An empty line fits everything, in the order it came.
+        """
+        asked = [near_words.folded(word) for word in near_words.words_of(line)]
+        if not asked:
+            return list(self._goals[:most])
+        found = self._exact(asked)
+        if len(found) < FEW:
+            found += sorted(self._near(asked) - set(found), key=self._place)
+        return [self._goals[number] for number in found[:most]]
+
+    def _exact(self, asked: Sequence[str]) -> list[int]:
+        beginning, inside = [], []
+        first = f" {asked[0]}"
+        for number, whole in enumerate(self._whole):
+            if all(word in whole for word in asked):
+                if all(f" {word}" in whole for word in asked):
+                    beginning.append((not whole.startswith(first), *self._place(number)))
+                else:
+                    inside.append(self._place(number))
+        return [place[-1] for place in [*sorted(beginning), *sorted(inside)]]
+
+    def _near(self, asked: Sequence[str]) -> set[int]:
+        found: set[int] | None = None
+        for word in asked:
+            fits = {n for written, lines in self._by_word.items() if near_words.near(word, written) for n in lines}
+            found = fits if found is None else found & fits
+        return found or set()
+
+    def _place(self, number: int) -> tuple[int, int]:
+        return _RANK[self._goals[number].kind], number
