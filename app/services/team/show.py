@@ -16,7 +16,7 @@ from app.services.when import on_day, urgency
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _RANK = {Urgency.LATE: 0, Urgency.TODAY: 1, Urgency.SOON: 2, Urgency.CALM: 3}
-_NOBODY_SAY = "ikke fordelt"
+_NOBODY_SAY = "uden medarbejder"
 
 
 def show(team: Team, narrowed: TeamFilter) -> TeamView:

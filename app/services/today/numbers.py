@@ -9,4 +9,4 @@ def in_words(number: int, *, thing: bool = False) -> str:
     """ "to", "tolv", "13"; one is "én" before a thing and "ét" before a visit or a set."""
     if number == 1:
         return "én" if thing else "ét"
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}".replace(",", ".")

@@ -30,7 +30,7 @@ class LoadCard(Card):
         between(self._rows, [self._row(each) for each in load])
 
     def _row(self, load: WorkerLoad) -> SayRow:
-        words = f"**{load.name or 'Ikke fordelt'}** – {danish.count(load.open, 'sag', 'sager')}"
+        words = f"**{load.name or 'Uden medarbejder'}** – {danish.count(load.open, 'sag', 'sager')}"
         row = SayRow(load.name or NOBODY, words, ". ".join(part for part in (load.say, _when(load)) if part))
         row.opened.connect(self.worker_chosen)
         return row

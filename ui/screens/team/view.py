@@ -147,7 +147,7 @@ class TeamPage(Themed, QScrollArea):
         """The team under its filter."""
         self._pile = view.narrowed.pile
         self.piles.show_piles(view.piles, view.narrowed.pile)
-        nobody = [(NOBODY, "Ikke fordelt")] if any(not load.name for load in view.load) else []
+        nobody = [(NOBODY, "Uden medarbejder")] if any(not load.name for load in view.load) else []
         choices = [*((name, name) for name in view.workers), *nobody]
         self.worker.show_choices(choices, view.narrowed.worker, empty="Alle medarbejdere")
         self.list.setUniformItemSizes(not any(row.found for row in view.rows))
