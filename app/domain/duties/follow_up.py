@@ -10,7 +10,7 @@ from datetime import date
 
 from app.domain import danish
 from app.domain.duties.duty import Duty, Facts, day_of, text_of
-from app.domain.events import event_of_row
+from app.domain.events import Event, EventKind, Exit
 from app.domain.journey.deadlines import FOLLOWED_UP_EXITS
 from app.domain.journey.steps import ENDS_OR_REOPENS, Closing, closing_of, step_name
 from forms.model import Row
@@ -20,6 +20,7 @@ STEP = 14
 _AGREE_DAYS, _AGAIN_DAYS = 5, 3  # working days; the product's own
 _TRIES = ("follow_up_attempted", "follow_up_asked", "follow_up_hospital")
 _OFF = ("after_follow_up_declined", "after_follow_up_not_possible")
+_EXITS = {each.value: each for each in Exit}
 _IN_NEED = frozenset({"between", "worse"})
 
 
@@ -28,7 +29,7 @@ def duties(facts: Facts) -> Iterator[Duty]:
     if not facts.closed:
         yield from _begin_again(facts)
         return
-    closing = closing_of(event for kind in ENDS_OR_REOPENS for row in facts.of(kind) if (event := event_of_row(row)))
+    closing = closing_of(_ends(facts))
     if closing is None or closing.exit not in FOLLOWED_UP_EXITS:
         return
     held = _since(facts, closing.on, "after_follow_up_held")
@@ -36,6 +37,15 @@ def duties(facts: Facts) -> Iterator[Duty]:
         yield from _after_it_was_held(facts, held[-1])
     elif not _since(facts, closing.on, *_OFF):
         yield from _before_it_is_held(facts, closing)
+
+
+def _ends(facts: Facts) -> Iterator[Event]:
+    """What closes and opens again, read without the details nobody asks for here: this runs for every closed case."""
+    for kind in ENDS_OR_REOPENS:
+        for row in facts.of(kind):
+            on, exit_ = day_of(row), _EXITS.get(text_of(row, "exit"))
+            if on is not None and (kind is not EventKind.CLOSED or exit_ is not None):
+                yield Event(kind, on, exit=exit_)
 
 
 def _before_it_is_held(facts: Facts, closing: Closing) -> Iterator[Duty]:
