@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain import danish
 from app.services.views import PromiseRow, Urgency
 from ui.shell.rows import TONE, SayRow, between
 from ui.widgets.buttons import Button, QuietButton, SecondaryButton
@@ -63,7 +64,7 @@ class PromisesCard(Card):
         return button
 
     def _row(self, row: PromiseRow) -> SayRow:
-        words = f"**{row.name}** – {row.what}" if self._named else row.what
+        words = f"**{row.name}** – {row.what}" if self._named else danish.capitalised(row.what)
         line = SayRow(row if self._named else None, words, row.say, self._deeds(row), tone=_tone_of(row))
         line.opened.connect(self._open_case)
         return line
