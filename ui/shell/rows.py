@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views import Urgency
@@ -18,6 +18,8 @@ from ui.widgets.words import Words
 
 TONE = {Urgency.LATE: Tone.LATE, Urgency.TODAY: Tone.WARM, Urgency.SOON: Tone.PLAIN, Urgency.CALM: Tone.PLAIN}
 """How urgent -> the colour of the word that says so."""
+
+_WORDS_AND_BUTTON = 24  # times the size of the letters: what they need beside each other
 
 
 class Row(Themed, EnterPresses, QFrame):
@@ -90,28 +92,67 @@ class WhenRow(Row):
         self._when = Words(when, weight=SEMIBOLD, tone=TONE[urgency])
         self._what = Words(words, marked=True)
         self._because = Words(because, size="small", tone=Tone.QUIET)
+        self._button = button
+        self._narrow: bool | None = None
         super().__init__(key, parent)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self._when, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._what, 0, 1)
-        if because:
-            grid.addWidget(self._because, 1, 1)
-        if button is not None:
-            grid.addWidget(button, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.setColumnStretch(1, 1)
-        self._grid = grid
-        self.column.addLayout(grid)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(0)
+        self.column.addLayout(self._grid)
+        self._because.setVisible(bool(because))
         self.setAccessibleName(f"{when}: {self._what.text()}. {because}")
+        self._place(narrow=False)
         self.retheme()
 
     def retheme(self) -> None:
         super().retheme()
-        self._when.setFixedWidth(round(112 * self.theme().scale))
-        grid = getattr(self, "_grid", None)
-        if grid is not None:
-            grid.setHorizontalSpacing(self.theme().space(2))
+        if self._narrow is not None:
+            self._grid.setHorizontalSpacing(self.theme().space(2))
+            self._place(narrow=self.width() < self._room_for_a_line())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._room_for_a_line()
+        if narrow is not self._narrow:
+            self._place(narrow=narrow)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its widest part: they can always stand under each other."""
+        parts = [part for part in (self._what, self._because, self._button) if part is not None]
+        widest = max(self._when_width(), *(part.minimumSizeHint().width() for part in parts))
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def _when_width(self) -> int:
+        return round(112 * self.theme().scale)
+
+    def _room_for_a_line(self) -> int:
+        """The same whatever stands on it: the rows of a card stand alike."""
+        theme = self.theme()
+        return self._when_width() + 2 * theme.space(2) + _WORDS_AND_BUTTON * theme.size("body")
+
+    def _place(self, *, narrow: bool) -> None:
+        """The date, the words and the button beside each other; or under each other, in that order."""
+        self._narrow = narrow
+        parts = [part for part in (self._when, self._what, self._because, self._button) if part is not None]
+        for part in parts:
+            self._grid.removeWidget(part)
+        top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
+        self._when.setMinimumWidth(0 if narrow else self._when_width())
+        self._when.setMaximumWidth(16777215 if narrow else self._when_width())
+        self._grid.setColumnStretch(0, 1 if narrow else 0)
+        self._grid.setColumnStretch(1, 0 if narrow else 1)
+        self._grid.setRowMinimumHeight(3, self.theme().space(1) if narrow and self._button is not None else 0)
+        if narrow:
+            for line, part in enumerate((self._when, self._what, self._because)):
+                self._grid.addWidget(part, line, 0)
+            if self._button is not None:
+                self._grid.addWidget(self._button, 4, 0, Qt.AlignmentFlag.AlignLeft)
+            return
+        self._grid.addWidget(self._when, 0, 0, 2, 1, top)
+        self._grid.addWidget(self._what, 0, 1)
+        self._grid.addWidget(self._because, 1, 1)
+        if self._button is not None:
+            self._grid.addWidget(self._button, 0, 2, 2, 1, middle)
 
 
 class SayRow(Row):

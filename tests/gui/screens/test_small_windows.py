@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from app.services.views import Urgency
 from app.settings import declared
 from tests.gui.screens.pages import Rygsaek
 from ui.fields.context import FieldContext
@@ -19,7 +20,9 @@ from ui.screens.form.view import FormHead
 from ui.screens.pause.pin import PinPad
 from ui.screens.pause.view import PauseView
 from ui.screens.settings.view import SettingsView
+from ui.shell.rows import WhenRow
 from ui.theme import Theme
+from ui.widgets import SecondaryButton
 
 BESIDE_THE_SIDEBAR = (811, 594)
 
@@ -143,3 +146,16 @@ def test_the_head_of_a_form_shows_all_of_its_buttons(office: Rygsaek, large: QAp
     assert head.title.isVisible() and head.print.geometry().center().y() - head.back.geometry().center().y() in range(
         -1, 2
     )
+
+
+def test_what_is_due_and_its_button_stand_under_each_other_where_it_is_narrow(large: QApplication) -> None:
+    button = SecondaryButton("Skriv, at det er gjort")
+    row = WhenRow("a", "13. november", Urgency.LATE, "Jonas L. – tal mødet igennem", "Mødet er holdt.", button)
+    shown(large, row, (660, 400))
+    assert row.minimumSizeHint().width() <= 660
+    assert squeezed(row) == []
+    assert button.geometry().top() >= row._because.geometry().bottom() > row._when.geometry().bottom()
+    shown(large, row, (1200, 400))
+    assert button.geometry().left() > row._what.geometry().left() > row._when.geometry().right()
+    assert squeezed(row) == []
+    row.close()
