@@ -82,4 +82,13 @@ def path_of_steps(
             return StepState.NOW
         return StepState.DONE if number < step else StepState.AHEAD
 
-    return tuple(Mark(number, step_name(number), state(number)) for number in range(1, LAST_STEP + 1))
+    states = [state(number) for number in range(1, LAST_STEP + 1)]
+    if closing is None and StepState.NOW not in states and StepState.LATE not in states:
+        states[_waiting_at(step, states) - 1] = StepState.NOW
+    return tuple(Mark(number, step_name(number), each) for number, each in enumerate(states, 1))
+
+
+def _waiting_at(step: int, states: Sequence[StepState]) -> int:
+    """Where an open case stands when its step is done: at the next one, and before the end with the goals."""
+    following = (number for number in range(step, LAST_STEP) if states[number - 1] is StepState.AHEAD)
+    return next(following, LAST_STEP - 1)

@@ -492,6 +492,25 @@ def test_the_path_shows_what_is_done_now_late_and_ahead():
     assert path(event("enquiry_received", "2026-11-02"), event("not_passed_on", "2026-11-03")) == "xx-----------x"
 
 
+def test_an_open_case_always_stands_somewhere_on_the_path():
+    from app.domain.events import read_event
+
+    def now(*events: dict[str, object]) -> list[int]:
+        known = [read_event(one, "e") for one in events]
+        marks = follow(known, WorkingCalendar(), date.fromisoformat("2026-11-06")).path
+        return [mark.step for mark in marks if mark.state is StepState.NOW]
+
+    so_far = [event(kind, "2026-11-02") for kind in ("enquiry_received", "passed_on", "allocated")]
+    so_far += [CONTACT, event("first_meeting_held", "2026-11-03"), event("advice_given", "2026-11-04")]
+    so_far += [event("needs_assessed", "2026-11-05", outcome="ordinary")]
+    convened = [*so_far, event("coordination_planned", "2026-11-05", circle="internal", meeting_on="2026-11-10")]
+    assert now(*convened) == [11]
+    held = [*convened, event("coordination_held", "2026-11-06", circle="internal"), event("minutes_sent", "2026-11-06")]
+    assert now(*held) == [13]
+    assert now(*held, event("goal_followed_up", "2026-11-06", goal="Ro")) == [13]
+    assert now(*held, closed("2026-11-06")) == []
+
+
 def test_the_names_of_the_steps_are_short():
     answer = follow([], WorkingCalendar(), date(2026, 11, 24))
     assert [mark.name for mark in answer.path][:4] == ["Henvendelse", "Videregivelse", "Vurdering", "Kontakt"]
