@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.services import going
 from ui.shell.acts import follow
@@ -74,6 +76,12 @@ class GoalPainter(QStyledItemDelegate):
         painter.restore()
 
 
+def _with_cases(fixed: Sequence[Goal], names: tuple[CaseName, ...]) -> Goals:
+    """Made beside the window's own thread: with thousands of cases it takes longer than a key may."""
+    found = list(of_cases(names))
+    return Goals([*found[:_RECENT], *fixed, *found[_RECENT:]])
+
+
 class GoTo(Dialog):
     """Every word one writes must be somewhere in the line. Arrow keys choose while the cursor stays in the line."""
 
@@ -100,7 +108,8 @@ class GoTo(Dialog):
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(self._go)
         desk = context.desk
-        context.tasks.database(lambda: going.case_names(desk), self._add_cases)
+        fixed = self._fixed
+        context.tasks.database(lambda: _with_cases(fixed, going.case_names(desk)), self._add_cases)
         self._narrow()
         self.line.setFocus()
 
@@ -127,10 +136,10 @@ class GoTo(Dialog):
         own = list(in_case(case, self._context.desk.catalogue)) if case is not None else []
         return [*own, *everywhere()]
 
-    def _add_cases(self, names: tuple[CaseName, ...]) -> None:
-        found = list(of_cases(names))
-        self._goals = Goals([*found[:_RECENT], *self._fixed, *found[_RECENT:]])
-        self._narrow()
+    def _add_cases(self, goals: Goals) -> None:
+        if isValid(self):
+            self._goals = goals
+            self._narrow()
 
     def _narrow(self) -> None:
         self.list.clear()

@@ -206,8 +206,12 @@ class Shell(Themed, QWidget):
         self._go_to.open()
 
     def help_here(self) -> None:
-        """Help about the place one is at."""
-        self._context.navigator.go(Place("help", detail=self.places.name))
+        """Help about the place one is at, and the spot of it where there is one: the fourth step."""
+        if self.places.name == "help":
+            return
+        here = self._context.navigator.here()
+        spot = here.detail if here is not None and here.screen == self.places.name else ""
+        self._context.navigator.go(Place("help", detail=f"{self.places.name}:{spot}" if spot else self.places.name))
 
     def together_here(self) -> None:
         """The citizen's side of the document in hand; nothing happens where there is none."""

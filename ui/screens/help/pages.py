@@ -64,5 +64,12 @@ def _keys_page() -> HelpPage:
 
 
 def page_for(pages: tuple[HelpPage, ...], place: str) -> HelpPage:
-    """The page that helps at that place, or of that name; the first when none does."""
-    return next((page for page in pages if place in page.places or page.name == place), pages[0])
+    """The page that helps at that place, or of that name; the first when none does.
+
+    Of "step:4" first the page for that very spot, then the one for the place.
+    """
+    for asked in (place, place.partition(":")[0]):
+        for page in pages:
+            if asked in page.places or page.name == asked:
+                return page
+    return pages[0]
