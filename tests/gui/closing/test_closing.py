@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from app.services import cases, closing, promises
+from app.domain.change import Path as AnswerPath
+from app.services import cases, closing, documents, promises
 from app.services.views import Place
 from tests.gui.screens.pages import Rygsaek, choose, press, type_into, words_on
 from ui.screens.case.cards import EventsCard
@@ -15,6 +16,7 @@ from ui.screens.closing.closing_dialogs import CloseDialog, ReopenDialog
 from ui.screens.closing.closing_presenter import ClosingScreen
 from ui.screens.closing.exits_card import ExitLine
 from ui.screens.form.presenter import FormScreen
+from ui.widgets.ticks import TickCard
 
 
 def opened(office: Rygsaek) -> ClosingScreen:
@@ -163,3 +165,45 @@ def test_the_case_page_leads_to_the_follow_up(office: Rygsaek) -> None:
     shown: CaseScreen = office.screen(CaseScreen)
     press(shown.widget, "Åbn opfølgningen")
     assert office.place == "closing"
+
+
+def test_a_way_that_was_chosen_stands_alone_and_can_be_changed(office: Rygsaek) -> None:
+    screen = opened(office)
+
+    def shown() -> set[str]:
+        return {line.choice.exit for line in screen.widget.findChildren(ExitLine) if not line.isHidden()}
+
+    assert "E10" not in shown() and "E7" in shown()
+    line = next(line for line in screen.widget.findChildren(ExitLine) if line.choice.exit == "E7")
+    office.window.activateWindow()
+    words_on(screen.widget)
+    line.ring.setFocus()
+    QTest.keyClick(line.ring, Qt.Key.Key_Space)
+    assert shown() == {"E7"}
+    words_on(screen.widget)
+    focused = screen.widget.window().focusWidget()
+    assert isinstance(focused, TickCard) and focused.isChecked()
+    press(screen.widget, "Vis de andre måder")
+    assert len(shown()) == 10
+    take(screen, "E9")
+    assert shown() == {"E9"}
+    take(screen, "E9")
+    assert "E7" in shown() and "Afslut forløbet" not in words_on(screen.widget.columns)
+
+
+def test_every_button_of_the_end_has_words_of_its_own(office: Rygsaek) -> None:
+    screen = opened(office)
+    desk, case = screen._context.desk, screen._case
+    assert case is not None
+    document = closing.begin_plan(desk, case)
+    row = documents.add_row(desk, case, document, "may_ask")
+    documents.keep(desk, case, document, AnswerPath(f"may_ask/{row}/name"), "Lone Lindegaard")
+    documents.settle(desk, case, document)
+    screen.fetch()
+    take(screen, "E5")
+    buttons = [each for each in screen.widget.findChildren(QPushButton) if each.isVisibleTo(screen.widget)]
+    names = [each.accessibleName() or each.text() for each in buttons]
+    assert all(names) and len(set(names)) == len(names)
+    press(screen.widget, "Spørg om samtykke")
+    form: FormScreen = office.screen(FormScreen)
+    assert form.widget.form.field("party").value() == "Lone Lindegaard"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.views.closing import ExitChoice
@@ -37,15 +38,18 @@ class ExitLine(Themed, QWidget):
 
 
 class ExitsCard(Card):
-    """The usual ways at once, the others on request. `chosen`: the exit, "" when it was let go again."""
+    """The usual ways at once, the others on request; one that is chosen stands alone.
+
+    `chosen`: the exit, "" when it was let go again.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, choices: Sequence[ExitChoice], exit_: str, parent: QWidget | None = None) -> None:
         super().__init__("Hvordan slutter det?", parent=parent)
-        shown = [choice for choice in choices if choice.usual or choice.exit == exit_]
+        shown = [choice for choice in choices if (choice.exit == exit_ if exit_ else choice.usual)]
         rest = [choice for choice in choices if choice not in shown]
-        self.lines = [ExitLine(choice) for choice in (*shown, *rest)]
+        self.lines = [ExitLine(choice) for choice in (choices if exit_ else (*shown, *rest))]
         for line in self.lines:
             line.ring.setChecked(line.choice.exit == exit_)
             line.ring.toggled.connect(self._toggled)
@@ -58,12 +62,13 @@ class ExitsCard(Card):
 
     def has_focus(self) -> bool:
         """Whether one of the rings has the keyboard."""
-        return any(line.ring.hasFocus() for line in self.lines)
+        focused = self.window().focusWidget()
+        return any(line.ring is focused for line in self.lines)
 
     def take_focus(self, exit_: str) -> None:
-        """The keyboard stays at the way that was chosen, else at the first."""
+        """The keyboard stays at the way that was chosen, else at the first; once the card is laid out."""
         line = next((line for line in self.lines if line.choice.exit == exit_), self.lines[0])
-        line.ring.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, line.ring, partial(line.ring.setFocus, Qt.FocusReason.OtherFocusReason))
 
     def _toggled(self, on: bool) -> None:
         ring = self.sender()
@@ -75,3 +80,4 @@ class ExitsCard(Card):
         for line in self.lines:
             line.show()
         self._more.hide()
+        self.lines[0].ring.setFocus(Qt.FocusReason.OtherFocusReason)
