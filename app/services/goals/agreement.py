@@ -38,7 +38,8 @@ def events_of_issue(desk: Desk, case: CaseId, now: Current) -> list[Edit]:
 def _of_goal(desk: Desk, record: CaseRecord, document: DocumentId, row: Row, before: Row, on: str) -> list[Edit]:
     known, day = latest_set(record, str(row.get("_id")), plain(row, "goal")), plain(row, "follow_up_on")
     if _is_news(record, document, row, before):
-        moved = day if day > max(on, journal.text(known or {}, "follow_up_on")) else ""
+        goes_on = plain(row, "reached") != "yes" and day > max(on, journal.text(known or {}, "follow_up_on"))
+        moved = day if goes_on else ""
         return lines_of_follow_up(desk, record, row, row, known, on, moved, document)
     if not day or (known is None and plain(row, "reached") == "yes"):
         return []

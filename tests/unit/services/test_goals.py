@@ -66,6 +66,14 @@ def test_what_a_new_version_says_of_a_goal_is_a_follow_up(desk: Desk, case: Case
     assert d11(desk, case) == [("2026-12-08", "met"), ("2027-01-12", "open")]
 
 
+def test_a_goal_reached_when_the_agreement_is_finished_waits_for_nothing(desk: Desk, case: CaseId) -> None:
+    document, row = agreed(desk, case)
+    fill(desk, case, document, {f"goals/{row}/reached": "yes"})
+    papers.issue(desk, case, document)
+    assert "2026-12-08" not in [due for due, state in d11(desk, case) if state == "open"]
+    assert not goals.page(desk, case).goals[0].due
+
+
 def test_a_follow_up_makes_a_new_version_of_a_finished_agreement(
     desk: Desk, case: CaseId, clock: StandingClock
 ) -> None:
