@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from math import cos, sin
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,6 +21,7 @@ from app.services import critical, practice_home
 from app.services.casework import journal
 from app.services.casework.acts import checked_event, open_case
 from app.services.clock import Clock, SystemClock
+from app.services.demo.acts import DO
 from app.services.demo.clock import WalkingClock
 from app.services.desk import Desk
 from app.services.doors import NewOffice
@@ -65,52 +67,62 @@ def make_practice_office(builder: Builder, home: Path | None = None, clock: Cloc
 
 
 @cache
-def _raw() -> dict[str, Any]:
-    return tomllib.loads(resources.files("app.services.demo").joinpath("cases.toml").read_text(encoding="utf-8"))
+def _office() -> dict[str, Any]:
+    return tomllib.loads(_folder().joinpath("office.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _people() -> tuple[dict[str, Any], ...]:
+    """One file for each person, in the order of their names."""
+    files = sorted(_folder().joinpath("people").iterdir(), key=lambda file: file.name)
+    return tuple(tomllib.loads(file.read_text(encoding="utf-8")) for file in files if file.name.endswith(".toml"))
+
+
+def _folder() -> Traversable:
+    return resources.files("app.services.demo")
 
 
 def write_cases(desk: Desk, clock: WalkingClock, today: date) -> None:
     """All cases, in the order in which things happened."""
-    desk.change_settings(_raw()["office"])
+    desk.change_settings(_office())
     cases: dict[int, CaseId] = {}
     deeds: list[tuple[int, int, int, Mapping[str, Any]]] = []
-    for number, case in enumerate(_raw()["case"]):
-        deeds += [(event["day"], number, place, event) for place, event in enumerate(case.get("event", ()))]
-        deeds += [(each["day"], number, 200 + place, each) for place, each in enumerate(case.get("critical", ()))]
-        deeds += [(doc["day"], number, 100 + place, doc) for place, doc in enumerate(case.get("document", ()))]
+    for number, person in enumerate(_people()):
+        for place, kind in enumerate(_WRITERS):
+            deeds += [
+                (each["day"], number, place * 100 + at, {"write": kind, **each})
+                for at, each in enumerate(person.get(kind, ()))
+            ]
     for day, number, _, deed in sorted(deeds, key=lambda each: each[:3]):
         clock.walk_to(today + timedelta(days=day))
         if number not in cases:
-            cases[number] = open_case(desk, _person(_raw()["case"][number]))
-        if "what" in deed:
-            _write_critical(desk, cases[number], deed, today)
-        elif "form" in deed:
-            _write_document(desk, cases[number], deed, today)
-        else:
-            _write_event(desk, cases[number], deed, today)
-
-
-def _person(case: Mapping[str, Any]) -> Person:
-    return Person.from_answers(case)
+            cases[number] = open_case(desk, Person.from_answers(_people()[number]))
+        _WRITERS[deed["write"]](desk, cases[number], {k: v for k, v in deed.items() if k != "write"}, today)
 
 
 def _write_event(desk: Desk, case: CaseId, deed: Mapping[str, Any], today: date) -> None:
     own = {"referrer", "received_by", "to"}
-    details = {name: _dated(value, today) for name, value in deed.items() if name not in {"day", "kind"}}
+    details = {name: _dated(value, today, desk) for name, value in deed.items() if name not in {"day", "kind"}}
     values = checked_event(deed["kind"], today + timedelta(days=deed["day"]), details)
     journal.write(desk, case, journal.EVENTS, {**{name: details[name] for name in own & set(details)}, **values})
 
 
 def _write_critical(desk: Desk, case: CaseId, deed: Mapping[str, Any], today: date) -> None:
-    on = read_date(str(_dated(deed["on"], today)))
+    on = read_date(str(_dated(deed["on"], today, desk)))
     critical.add(desk, case, deed["kind"], on, deed["what"], deed.get("who_acts", ""))
+
+
+def _write_act(desk: Desk, case: CaseId, deed: Mapping[str, Any], today: date) -> None:
+    DO[deed["do"]](desk, case, {name: _dated(value, today, desk) for name, value in deed.items()})
 
 
 def _write_document(desk: Desk, case: CaseId, deed: Mapping[str, Any], today: date) -> None:
     form = deed["form"]
-    if deed.get("version_of_last"):
-        of_form = [record for record in desk.store.documents.of(case) if record.form == form]
-        document = new_version(desk, case, of_form[-1].document)
+    last = [record.document for record in desk.store.documents.of(case, form=form)][-1:]
+    if deed.get("more_of_last"):
+        document = last[0]
+    elif deed.get("version_of_last"):
+        document = new_version(desk, case, last[0])
     else:
         document = start(desk, case, form)
     edits = _edits(desk, document, form, deed["answers"], today)
@@ -134,21 +146,34 @@ def _edits(desk: Desk, document: DocumentId, form_id: str, answers: Mapping[str,
     for name, value in answers.items():
         if form.field(name).kind is Kind.TABLE:
             for number, row in enumerate(value, start=1):
-                cells = {column: _dated(cell, today) for column, cell in row.items()}
+                cells = {column: _dated(cell, today, desk) for column, cell in row.items()}
                 edits += journal.row_edits(document, name, RowId(f"{number:08x}"), cells, number)
         else:
             # Choices stand sorted, as the window keeps them.
-            told = sorted(value) if isinstance(value, list) else _dated(value, today)
+            told = sorted(value) if isinstance(value, list) else _dated(value, today, desk)
             edits += journal.field_edits(document, {name: told})
     return edits
 
 
-def _dated(value: Any, today: date) -> Value:
-    """ "@+14" as the date so many days from today; everything else as it is."""
+def _dated(value: Any, today: date, desk: Desk) -> Value:
+    """ "@+14" as the date so many days from today, "@+14w" as that or the next working day; all else as it is."""
     if isinstance(value, str) and value.startswith("@"):
-        return (today + timedelta(days=int(value[1:]))).isoformat()
+        day = today + timedelta(days=int(value[1:].removesuffix("w")))
+        while value.endswith("w") and not desk.calendar.is_working_day(day):
+            day += timedelta(days=1)
+        return day.isoformat()
     plain: Value = value
     return plain
+
+
+_Writer = Callable[[Desk, CaseId, Mapping[str, Any], date], None]
+_WRITERS: Mapping[str, _Writer] = {
+    "event": _write_event,
+    "document": _write_document,
+    "critical": _write_critical,
+    "act": _write_act,
+}
+"""The lists of a person's file, in the order they are written on one day."""
 
 
 def scribble() -> tuple[tuple[tuple[float, float], ...], ...]:
