@@ -139,7 +139,7 @@ def _write(desk: Desk, case: CaseId, each: _Case, fresh: bool) -> tuple[int, int
             }
             place = journal.order_now(desk) + documents  # they stay in the file's order
             edits += journal.row_edits(JOURNEY, journal.STARTED, journal.row_of(document.id), started, place)
-            edits += _without(_traces(desk, case, document), document.id, each.lines)
+            edits += _without(_traces(desk, case, document), each.lines)
             documents += 1
     journal.commit(desk, case, edits)
     # After its documents: a paper that lies in the municipality's system was not written in since it lay there.
@@ -175,9 +175,9 @@ def _traces(desk: Desk, case: CaseId, document: _Document) -> list[Edit]:
     return [*edits, Edit(document.id, ISSUED, document.issued)] if document.issued else edits
 
 
-def _without(edits: list[Edit], document: DocumentId, lines: tuple[tables.Line, ...]) -> list[Edit]:
-    """The edits but for lists in which the file itself speaks of the document."""
-    told = tuple({f"{line.table}/" for line in lines if line.values.get("document") == document})
+def _without(edits: list[Edit], lines: tuple[tables.Line, ...]) -> list[Edit]:
+    """The edits but for the lists that the file tells itself."""
+    told = tuple({f"{line.table}/" for line in lines})
     return [edit for edit in edits if edit.document != JOURNEY or not edit.path.startswith(told)]
 
 
@@ -289,9 +289,15 @@ def _event_id(raw: Mapping[str, Any]) -> tuple[RowId | None, Mapping[str, Any]]:
 def _kept(name: str, value: Any) -> Value:
     if not _COLUMN.fullmatch(name):
         raise InputError(f"{name[:40]}: et feltnavn er små bogstaver, tal og understreg.")
-    if not (value is None or isinstance(value, str | bool | int)) or len(str(value)) > LONGEST:
-        raise InputError(f"{name}: der skal stå en kort tekst, et helt tal, true, false eller null.")
-    return value
+    plain = all(isinstance(each, str) for each in value) if isinstance(value, list) else _is_plain(value)
+    if not plain or len(str(value)) > LONGEST:
+        raise InputError(f"{name}: der skal stå en kort tekst, et helt tal, true, false, null eller en liste tekster.")
+    kept: Value = value
+    return kept
+
+
+def _is_plain(value: Any) -> bool:
+    return value is None or isinstance(value, str | bool | int)
 
 
 def _document(desk: Desk, raw: Mapping[str, Any], where: str, file: str, place: str) -> _Document:
