@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.services.views import RemovedRow
@@ -190,13 +190,22 @@ class TableWidget(FieldWidget):
         return self.field.id, None
 
     def order_tabs(self) -> None:
-        """Tab goes through the rows as they stand, then to the strip and the button."""
+        """Tab goes through the rows as they stand, then to the strip and the button.
+
+        Only once it is shown: Qt loses the rest of the way when what was put in order is moved to another window.
+        """
+        if not self.isVisible():
+            return
         before: QWidget = self
         for card in self._rows.values():
             for widget in card.focus_widgets():
                 QWidget.setTabOrder(before, widget)
                 before = widget
         QWidget.setTabOrder(before, self._add)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.order_tabs()
 
     def _make(self, row_id: str, row: Row) -> None:
         card = RowCard(self.field, {**row, "_id": row_id}, self.context, self)
