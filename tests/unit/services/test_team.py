@@ -170,8 +170,8 @@ def test_a_long_arrear_is_cut_with_a_word_about_the_rest(desk: Desk) -> None:
 
 def test_the_meetings_list_has_letters_and_no_names(desk: Desk) -> None:
     case = held_by(desk, POUL, "Mette Holm", days(0))
-    question = "Poul Eskildsens bror ringer. Kan Poulemand få hjælp? 010165-1234, 99 99 20 01, ESKILDSEN."
-    cases.record_event(desk, case, "team_question", days(0), question=question.replace("010165", "610165"))
+    question = "Poul Eskildsens bror ringer. Kan Poulemand få hjælp? 610165-1234, 99 99 20 01, ESKILDSEN."
+    cases.record_event(desk, case, "team_question", days(0), question=question)
     (sag,) = team_words(desk, team.read(desk)).cases
     assert sag.title == "Sag A"
     assert sag.facts == "30–64 år · trin 4, Kontakt"
