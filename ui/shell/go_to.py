@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,7 +20,7 @@ from shiboken6 import isValid
 
 from app.services import going
 from ui.shell.acts import follow
-from ui.shell.goals import Goal, Goals, everywhere, in_case, of_cases
+from ui.shell.goals import LOCK, TOUR, Goal, Goals, everywhere, in_case, of_cases
 from ui.theme import Theme
 from ui.widgets.dialog import Dialog
 from ui.widgets.inputs import LineBox
@@ -85,6 +85,8 @@ def _with_cases(fixed: Sequence[Goal], names: tuple[CaseName, ...]) -> Goals:
 class GoTo(Dialog):
     """Every word one writes must be somewhere in the line. Arrow keys choose while the cursor stays in the line."""
 
+    tour_wanted = Signal()
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("Gå til", parent)
         self._context = context
@@ -134,7 +136,7 @@ class GoTo(Dialog):
         here = self._context.navigator.here()
         case = here.case if here is not None else None
         own = list(in_case(case, self._context.desk.catalogue)) if case is not None else []
-        return [*own, *everywhere()]
+        return [*own, *everywhere(practice=self._context.desk.practice)]
 
     def _add_cases(self, goals: Goals) -> None:
         if isValid(self):
@@ -167,5 +169,7 @@ class GoTo(Dialog):
             self._context.navigator.go(goal.place)
         elif goal.act is not None:
             follow(self._context, goal.act)
-        elif goal.deed:
+        elif goal.deed == LOCK:
             self._context.navigator.lock_wanted.emit()
+        elif goal.deed == TOUR:
+            self.tour_wanted.emit()

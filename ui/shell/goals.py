@@ -13,6 +13,7 @@ from app.services.casework.kinds import kinds
 from app.services.views import Act, ActKind, Place
 from app.services.views.team import PILE_WORDS
 from app.settings import declared
+from ui.screens import PLACES
 from ui.screens.help.pages import read_pages
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from forms.catalogue import Catalogue
 
 FEW = 3  # lines; where fewer fit exactly, those a slip away come after them
-LOCK = "lock"
+LOCK, TOUR = "lock", "tour"
 
 CASE, HERE, GO, FORM, EVENT, STEP, SETTING, HELP = (
     "Sag", "I sagen", "Gå til", "Begynd skema", "Det er sket", "Trin", "Indstilling", "Hjælp",
@@ -46,6 +47,7 @@ _IN_A_CASE = (
     ("Sagen", "case"),
     ("Noter og Kopiér til fagsystem", "notes"),
     ("Ringekort", "people"),
+    ("Netværkskort", "network"),
     ("Samtykker", "consents"),
     ("Koordinerende møde", "meeting"),
     ("Mål og opfølgning", "goals"),
@@ -64,11 +66,13 @@ class Goal:
     place: Place | None = None
     act: Act | None = None
     say: str = ""  # smaller, beside it: "29 år · 720397-••••"
-    deed: str = ""  # what the window itself does: `LOCK`
+    deed: str = ""  # what the window itself does: `LOCK`, `TOUR`
 
 
-def everywhere() -> Iterator[Goal]:
-    """What can be reached from any place."""
+def everywhere(*, practice: bool = False) -> Iterator[Goal]:
+    """What can be reached from any place; in the practice office the tour too."""
+    if practice:
+        yield Goal("Rundvisning", GO, deed=TOUR)
     for words, place in _PLACES:
         yield Goal(words, GO, place)
     yield Goal("Lås", GO, deed=LOCK)
@@ -84,7 +88,7 @@ def everywhere() -> Iterator[Goal]:
 
 def in_case(case: CaseId, catalogue: Catalogue) -> Iterator[Goal]:
     """What can be done in the case one is in."""
-    for words, screen in _IN_A_CASE:
+    for words, screen in (each for each in _IN_A_CASE if each[1] in PLACES):
         yield Goal(words, HERE, Place(screen, case))
     for form in catalogue.all():
         yield Goal(form.title, FORM, act=Act(ActKind.START_DOCUMENT, "", case, form=form.id))
@@ -122,17 +126,19 @@ class Goals:
     def fitting(self, line: str, most: int) -> list[Goal]:
         """What fits every word of the line: where the line begins so first, then where words do, then within a word.
 
-        One slip is looked past where that is little. An empty line fits everything, in the order it came.
+        Where words begin so in few lines, those a slip away come before what stands within a word. An empty line fits
+        everything, in the order it came.
         """
         asked = [near_words.folded(word) for word in near_words.words_of(line)]
         if not asked:
             return list(self._goals[:most])
-        found = self._exact(asked)
-        if len(found) < FEW:
-            found += sorted(self._near(asked) - set(found), key=self._place)
-        return [self._goals[number] for number in found[:most]]
+        beginning, inside = self._exact(asked)
+        near = sorted(self._near(asked), key=self._place) if len(beginning) < FEW else []
+        found = dict.fromkeys((*beginning, *near, *inside))
+        return [self._goals[number] for number in list(found)[:most]]
 
-    def _exact(self, asked: Sequence[str]) -> list[int]:
+    def _exact(self, asked: Sequence[str]) -> tuple[list[int], list[int]]:
+        """The lines of which every word of the line begins a word, and those that hold them anywhere."""
         beginning, inside = [], []
         first = f" {asked[0]}"
         for number, whole in enumerate(self._whole):
@@ -141,7 +147,7 @@ class Goals:
                     beginning.append((not whole.startswith(first), *self._place(number)))
                 else:
                     inside.append(self._place(number))
-        return [place[-1] for place in [*sorted(beginning), *sorted(inside)]]
+        return [place[-1] for place in sorted(beginning)], [place[-1] for place in sorted(inside)]
 
     def _near(self, asked: Sequence[str]) -> set[int]:
         found: set[int] | None = None

@@ -19,6 +19,7 @@ from ui.shell.sealed_tasks import OfficeTasks
 from ui.shell.shell import Shell
 from ui.shell.system_watch import system_watch
 from ui.theme import Theme
+from ui.widgets.spoken import tell_roles
 from ui.widgets.strips import NoticeKind
 
 if TYPE_CHECKING:
@@ -152,6 +153,7 @@ class OpenOffice(QObject):
             self._dress(settings)
 
     def _dress(self, settings: Settings) -> None:
+        tell_roles()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             put_on(theme_for(settings), app)

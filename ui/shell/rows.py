@@ -12,6 +12,7 @@ from app.services.views import Urgency
 from ui.theme.drawing import draw_focus_line
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.pressable import EnterPresses
+from ui.widgets.spoken import Role, Spoken
 from ui.widgets.surfaces import Line
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Words
@@ -22,7 +23,7 @@ TONE = {Urgency.LATE: Tone.LATE, Urgency.TODAY: Tone.WARM, Urgency.SOON: Tone.PL
 _WORDS_AND_BUTTON = 24  # times the size of the letters: what they need beside each other
 
 
-class Row(Themed, EnterPresses, QFrame):
+class Row(Themed, EnterPresses, Spoken, QFrame):
     """A line one can open with a click, Enter or Space; `key` says which. Its words are read as one."""
 
     opened = Signal(object)
@@ -35,6 +36,10 @@ class Row(Themed, EnterPresses, QFrame):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retheme()
+
+    @property
+    def spoken_role(self) -> Role | None:
+        return None if self.key is None else Role.Button
 
     def retheme(self) -> None:
         theme = self.theme()
@@ -185,7 +190,7 @@ class SayRow(Row):
         for widget in right:
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(row)
-        self.setAccessibleName(". ".join(part for part in (main.text(), say) if part))
+        self.setAccessibleName(". ".join(part.rstrip(".") for part in (main.text(), say) if part))
 
 
 def between(column: QVBoxLayout, rows: Sequence[QWidget]) -> None:

@@ -16,6 +16,7 @@ from ui.shell.go_to import GoTo
 from ui.shell.keys import KEYS, Key
 from ui.shell.places import Places
 from ui.shell.trouble import TroubleNotice
+from ui.shell.welcome import Welcome
 from ui.widgets.sidebar import Sidebar, SidebarItem
 from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.themed import Themed
@@ -46,6 +47,7 @@ class Shell(Themed, QWidget):
         self.notice = Notice(dismissable=True)
         self.notice.hide()
         self.trouble = TroubleNotice(context.keeping)
+        self.welcome = Welcome(context)
         self._stack = QStackedWidget()
         self.places = Places(self._stack, partial(make_screen, context=context))
         self._remember = self._single_shot(_REMEMBER_AFTER, self._keep_place)
@@ -60,10 +62,12 @@ class Shell(Themed, QWidget):
     def _build(self) -> None:
         # The frame takes the focus at a new place: no ring on a button nobody went to, and Tab begins at the top.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName("IT-rygsæk")
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
         self._foot = QVBoxLayout()
+        self._foot.addWidget(self.welcome)
         self._foot.addWidget(self.trouble)
         self._foot.addWidget(self.notice)
         right.addLayout(self._foot)
@@ -78,6 +82,7 @@ class Shell(Themed, QWidget):
     def _listen(self) -> None:
         navigator = self._context.navigator
         self._context.keeping.changed.connect(self.retheme)
+        self.welcome.changed.connect(self.retheme)
         navigator.place_wanted.connect(self._open)
         navigator.moved.connect(self._moved)
         navigator.changed.connect(self._changed)
@@ -103,9 +108,8 @@ class Shell(Themed, QWidget):
 
     def retheme(self) -> None:
         side = self.theme().space(2)
-        self._foot.setContentsMargins(
-            side, 0, side, side if self.notice.isVisibleTo(self) or self.trouble.isVisibleTo(self) else 0
-        )
+        anything = any(each.isVisibleTo(self) for each in (self.notice, self.trouble, self.welcome))
+        self._foot.setContentsMargins(side, 0, side, side if anything else 0)
         self._foot.setSpacing(self.theme().space(1))
 
     # ── places ────────────────────────────────────────────────────────────
@@ -118,6 +122,7 @@ class Shell(Themed, QWidget):
             self._context.navigator.lay_trail(Place("today"))
         self._context.navigator.go(place)
         self.refresh_sidebar()
+        self.welcome.begin()
         self.ready.emit()
 
     def _go(self, name: str) -> None:
@@ -132,6 +137,7 @@ class Shell(Themed, QWidget):
         self.sidebar.select("cases" if place.screen in ("case", "form", "print") else place.screen)
         for key, shortcut in self._shortcuts:
             shortcut.setEnabled(key.always or not full or (key.act == "go_back" and place.screen not in ALONE))
+        self.welcome.at(place.screen, full=full)
         self._moved(place)
 
     def _moved(self, place: Place) -> None:
@@ -203,6 +209,7 @@ class Shell(Themed, QWidget):
     def go_to(self) -> None:
         """The short way to everything."""
         self._go_to = GoTo(self._context, self)
+        self._go_to.tour_wanted.connect(self.welcome.take_up)
         self._go_to.open()
 
     def help_here(self) -> None:

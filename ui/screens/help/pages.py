@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from ui.screens.help.news import PAGE, TITLE, News, newest
 from ui.shell.keys import KEYS
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "help"
@@ -30,9 +32,12 @@ class HelpPage:
     blocks: tuple[Block, ...]
 
 
+@cache
 def read_pages(folder: Path = FOLDER) -> tuple[HelpPage, ...]:
-    """Every page in the order of their file names, and the page of keys, which is made from the table of keys."""
-    return (*(_page(file) for file in sorted(folder.glob("*.md"))), _keys_page())
+    """Every page in the order of their file names, the page of keys, made from their table, and what is new."""
+    pages = [_page(file) for file in sorted(folder.glob("*.md"))]
+    news = newest()
+    return (*pages, _keys_page(), *([_news_page(news)] if news else []))
 
 
 def _page(file: Path) -> HelpPage:
@@ -61,6 +66,14 @@ def _keys_page() -> HelpPage:
     lines = [f"**{key.sequence}** – {key.say}" for key in KEYS]
     lines += ["**Ctrl+Z** og **Ctrl+Y** – Fortryd og gentag i et skema", "**Tab** – Til næste felt eller knap"]
     return HelpPage("keys", "Taster", frozenset(), tuple(Block(line) for line in lines))
+
+
+def _news_page(news: News) -> HelpPage:
+    blocks: list[Block] = []
+    for heading, lines in news.parts:
+        blocks += [Block(heading, heading=True)] if heading else []
+        blocks += [Block(line) for line in lines]
+    return HelpPage(PAGE, TITLE, frozenset(), tuple(blocks))
 
 
 def page_for(pages: tuple[HelpPage, ...], place: str) -> HelpPage:
