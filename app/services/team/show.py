@@ -84,18 +84,21 @@ def _of_worker(name: str, cases: list[TeamCase]) -> WorkerLoad:
 
 def _rows(team: Team, chosen: Iterable[TeamCase], narrowed: TeamFilter) -> list[CaseRow]:
     letters = {each.case: letter for letter, each in questions(team)} if narrowed.pile is Pile.QUESTION else {}
-    rows = [_row(each, team.today, narrowed.pile, letters.get(each.case, "")) for each in chosen]
-    return sorted(rows, key=_place)
+    told = [(each, _waiting(each, team.today, narrowed.pile)) for each in chosen]
+    rows = [(_row(each, thing, team.today, narrowed.pile, letters.get(each.case, "")), thing) for each, thing in told]
+    return [row for row, _ in sorted(rows, key=_place)]
 
 
-def _place(row: CaseRow) -> tuple[object, ...]:
+def _place(told: tuple[CaseRow, Thing | None]) -> tuple[object, ...]:
+    row, thing = told
     if row.found:  # the team's meeting takes them by letter
         return (len(row.found.partition(":")[0]), row.found)
-    return (_RANK[row.urgency], row.due or date.max, danish.sort_key(row.full_name or row.name))
+    above_all = thing is not None and thing.above_all
+    return (not above_all, _RANK[row.urgency], row.due or date.max, danish.sort_key(row.full_name or row.name))
 
 
-def _row(each: TeamCase, today: date, pile: Pile | None, letter: str) -> CaseRow:
-    who, thing = each.who, _waiting(each, today, pile)
+def _row(each: TeamCase, thing: Thing | None, today: date, pile: Pile | None, letter: str) -> CaseRow:
+    who = each.who
     age = who.age_on(today)
     detail = (f"{age} år" if age is not None else "", cpr.mask(who.cpr) if who.cpr else "")
     return CaseRow(

@@ -11,10 +11,11 @@ from app.domain.change import CaseId
 from app.domain.events import Exit
 from app.domain.person import Person
 from app.errors import InputError
-from app.services import cases, team
+from app.services import cases, critical, team
 from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.team.sheets import team_words, week_words
+from app.services.views import Urgency
 from app.services.views.team import NOBODY, Pile, TeamFilter
 from tests.support.offices import StandingClock, new_case
 
@@ -60,6 +61,15 @@ def test_the_worker_is_the_one_it_was_allocated_to_last(desk: Desk) -> None:
     cases.record_event(desk, case, "allocated", days(-5), to="Karen Toft")  # noted later, happened before
     (row,) = team.show(team.read(desk), TeamFilter()).rows
     assert row.changed_say == "Søren Dahl"
+
+
+def test_what_stands_above_all_comes_before_what_is_late(desk: Desk) -> None:
+    held_by(desk, AMIRA, "Mette Holm", days(-20))
+    case = held_by(desk, POUL, "Mette Holm", days(0))
+    critical.add(desk, case, "eviction", days(40))
+    rows = team.show(team.read(desk), TeamFilter()).rows
+    assert [row.name for row in rows] == ["Poulemand E.", "Amira K."]
+    assert rows[0].urgency is Urgency.LATE
 
 
 def test_filters_count_together(desk: Desk) -> None:
