@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.guidance.fold import Fold
 from ui.guidance.panel import GuidancePanel
 from ui.widgets.buttons import QuietButton
+from ui.widgets.spoken import Role, Spoken
 from ui.widgets.surfaces import Line, Page
 from ui.widgets.themed import Themed
 from ui.widgets.words import Heading
@@ -18,13 +19,23 @@ _WIDTH = 44  # units of the grid, at 100 %
 _FORM = 70  # what a form needs beside it
 
 
-class HelpButton(QuietButton):
+class HelpButton(Spoken, QuietButton):
     """Opens and closes the help; says so in words where there is room for them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", icon="help", parent=parent)
         self._words = ""
         self.setCheckable(True)
+
+    @property
+    def spoken_role(self) -> Role:
+        return Role.Button
+
+    def tell_state(self, state: QAccessible.State) -> None:
+        state.expandable, state.expanded, state.collapsed = True, self.isChecked(), not self.isChecked()
+
+    def press(self) -> None:
+        self.click()
 
     def set_words(self, words: str, *, room: bool) -> None:
         """Name it; without room the icon stands for it."""

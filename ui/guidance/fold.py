@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.drawing import draw_focus_line
 from ui.theme.icons import draw_icon
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.pressable import Pressable
+from ui.widgets.spoken import Role, Spoken
 from ui.widgets.themed import Themed
 
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 
 
-class FoldHead(Pressable):
+class FoldHead(Spoken, Pressable):
     """An arrow, words that wrap, and a quiet note at the right: "2 af 5". Right opens, Left closes."""
 
     def __init__(self, words: str, *, strong: bool, parent: QWidget | None = None) -> None:
@@ -32,6 +33,16 @@ class FoldHead(Pressable):
         self.toggled.connect(self._tell)
         self.retheme()
         self._tell()
+
+    @property
+    def spoken_role(self) -> Role:
+        return Role.Button
+
+    def tell_state(self, state: QAccessible.State) -> None:
+        state.expandable, state.expanded, state.collapsed = True, self.isChecked(), not self.isChecked()
+
+    def press(self) -> None:
+        self.click()
 
     def set_note(self, note: str) -> None:
         """How far one is."""

@@ -27,6 +27,7 @@ from app.domain.danish import day_and_month
 from app.services.views.wellbeing import CurveMark, CurvePoint
 from ui.theme.drawing import draw_focus_line
 from ui.theme.theme import NORMAL, SEMIBOLD
+from ui.widgets.spoken import Role, Spoken
 from ui.widgets.themed import Themed
 
 _HEIGHT = 22  # units of the grid
@@ -36,7 +37,7 @@ _TICKS = (0, 50, 100)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class CurveView(Themed, QWidget):
+class CurveView(Themed, Spoken, QWidget):
     """Tab comes to it, left and right go from point to point, Home and End to the first and last, Enter opens one."""
 
     point_opened = Signal(object)  # CurvePoint
@@ -64,6 +65,14 @@ class CurveView(Themed, QWidget):
         self._tell()
         self.updateGeometry()
         self.update()
+
+    @property
+    def spoken_role(self) -> Role:
+        return Role.Chart
+
+    def press(self) -> None:
+        if self.current is not None:
+            self.point_opened.emit(self.current)
 
     @property
     def current(self) -> CurvePoint | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.drawing import draw_focus_line
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.buttons import QuietButton
 from ui.widgets.pressable import Pressable
+from ui.widgets.spoken import Role, Spoken
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Heading, Words
 
@@ -187,7 +188,7 @@ class _FootButton(QuietButton):
         super().__init__(text, tone=Tone.QUIET, small=True)
 
 
-class _PlaceButton(Pressable):
+class _PlaceButton(Spoken, Pressable):
     """One place in the side bar; arrow keys go to its neighbours."""
 
     moved = Signal(int)
@@ -212,6 +213,16 @@ class _PlaceButton(Pressable):
         metrics = QFontMetrics(theme.font("body", SEMIBOLD))
         count = metrics.horizontalAdvance(self._count) + theme.space(2) if self._count else 0
         return metrics.horizontalAdvance(self.text()) + count + 2 * theme.space(1.5)
+
+    @property
+    def spoken_role(self) -> Role:
+        return Role.PageTab
+
+    def tell_state(self, state: QAccessible.State) -> None:
+        state.selectable, state.selected = True, self.isChecked()
+
+    def press(self) -> None:
+        self.click()
 
     def nextCheckState(self) -> None:
         self.setChecked(True)

@@ -20,13 +20,14 @@ from app.domain.signature import Stroke, smooth
 from forms.model import Audience
 from ui.theme.drawing import draw_focus_line
 from ui.widgets.buttons import QuietButton
+from ui.widgets.spoken import Role, Spoken
 from ui.widgets.themed import Themed, Tone
 
 _MOST_POINTS = 15_000
 _NEAR = 0.0008
 
 
-class SignaturePad(Themed, QWidget):
+class SignaturePad(Themed, Spoken, QWidget):
     """Strokes lie in a 0-1 box of the pad's first size; a later resize keeps the drawing's shape.
 
     A pen's event is accepted, so Qt sends no mouse event beside it. While a pen draws, the heel of the hand does not.
@@ -51,6 +52,10 @@ class SignaturePad(Themed, QWidget):
         self._again = QuietButton("Slet og skriv igen", tone=Tone.QUIET, small=True, audience=audience, parent=self)
         self._again.clicked.connect(self.clear)
         self._tell()
+
+    @property
+    def spoken_role(self) -> Role:
+        return Role.Canvas
 
     def show_strokes(self, strokes: tuple[Stroke, ...], width: float, height: float) -> None:
         """Show what was drawn before, on a pad of that width and height."""

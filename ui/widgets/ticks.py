@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from forms.model import Audience
 from ui.theme.drawing import draw_ring, draw_tick
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.pressable import Hovered
+from ui.widgets.spoken import Role, Spoken
 from ui.widgets.themed import Themed
 from ui.widgets.wrapping import Wrapping
 
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 
 
-class TickCard(Themed, Hovered, Wrapping, QCheckBox):
+class TickCard(Themed, Hovered, Wrapping, Spoken, QCheckBox):
     """Words with a box (many may be ticked) or a ring (one of several). `wide`: a row across the page.
 
     A ring that is pressed again lets go, so an answer can always be taken back.
@@ -49,6 +50,16 @@ class TickCard(Themed, Hovered, Wrapping, QCheckBox):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.retheme()
+
+    @property
+    def spoken_role(self) -> Role | None:
+        return Role.RadioButton if self._one_of else None
+
+    def tell_state(self, state: QAccessible.State) -> None:
+        state.checkable, state.checked = True, self.isChecked()
+
+    def press(self) -> None:
+        self.click()
 
     def retheme(self) -> None:
         self.setFont(self.theme().font("body", audience=self.audience))

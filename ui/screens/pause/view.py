@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from forms.model import Audience
 from ui.screens.pause.pin import PinPad
 from ui.widgets import QuietButton, Themed, Tone, Words
+from ui.widgets.spoken import Role, Spoken
 
 
-class PauseView(Themed, QWidget):
+class PauseView(Themed, Spoken, QWidget):
     """A blank page. Any touch or key brings the PIN; Esc lets it go blank again."""
 
     woken = Signal()
@@ -38,6 +39,14 @@ class PauseView(Themed, QWidget):
             column.addLayout(row)
         column.addStretch(1)
         self.show_blank()
+
+    @property
+    def spoken_role(self) -> Role:
+        return Role.Button
+
+    def press(self) -> None:
+        if self.pad.isHidden():
+            self.woken.emit()
 
     def show_blank(self) -> None:
         """The calm page."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.screens.visit.scaled_page import ScaledPage
 from ui.shell.print_pdf import pages
+from ui.theme.drawing import draw_focus_line
 from ui.widgets import Themed, Tone, Words, clear_layout
+from ui.widgets.spoken import Role, Spoken
 
 PREVIEW_DPI = 110
 _A4 = 297 / 210
@@ -58,7 +60,7 @@ class PaperPage(Themed, QWidget):
         painter.drawRect(rect)
 
 
-class Preview(ScaledPage):
+class Preview(Spoken, ScaledPage):
     """All pages of all papers under each other; before that a quiet word."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,6 +71,23 @@ class Preview(ScaledPage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Sådan ser papiret ud")
         self.count = 0
+
+    @property
+    def spoken_role(self) -> Role:
+        return Role.Document
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            draw_focus_line(QPainter(self.viewport()), QRectF(self.viewport().rect()), self.theme(), 0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def show_wait(self, words: str = "Papiret gøres klar …") -> None:
         """While the paper is drawn."""

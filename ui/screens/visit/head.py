@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.services.views import VisitStep, VisitStepMark
 from ui.theme.drawing import draw_focus_line
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets import Heading, Line, QuietButton, SavedMark, SecondaryButton, Themed
+from ui.widgets.spoken import Role, Spoken
 
 
-class StepTab(Themed, QAbstractButton):
+class StepTab(Themed, Spoken, QAbstractButton):
     """One step's name; the one we are at is underlined and heavier."""
 
     def __init__(self, mark: VisitStepMark, parent: QWidget | None = None) -> None:
@@ -27,6 +28,16 @@ class StepTab(Themed, QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         state = "her er vi" if mark.current else "har vi været" if mark.been else "kommer"
         self.setAccessibleName(f"{mark.title}, {state}")
+
+    @property
+    def spoken_role(self) -> Role:
+        return Role.PageTab
+
+    def tell_state(self, state: QAccessible.State) -> None:
+        state.selectable, state.selected = True, self._current
+
+    def press(self) -> None:
+        self.click()
 
     def sizeHint(self) -> QSize:
         theme = self.theme()
