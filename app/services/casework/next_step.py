@@ -43,8 +43,7 @@ def next_step(desk: Desk, record: CaseRecord, now: Journey, duties: Sequence[Dut
     rows = asking(now)
     duty = _first_duty(duties, rows, today)
     if duty is not None:
-        say = f"Næste skridt · {_when(duty, today)}"
-        return NextStep(say, duty.title, duty.because, duty.due, tone_of_duty(duty, today), act_of(duty, record.case))
+        return _of_duty(duty, record.case, today)
     if rows:
         row = rows[0]
         return NextStep(
@@ -57,16 +56,23 @@ def next_step(desk: Desk, record: CaseRecord, now: Journey, duties: Sequence[Dut
         return NextStep(
             kicker, plan.title, plan.because, plan.on, urgency(plan.on, today), act_for_plan(record.case, plan)
         )
-    return _by_step(desk, record, now)
+    with_a_day = next((duty for duty in duties if duty.due is not None), None)
+    return _by_step(desk, record, now) or (_of_duty(with_a_day, record.case, today) if with_a_day else None)
+
+
+def _of_duty(duty: Duty, case: CaseId, today: date) -> NextStep:
+    say = f"Næste skridt · {_when(duty, today)}"
+    return NextStep(say, duty.title, duty.because, duty.due, tone_of_duty(duty, today), act_of(duty, case))
 
 
 def _first_duty(duties: Sequence[Duty], rows: Sequence[Deadline], today: date) -> Duty | None:
-    """The duty that comes before every deadline: one above all, or one due now while no deadline is."""
+    """The duty that comes before every deadline: one above all, or one due now while no deadline is.
+
+    A decision that waits has no day of its own, so it holds nothing back.
+    """
+    due_now = any(row.state is not State.DECIDE and row.due is not None and row.due <= today for row in rows)
     for duty in duties:
-        if duty.above_all:
-            return duty
-        pressing = duty.due is not None and duty.due <= today
-        if pressing and not any(row.due is not None and row.due <= today for row in rows):
+        if duty.above_all or (duty.due is not None and duty.due <= today and not due_now):
             return duty
     return None
 
