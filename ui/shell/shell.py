@@ -134,7 +134,7 @@ class Shell(Themed, QWidget):
         screen = self.places.current
         full = bool(screen and screen.full)
         self.sidebar.setVisible(not full)
-        self.sidebar.select("cases" if place.screen in ("case", "form", "print") else place.screen)
+        self.sidebar.select("cases" if place.case is not None else place.screen)
         for key, shortcut in self._shortcuts:
             shortcut.setEnabled(key.always or not full or (key.act == "go_back" and place.screen not in ALONE))
         self.welcome.at(place.screen, full=full)
