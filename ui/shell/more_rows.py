@@ -29,9 +29,7 @@ class MoreRows(Themed, QWidget):
         self._column.setSpacing(0)
         self._lines = QVBoxLayout()
         self._column.addLayout(self._lines)
-        self._more = QuietButton("")
-        self._more.clicked.connect(self._show_more)
-        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._more: QuietButton | None = None
         self._made = 0
         self._make(shown)
 
@@ -46,10 +44,21 @@ class MoreRows(Themed, QWidget):
                 self._lines.addWidget(Line())
             self._lines.addWidget(make())
             self._made += 1
-        left = len(self._rows) - self._made
-        self._more.setVisible(left > 0)
+        self._place_more(len(self._rows) - self._made)
+
+    def _place_more(self, left: int) -> None:
+        """A new button under the lines each time: Tab comes to what was made last, last."""
+        if self._more is not None:
+            self._column.removeWidget(self._more)
+            self._more.hide()
+            self._more.deleteLater()
+            self._more = None
         if left > 0:
-            self._more.set_text(f"Vis {left} {self._word}" if left <= BATCH else f"Vis {BATCH} {self._word} af {left}")
+            self._more = QuietButton(
+                f"Vis {left} {self._word}" if left <= BATCH else f"Vis {BATCH} {self._word} af {left}"
+            )
+            self._more.clicked.connect(self._show_more)
+            self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_more(self) -> None:
         first = self._made

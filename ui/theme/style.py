@@ -146,7 +146,7 @@ class RygsaekStyle(QProxyStyle):
             painter,
             QRectF(option.rect),
             self._theme,
-            focused=bool(state & _S.State_HasFocus) and not bool(state & _S.State_ReadOnly),
+            focused=bool(state & _S.State_HasFocus),
             readonly=bool(state & _S.State_ReadOnly) or not bool(state & _S.State_Enabled),
         )
 

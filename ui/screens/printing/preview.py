@@ -30,6 +30,7 @@ class PaperPage(Themed, QWidget):
     def __init__(self, image: QImage, say: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = image
+        self._focused = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -58,6 +59,13 @@ class PaperPage(Themed, QWidget):
         painter.drawImage(rect, scaled)
         painter.setPen(QPen(self.theme().color("line"), 1))
         painter.drawRect(rect)
+        if self._focused:
+            draw_focus_line(painter, QRectF(self.rect()), self.theme(), 0)
+
+    def show_focus(self, focused: bool) -> None:
+        """Whether the arrow keys scroll it now."""
+        self._focused = focused
+        self.update()
 
 
 class Preview(Spoken, ScaledPage):
@@ -76,18 +84,18 @@ class Preview(Spoken, ScaledPage):
     def spoken_role(self) -> Role:
         return Role.Document
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            draw_focus_line(QPainter(self.viewport()), QRectF(self.viewport().rect()), self.theme(), 0)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.viewport().update()
+        self._paint_pages()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._paint_pages()
+
+    def _paint_pages(self) -> None:
+        """The pages fill the place: they carry its focus line."""
+        for page in self.findChildren(PaperPage):
+            page.show_focus(self.hasFocus())
 
     def show_wait(self, words: str = "Papiret gøres klar …") -> None:
         """While the paper is drawn."""
