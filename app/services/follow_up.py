@@ -62,6 +62,7 @@ def page(desk: Desk, record: CaseRecord, closing: Closing, agreed: PlanView | No
         closed_say=closed_say(closing, desk.today()),
         state=state,
         say=_say(row, day, after) if row is not None else "",
+        day=day,
         plan=agreed,
         ladder=_ladder(after, agreed) if state == "open" or (climbing and day and day <= after.today) else (),
         otherwise=_otherwise(after) if climbing else (),
@@ -115,7 +116,7 @@ def _ladder(after: _After, agreed: PlanView | None) -> tuple[Rung, ...]:
             _event("Skriv det", case, EventKind.AFTER_FOLLOW_UP_NOT_POSSIBLE),
         )
     ]
-    turn = next((number for number, rung in enumerate(rungs[:-1]) if not rung.state), len(rungs) - 1)
+    turn = next((number for number, rung in enumerate(rungs[:-1]) if not rung.state and rung.act), len(rungs) - 1)
     return tuple(replace(rung, next=number == turn) for number, rung in enumerate(rungs))
 
 

@@ -99,6 +99,7 @@ class AfterPage:
     closed_say: str
     state: str  # "waiting", "open", "held", "off", "none"
     say: str  # how it stands with the follow-up, in one or two sentences
+    day: date | None  # the day that was agreed last
     plan: PlanView | None
     ladder: tuple[Rung, ...]
     otherwise: tuple[Rung, ...]  # moved, in hospital, does not wish

@@ -63,7 +63,7 @@ def test_a_case_is_closed_with_an_agreement_and_opened_again(office: Rygsaek) ->
     type_into(asked(screen).field("note"), "Træneren er der.")
     press(asked(screen), "Afslut forløbet")
     assert "Efter forløbet" in words_on(screen.widget)
-    assert "I har aftalt" in words_on(screen.widget)
+    assert "værestedet" in words_on(screen.widget)
 
     press(screen.widget, "Åbn forløbet igen")
     dialog = asked(screen, ReopenDialog)

@@ -217,8 +217,13 @@ def test_the_ladder_shows_the_next_rung(desk: Desk, case: CaseId, clock: Standin
 
     assert rung() == "Prøv borgeren selv"
     cases.record_event(desk, case, "follow_up_attempted", desk.today(), channel="phone", result="no_answer")
+    assert rung() == "Spørg det sted, der hjælper nu"
+    lone = next(each for each in after(desk, case).ladder if each.title == "Spørg Lone Lindegaard")
+    assert lone.act is None and lone.say.startswith("Der er ikke sagt ja")
+    consent = closing.ask_consent(desk, case, "Lone Lindegaard")
+    fill(desk, case, consent, {"informed_no": True, "informed_withdraw": True})
+    signing.sign(desk, case, consent, Signature(Way.SAID))
     assert rung() == "Spørg Lone Lindegaard"
-    assert next(each for each in after(desk, case).ladder if each.next).act is None
     assert "follow_up/next" in [duty.id for duty in cases.case_view(desk, case).duties]
     cases.record_event(
         desk, case, "follow_up_asked", desk.today(), party="lone lindegaard", basis="consent", result="nothing"

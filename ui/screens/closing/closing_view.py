@@ -157,7 +157,8 @@ class ClosingView(CasePartPage):
             card = Card("Opfølgning")
             card.add(Words(page.say))
             return card
-        shown = self._plan_card(PlanCard("Opfølgning", page.say, plan))
+        said = plan is not None and plan.on is not None and plan.on == page.day
+        shown = self._plan_card(PlanCard("Opfølgning", "" if said else page.say, plan))
         held = PrimaryButton("Vi har holdt den") if page.time_has_come else SecondaryButton("Vi har holdt den")
         held.clicked.connect(self.held_asked)
         shown.add_button(held)

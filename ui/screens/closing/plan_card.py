@@ -45,6 +45,7 @@ class PlanCard(Card):
             self.add(Words(plan.doubt, size="small", tone=Tone.WARM))
         if plan.people:
             self.add(Line())
+            self.add(Words("Hvis borgeren ikke er til at få fat i", size="small", tone=Tone.QUIET), 0.5)
         between(self.column, [self._person(person) for person in plan.people])
         show, paper = SecondaryButton("Åbn aftalen"), QuietButton("Udskriv til borgeren")
         show.clicked.connect(self.opened)
@@ -65,7 +66,7 @@ class PlanCard(Card):
             ask.setProperty("name", person.name)
             ask.clicked.connect(self._ask)
             right.append(ask)
-        line = SayRow(None, f"Må spørge {person.name}", person.say, right)
+        line = SayRow(None, person.name, person.say, right)
         line.setToolTip(person.because)
         line.setAccessibleDescription(person.because)
         return line
