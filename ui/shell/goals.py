@@ -45,7 +45,7 @@ _PLACES = (
 )
 _IN_A_CASE = (
     ("Sagen", "case"),
-    ("Noter og Kopiér til fagsystem", "notes"),
+    ("Notater og fagsystem", "notes"),
     ("Ringekort", "people"),
     ("Netværkskort", "network"),
     ("Samtykker", "consents"),

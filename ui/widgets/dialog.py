@@ -12,6 +12,7 @@ from ui.widgets.words import Heading, Words
 
 _WIDEST, _ABOVE_BUTTONS = 900, 8
 _OF_SCREEN = 0.9
+_COMES_OR_GOES = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.LayoutRequest)
 
 
 class Dialog(Themed, QDialog):
@@ -35,6 +36,7 @@ class Dialog(Themed, QDialog):
         self.body = QVBoxLayout()
         self._said.addLayout(self.body, 1)
         self.column.addWidget(self._scrolling(self._inner), 1)
+        self._kept: QWidget | None = None
         self.buttons = QHBoxLayout()
         self.buttons.addStretch(1)
         self.column.addSpacing(_ABOVE_BUTTONS)
@@ -51,6 +53,12 @@ class Dialog(Themed, QDialog):
     def add(self, widget: QWidget) -> None:
         """Add something to fill in or look at."""
         self.body.addWidget(widget)
+
+    def keep_in_sight(self, widget: QWidget) -> None:
+        """Put something between what scrolls and the buttons; it may come and go."""
+        self._kept = widget
+        widget.installEventFilter(self)
+        self.column.insertWidget(1, widget)
 
     def offer(self, text: str, *, primary: bool = False, quiet: bool = False) -> Button:
         """Add a button; connect its `clicked` to `accept`, `reject` or your own."""
@@ -92,7 +100,8 @@ class Dialog(Themed, QDialog):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+        told = watched is self._inner and event.type() == QEvent.Type.LayoutRequest
+        if (told or (watched is self._kept and event.type() in _COMES_OR_GOES)) and self.isVisible():
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -107,8 +116,15 @@ class Dialog(Themed, QDialog):
         margins, gap = self.column.contentsMargins(), self.column.spacing()
         room = width - margins.left() - margins.right()
         said = max(self._said.totalHeightForWidth(room), self._said.totalMinimumSize().height())
-        wanted = margins.top() + said + gap + _ABOVE_BUTTONS + gap + self.buttons.sizeHint().height() + margins.bottom()
+        kept = self._height_kept(room)
+        foot = gap + _ABOVE_BUTTONS + gap + self.buttons.sizeHint().height() + margins.bottom()
+        wanted = margins.top() + said + kept + foot
         return min(wanted, round(self.screen().availableGeometry().height() * _OF_SCREEN))
+
+    def _height_kept(self, room: int) -> int:
+        if self._kept is None or self._kept.isHidden():
+            return 0
+        return max(self._kept.sizeHint().height(), self._kept.heightForWidth(room)) + self.column.spacing()
 
     def _scrolling(self, inner: QWidget) -> QScrollArea:
         scroll = QScrollArea(self)

@@ -99,7 +99,16 @@ def _stops(desk: Desk) -> tuple[Stop, ...]:
     """The stops this office can show: those of a case need one, that of a form needs the form."""
     record = _example(desk)
     found = [(raw, place) for raw in _raw() if (place := _place(desk, record, raw)) is not None]
-    return tuple(Stop(n, len(found), raw["title"], raw["say"], place) for n, (raw, place) in enumerate(found, 1))
+    names = {"misspelt": _misspelt(record)}
+    return tuple(
+        Stop(n, len(found), raw["title"], raw["say"].format(**names), place) for n, (raw, place) in enumerate(found, 1)
+    )
+
+
+def _misspelt(record: CaseRecord | None) -> str:
+    """The example's last name with a letter left out: what the search forgives."""
+    name = (record.who.full_name().split() if record else ["sagsbehandler"])[-1].lower()
+    return f"{name[: len(name) // 2]}{name[len(name) // 2 + 1 :]}"
 
 
 def _place(desk: Desk, record: CaseRecord | None, raw: dict[str, Any]) -> Place | None:

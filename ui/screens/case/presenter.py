@@ -156,7 +156,7 @@ class CaseScreen(QObject):
             dialog = PersonDialog(who, desk.today(), self.widget.window())
             dialog.accepted.connect(partial(self._change_person, dialog))
             dialog.case_wanted.connect(self._go_to_case)
-            dialog.watch_for_others(self._context, case)
+            dialog.watch(self._context, case)
             self._dialog = dialog
             dialog.open()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,6 +11,8 @@ from shiboken6 import isValid
 
 from app.domain.person import Person
 from app.services import likeness
+from ui.fields.context import FieldContext
+from ui.screens.case.questions import Questions
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.surfaces import Card
@@ -124,6 +126,38 @@ class LikenessWatch(QTimer):
                 self._card.show_rows(rows)
 
         self._context.tasks.database(lambda: likeness.like(desk, known, who, but=but), show, _nobody)
+
+
+class PersonQuestions(Questions):
+    """Questions about a person with the card between them and the buttons: in sight wherever one has scrolled to."""
+
+    case_wanted = Signal(object)  # CaseId: the one that is here already
+
+    def __init__(
+        self, title: str, act: str, context: FieldContext, parent: QWidget | None = None, *, go_there: str = GO_THERE
+    ) -> None:
+        super().__init__(title, act, context, parent)
+        self.card = LikenessCard(go_there)
+        self.keep_in_sight(self.card)
+        self._watch: LikenessWatch | None = None
+        self.card.case_wanted.connect(self._go_there)
+
+    def person(self) -> Person:
+        """Who it is about, as far as one knows."""
+        return Person.from_answers(self.answers())
+
+    def watch_for_others(self, context: Context, fields: Iterable[str], but: CaseId | None = None) -> None:
+        """From now on tells when a case may be about the same person; `but` is the case one is in."""
+        self._watch = LikenessWatch(context, self.card, but)
+        for name in fields:
+            self.field(name).edited.connect(self._typed)
+
+    def _typed(self, _: object = None) -> None:
+        if self._watch is not None:
+            self._watch.typed(self.person())
+
+    def _go_there(self, case: object) -> None:
+        raise NotImplementedError
 
 
 def _nobody(_: Exception) -> None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import read_date
-from app.domain.person import Person
 from app.services.cases import Enquiry
 from forms.model import Choice, Field, Kind
 from ui.fields.context import FieldContext
-from ui.screens.case.person import FIRST_FIELDS, person_in
-from ui.screens.case.questions import Questions
-from ui.screens.case.same_person import LikenessCard, LikenessWatch
+from ui.screens.case.person import FIRST_FIELDS
+from ui.screens.case.same_person import PersonQuestions
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -36,10 +33,8 @@ ENQUIRY_FIELDS = (
 MAKE, MAKE_ANYWAY = "Opret sagen", "Opret alligevel"
 
 
-class NewCaseDialog(Questions):
+class NewCaseDialog(PersonQuestions):
     """Nothing is required: "Uden navn" is a fine beginning. Somebody who may be here already is shown, quietly."""
-
-    case_wanted = Signal(object)  # CaseId: the one that is here already
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         today, worker = context.desk.today(), context.desk.worker.name
@@ -47,18 +42,9 @@ class NewCaseDialog(Questions):
         self._today = today
         self.ask(ENQUIRY_FIELDS, {"on": today.isoformat(), "received_by": worker or None}, "Henvendelsen")
         self.ask(FIRST_FIELDS, {}, "Borgeren – det, du ved nu")
-        self.card = LikenessCard()
-        self.add(self.card)
-        self._watch = LikenessWatch(context, self.card)
-        for field in FIRST_FIELDS:
-            self.field(field.id).edited.connect(self._typed)
+        self.watch_for_others(context, (field.id for field in FIRST_FIELDS))
         self.card.shown.connect(self._name_the_act)
-        self.card.case_wanted.connect(self._go_there)
         self.field("referrer").focus()
-
-    def person(self) -> Person:
-        """Who it is about, as far as one knows."""
-        return person_in({field.id: self.field(field.id).value() for field in FIRST_FIELDS})
 
     def enquiry(self) -> Enquiry:
         """How it began."""
@@ -66,9 +52,6 @@ class NewCaseDialog(Questions):
         channel = self.text("channel")
         words = next((label for key, label in _CHANNELS if key == channel), "")
         return Enquiry(on, self.text("referrer"), self.text("received_by"), words, self.text("note"))
-
-    def _typed(self, _: object) -> None:
-        self._watch.typed(self.person())
 
     def _name_the_act(self, alike: bool) -> None:
         self.go.setText(MAKE_ANYWAY if alike else MAKE)

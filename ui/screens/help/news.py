@@ -47,6 +47,10 @@ def _parts(section: str) -> list[tuple[str, tuple[str, ...]]]:
         heading, _, rest = part.partition("\n")
         if heading.startswith(_FOR_CASEWORKERS):
             about = heading.removeprefix(_FOR_CASEWORKERS).strip(" :")
-            lines = tuple(" ".join(line.split()) for line in re.split(r"^- ", rest, flags=re.MULTILINE) if line.strip())
+            lines = tuple(
+                " ".join(line.replace("`", "").split())
+                for line in re.split(r"^- ", rest, flags=re.MULTILINE)
+                if line.strip()
+            )
             found.append((about[:1].upper() + about[1:], lines))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.screens.help.pages import HelpPage
@@ -66,7 +66,7 @@ class HelpView(Themed, QWidget):
         self._column.setContentsMargins(theme.space(4), theme.space(4), 0, theme.space(3))
         self._column.setSpacing(theme.space(1.5))
         self._list.setSpacing(2)
-        self._side.setFixedWidth(round(min(theme.space(38), theme.space(22) + 150 * theme.scale)))
+        self._widen()
 
     def show_pages(self, pages: Sequence[HelpPage]) -> None:
         """The list."""
@@ -77,6 +77,13 @@ class HelpView(Themed, QWidget):
             button.clicked.connect(self._pressed)
             self._names[page.name] = button
             self._list.addWidget(button)
+        self._widen()
+
+    def _widen(self) -> None:
+        """As wide as the longest name, at any size of words."""
+        theme = self.theme()
+        names = max((button.sizeHint().width() for button in self._names.values()), default=0)
+        self._side.setFixedWidth(max(theme.space(30), names + theme.space(7)))
 
     def narrow(self, names: Collection[str] | None) -> None:
         """Only those pages in the list; None for all of them."""
@@ -107,7 +114,10 @@ class HelpView(Themed, QWidget):
             QTimer.singleShot(0, self._blocks[block], partial(self._scroll_to, self._blocks[block]))
 
     def _scroll_to(self, block: QWidget) -> None:
-        self.page.ensureWidgetVisible(block, 0, self.theme().space(4))
+        inner = self.page.widget()
+        if inner is not None and any(block is each for each in self._blocks):  # not of a page that was shown before
+            top = block.mapTo(inner, QPoint(0, 0)).y() - self.theme().space(8)
+            self.page.verticalScrollBar().setValue(max(top, 0))
 
     def _first(self) -> None:
         for button in self._names.values():
