@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 TITLE = "Måske er personen her allerede"
 GO_THERE = "Gå til den sag"
+_LARGE = 1.5
 LOOK_AFTER = 250  # milliseconds without a key
 
 
@@ -129,7 +130,7 @@ class LikenessWatch(QTimer):
 
 
 class PersonQuestions(Questions):
-    """Questions about a person with the card between them and the buttons: in sight wherever one has scrolled to."""
+    """Questions about a person, with the card beside them."""
 
     case_wanted = Signal(object)  # CaseId: the one that is here already
 
@@ -138,7 +139,6 @@ class PersonQuestions(Questions):
     ) -> None:
         super().__init__(title, act, context, parent)
         self.card = LikenessCard(go_there)
-        self.keep_in_sight(self.card)
         self._watch: LikenessWatch | None = None
         self.card.case_wanted.connect(self._go_there)
 
@@ -148,9 +148,17 @@ class PersonQuestions(Questions):
 
     def watch_for_others(self, context: Context, fields: Iterable[str], but: CaseId | None = None) -> None:
         """From now on tells when a case may be about the same person; `but` is the case one is in."""
+        self._place_card()
         self._watch = LikenessWatch(context, self.card, but)
         for name in fields:
             self.field(name).edited.connect(self._typed)
+
+    def _place_card(self) -> None:
+        """In sight all the time; where words are large, under the name, for there it would leave no room to write."""
+        if self.theme().scale < _LARGE:
+            self.keep_in_sight(self.card)
+        else:
+            self.body.insertWidget(self.body.indexOf(self.field("name")) + 1, self.card)
 
     def _typed(self, _: object = None) -> None:
         if self._watch is not None:
