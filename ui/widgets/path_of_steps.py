@@ -22,7 +22,8 @@ from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.pressable import Pressable
 from ui.widgets.themed import Themed
 
-_STATE_WORD = {StepState.NOW: "nu", StepState.LATE: "over tid", StepState.NOT_NEEDED: "ikke nødvendig"}
+# What is not needed has its sign; the words are in its tooltip and for the screen reader.
+_STATE_WORD = {StepState.NOW: "nu", StepState.LATE: "over tid"}
 _DOT = 20
 _BREAKS = (
     ("hen", "vendelse"),
@@ -71,6 +72,7 @@ class PathOfSteps(Themed, QWidget):
             dot.show_step(step, here=step.number == here)
             dot.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index == now else Qt.FocusPolicy.ClickFocus)
             dot.show()
+        self._narrowest = None
         self._arrange()
         self.updateGeometry()
         self.update()

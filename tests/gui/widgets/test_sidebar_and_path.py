@@ -57,6 +57,17 @@ def test_at_two_hundred_per_cent_the_path_wraps_and_nothing_is_cut(path, app):
     assert all(dot.geometry().right() <= path.width() + 1 for dot in dots(path))
 
 
+def test_a_path_that_was_laid_out_before_it_had_steps_cuts_no_word(qtbot, app):
+    Theme(scale=2.0).apply(app)
+    early = PathOfSteps()
+    qtbot.addWidget(early)
+    early.heightForWidth(900)
+    early.show_steps([StepMark(i + 1, title, STATES[i], 1, title) for i, title in enumerate(TITLES)])
+    early.resize(900, early.heightForWidth(900))
+    early.show()
+    assert len({dot.y() for dot in dots(early)}) >= 2
+
+
 def test_a_step_is_heard_with_its_state_and_chosen(path, qtbot):
     path.resize(1078, 100)
     path.show()
