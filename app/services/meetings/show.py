@@ -185,8 +185,9 @@ def _sent_say(papers_sent: Sequence[Sent], row: str, what: str, word: str, today
     if not mine:
         return ""
     how = dict(WAYS).get(mine[-1].how, "")
+    name = how if mine[-1].how == "digital_post" else how[:1].lower() + how[1:]  # Digital Post is a name
     day = f" {on_day(mine[-1].on, today)}" if mine[-1].on else ""
-    return f"{word}{day}, {how[:1].lower()}{how[1:]}"
+    return f"{word}{day}, {name}"
 
 
 def _left_out(each: LeftOut, now: Current) -> str:

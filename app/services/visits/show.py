@@ -11,6 +11,7 @@ from app.services.casework.people import UNNAMED, call_name, enquiry_of
 from app.services.casework.standing import meeting_say
 from app.services.contact_terms import terms_of
 from app.services.desk import Desk
+from app.services.papers import owed_in
 from app.services.showing.saved import saved_say
 from app.services.views import (
     BeforeVisit,
@@ -25,7 +26,6 @@ from app.services.visits.place import has_pin
 from app.services.visits.written import written_since
 from app.services.words import first_name
 from app.services.writing.current import Standing, current, plain, table_rows
-from app.services.writing.titles import titles
 from app.storage import CaseRecord, DocumentRecord
 from forms.answers import unanswered
 
@@ -143,7 +143,7 @@ def _before(desk: Desk, record: CaseRecord, agreement: Standing) -> BeforeVisit:
     networks = desk.store.documents.of(record.case, form="network_map")
     language = plain(networks[-1].answers, "interpreter_language") if networks else ""
     terms = terms_of(record)
-    owed = [title for document, title in titles(desk, record).items() if _is_owed(record, document)]
+    owed = [paper.title for paper in owed_in(desk, record) if not paper.letter]
     return BeforeVisit(
         who_asked=", ".join(part for part in asked if part),
         known=tuple(
@@ -158,11 +158,6 @@ def _before(desk: Desk, record: CaseRecord, agreement: Standing) -> BeforeVisit:
         interpreter=language,
         protected=who.protected_address,
     )
-
-
-def _is_owed(record: CaseRecord, document: DocumentId) -> bool:
-    final = journal.of_document(record, journal.ISSUED, document)
-    return bool(final) and not journal.of_document(record, journal.HANDED, document)
 
 
 def summary(agreement: Standing, worker: str) -> tuple[str, ...]:

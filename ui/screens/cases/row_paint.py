@@ -68,7 +68,8 @@ class RowPainter(QStyledItemDelegate):
 
     def _who(self, painter: QPainter, place: QRectF, theme: Theme, row: CaseRow) -> None:
         _line(painter, place, row.full_name or row.name, theme.font("body", SEMIBOLD), theme, "ink")
-        detail = " · ".join(part for part in (row.detail, "beskyttet adresse" if row.protected else "") if part)
+        hidden = "Beskyttet adresse" if row.protected else ""  # first: what is cut off in a narrow window is the rest
+        detail = " · ".join(part for part in (hidden, row.detail) if part)
         _line(painter, place.translated(0, place.height()), detail, theme.font("small"), theme, "quiet")
 
     def _where(self, painter: QPainter, place: QRectF, theme: Theme, row: CaseRow) -> None:

@@ -24,9 +24,9 @@ from ui.widgets.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ROOM_FOR_WORDS = 100  # units of the grid
 _ROOM_FOR_TITLE = 84  # the form itself bears it too
 _ROOM_FOR_HELP = 130
+_ROOM_FOR_MARKS = 16
 _ON_ONE_LINE, _ON_TWO_LINES = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -126,13 +126,16 @@ class FormHead(Themed, QWidget):
 
     def _make_room(self) -> None:
         theme = self.theme()
-        self.marks.setVisible(bool(self.marks.text()) and self.width() > _ROOM_FOR_WORDS * 8 * theme.scale * 1.15)
         self.help.set_words(self._help, room=self.width() > _ROOM_FOR_HELP * 8 * theme.scale)
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._row.spacing()
         said = self.back.sizeHint().width() + self.saved.sizeHint().width() + 2 * self._where.spacing()
         under = said + self._acts.sizeHint().width() > room
         self._row.setDirection(_ON_TWO_LINES if under else _ON_ONE_LINE)
+        acts = 0 if under else self._acts.sizeHint().width()
+        left = room - said - acts - self.title.sizeHint().width() - 2 * self._where.spacing()
+        self.marks.setMaximumWidth(max(left, 0))  # the title is whole before the marks are
+        self.marks.setVisible(bool(self.marks.text()) and left > _ROOM_FOR_MARKS * 8 * theme.scale)
         whole = said + self.title.sizeHint().width() <= room if under else True
         self.title.setVisible(whole and (under or self.width() > _ROOM_FOR_TITLE * 8 * theme.scale))
 

@@ -30,7 +30,7 @@ class NotesPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(max_width=0, parent=parent)
-        self.back, self._heading = QuietButton("Sagen", small=True), Heading("Notater")
+        self.back, self._heading = QuietButton("", small=True, tone=Tone.QUIET, icon="back"), Heading("Notater")
         self.write = SecondaryButton("Skriv bilnotat")
         self.back.clicked.connect(self.case_asked)
         self.write.clicked.connect(self.write_asked)
@@ -53,7 +53,8 @@ class NotesPage(Page):
         position = bar.value() if self._shown == view.case else 0
         told = self.file.told.text() if self._shown == view.case else ""
         self._shown = view.case
-        self.back.set_text(f"Til {view.heading}")
+        self.back.set_text(view.heading)
+        self.back.setAccessibleName(f"Tilbage til {view.heading}")
         self.columns.clear()
         self._fill_left(view)
         self._fill_right(view, told)

@@ -84,7 +84,7 @@ class PeoplePage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.back, self.heading = QuietButton("Sagen", small=True), Heading("Ringekort")
+        self.back, self.heading = QuietButton("", small=True, tone=Tone.QUIET, icon="back"), Heading("Ringekort")
         self.lead = Words("", tone=Tone.QUIET)
         self.map, self.offer = SecondaryButton("Ret på kortet"), SecondaryButton("Skriv et tilbud om samtale")
         self._groups = QVBoxLayout()
@@ -110,7 +110,8 @@ class PeoplePage(Page):
         bar = self.verticalScrollBar()
         position = bar.value() if self._shown == card.case else 0
         self._shown = card.case
-        self.back.set_text(f"Til {card.person}")
+        self.back.set_text(card.person)
+        self.back.setAccessibleName(f"Tilbage til {card.person}")
         self.lead.set_text(
             f"Du må altid lytte til dem, der kender {card.call_name}. Du må kun fortælle det, der er sagt ja til."
         )

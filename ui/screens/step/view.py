@@ -28,7 +28,7 @@ class StepPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(max_width=0, parent=parent)
-        self.back, self.path = QuietButton("Sagen", small=True), PathOfSteps()
+        self.back, self.path = QuietButton("", small=True, tone=Tone.QUIET, icon="back"), PathOfSteps()
         self._heading, self._lead = Heading(""), Words("", tone=Tone.QUIET)
         self._columns = Columns()
         self.help, self._help_card = GuidancePanel(lead=False), Card("Hjælp")
@@ -52,7 +52,8 @@ class StepPage(Page):
         bar = self.verticalScrollBar()
         position = bar.value() if self._shown == (view.case, view.number) else 0
         self._shown = (view.case, view.number)
-        self.back.set_text(f"Til {view.person}")
+        self.back.set_text(view.person)
+        self.back.setAccessibleName(f"Tilbage til {view.person}")
         self._heading.set_text(f"Trin {view.number} · {view.title}")
         self._lead.set_text(view.lead)
         self._lead.setVisible(bool(view.lead))

@@ -184,7 +184,8 @@ class SignView(Themed, QWidget):
             first = [name[:1].lower() + name[1:] for name in names[:_NAMED]]
             rest = len(names) - len(first)
             said = danish.join(*first, *([danish.count(rest, "ting mere", "ting mere")] if rest else []))
-            self.gaps.show_notice(NoticeKind.WARN, "Mangler før underskrift", f"{said}.", action="Skriv det")
+            words = f"{danish.capitalised(said)}."
+            self.gaps.show_notice(NoticeKind.WARN, "Mangler før underskrift", words, action="Skriv det")
 
     def _show_state(self, page: SignPage) -> None:
         signature = page.signature
