@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from app.domain.change import CaseId, DocumentId, RowId
 from app.domain.dates import read_date
 from app.domain.person import Person
+from app.domain.register import path_of
 from app.domain.signature import Signature, Way
 from app.errors import InputError
 from app.services import critical, practice_home
@@ -146,8 +147,11 @@ def _edits(desk: Desk, document: DocumentId, form_id: str, answers: Mapping[str,
     for name, value in answers.items():
         if form.field(name).kind is Kind.TABLE:
             for number, row in enumerate(value, start=1):
-                cells = {column: _dated(cell, today, desk) for column, cell in row.items()}
-                edits += journal.row_edits(document, name, RowId(f"{number:08x}"), cells, number)
+                cells = {column: _dated(cell, today, desk) for column, cell in row.items() if column != "_id"}
+                if "_id" in row:  # a row the form begins with stays where it stands
+                    edits += [Edit(document, path_of(name, row["_id"], column), cell) for column, cell in cells.items()]
+                else:
+                    edits += journal.row_edits(document, name, RowId(f"{number:08x}"), cells, number)
         else:
             # Choices stand sorted, as the window keeps them.
             told = sorted(value) if isinstance(value, list) else _dated(value, today, desk)
