@@ -5,7 +5,8 @@ Places are points from the sheet's lower left corner, as PDF has them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 
 from reportlab import rl_config
@@ -107,6 +108,45 @@ class PaperCanvas:
             self._canvas.roundRect(x, y, width, height, min(radius, height / 2), stroke=stroke, fill=filled)
         else:
             self._canvas.rect(x, y, width, height, stroke=stroke, fill=filled)
+
+    def ellipse(
+        self,
+        x: float,
+        y: float,
+        across: float,
+        down: float,
+        *,
+        fill: Ink | None = None,
+        edge: Ink | None = None,
+        pen: float = HAIRLINE,
+    ) -> None:
+        """An ellipse round (x, y), `across` and `down` its half axes."""
+        if edge:
+            self._pen(edge, pen)
+        if fill:
+            self._ink(fill)
+        self._canvas.ellipse(
+            x - across, y - down, x + across, y + down, stroke=int(edge is not None), fill=int(fill is not None)
+        )
+
+    def dashes(self, *pattern: float) -> None:
+        """Lines from now on are dashed so, in points; whole again without a pattern."""
+        self._canvas.setDash(list(pattern))
+
+    @contextmanager
+    def figure(self, alt: str, x: float = 0.0, y: float = 0.0, *, turned: bool = False) -> Iterator[None]:
+        """A picture with words for who cannot see it. Its places count from (x, y); `turned`: a quarter to the left."""
+        told = (b"\xfe\xff" + alt.encode("utf-16-be", "replace")).hex().upper()
+        self._operator(f"/Figure <</Alt <{told}>>> BDC")
+        self._canvas.saveState()
+        self._canvas.translate(x, y)
+        if turned:
+            self._canvas.rotate(90)
+        self._forget()
+        yield
+        self._canvas.restoreState()
+        self._forget()
+        self._close_span()
 
     def sign(
         self,

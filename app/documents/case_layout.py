@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from app.documents import correspondence
+from app.documents import correspondence, network_picture
 from app.documents.cell import hidden
 from app.documents.cells import CELLS
 from app.documents.flow import Block, Questions, Rule, Space, Stack
@@ -33,6 +33,7 @@ def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> P
     story = Stack(
         [
             *_opening(form, setter),
+            *network_picture.blocks(form, shown, setter),
             *_sections(form, shown, setter),
             *_left_over(form, shown, setter),
             *note_on_signs(form, shown, setter),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.documents import case_layout, correspondence, wallet_card
+from app.documents import case_layout, correspondence, network_picture, wallet_card
 from app.documents.cell import bullet, hidden
 from app.documents.cells import CELLS
 from app.documents.flow import Block, Space, Stack, in_company
@@ -67,6 +67,7 @@ class _Teller:
     def told_in_order(self) -> list[Block]:
         """The whole letter. A signature never stands alone on a page: what it is put under comes along."""
         blocks: list[Block] = list(self._opening())
+        blocks += network_picture.blocks(self.form, self.answers, self.setter)
         for in_need, parts in self._rest():
             if in_need:
                 blocks = in_company(blocks, TEXT_WIDTH, MOST_ALONG)

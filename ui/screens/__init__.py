@@ -14,6 +14,7 @@ PLACES = {
     "case": "ui.screens.case.presenter:CaseScreen",
     "step": "ui.screens.step.presenter:StepScreen",
     "notes": "ui.screens.notes.presenter:NotesScreen",
+    "network": "ui.screens.network.presenter:NetworkScreen",
     "people": "ui.screens.people.presenter:PeopleScreen",
     "meeting": "ui.screens.meeting.presenter:MeetingScreen",
     "closing": "ui.screens.closing.closing_presenter:ClosingScreen",

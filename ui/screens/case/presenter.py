@@ -116,7 +116,7 @@ class CaseScreen(QObject):
         rows = self._view.documents if self._view else ()
         found = next((row for row in rows if row.form == "network_map" and not row.gone), None)
         if found is not None:
-            self._open_document(found.id, "")
+            self._context.navigator.go(Place("network", self._case, found.id))
 
     def _ask_wellbeing(self, form: str) -> None:
         """Begins the form and shows it to the citizen, one question at a time."""

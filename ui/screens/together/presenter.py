@@ -10,8 +10,11 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.domain.change import CaseId, DocumentId
 from app.errors import InputError
-from app.services import documents, signing, visits
+from app.services import documents, network, signing, visits
+from app.services.network import NetworkView
 from app.services.views import Changes, DocumentView, Place, SignPage
+from forms.audience import Audience
+from ui.screens.network.board import NetworkBoard
 from ui.screens.together.clothes import Clothes
 from ui.screens.together.questions import question_at, questions, takes_signature
 from ui.screens.together.sign_view import Answer
@@ -48,6 +51,7 @@ class TogetherScreen(QObject):
         self._signing_first = False
         self._clothes = Clothes()
         self.pen = Pen(context, self)
+        self.board: NetworkBoard | None = None  # made when the people around are looked at
         self.widget = TogetherPage(context.desk.today)
         self._listen()
 
@@ -98,7 +102,12 @@ class TogetherScreen(QObject):
 
     def leave(self) -> None:
         """What was typed becomes changes."""
+        self._settle()
+
+    def _settle(self) -> None:
         self.pen.settle()
+        if self.board is not None:
+            self.board.settle()
 
     def refresh(self, changes: Changes) -> None:
         """Only this side writes while it is open."""
@@ -148,7 +157,7 @@ class TogetherScreen(QObject):
     # ── the door ─────────────────────────────────────────────────────────
 
     def _ask_pin(self) -> None:
-        self.pen.settle()
+        self._settle()
         self.widget.sign.hand.lift()
         self._clothes.take_off()
         self.widget.ask_pin(choose=False)
@@ -221,8 +230,16 @@ class TogetherScreen(QObject):
         self._asked = questions(view)
         if self._one and self._asked:
             self._show_question()
+        elif view.form.id == network.FORM:
+            self._database(partial(network.view, self._desk, *self._ids()), self._show_map)
         else:
             self.widget.show_whole(view, self._sign_words(view))
+
+    def _show_map(self, view: NetworkView) -> None:
+        if self.board is None:
+            self.board = NetworkBoard(self._context, audience=Audience.CITIZEN)
+        self.board.show_view(view)
+        self.widget.show_map(self.board)
 
     def _sign_words(self, view: DocumentView) -> str:
         if not takes_signature(view):
@@ -230,7 +247,7 @@ class TogetherScreen(QObject):
         return "Svar" if view.form.id == "consent" else "Skriv under"
 
     def _step(self, by: int) -> None:
-        self.pen.settle()
+        self._settle()
         if self.widget.shows_sign:
             self._change_mode(self._one)
         elif not self._one:
@@ -250,7 +267,7 @@ class TogetherScreen(QObject):
             self._show_question()
 
     def _reload(self, then: Callable[[DocumentView], None]) -> None:
-        self.pen.settle()
+        self._settle()
         self._database(self._read, then)
 
     def _read(self) -> DocumentView:
@@ -269,7 +286,7 @@ class TogetherScreen(QObject):
         self.pen.keep(str(self._place.document), path, value)
 
     def _field_left(self, _: str) -> None:
-        self.pen.settle()
+        self._settle()
 
     def _row_asked(self, table: str) -> None:
         self.pen.add_row(str(self._place.document), table)
@@ -295,7 +312,7 @@ class TogetherScreen(QObject):
     # ── signing ──────────────────────────────────────────────────────────
 
     def _to_sign(self, _: str = "") -> None:
-        self.pen.settle()
+        self._settle()
         self.widget.show_sign(back="Læs det hele")
         self._load_sign_page()
 

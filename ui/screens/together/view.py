@@ -164,6 +164,16 @@ class TogetherPage(Themed, QWidget):
         self._show_mode(_ONE)
         self._middle.setCurrentWidget(self._form_side)
 
+    def show_map(self, board: QWidget) -> None:
+        """The people around as a map, instead of the whole page."""
+        if self._middle.indexOf(board) < 0:
+            self._middle.addWidget(board)
+        self._one = False
+        self.sign.act.hide()
+        self._show_foot("", "")
+        self._show_mode(_ONE)
+        self._middle.setCurrentWidget(board)
+
     def show_sign(self, *, back: str) -> None:
         """The page to sign; its words are shown by `sign.show_page`."""
         self._show_foot(back, "")

@@ -27,7 +27,18 @@ from ui.screens.visit.look import VisitData
 from ui.screens.visit.network import NetworkList
 from ui.screens.visit.piece import Piece
 from ui.screens.visit.plain import talk_fields
-from ui.widgets import Heading, Notice, NoticeKind, PrimaryButton, QuietButton, Themed, Tone, Words, clear_layout
+from ui.widgets import (
+    Heading,
+    Notice,
+    NoticeKind,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    Themed,
+    Tone,
+    Words,
+    clear_layout,
+)
 from ui.widgets.undo_keys import REDO_KEYS, UNDO_KEYS
 
 _NARROW = 620
@@ -63,6 +74,7 @@ class StepBody(Themed, QWidget):
     contact_left = Signal(str, str)
     onward = Signal()
     version_asked = Signal(str)  # document
+    map_asked = Signal(str)  # document: the people as a map
     talk_answered = Signal(str)
     go_on_asked = Signal(object)  # VisitStep: where the last visit stopped
 
@@ -243,6 +255,9 @@ class StepBody(Themed, QWidget):
         self.network.piece_made.connect(self._listen)
         self.network.row_asked.connect(self.row_asked)
         self.network.show_network(data.documents[part.document])
+        as_map = SecondaryButton("Se som kort", icon="network")
+        as_map.clicked.connect(partial(self.map_asked.emit, part.document))
+        self._content.addWidget(as_map, 0, Qt.AlignmentFlag.AlignLeft)
         self._content.addWidget(self.network)
 
     def _show_consent(self, data: VisitData, part: VisitPart) -> None:

@@ -78,6 +78,7 @@ class VisitScreen(QObject):
         body.go_on_asked.connect(self._go)
         body.version_asked.connect(self._new_version)
         body.talk_answered.connect(self._talked)
+        body.map_asked.connect(self._as_map)
         side.later_asked.connect(self._end_early)
         side.short_asked.connect(self._short)
         side.whole_asked.connect(self._whole)
@@ -240,6 +241,10 @@ class VisitScreen(QObject):
         if document:
             self.pen.settle()
             self._context.navigator.go(Place("together", self._case, DocumentId(document), self._path))
+
+    def _as_map(self, document: str) -> None:
+        self.pen.settle()
+        self._context.navigator.go(Place("network", self._case, DocumentId(document), detail="visit"))
 
     def _sign(self, document: str) -> None:
         self.pen.settle()

@@ -1,0 +1,74 @@
+"""What Ctrl+Z takes back on the map: answers of one act, somebody added, somebody taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from PySide6.QtGui import QUndoCommand
+
+from forms.model import Row, Value
+
+_SET = 11
+
+
+class MapActs(Protocol):
+    """The map as undo sees it: it shows the change and has it kept."""
+
+    def put_cells(self, cells: Mapping[str, Value]) -> None:
+        """Answers, by path."""
+
+    def put_back(self, table: str, row: Row) -> None:
+        """Somebody is on the map again."""
+
+    def take_off(self, table: str, row: str) -> None:
+        """Somebody is on the map no more."""
+
+
+class CellsStep(QUndoCommand):
+    """One act's answers. `run`: acts that belong together, as the steps of an arrow key, become one; "" for alone."""
+
+    def __init__(self, acts: MapActs, before: Mapping[str, Value], after: Mapping[str, Value], run: str = "") -> None:
+        super().__init__("svar")
+        self._acts = acts
+        self.before, self.after, self.run = dict(before), dict(after), run
+
+    def id(self) -> int:
+        return _SET
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, CellsStep) or not self.run or other.run != self.run:
+            return False
+        self.after = {**self.after, **other.after}
+        self.before = {**other.before, **self.before}
+        return True
+
+    def undo(self) -> None:
+        self._acts.put_cells(self.before)
+
+    def redo(self) -> None:
+        self._acts.put_cells(self.after)
+
+
+class PersonStep(QUndoCommand):
+    """Somebody came or went. `done`: it stands in the store already when the step is made."""
+
+    def __init__(self, acts: MapActs, table: str, row: Row, *, comes: bool, done: bool) -> None:
+        super().__init__("person")
+        self._acts, self._table, self._row = acts, table, row
+        self._comes, self._done = comes, done
+
+    def undo(self) -> None:
+        self._done = False
+        self._go(not self._comes)
+
+    def redo(self) -> None:
+        if not self._done:
+            self._go(self._comes)
+        self._done = True
+
+    def _go(self, comes: bool) -> None:
+        if comes:
+            self._acts.put_back(self._table, self._row)
+        else:
+            self._acts.take_off(self._table, str(self._row.get("_id")))

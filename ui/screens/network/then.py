@@ -1,0 +1,98 @@
+"""Then and now: an earlier day's map beside today's, and in words what came, went and moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+
+from app.domain import danish
+from app.domain.network import NetworkPerson
+from app.domain.network.say import day_say, moved_say
+from app.services.network import NetworkThen, NetworkView
+from ui.screens.network.canvas import NetworkCanvas
+from ui.theme.theme import SEMIBOLD
+from ui.widgets.buttons import QuietButton
+from ui.widgets.inputs import Chooser
+from ui.widgets.surfaces import Line, Page, clear_layout
+from ui.widgets.themed import Themed, Tone
+from ui.widgets.words import Heading, Words
+
+
+class ThenAndNow(Themed, QWidget):
+    """Only to look at. `day_chosen` asks for another day."""
+
+    day_chosen = Signal(object)  # date
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.before, self.now = NetworkCanvas(), NetworkCanvas()
+        self.before_title, self.now_title = Heading("", 3), Heading("Sådan er det nu", 3)
+        self.days = Chooser()
+        self.days.setAccessibleName("Vælg en dag")
+        self.days.chosen.connect(self._chosen)
+        self.close_button = QuietButton("Tilbage til kortet", icon="back")
+        self.close_button.clicked.connect(self.closed)
+        self._changes = QVBoxLayout()
+        self._empty = Words("", tone=Tone.QUIET)
+        self._side = Page(max_width=0)
+        for widget in (self.days, self._empty):
+            self._side.add(widget)
+        self._side.add_layout(self._changes)
+        self._side.add(self.close_button)
+        self._maps = QGridLayout()
+        self._maps.addWidget(self.before_title, 0, 0)
+        self._maps.addWidget(self.now_title, 0, 2)
+        self._maps.addWidget(self.before, 1, 0)
+        self._maps.addWidget(Line(upright=True), 0, 1, 2, 1)
+        self._maps.addWidget(self.now, 1, 2)
+        self._maps.setColumnStretch(0, 1)
+        self._maps.setColumnStretch(2, 1)
+        self._maps.setRowStretch(1, 1)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addLayout(self._maps, 1)
+        self._box.addWidget(Line(upright=True))
+        self._box.addWidget(self._side)
+        self.retheme()
+
+    def show_days(self, days: Sequence[date], chosen: date | None) -> None:
+        """The days one may choose from."""
+        words = [(day.isoformat(), danish.date_with_year(day)) for day in days]
+        self.days.show_choices(words, chosen.isoformat() if chosen else "", empty="Vælg en dag")
+        self.days.setVisible(bool(days))
+        self._empty.set_text("" if days else "Kortet er begyndt i dag. Der er ingen tidligere dag at se på.")
+        self._empty.setVisible(not days)
+
+    def show_then(self, view: NetworkView, then: NetworkThen, people: Sequence[NetworkPerson]) -> None:
+        """That day beside now. A word stands under everybody who came or went."""
+        name, worker, moved = view.document.call_name, view.worker, then.moved
+        self.before_title.set_text(day_say(then.on))
+        went = {person.key: "ikke med mere" for person in moved.went}
+        came = {person.key: "ny" for person in moved.came}
+        came |= {person.key: "tættere på" for person in moved.nearer}
+        came |= {person.key: "længere væk" for person in moved.farther}
+        self.before.show_map(name, worker, then.people, readonly=True, ghosts=went)
+        self.now.show_map(name, worker, people, readonly=True, ghosts=came)
+        clear_layout(self._changes)
+        for title, names in moved_say(moved):
+            self._changes.addWidget(Words(title, tone=Tone.QUIET, size="small"))
+            self._changes.addWidget(Words(names, weight=SEMIBOLD))
+        if moved.nothing:
+            self._changes.addWidget(Words("Det samme som nu."))
+
+    def _chosen(self, day: str) -> None:
+        if day:
+            self.day_chosen.emit(date.fromisoformat(day))
+
+    def retheme(self) -> None:
+        theme = self.theme()
+        self._maps.setContentsMargins(theme.space(3), theme.space(2), theme.space(2), theme.space(2))
+        self._maps.setHorizontalSpacing(theme.space(1))
+        self._changes.setSpacing(theme.space(0.5))
+        self._side.setFixedWidth(min(round(theme.space(32) * theme.scale**0.5), 460))
+        self.update()
