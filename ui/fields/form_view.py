@@ -58,6 +58,7 @@ class FormView(Themed, QWidget):
         self._view: DocumentView | None = None
         self._only: frozenset[str] | None = None
         self._bare = False
+        self._suggestions: dict[str, tuple[str, ...]] = {}  # the fields look here each time somebody comes to them
         self._held = HeldAnswers()
         self._away: dict[tuple[str, str], tuple[Row, int]] = {}
         self._asked_rows: list[str] = []
@@ -92,13 +93,15 @@ class FormView(Themed, QWidget):
         wanted = None if only is None else frozenset(only)
         same = self._view is not None and _key(self._view) == _key(view) and (self._only, self._bare) == (wanted, bare)
         self._view, self._only, self._bare = view, wanted, bare
+        self._suggestions.clear()
+        self._suggestions.update(view.suggestions)
         if same:
             self._refresh(view)
         else:
             self.undo_stack.clear()
             self._held = HeldAnswers(view.answers)
             self._away, self._asked_rows = {}, []
-            context = FieldContext(self._today(), self.audience, view.suggestions)
+            context = FieldContext(self._today(), self.audience, self._suggestions)
             self.body.build(view, context, wanted, bare=bare)
         self.body.show_conditions(self._held.values)
         self.body.show_states(view)
@@ -241,4 +244,4 @@ class FormView(Themed, QWidget):
 
 def _key(view: DocumentView) -> tuple[object, ...]:
     """What must be the same for a document to be shown by the widgets that are there."""
-    return (view.case, view.document, view.form, view.readonly, view.unknown, view.suggestions)
+    return (view.case, view.document, view.form, view.readonly, view.unknown)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from statistics import median
 from time import perf_counter
@@ -253,6 +254,19 @@ def test_the_same_document_again_keeps_cursor_undo_and_words_under_way(view, qtb
     assert view.field("name").value() == "Jonas"
     assert view.field("place").value() == "Hjemme"
     assert view.undo_stack.canUndo()
+
+
+def test_a_new_name_to_suggest_keeps_cursor_and_undo(view, qtbot):
+    shown = document(form_of("cooperation_agreement"))
+    view.show_document(shown)
+    view.focus_path("situation")
+    type_in(qtbot, view, "Jonas")
+    field = view.field("situation")
+    view.show_document(replace(shown, suggestions={"person": ("Lone Lindegaard",)}))
+    assert view.field("situation") is field
+    assert view.place() == ("situation", 5)
+    assert view.undo_stack.canUndo()
+    assert field.context.suggestions["person"] == ("Lone Lindegaard",)
 
 
 def test_another_document_starts_afresh(view, qtbot):
