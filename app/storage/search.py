@@ -89,7 +89,7 @@ class Search:
         if not set(unknown) <= set(candidates):
             return {}  # one of them is too short, or a number: nothing can be found
         chosen = unknown or sorted(candidates, key=len, reverse=True)
-        found = {word: self._written_near(word) for word in chosen[:MOST_FORGIVEN]}
+        found = {word: self._written_near(word, word in unknown) for word in chosen[:MOST_FORGIVEN]}
         return {word: ways for word, ways in found.items() if ways}
 
     def _unwritten(self, query: str) -> list[str]:
@@ -101,12 +101,12 @@ class Search:
             if not self._engine.rows(_IS_BEGUN, [json.dumps(words.ways_of(word))])
         ]
 
-    def _written_near(self, word: str) -> list[tuple[str, bool]]:
-        """The words one slip away that stand in the index, whole; else beginnings of longer ones, each with True."""
+    def _written_near(self, word: str, unknown: bool) -> list[tuple[str, bool]]:
+        """The words one slip away that stand in the index, whole; else, of an unknown word, beginnings (True)."""
         self._open_vocabulary()
         nearest = words.nearest(word)
         whole = self._of(_IS_WRITTEN, nearest)
-        begun = self._of(_IS_BEGUN, [way for way, longer in nearest.items() if longer]) if not whole else []
+        begun = self._of(_IS_BEGUN, [way for way, longer in nearest.items() if longer]) if unknown and not whole else []
         return [(way, False) for way in whole] + [(way, True) for way in begun]
 
     def _of(self, sql: str, ways: Iterable[str]) -> list[str]:
