@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from ui.aloud import system_speaker
 from ui.keeping import Keeping
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from app.services.desk import Desk
     from app.services.views import Changes, Place
+    from ui.aloud.speaker import Speaker
     from ui.messages import Messages
     from ui.navigation import Navigator
     from ui.shell.gate import Gate
@@ -29,6 +32,7 @@ class Context:
     messages: Messages
     navigator: Navigator
     gate: Gate | None = None  # the doors: for a new passphrase; None where a test needs none
+    speaker: Callable[[], Speaker] = system_speaker  # made when somebody wants something read aloud
     keeping: Keeping = field(init=False)  # every answer goes to the store through here
 
     def __post_init__(self) -> None:

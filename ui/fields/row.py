@@ -232,6 +232,10 @@ class _ClosedRow(Wrapping, Pressable):
         self.forget_heights()
         self.update()
 
+    def read_aloud(self) -> str:
+        """What stands on it, for the reading aloud."""
+        return f"{self.text()}. {self._rest}" if self._rest else self.text()
+
     def retheme(self) -> None:
         self.forget_heights()
         super().retheme()

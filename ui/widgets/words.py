@@ -37,6 +37,7 @@ class Words(Themed, Wrapping, QLabel):
         self._wrap = wrap
         self._leading = 0.0
         self._bold: list[tuple[int, int]] = []
+        self._read = (0, 0)  # where the words that are read aloud begin, and how many signs they are
         self._laid: tuple[int, list[QTextLayout], float, float] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -47,12 +48,18 @@ class Words(Themed, Wrapping, QLabel):
 
     def set_text(self, text: str, *, marked: bool = False) -> None:
         """Show other words."""
-        self._bold = []
+        self._bold, self._read = [], (0, 0)
         if marked:
             text, self._bold = _unmark(text)
         self._laid = None
         self.setText(text)
         self.forget_heights()
+        self.update()
+
+    def mark(self, start: int, length: int) -> None:
+        """Marks the words that are read aloud, by ground and line; a length of 0 marks none."""
+        self._read = (start, length)
+        self._laid = None
         self.update()
 
     def set_tone(self, tone: Tone) -> None:
@@ -99,7 +106,7 @@ class Words(Themed, Wrapping, QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.theme().color(INK[self._tone]))
-        if not self._wrap and not self._bold:
+        if not self._wrap and not self._bold and not self._read[1]:
             shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
             return
@@ -124,7 +131,7 @@ class Words(Themed, Wrapping, QLabel):
             layout = QTextLayout(paragraph, self.font())
             layout.setTextOption(option)
             layout.setCacheEnabled(True)
-            if self._bold:
+            if self._bold or self._read[1]:
                 layout.setFormats(self._formats(start, len(paragraph)))
             y, widest = self._lines(layout, width, y, widest)
             lines.append(layout)
@@ -148,14 +155,18 @@ class Words(Themed, Wrapping, QLabel):
     def _formats(self, start: int, length: int) -> list[QTextLayout.FormatRange]:
         from PySide6.QtGui import QTextCharFormat  # brings a hundred names that plain words do without
 
+        bold, read = QTextCharFormat(), QTextCharFormat()
+        bold.setFontWeight(SEMIBOLD)
+        read.setBackground(self.theme().color("warm_soft"))
+        read.setForeground(self.theme().color("ink"))
+        read.setFontUnderline(True)
         ranges = []
-        for first, last in self._bold:
+        for (first, last), kind in [*((each, bold) for each in self._bold), ((self._read[0], sum(self._read)), read)]:
             low, high = max(first - start, 0), min(last - start, length)
             if low < high:
                 part = QTextLayout.FormatRange()
                 part.start, part.length = low, high - low
-                part.format = QTextCharFormat()
-                part.format.setFontWeight(SEMIBOLD)
+                part.format = kind
                 ranges.append(part)
         return ranges
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,8 @@ from app.services import cases, documents
 from app.services.desk import Desk
 from app.services.views import DocumentView, Place, VisitStep
 from tests.support.quick_home import PASSPHRASE, quick_doors
+from ui.aloud import system_speaker
+from ui.aloud.speaker import Speaker
 from ui.context import Context
 from ui.messages import Messages
 from ui.navigation import Navigator
@@ -50,13 +52,21 @@ class TellingMessages(Messages):
 class Kitchen:
     """The window over one desk. Work is done at once unless other tasks are given."""
 
-    def __init__(self, desk: Desk, case: CaseId, tasks: Tasks | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        case: CaseId,
+        tasks: Tasks | None = None,
+        speaker: Callable[[], Speaker] = system_speaker,
+    ) -> None:
         self.desk, self.case = desk, case
         self.messages = TellingMessages()
         self.window = Window()
         self.window.resize(1366, 768)
         self.navigator = Navigator()
-        self.shell = Shell(Context(desk, tasks or NowTasks(), Theme.current(), self.messages, self.navigator))
+        self.shell = Shell(
+            Context(desk, tasks or NowTasks(), Theme.current(), self.messages, self.navigator, speaker=speaker)
+        )
         self.window.show_content(self.shell)
         self.window.show()
         self.window.activateWindow()
@@ -194,12 +204,12 @@ class Kitchen:
 
 
 @contextmanager
-def set_table(home: Path, person: Person = JONAS) -> Iterator[Kitchen]:
+def set_table(home: Path, person: Person = JONAS, speaker: Callable[[], Speaker] = system_speaker) -> Iterator[Kitchen]:
     """An office with one case, its window open; locked and let go afterwards."""
     doors = quick_doors()
     desk = doors.set_up(home, "Havneby Kommune", "Mette Holm", PASSPHRASE).desk
     case = cases.open_case(desk, person, cases.Enquiry(on=date(2026, 11, 20), referrer="Boligselskabet Fjorden"))
-    kitchen = Kitchen(desk, case)
+    kitchen = Kitchen(desk, case, speaker=speaker)
     try:
         yield kitchen
     finally:

@@ -15,6 +15,7 @@ from app.services.network import NetworkView
 from app.services.views import Changes, DocumentView, Place, SignPage
 from forms.audience import Audience
 from ui.screens.network.board import NetworkBoard
+from ui.screens.together.aloud import ReadAloud
 from ui.screens.together.clothes import Clothes
 from ui.screens.together.questions import question_at, questions, takes_signature
 from ui.screens.together.sign_view import Answer
@@ -53,6 +54,7 @@ class TogetherScreen(QObject):
         self.pen = Pen(context, self)
         self.board: NetworkBoard | None = None  # made when the people around are looked at
         self.widget = TogetherPage(context.desk.today)
+        self.aloud = ReadAloud(self.widget, context.speaker, self)
         self._listen()
 
     def _listen(self) -> None:
@@ -101,7 +103,8 @@ class TogetherScreen(QObject):
         self._database(self._look, self._begin, self._cannot)
 
     def leave(self) -> None:
-        """What was typed becomes changes."""
+        """What was typed becomes changes; nothing is read aloud any more."""
+        self.aloud.close()
         self._settle()
 
     def _settle(self) -> None:

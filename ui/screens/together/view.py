@@ -13,6 +13,7 @@ from app.services.views import DocumentView
 from forms.model import Audience, Field, Kind
 from ui.fields import FormView
 from ui.screens.pause.pin import PinPad
+from ui.screens.together.aloud import AloudButton
 from ui.screens.together.questions import for_citizen
 from ui.screens.together.sign_view import SignView
 from ui.screens.visit.scaled_page import ScaledPage
@@ -33,6 +34,7 @@ class TogetherPage(Themed, QWidget):
     step_asked = Signal(int)  # +1, -1
     pin_entered = Signal(str)
     pin_cancelled = Signal()
+    turned = Signal()  # something else is shown
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class TogetherPage(Themed, QWidget):
         self._middle = QStackedWidget()
         self._middle.addWidget(self._form_side)
         self._middle.addWidget(self._sign_page)
+        self._middle.currentChanged.connect(self.turned)
         self._paper = QWidget()
         paper = QVBoxLayout(self._paper)
         paper.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +107,8 @@ class TogetherPage(Themed, QWidget):
         self.mode.clicked.connect(self._switch)
         self.larger = QuietButton("Større tekst", tone=Tone.QUIET, small=True, audience=_CITIZEN)
         self.larger.clicked.connect(self.larger_asked)
+        self.aloud = AloudButton()
+        row.addWidget(self.aloud)
         row.addWidget(self.mode)
         row.addWidget(self.larger)
         return row
@@ -201,6 +206,16 @@ class TogetherPage(Themed, QWidget):
     def asks_pin(self) -> bool:
         """Whether the door is shown."""
         return self._all.currentWidget() is self._door
+
+    @property
+    def shown_part(self) -> QWidget:
+        """What the citizen reads just now, without the buttons around it."""
+        return self._middle.currentWidget()
+
+    @property
+    def left_unread(self) -> tuple[QWidget, ...]:
+        """Where one is, in small words: seen, but not read aloud."""
+        return (self.kicker, self.sign.kicker)
 
     @property
     def shows_sign(self) -> bool:

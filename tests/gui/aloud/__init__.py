@@ -1,0 +1,1 @@
+"""Reading aloud: the port, its adapters, and Læs højt in Se sammen."""
