@@ -1,0 +1,36 @@
+"""A real office in a temporary home, whose clock is turned by the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import FrontDoors
+from app.services.desk import Desk
+from tests.gui.journeys.caseworker import Caseworker
+from tests.support.offices import QUICK, StandingClock, doors, new_office
+from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class PatientlessDoors(FrontDoors):
+    """The product's doors, without the seconds a fresh process waits for the old one."""
+
+    def unlock(self, home: Path, passphrase: str, *, wait: float = 0.0, writer: bool = True) -> Desk:
+        return FrontDoors.unlock(self, home, passphrase, wait=wait, writer=writer)
+
+
+@pytest.fixture
+def worker(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Caseworker]:
+    """Mette Holm has unlocked her office on Monday 23 November 2026."""
+    clock, home = StandingClock(), tmp_path / "home"
+    doors(clock).lock(new_office(home, clock))
+    found = Caseworker(qtbot, home, lambda: PatientlessDoors(policy=QUICK, clock=clock), clock)
+    found.start()
+    found.come_in()
+    yield found
+    assert not found.is_asked or found.window.covered, "a dialog was left open"

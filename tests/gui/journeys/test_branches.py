@@ -1,0 +1,195 @@
+"""The turns a journey takes on the way, in the real window: meetings, consents, an address nobody may see, slips."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from app.domain.signature import Way
+from tests.gui.journeys.caseworker import Caseworker
+from tests.gui.journeys.endings import ConsentsPage
+from tests.gui.journeys.hands import dialogs
+from tests.gui.journeys.pages import CasePage, TodayPage
+from tests.gui.journeys.roads import brought_to
+from tests.gui.journeys.rooms import CitizenSide, MeetingRoom
+
+DOCTOR = "Egen læge"
+PURPOSE = "at finde den rette hjælp"
+MEETING_ON = date(2026, 12, 1)
+
+
+def _consent(worker: Caseworker, case: CasePage, direction: str, kind: str, way: Way = Way.SAID) -> None:
+    """A consent about the doctor, filled in and answered on the citizen's side."""
+    form = case.begin("Samtykke")
+    form.fill(
+        purpose=PURPOSE,
+        direction=direction,
+        party=DOCTOR,
+        kinds=(kind,),
+        informed_no=True,
+        informed_withdraw=True,
+    )
+    form.together()
+    CitizenSide(worker).answer(way).done()
+
+
+def _convened(worker: Caseworker, case: CasePage, *, doctor: bool = False) -> MeetingRoom:
+    """A meeting on Tuesday 1 December with the job centre, and with the doctor."""
+    case.at_step(10).open("Lav indkaldelsen")
+    room = MeetingRoom(worker).press("Forbered et møde")
+    room.write(held_on=MEETING_ON, starts_at="1000", place="Værestedet")
+    room.add("invited", name="Birgit Larsen", workplace="Jobcenteret", why="Job", side="own")
+    if doctor:
+        room.add("invited", name="Ole Friis", workplace=DOCTOR, why="Behandling", side="outside")
+    return room.press("Indkaldelsen er ude")
+
+
+# ── meetings ──────────────────────────────────────────────────────────────────
+
+
+def test_a_meeting_that_is_not_relevant_leads_on_to_the_goals(worker: Caseworker) -> None:
+    case = brought_to(worker, 9)
+    case.at_step(10).write("Et møde er ikke relevant", note="Vi to er nok")
+    assert case.step == 13
+    assert all("ikke nødvendigt" in case.path[number] for number in (10, 11, 12))
+    worker.wait_until(date(2026, 12, 22))
+    assert not TodayPage(worker).asks("koordinerende møde")
+
+
+def test_two_meetings_are_held_and_each_has_its_minutes(worker: Caseworker) -> None:
+    case, today = brought_to(worker, 9), TodayPage(worker)
+    _convened(worker, case)
+    worker.wait_until(MEETING_ON)
+    case.at_step(11).open("Hold mødet")
+    MeetingRoom(worker).press("Mødet er holdt")
+    worker.wait_until(date(2026, 12, 3))
+    case.at_step(11).write("Mødet er holdt", circle="internal")
+    assert case.step == 12
+    worker.wait_until(date(2026, 12, 7))
+    assert sum("referat" in line.casefold() for line in today.lines()) == 2
+    case.at_step(12).write("Referatet er sendt")
+    assert sum("referat" in line.casefold() for line in today.lines()) == 1
+    worker.wait_until(date(2026, 12, 8))
+    case.at_step(12).write("Referatet er sendt")
+    assert not today.asks("referat")
+    assert case.step == 13
+
+
+def test_a_citizen_who_was_never_prepared_is_asked_about_until_the_meeting_is_over(worker: Caseworker) -> None:
+    case, today = brought_to(worker, 9), TodayPage(worker)
+    _convened(worker, case)
+    assert "Forbered borgeren på mødet" in case.missing()
+    worker.wait_until(date(2026, 11, 30))
+    assert today.asks("I dag: Jonas L. – forbered borgeren på mødet")
+    worker.wait_until(MEETING_ON)
+    assert today.asks("forbered borgeren på mødet")
+    worker.wait_until(date(2026, 12, 2))
+    assert not today.asks("forbered borgeren")
+    assert today.asks("skriv, om mødet blev holdt")
+    case.do("Skriv, om mødet blev holdt")
+    MeetingRoom(worker).part("2. Mødet").press("Mødet er holdt")
+    assert "Tal mødet igennem med borgeren" in case.missing()
+
+
+# ── consents ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("way", [Way.SAID, Way.PAPER, Way.NOT_TODAY])
+def test_a_citizen_may_answer_in_their_own_way(worker: Caseworker, way: Way) -> None:
+    case = brought_to(worker, 8)
+    _consent(worker, case, "obtain", "health", way)
+    request = case.at_step(7).begin("Bed om oplysninger")
+    request.fill(party=DOCTOR, kinds=("health",), purpose=PURPOSE, basis="consent", answer_by=date(2026, 12, 8))
+    page = request.print()
+    worker.press("Ja, det er færdigt")
+    barred = "Lav et samtykke nu" in worker.sees()
+    assert barred is (way is Way.NOT_TODAY)
+    assert page.screen.widget.panel.final.isChecked()
+    if way is Way.NOT_TODAY:
+        assert any(line.startswith("Spørg igen om samtykket til") for line in case.missing())
+        assert not TodayPage(worker).asks("samtykke")
+
+
+def test_a_consent_taken_back_closes_the_request_and_the_invitation(worker: Caseworker) -> None:
+    case, today = brought_to(worker, 9), TodayPage(worker)
+    _consent(worker, case, "obtain", "health")
+    _consent(worker, case, "disclose", "invitation")
+    request = case.at_step(7).begin("Bed om oplysninger")
+    request.fill(party=DOCTOR, kinds=("health",), purpose=PURPOSE, basis="consent", answer_by=date(2026, 12, 8))
+    request.print().print_and_hand_over()
+    _convened(worker, case, doctor=True)
+    worker.wait_until(date(2026, 11, 25))
+    for _ in range(2):
+        case.at_step(7).open("Se, hvad I må spørge om")
+        ConsentsPage(worker).withdraw(DOCTOR, how="sagt i telefonen")
+    assert today.asks("træk anmodningen til egen læge tilbage")
+    assert today.asks("aflys invitationen til egen læge")
+    case.do("Aflys invitationen til egen læge")
+    assert "må ikke indkaldes" in MeetingRoom(worker).part("1. Indkald").worker.sees()
+    case.do("Træk anmodningen til egen læge tilbage")
+    worker.log()
+    assert not today.asks("træk anmodningen")
+    again = case.at_step(7).begin("Bed om oplysninger")
+    again.fill(party=DOCTOR, kinds=("health",), purpose=PURPOSE, basis="consent", answer_by=date(2026, 12, 8))
+    again.print()
+    worker.press("Ja, det er færdigt")
+    assert "Lav et samtykke nu" in worker.sees()
+
+
+# ── an address nobody may see ─────────────────────────────────────────────────
+
+
+def test_a_protected_address_stands_on_no_paper_and_not_on_the_page(worker: Caseworker, tmp_path: Path) -> None:
+    case = brought_to(worker, 4)
+    header = case.screen.widget.header
+    header._edit.trigger()
+    worker.fill(address="Skovvej 9", protected_address=True)
+    worker.press("Gem")
+    assert "Skovvej" not in case.sees() and "Beskyttet adresse" in case.sees()
+    letter = case.at_step(4).begin("Skriv et brev")
+    letter.fill(own_words="Jeg kommer til Skovvej 9")
+    saved = letter.print().save(tmp_path)
+    form = case.begin("Netværkskort – overblik over aktørerne i din sag")
+    saved += form.print().save(tmp_path)
+    said = [_words(each) for each in saved]
+    assert len(said) >= 2 and all(len(words) > 100 for words in said)
+    assert not [words for words in said if "Skovvej" in words]
+
+
+def _words(paper: Path) -> str:
+    """Every word on a PDF."""
+    with pypdfium2.PdfDocument(paper.read_bytes()) as pdf:
+        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+# ── orders that cannot be ─────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("at", "line", "answers", "asked"),
+    [
+        (3, "Vi har haft kontakt", {"channel": "phone"}, "”Sagen er tildelt” står ikke i loggen endnu"),
+        (4, "Vi har holdt det første møde", {}, "”Fået kontakt” står ikke i loggen endnu"),
+        (4, "Jeg prøvede at få kontakt", {"on": date(2026, 12, 24)}, "er ikke kommet endnu"),
+        (8, "Vi har holdt det første møde", {}, "står allerede"),
+        (6, "Vi har holdt opfølgning", {}, "Forløbet er ikke afsluttet"),
+    ],
+)
+def test_an_order_that_cannot_well_be_is_asked_about_once(
+    worker: Caseworker, at: int, line: str, answers: dict[str, object], asked: str
+) -> None:
+    case = brought_to(worker, at)
+    case.ask(line)
+    first = worker.dialog
+    worker.fill(**answers, note="Sådan var det")  # type: ignore[arg-type]
+    worker.press("Skriv i loggen")
+    assert asked in worker.sees()
+    worker.press("Gå tilbage og ret")
+    assert worker.dialog is first and "Sådan var det" in str(first.answers())  # type: ignore[attr-defined]
+    worker.press("Skriv i loggen")
+    worker.press("Ja, det skal stå")
+    assert not dialogs(worker.window)
+    assert "Sådan var det" in case.sees()
