@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from app.domain import cpr, danish
+from app.domain.change import JOURNEY
 from app.domain.journey import Journey, step_name
 from app.services.casework.duties import above_all
 from app.services.casework.people import REMOVED
@@ -31,7 +33,7 @@ def list_cases(desk: Desk, narrowed: CaseFilter | None = None) -> list[CaseRow]:
     if want.words.strip():
         return _found(desk, want)
     count = Counter.at(desk)
-    return sorted(_rows(desk, ((record, "") for record in desk.store.cases.each()), want, count), key=_place)
+    return sorted(_rows(desk, ((record, _NOWHERE) for record in desk.store.cases.each()), want, count), key=_place)
 
 
 def _found(desk: Desk, want: CaseFilter) -> list[CaseRow]:
@@ -46,19 +48,31 @@ def _found(desk: Desk, want: CaseFilter) -> list[CaseRow]:
         limit *= 4  # the filters took too many of them
 
 
-def _where(desk: Desk, hits: Iterable[Hit]) -> Iterator[tuple[CaseRecord, str]]:
+Place = tuple[str, tuple[tuple[int, int], ...]]
+"""Where the words were found, in words; and where in them they stand."""
+
+_NOWHERE: Place = ("", ())
+
+
+def _where(desk: Desk, hits: Iterable[Hit]) -> Iterator[tuple[CaseRecord, Place]]:
     """The cases found, each with the place: the document's title and the words around."""
     for hit in hits:
         record = desk.store.cases.get(hit.case)
         if record is not None:
-            title = titles(desk, record).get(hit.document, "")
-            yield record, f"{title}: {hit.snippet}" if title else ""
+            title = "Loggen" if hit.document == JOURNEY else titles(desk, record).get(hit.document, "")
+            after = len(title) + 2
+            marks = tuple((start + after, end + after) for start, end in hit.marks)
+            yield record, (f"{title}: {hit.snippet}", marks) if title else _NOWHERE
 
 
-def _rows(desk: Desk, records: Iterable[tuple[CaseRecord, str]], want: CaseFilter, count: Counter) -> Iterator[CaseRow]:
-    for record, found in records:
+def _rows(
+    desk: Desk, records: Iterable[tuple[CaseRecord, Place]], want: CaseFilter, count: Counter
+) -> Iterator[CaseRow]:
+    for record, (found, marks) in records:
         if (record.person.get(REMOVED) is True) is want.removed:
-            row = case_row(desk, record, count, found)
+            row = case_row(desk, record, count)
+            if found:
+                row = replace(row, found=found, found_marks=marks)
             if _fits(row, want):
                 yield row
 
@@ -75,7 +89,7 @@ def _place(row: CaseRow) -> tuple[object, ...]:
     return (row.closed, _RANK[row.urgency], row.due or date.max, danish.sort_key(row.full_name or row.name))
 
 
-def case_row(desk: Desk, record: CaseRecord, count: Counter, found: str = "") -> CaseRow:
+def case_row(desk: Desk, record: CaseRecord, count: Counter) -> CaseRow:
     """One line of the list."""
     now, today, who = count.journey(record), count.today, record.who
     first = _first(now, record, count)
@@ -98,7 +112,6 @@ def case_row(desk: Desk, record: CaseRecord, count: Counter, found: str = "") ->
         changed_at=record.changed_at,
         changed_say=changed_say(desk, record.changed_at),
         protected=who.protected_address,
-        found=found,
     )
 
 

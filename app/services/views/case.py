@@ -52,6 +52,7 @@ class CaseRow:
     changed_say: str  # "rettet i går", "rettet 3. marts"
     protected: bool  # protected address: show the shield and the words "Beskyttet adresse"
     found: str = ""  # where the searched words were found: "Netværkskort: … Mona fra boligselskabet …"
+    found_marks: tuple[tuple[int, int], ...] = ()  # where in `found` those words stand
 
 
 class StepState(StrEnum):

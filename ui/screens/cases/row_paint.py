@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -50,7 +52,7 @@ class RowPainter(QStyledItemDelegate):
             below = 4
         if row.found:
             place = QRectF(inner.x(), inner.y() + below * step, inner.width(), step)
-            _line(painter, place, row.found, theme.font("small"), theme, "main")
+            _found(painter, place, theme, row)
         painter.restore()
 
     def _wide(self, theme: Theme, width: int) -> bool:
@@ -90,3 +92,49 @@ def _line(painter: QPainter, place: QRectF, words: str, font: QFont, theme: Them
     painter.setPen(theme.color(ink))
     shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
     painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _found(painter: QPainter, place: QRectF, theme: Theme, row: CaseRow) -> None:
+    """Where the words were found, they themselves stronger; what stands before them gives way where room is short."""
+    plain, strong = theme.font("small"), theme.font("small", SEMIBOLD)
+    painter.save()
+    painter.setPen(theme.color("main"))
+    painter.setClipRect(place)
+    x, runs = place.x(), list(runs_that_fit(row.found, row.found_marks, QFontMetricsF(strong), place.width()))
+    for number, (words, marked) in enumerate(runs):
+        font = strong if marked else plain
+        measure, room = QFontMetricsF(font), place.right() - x
+        shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, room) if number == len(runs) - 1 else words
+        painter.setFont(font)
+        painter.drawText(
+            QRectF(x, place.y(), room, place.height()),
+            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+            shown,
+        )
+        x += measure.horizontalAdvance(words)
+    painter.restore()
+
+
+def runs_that_fit(
+    found: str, marks: Sequence[tuple[int, int]], measure: QFontMetricsF, width: float
+) -> Iterator[tuple[str, bool]]:
+    """The words in pieces (words, whether they were searched for), so that the first found one is within the width."""
+    title, colon, _ = found.partition(": ")
+    begin = len(title) + len(colon)
+    if marks and measure.horizontalAdvance(found[: marks[0][1]]) > width:
+        room = width * 0.9 - measure.horizontalAdvance(f"{title}: … {found[slice(*marks[0])]}")
+        yield f"{title}: … " if room > 0 else "… ", False
+        begin = marks[0][0]
+        while begin > len(title) + 2 and measure.horizontalAdvance(found[begin - 1 : marks[0][0]]) < room:
+            begin -= 1
+        space = found.find(" ", begin, marks[0][0])  # a word is shown whole or not at all
+        begin = space + 1 if space >= 0 else marks[0][0]
+    else:
+        yield found[:begin], False
+    for start, end in marks:
+        if start > begin:
+            yield found[begin:start], False
+        yield found[max(start, begin) : end], True
+        begin = max(end, begin)
+    if begin < len(found):
+        yield found[begin:], False
