@@ -15,9 +15,9 @@ from app.documents.flow import Block, Space
 from app.documents.look import Ink
 from app.documents.setter import Setter
 from app.documents.typeface import Face, load
-from app.domain.network.layout import Size, box_at, lay_out, title_at
+from app.domain.network.layout import Size, box_at, lay_out, letters_width, title_at
 from app.domain.network.people import NetworkPerson, people_of
-from app.domain.network.say import contact_say, map_say
+from app.domain.network.say import area_contacts, contact_say, map_say
 from app.domain.network.sectors import (
     ACROSS,
     CORE,
@@ -159,6 +159,8 @@ def _dot(person: NetworkPerson, x: float, y: float, size: Size) -> Iterator[Mark
     edge = Ink.WARM if person.wished else Ink.MAIN
     yield Ellipse(x, y, size.radius - 0.75, size.radius - 0.75, fill=Ink.SOFT, edge=edge, pen=1.5)
     words = _cut(person.name, size.letters, right - left + 1)
+    line, half = bottom - size.letters * 0.68, letters_width(words) * size.letters * 0.4
+    yield Straight(x - half, line, x + half, line, Ink.PAPER, size.letters * 1.1)  # lines pass behind the name
     yield Writing(x, bottom - size.letters * 0.32, words, size.letters)
 
 
@@ -189,18 +191,12 @@ def blocks(form: Form, answers: Answers, setter: Setter) -> list[Block]:
         return []
     name = answers.get("name")
     called = setter.guard.text(None, name).split()[0] if isinstance(name, str) and name.strip() else ""
-    picture = picture_of(people, called, setter.options.worker.call_name, _contacts(answers))
+    picture = picture_of(people, called, setter.options.worker.call_name, area_contacts(answers))
     return [PictureBlock(picture), Space(setter.sizes.gap), *_key(people, setter), Space(setter.sizes.gap)]
 
 
 def _guarded(person: NetworkPerson, setter: Setter) -> NetworkPerson:
     return replace(person, name=setter.guard.text(None, person.name), role=setter.guard.text(None, person.role))
-
-
-def _contacts(answers: Answers) -> dict[str, str]:
-    said = {True: "har kontakt", False: "ingen kontakt"}
-    found = {sector.id: answers.get(f"{sector.tables[0]}_contact") for sector in SECTORS}
-    return {name: said[value] for name, value in found.items() if isinstance(value, bool)}
 
 
 def _key(people: Sequence[NetworkPerson], setter: Setter) -> Iterator[Block]:

@@ -61,6 +61,8 @@ class Size(Enum):
         return self.value[2]
 
 
+_WIDE = 1.7  # how much wider than high what belongs to a dot is
+_ENOUGH = 130.0  # more room than this is not worth standing aside for
 _ROOMY_UNTIL = {Size.HUGE: 10, Size.LARGE: 22, Size.MEDIUM: 36, Size.COMPACT: 54}
 """So many people may be on the map for a new one to look for a place that roomy."""
 
@@ -139,7 +141,6 @@ class _Ground:
 
     def __init__(self) -> None:
         self.places: dict[str, Place] = {}
-        self._names: list[tuple[str, Place]] = []
         self._boxes: dict[Size, list[Box]] = {size: [] for size in Size}
 
     def put(self, person: NetworkPerson, place: Place) -> None:
@@ -158,6 +159,19 @@ class _Ground:
                 if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
                     return False
         return True
+
+    def roomiest(self, name: str, spots: Iterable[Place], size: Size) -> Place | None:
+        """Of the free places that with most room round it, the first of several; on a crowded map the first free one,
+        as looking at all takes time and gains nothing. None when none is free."""
+        free = (place for place in spots if self.is_free(name, place, size))
+        if len(self.places) >= _ROOMY_UNTIL[Size.COMPACT] or not self.places:
+            return next(free, None)
+        return max(free, key=self._room, default=None)
+
+    def _room(self, place: Place) -> float:
+        """To the nearest dot; names are wide, so sideways counts less."""
+        away = [((p.x - place.x) / _WIDE) ** 2 + (p.y - place.y) ** 2 for p in self.places.values()]
+        return round(min(min(away), _ENOUGH**2), 3)
 
     def size(self) -> Size:
         """The largest size at which nothing touches; the smallest when something always does."""
@@ -202,8 +216,8 @@ def free_place(people: Iterable[NetworkPerson], layout: Layout, moved: NetworkPe
 
 def _in_sector(sector: Sector, wish: Place) -> Place:
     angle, way = polar(wish.x, wish.y)
-    kept = min(max(way, RINGS[Nearness.NEAR][0]), RINGS[Nearness.FAR][1])
-    return Place(*point(sector.nearest(angle), kept))
+    kept, nearest = min(max(way, RINGS[Nearness.NEAR][0]), RINGS[Nearness.FAR][1]), sector.nearest(angle)
+    return wish if (kept, nearest) == (way, angle) else Place(*point(nearest, kept))
 
 
 def _aside(ground: _Ground, name: str, wish: Place, sizes: tuple[Size, ...]) -> Place:
@@ -236,9 +250,11 @@ def _first_free(ground: _Ground, person: NetworkPerson) -> Place:
         # A ring that somebody chose is left only when there is no room in it at all.
         anywhere = person.nearness is None or size is Size.SMALL
         rings = (ring, *others) if anywhere else (ring,)
-        spots = (spot for near in rings for spot in (*_spots(sector, near), *_fine_spots(sector, near)))
-        for place in spots if size is not Size.HUGE else (spot for near in rings for spot in _spots(sector, near)):
-            if ground.is_free(person.name, place, size):
+        for near in rings:
+            place = ground.roomiest(person.name, _spots(sector, near), size)
+            if place is None and size is not Size.HUGE:
+                place = ground.roomiest(person.name, _fine_spots(sector, near), size)
+            if place is not None:
                 return place
     return _aside(ground, person.name, Place(*point(sector.middle, sum(RINGS[ring]) / 2)), (Size.SMALL,))
 

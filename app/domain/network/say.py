@@ -8,7 +8,8 @@ from datetime import date
 from app.domain import danish
 from app.domain.network.change import Moved
 from app.domain.network.people import NetworkPerson
-from app.domain.network.sectors import sector_of
+from app.domain.network.sectors import SECTORS, sector_of
+from forms.model import Answers
 
 ROLES = ("værge", "pårørende", "peer", "tolk", "primær koordinator")
 """Offered beside the line for who somebody is; anything else may be written."""
@@ -41,6 +42,13 @@ def map_say(call_name: str, people: Sequence[NetworkPerson]) -> str:
         titles.setdefault(sector.title if sector else "", []).append(f"{person.name} ({said})" if said else person.name)
     areas = ". ".join(f"{title}: {danish.join(*names)}" for title, names in titles.items())
     return f"Kort over mennesker omkring {call_name}. {areas}."
+
+
+def area_contacts(answers: Answers) -> dict[str, str]:
+    """A sector's id -> what is said of contact in that area; areas nobody was asked about are left out."""
+    said = {True: "har kontakt", False: "ingen kontakt"}
+    found = {sector.id: answers.get(f"{sector.tables[0]}_contact") for sector in SECTORS}
+    return {name: said[value] for name, value in found.items() if isinstance(value, bool)}
 
 
 def moved_say(moved: Moved) -> list[tuple[str, str]]:

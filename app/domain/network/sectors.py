@@ -25,7 +25,7 @@ class Nearness(StrEnum):
     FAR = "far"
 
 
-RINGS = {Nearness.NEAR: (0.3, 0.5), Nearness.MIDDLE: (0.5, 0.75), Nearness.FAR: (0.75, 0.96)}
+RINGS = {Nearness.NEAR: (0.27, 0.54), Nearness.MIDDLE: (0.54, 0.78), Nearness.FAR: (0.78, 0.98)}
 """Nearness -> from and to, as parts of the way from the middle to the outermost ring."""
 
 

@@ -15,7 +15,7 @@ from app.documents.guard import Guard
 from app.documents.network_picture import Picture, picture_of, to_svg
 from app.domain.change import CaseId, DocumentId
 from app.domain.network import NetworkPerson, lay_out, people_of, sector_of
-from app.domain.network.say import contact_say
+from app.domain.network.say import area_contacts, contact_say
 from app.domain.network.sectors import Nearness
 from app.services import documents
 from app.services.casework import journal
@@ -61,7 +61,8 @@ def middle_name(desk: Desk, case: CaseId) -> str:
 
 def picture(desk: Desk, case: CaseId, document: DocumentId) -> Picture:
     """The map as it is drawn in a file."""
-    return picture_of(guarded_people(desk, case, document), middle_name(desk, case), first_name(desk.worker.name))
+    people, contacts = guarded_people(desk, case, document), area_contacts(current(desk, case, document).answers)
+    return picture_of(people, middle_name(desk, case), first_name(desk.worker.name), contacts)
 
 
 def content(desk: Desk, case: CaseId, document: DocumentId, kind: str) -> bytes:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from app.domain import danish
 from app.domain.change import CaseId, DocumentId
 from app.domain.network import NetworkPerson, Place, lay_out, people_of
-from app.domain.network.sectors import HEIGHT, SECTORS, WIDTH, nearness_at
+from app.domain.network.say import area_contacts
+from app.domain.network.sectors import HEIGHT, WIDTH, nearness_at
 from app.services import network
 from app.services.network import NetworkView
 from forms.answers import rows
@@ -115,12 +116,6 @@ class NetworkBoard(Themed, QWidget):
         """Who is looked at, "" for nobody."""
         return self._chosen
 
-    def contact_words(self) -> dict[str, str]:
-        """A sector's id -> what is said of contact there."""
-        said = {True: "har kontakt", False: "ingen kontakt"}
-        answers = {sector.id: self._held.get(f"{sector.tables[0]}_contact") for sector in SECTORS}
-        return {name: said[value] for name, value in answers.items() if isinstance(value, bool)}
-
     def choose(self, key: str) -> None:
         """Look at somebody, with the keyboard there."""
         self._choose(key)
@@ -140,7 +135,7 @@ class NetworkBoard(Themed, QWidget):
             document.call_name,
             self._view.worker,
             self.people,
-            contacts=self.contact_words(),
+            contacts=area_contacts(self._held.values),
             readonly=self.readonly,
         )
         self.canvas.choose(self._chosen)

@@ -22,7 +22,7 @@ from ui.widgets.themed import Themed
 _STEP = 18.0  # of an arrow key, in the map's own units
 _STEPS_OVER = 9  # so many steps may be taken at once to come past somebody
 _MEANT = 6.0  # pixels before a press becomes a drag
-_LEAST_LETTERS = {Audience.CASE: 11.0, Audience.CITIZEN: 17.0}
+_LEAST_LETTERS = {Audience.CASE: 10.5, Audience.CITIZEN: 16.0}
 _MOST_LETTERS = {Audience.CASE: 17.0, Audience.CITIZEN: 22.0}
 _CLOSEST = 3.0
 
@@ -34,6 +34,7 @@ class NetworkCanvas(Themed, QGraphicsView):
     person_moved = Signal(str, object)  # key, Place
     person_removed = Signal(str)
     person_opened = Signal(str)
+    resized = Signal()  # and fitted anew
 
     def __init__(self, *, audience: Audience = Audience.CASE, parent: QWidget | None = None) -> None:
         self._ready = False
@@ -80,8 +81,9 @@ class NetworkCanvas(Themed, QGraphicsView):
         ghosts: Mapping[str, str] | None = None,
     ) -> None:
         """The map. `contacts`: a sector's id -> what is said of contact there; `ghosts`: a key -> a word under it."""
+        if tuple(people) != self._people:  # a look at somebody moves nobody, and a crowd takes its time to lay out
+            self.layout_now = lay_out(people)
         self._people, self._readonly = tuple(people), readonly
-        self.layout_now = lay_out(self._people)
         self._fit()
         self._take_away({person.key for person in people})
         for person in people:
@@ -181,11 +183,12 @@ class NetworkCanvas(Themed, QGraphicsView):
         super().resizeEvent(event)
         if self._ready:
             self._refit()
+            self.resized.emit()
 
     def _refit(self) -> None:
         self._fit()
         for dot in self.dots.values():
-            dot.show_person(dot.person, self.size_now, self.theme())
+            dot.show_person(dot.person, self.size_now, self.theme(), dot.ghost)
         if self._chosen:
             self.ensureVisible(self.dots[self._chosen].sceneBoundingRect(), 20, 20)
         else:
@@ -204,6 +207,18 @@ class NetworkCanvas(Themed, QGraphicsView):
         zoom = max(fits, least) * self._zoom
         self.resetTransform()
         self.scale(zoom, zoom)
+
+    def look_as(self, other: NetworkCanvas) -> None:
+        """As large as the other is, when that is larger, and dots no larger than there: two that stand beside."""
+        if other.size_now.radius < self.size_now.radius:
+            self.size_now = other.size_now
+        zoom = max(self.transform().m11(), other.transform().m11())
+        self.resetTransform()
+        self.scale(zoom, zoom)
+        for dot in self.dots.values():
+            dot.show_person(dot.person, self.size_now, self.theme(), dot.ghost)
+        self.centerOn(MIDDLE)
+        self._place_handles()
 
     def zoom_by(self, factor: float) -> None:
         """Larger or smaller than fits, from 1 to 3 times."""

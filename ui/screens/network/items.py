@@ -159,15 +159,15 @@ class Dot(QGraphicsObject):
         self.tie = Tie()
         self._theme, self._size = theme, Size.LARGE
         self._selected = self._focused = False
-        self._ghost = ""
+        self.ghost = ""
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.tie.show_tie(person, theme)
 
     def show_person(self, person: NetworkPerson, size: Size, theme: Theme, ghost: str = "") -> None:
         """Who, how large; `ghost` is a word for somebody who came or went since ("ny", "ikke med mere")."""
-        if (person, size, theme, ghost) != (self.person, self._size, self._theme, self._ghost):
+        if (person, size, theme, ghost) != (self.person, self._size, self._theme, self.ghost):
             self.prepareGeometryChange()
-            self.person, self._size, self._theme, self._ghost = person, size, theme, ghost
+            self.person, self._size, self._theme, self.ghost = person, size, theme, ghost
             self.setToolTip(person.name)
             self.tie.show_tie(person, theme)
             self.tie.reach(self.pos(), size.radius)
@@ -187,7 +187,7 @@ class Dot(QGraphicsObject):
 
     def boundingRect(self) -> QRectF:
         left, top, right, bottom = box_at(self.person.name, 0, 0, self._size)
-        room = self._size.letters * 1.3 if self._ghost else 0
+        room = self._size.letters * 1.3 if self.ghost else 0
         return QRectF(left, top, right - left, bottom - top + room).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
 
     def holds(self, at: QPointF) -> bool:
@@ -227,8 +227,8 @@ class Dot(QGraphicsObject):
         painter.setFont(font)
         painter.setPen(theme.color("ink"))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), shown)
-        if self._ghost:
+        if self.ghost:
             painter.setFont(letters(theme, size.letters * 0.85))
             painter.setPen(theme.color("warm_ink"))
             under = QRectF(left - 40, bottom, right - left + 80, size.letters * 1.3)
-            painter.drawText(under, int(Qt.AlignmentFlag.AlignHCenter), self._ghost)
+            painter.drawText(under, int(Qt.AlignmentFlag.AlignHCenter), self.ghost)

@@ -58,6 +58,13 @@ class ThenAndNow(Themed, QWidget):
         self._box.addLayout(self._maps, 1)
         self._box.addWidget(Line(upright=True))
         self._box.addWidget(self._side)
+        for one, other in ((self.before, self.now), (self.now, self.before)):
+            one.resized.connect(self._match)
+            for bar, twin in (
+                (one.horizontalScrollBar(), other.horizontalScrollBar()),
+                (one.verticalScrollBar(), other.verticalScrollBar()),
+            ):
+                bar.valueChanged.connect(twin.setValue)
         self.retheme()
 
     def show_days(self, days: Sequence[date], chosen: date | None) -> None:
@@ -78,12 +85,18 @@ class ThenAndNow(Themed, QWidget):
         came |= {person.key: "længere væk" for person in moved.farther}
         self.before.show_map(name, worker, then.people, readonly=True, ghosts=went)
         self.now.show_map(name, worker, people, readonly=True, ghosts=came)
+        self._match()
         clear_layout(self._changes)
         for title, names in moved_say(moved):
             self._changes.addWidget(Words(title, tone=Tone.QUIET, size="small"))
             self._changes.addWidget(Words(names, weight=SEMIBOLD))
         if moved.nothing:
             self._changes.addWidget(Words("Det samme som nu."))
+
+    def _match(self) -> None:
+        """Both maps equally large, at the same spot."""
+        self.before.look_as(self.now)
+        self.now.look_as(self.before)
 
     def _chosen(self, day: str) -> None:
         if day:

@@ -1,0 +1,18 @@
+"""The kitchen table, laid for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.visit.kitchen import Kitchen, set_table
+
+
+@pytest.fixture
+def kitchen(app: QApplication, tmp_path: Path) -> Iterator[Kitchen]:
+    """One citizen, a real store, the real frame."""
+    with set_table(tmp_path / "home") as table:
+        yield table

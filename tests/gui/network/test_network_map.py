@@ -1,0 +1,347 @@
+"""The map through real widgets: typed, dragged, moved by keys, undone, looked back on, printed and saved as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QImage, QPointingDevice, QTabletEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.domain.change import DocumentId
+from app.domain.network import NetworkPerson, people_of
+from app.services import documents, network, papers, visits
+from app.services.views import Place, VisitStep
+from tests.gui.visit.kitchen import Kitchen, press, settle, type_in
+from ui.screens.case.presenter import CaseScreen
+from ui.screens.network.board import NetworkBoard
+from ui.screens.network.presenter import NetworkScreen
+from ui.screens.together.presenter import TogetherScreen
+from ui.theme import Mode, Theme
+
+
+@pytest.fixture
+def screen(kitchen: Kitchen) -> NetworkScreen:
+    """The map of a case that has none yet."""
+    kitchen.navigator.go(Place("network", kitchen.case))
+    settle()
+    return kitchen.screen(NetworkScreen)
+
+
+@pytest.fixture
+def board(screen: NetworkScreen) -> NetworkBoard:
+    """Its canvas and list."""
+    return screen.widget.board
+
+
+def add(board: NetworkBoard, name: str, table: str = "private") -> str:
+    """Types a name and presses Enter; the key of who it became."""
+    board.side.area.select(table)
+    type_in(board.side.line, name)
+    QTest.keyClick(board.side.line, Qt.Key.Key_Return)
+    settle()
+    return next(person.key for person in board.people if person.name == name)
+
+
+def stored(kitchen: Kitchen) -> dict[str, NetworkPerson]:
+    """Who stands on the map in the store, by name."""
+    document = network.find(kitchen.desk, kitchen.case)
+    view = documents.view(kitchen.desk, kitchen.case, document)
+    return {person.name: person for person in people_of(view.form, view.answers)}
+
+
+def spot(board: NetworkBoard, key: str) -> QPoint:
+    """The middle of a dot, in the viewport."""
+    return board.canvas.where(key).toPoint()
+
+
+def drag(board: NetworkBoard, key: str, by: QPoint) -> None:
+    """Takes a dot with the mouse and lets it go elsewhere."""
+    ground, at = board.canvas.viewport(), spot(board, key)
+    QTest.mousePress(ground, Qt.MouseButton.LeftButton, pos=at)
+    for part in range(1, 5):
+        QTest.mouseMove(ground, at + by * part / 4)
+    QTest.mouseRelease(ground, Qt.MouseButton.LeftButton, pos=at + by)
+    settle()
+
+
+def test_a_name_and_enter_is_a_dot_a_line_in_the_list_and_a_row_in_the_store(
+    kitchen: Kitchen, board: NetworkBoard
+) -> None:
+    key = add(board, "Mor, Inge")
+    assert key in board.canvas.dots and key in board.side.rows
+    assert stored(kitchen)["Mor, Inge"].x is not None
+    assert board.side.line.text() == ""
+    assert board.chosen == board.canvas.chosen == key
+
+
+def test_an_area_appears_when_it_is_used(board: NetworkBoard) -> None:
+    assert board.canvas.ground._sectors == ()
+    add(board, "Egen læge Bo", "health")
+    assert [sector.id for sector in board.canvas.ground._sectors] == ["health"]
+
+
+def test_the_doctor_who_stands_there_from_the_start_is_not_doubled(kitchen: Kitchen, board: NetworkBoard) -> None:
+    key = add(board, "Egen læge", "health")
+    assert key == "health/own_doctor"
+    assert [person.table for person in stored(kitchen).values()] == ["health"]
+
+
+def test_a_dragged_dot_stays_where_it_was_put_and_moves_nobody(kitchen: Kitchen, board: NetworkBoard) -> None:
+    mother, uncle = add(board, "Mor, Inge"), add(board, "Onkel Bent")
+    before, other = board.canvas.dots[uncle].pos(), spot(board, mother)
+    drag(board, mother, QPoint(60, -40))
+    person = stored(kitchen)["Mor, Inge"]
+    assert person.x is not None and person.nearness is not None
+    assert (spot(board, mother) - other).manhattanLength() > 20
+    assert board.canvas.dots[uncle].pos() == before
+
+
+def test_a_pen_drags_too(kitchen: Kitchen, board: NetworkBoard) -> None:
+    key = add(board, "Mor, Inge")
+    at = board.canvas.where(key)
+    before = stored(kitchen)["Mor, Inge"]
+    for kind, to in (
+        (QEvent.Type.TabletPress, at),
+        (QEvent.Type.TabletMove, at + QPointF(30, -20)),
+        (QEvent.Type.TabletMove, at + QPointF(60, -40)),
+        (QEvent.Type.TabletRelease, at + QPointF(60, -40)),
+    ):
+        QApplication.sendEvent(board.canvas.viewport(), pen(kind, to))
+    settle()
+    after = stored(kitchen)["Mor, Inge"]
+    assert (after.x, after.y) != (before.x, before.y)
+
+
+def pen(kind: QEvent.Type, at: QPointF) -> QTabletEvent:
+    """A pen's event."""
+    device = QPointingDevice.primaryPointingDevice()
+    down = kind is not QEvent.Type.TabletRelease
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    held = button if down else Qt.MouseButton.NoButton
+    return QTabletEvent(kind, device, at, at, 0.5 if down else 0.0, 0, 0, 0, 0, 0, none, button, held)
+
+
+def test_a_finger_drags_too(kitchen: Kitchen, board: NetworkBoard) -> None:
+    key = add(board, "Mor, Inge")
+    at, before = spot(board, key), stored(kitchen)["Mor, Inge"]
+    device = QTest.createTouchDevice()
+    ground = board.canvas.viewport()
+    QTest.touchEvent(ground, device).press(0, at, ground).commit()
+    QTest.touchEvent(ground, device).move(0, at + QPoint(40, -30), ground).commit()
+    QTest.touchEvent(ground, device).move(0, at + QPoint(70, -50), ground).commit()
+    QTest.touchEvent(ground, device).release(0, at + QPoint(70, -50), ground).commit()
+    settle()
+    after = stored(kitchen)["Mor, Inge"]
+    assert (after.x, after.y) != (before.x, before.y)
+
+
+def test_arrow_keys_move_the_dot_that_has_the_focus_and_one_undo_takes_the_walk_back(
+    kitchen: Kitchen, board: NetworkBoard
+) -> None:
+    key = add(board, "Mor, Inge")
+    board.choose(key)
+    before = stored(kitchen)["Mor, Inge"]
+    for _ in range(3):
+        kitchen.key(Qt.Key.Key_Up)
+    after = stored(kitchen)["Mor, Inge"]
+    assert after.y is not None and before.y is not None and after.y < before.y - 30
+    board.undo()
+    settle()
+    assert stored(kitchen)["Mor, Inge"].y == before.y
+
+
+def test_delete_takes_somebody_off_and_the_strip_brings_them_back(kitchen: Kitchen, board: NetworkBoard) -> None:
+    key = add(board, "Mor, Inge")
+    board.choose(key)
+    kitchen.key(Qt.Key.Key_Delete)
+    assert stored(kitchen) == {} and key not in board.canvas.dots
+    assert [words for _, words in board.side.undo.items()] == ["Mor, Inge"]
+    press(board.side.undo, "Fortryd")
+    assert "Mor, Inge" in stored(kitchen) and key in board.canvas.dots
+    assert board.side.undo.isHidden()
+
+
+def test_everything_can_be_undone_and_done_again(kitchen: Kitchen, board: NetworkBoard) -> None:
+    key = add(board, "Mor, Inge")
+    board.side.card.contact.buttons[True].click()
+    settle()
+    assert stored(kitchen)["Mor, Inge"].contact is True
+    board.undo()
+    assert stored(kitchen)["Mor, Inge"].contact is None
+    board.undo()
+    assert stored(kitchen) == {}
+    board.redo()
+    board.redo()
+    assert stored(kitchen)["Mor, Inge"].contact is True and key in board.canvas.dots
+
+
+def test_choosing_in_the_list_chooses_on_the_canvas_and_back(board: NetworkBoard) -> None:
+    mother, uncle = add(board, "Mor, Inge"), add(board, "Onkel Bent")
+    board.side.rows[mother].click()
+    assert board.canvas.chosen == mother
+    QTest.mouseClick(board.canvas.viewport(), Qt.MouseButton.LeftButton, pos=spot(board, uncle))
+    settle()
+    assert board.side.rows[uncle].isChecked() and not board.side.rows[mother].isChecked()
+
+
+def test_a_name_is_kept_as_it_is_typed_and_undone_as_one(kitchen: Kitchen, board: NetworkBoard) -> None:
+    add(board, "Mor")
+    line = board.side.card.lines["name"]
+    type_in(line, ", Inge")
+    assert "Mor, Inge" in stored(kitchen)
+    board.side.line.setFocus()
+    settle()
+    board.undo()
+    assert "Mor" in stored(kitchen)
+
+
+def test_contact_with_an_area_is_said_on_the_canvas_and_in_the_form(kitchen: Kitchen, board: NetworkBoard) -> None:
+    add(board, "Bo-Vest, Lis", "housing")
+    board.side.contacts["housing"].buttons[False].click()
+    settle()
+    document = network.find(kitchen.desk, kitchen.case)
+    assert documents.view(kitchen.desk, kitchen.case, document).answers["housing_contact"] is False
+    assert board.canvas.ground._contacts == {"housing": "ingen kontakt"}
+
+
+def test_each_dot_tells_a_screen_reader_who_where_and_how(board: NetworkBoard) -> None:
+    key = add(board, "Mor, Inge")
+    board.side.card.contact.buttons[True].click()
+    settle()
+    found = QAccessible.queryAccessibleInterface(board.canvas.handles[key])
+    assert found.text(QAccessible.Text.Name) == "Mor, Inge. Familie og venner. Taler sammen."
+    assert found.role() == QAccessible.Role.Button
+    assert "Mor, Inge (taler sammen)" in board.canvas.accessibleName()
+
+
+def test_tab_goes_from_dot_to_dot(board: NetworkBoard) -> None:
+    mother, uncle = add(board, "Mor, Inge"), add(board, "Onkel Bent")
+    board.choose(mother)
+    settle()
+    QTest.keyClick(board.canvas.handles[mother], Qt.Key.Key_Tab)
+    settle()
+    assert board.chosen == uncle and board.canvas.handles[uncle].hasFocus()
+
+
+def test_a_dot_glides_to_its_place_and_jumps_when_less_motion_is_asked_for(
+    board: NetworkBoard, app: QApplication
+) -> None:
+    key = add(board, "Mor, Inge")
+    board.canvas.person_moved.emit(key, network_place(board, key))
+    assert board.canvas._glides
+    still = Theme(Mode.LIGHT, less_motion=True)
+    still.apply(app)
+    board.undo()
+    board.canvas._stop_glide(key)
+    board.redo()
+    assert not board.canvas._glides
+
+
+def network_place(board: NetworkBoard, key: str) -> object:
+    """A place a little away."""
+    here = board.canvas.layout_now.places[key]
+    return type(here)(here.x + 60, here.y)
+
+
+def test_the_case_leads_to_the_map_and_the_map_back(kitchen: Kitchen, board: NetworkBoard) -> None:
+    add(board, "Mor, Inge")
+    kitchen.screen(NetworkScreen).widget.head.back.click()
+    settle()
+    case = kitchen.screen(CaseScreen)
+    case.widget.network_asked.emit()
+    settle()
+    assert [person.name for person in kitchen.screen(NetworkScreen).widget.board.people] == ["Mor, Inge"]
+
+
+def test_the_visit_leads_to_the_map_without_the_caseworkers_layer(kitchen: Kitchen, board: NetworkBoard) -> None:
+    add(board, "Mor, Inge")
+    visits.begin(kitchen.desk, kitchen.case)
+    visits.go_to(kitchen.desk, kitchen.case, VisitStep.KNOW)
+    visit = kitchen.begin_visit()
+    press(visit.widget, "Se som kort")
+    screen = kitchen.screen(NetworkScreen)
+    assert screen.full
+    board = screen.widget.board
+    board.choose(board.people[0].key)
+    assert board.side.card.worker.isHidden()
+    screen.widget.head.back.click()
+    settle()
+    assert kitchen.place == "visit"
+
+
+def test_the_citizens_side_shows_the_map_large_and_without_the_caseworkers_layer(
+    kitchen: Kitchen, board: NetworkBoard
+) -> None:
+    add(board, "Mor, Inge")
+    visits.set_pin(kitchen.desk, "2580")
+    document = network.find(kitchen.desk, kitchen.case)
+    kitchen.navigator.go(Place("together", kitchen.case, document))
+    settle()
+    shown = kitchen.screen(TogetherScreen).board
+    assert shown is not None
+    key = add(shown, "Onkel Bent")
+    assert set(stored(kitchen)) == {"Mor, Inge", "Onkel Bent"}
+    assert shown.side.card.worker.isHidden() and not shown.side.card.worker.isVisibleTo(shown)
+    assert shown.canvas.handles[key].height() >= 48
+    assert all(row.height() >= 48 for row in shown.side.rows.values())
+
+
+def test_how_it_was_is_shown_only_when_asked_for(kitchen: Kitchen, screen: NetworkScreen) -> None:
+    add(screen.widget.board, "Mor, Inge")
+    assert not screen.widget.shows_then
+    screen.widget.head.then.click()
+    settle()
+    assert screen.widget.shows_then
+    assert "ingen tidligere dag" in screen.widget.then._empty.text()
+    screen.widget.then.close_button.click()
+    assert not screen.widget.shows_then
+
+
+def test_the_map_is_saved_as_a_picture_and_as_a_drawing(screen: NetworkScreen, tmp_path: Path) -> None:
+    add(screen.widget.board, "Mor, Inge")
+    screen.choose_file = lambda parent, kind, name: tmp_path / name
+    for kind in ("png", "svg", "csv", "graphml"):
+        screen._save_as(kind)
+        settle()
+    picture = QImage(str(tmp_path / "netværkskort.png"))
+    assert picture.width() == 3000 and "Mor, Inge" in picture.text("Description")
+    assert "kan læse den" in screen.widget.notice.accessibleName()
+    assert all((tmp_path / f"netværkskort.{kind}").stat().st_size > 100 for kind in ("svg", "csv", "graphml"))
+
+
+def test_a_place_that_takes_no_file_is_said_and_nothing_is_lost(screen: NetworkScreen, tmp_path: Path) -> None:
+    add(screen.widget.board, "Mor, Inge")
+    screen.choose_file = lambda parent, kind, name: tmp_path / "nowhere" / name
+    for kind in ("png", "csv"):
+        screen._save_as(kind)
+        settle()
+        assert "kunne ikke gemmes" in screen.widget.notice.accessibleName()
+
+
+def test_a_finished_map_is_only_looked_at(kitchen: Kitchen, screen: NetworkScreen) -> None:
+    board = screen.widget.board
+    key = add(board, "Mor, Inge")
+    document = network.find(kitchen.desk, kitchen.case)
+    papers.issue(kitchen.desk, kitchen.case, DocumentId(document))
+    kitchen.navigator.go(Place("network", kitchen.case, document))
+    settle()
+    before = board.canvas.dots[key].pos()
+    drag(board, key, QPoint(60, -40))
+    assert board.canvas.dots[key].pos() == before
+    assert board.side.line.isHidden()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_head_cuts_no_words_however_large_they_are(screen: NetworkScreen, app: QApplication, scale: float) -> None:
+    Theme(Mode.LIGHT, scale=scale).apply(app)
+    settle()
+    for button in (
+        screen.widget.head.back,
+        screen.widget.head.then,
+        screen.widget.head.print,
+        screen.widget.head.together,
+    ):
+        assert button.isHidden() or button.width() >= button.sizeHint().width(), button.text()

@@ -1,0 +1,88 @@
+"""The picture on a network map's paper: there, with words for who cannot see it, and with nothing that is protected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from app.documents.flow import Block
+from app.documents.network_picture import Ellipse, PictureBlock, Straight, Writing, picture_of, to_svg
+from app.domain.network import Nearness, NetworkPerson
+from forms.model import Audience
+from tests.unit.documents.looking import drawn, options, pages_of, words_of
+
+MOTHER = {"_id": "a", "name": "Mor, Inge", "contact": True, "nearness": "near"}
+PEOPLE = [
+    NetworkPerson("private", "a", "Mor, Inge", contact=True, nearness=Nearness.NEAR),
+    NetworkPerson("private", "b", "Søren fra fodbold", contact=False, wished=True),
+    NetworkPerson("health", "c", "Egen læge", contact=False),
+    NetworkPerson("housing", "d", "Bo-Vest, Lis"),
+]
+
+
+def figures(pdf: bytes) -> list[str]:
+    """The alternative texts of a paper's pictures."""
+    import io
+
+    found = []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for page in document.pages:
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "BDC" and str(operands[0]) == "/Figure":
+                    found.append(str(operands[1]["/Alt"]))
+    return found
+
+
+@pytest.mark.parametrize("audience", [Audience.CASE, Audience.CITIZEN])
+def test_the_picture_stands_before_the_table_and_says_itself_in_words(audience: Audience) -> None:
+    paper = drawn("network_map", options(audience=audience), {"name": "Jonas Lindegaard", "private": [MOTHER]})
+    assert figures(paper.bytes) == ["Kort over mennesker omkring Jonas. Familie og venner: Mor, Inge (taler sammen)."]
+    first = pages_of(paper)[0]
+    assert first.index("Mor, Inge") < words_of(paper).rindex("Mor, Inge")
+    assert "hel streg: taler sammen" in words_of(paper)
+
+
+def test_a_map_without_people_has_no_picture() -> None:
+    assert figures(drawn("network_map", options(), {"name": "Jonas"}).bytes) == []
+
+
+def test_no_other_paper_has_the_picture() -> None:
+    assert figures(drawn("cooperation_agreement", options(), {"private": [MOTHER]}).bytes) == []
+
+
+def test_a_protected_address_does_not_stand_in_the_picture() -> None:
+    row = {**MOTHER, "name": "Nabo, Tangvej 14"}
+    order = replace(options(), protected_address=True, kept_off=("Tangvej 14, 2. tv",))
+    paper = drawn("network_map", order, {"name": "Jonas", "private": [row]})
+    assert "Tangvej" not in words_of(paper) and "Tangvej" not in figures(paper.bytes)[0]
+
+
+def test_the_same_people_make_the_same_bytes() -> None:
+    answers = {"name": "Jonas", "private": [MOTHER]}
+    order = replace(options(), issue=bytes(16))
+    assert drawn("network_map", order, answers).bytes == drawn("network_map", order, answers).bytes
+
+
+def test_each_person_is_a_dot_with_a_name_and_each_contact_a_line_of_its_kind() -> None:
+    picture = picture_of(PEOPLE, "Jonas", "Mette")
+    names = [mark.text for mark in picture.marks if isinstance(mark, Writing)]
+    assert {"Mor, Inge", "Søren fra fodbold", "Egen læge", "Bo-Vest, Lis", "Jonas", "og Mette"} <= set(names)
+    assert sum(isinstance(mark, Ellipse) for mark in picture.marks) == 3 + 1 + len(PEOPLE)
+    ties = [mark for mark in picture.marks if isinstance(mark, Straight) and mark.pen == 2.0]
+    assert [bool(tie.dash) for tie in ties] == [False, True, True]
+    assert len({tie.dash for tie in ties}) == 3
+
+
+def test_a_crowded_picture_is_turned_so_that_its_names_can_be_read() -> None:
+    few = PictureBlock(picture_of(PEOPLE, "Jonas", "Mette"))
+    people = [NetworkPerson("private", str(number), "Onkel Bent") for number in range(60)]
+    many: Block = PictureBlock(picture_of(people, "Jonas", "Mette"))
+    assert few.height(487) < 360 < many.height(487) < 600
+
+
+def test_an_svg_holds_no_sign_that_xml_forbids() -> None:
+    people = [NetworkPerson("private", "a", 'Bo <&> "x"\x07')]
+    text = to_svg(picture_of(people, "Jonas", "Mette")).decode()
+    assert "&lt;&amp;&gt;" in text and "\x07" not in text

@@ -1,0 +1,141 @@
+"""The map in a real store: read, written in, looked back on, and handed on as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import xml.etree.ElementTree as Tree
+from datetime import date
+
+import pytest
+
+from app.domain.change import CaseId, DocumentId
+from app.domain.person import Person
+from app.domain.signature import Signature, Way
+from app.errors import InputError
+from app.services import documents, network, papers, relatives, signing
+from app.services.desk import Desk
+from app.services.network import export
+from tests.support.offices import JONAS, StandingClock, fill, new_case
+
+
+@pytest.fixture
+def mapped(desk: Desk, case: CaseId) -> DocumentId:
+    """A map with a mother on it."""
+    document = documents.start(desk, case, "network_map")
+    network.add_person(desk, case, document, "private", {"name": "Mor, Inge", "contact": True, "x": 0.6, "y": 0.2})
+    return document
+
+
+def test_somebody_added_stands_in_the_form_too(desk: Desk, case: CaseId, mapped: DocumentId) -> None:
+    (row,) = documents.view(desk, case, mapped).answers["private"]  # type: ignore[misc,union-attr]
+    assert row["name"] == "Mor, Inge" and row["contact"] is True
+    assert [person.name for person in network.view(desk, case, mapped).people] == ["Mor, Inge"]
+
+
+def test_the_caseworkers_layer_tells_what_may_be_told(desk: Desk, case: CaseId, mapped: DocumentId) -> None:
+    consent = relatives.ask_for_consent(desk, case, "Mor, Inge")
+    answers = {"purpose": "at hun kan hjælpe", "kinds": ["economy"], "informed_no": True, "informed_withdraw": True}
+    fill(desk, case, consent, answers)
+    (note,) = network.view(desk, case, mapped).notes.values()
+    assert not note.may_tell and "ikke sagt ja" in note.may_say
+    signing.sign(desk, case, consent, Signature(Way.DRAWN, (((0.1, 0.1), (0.5, 0.5), (0.9, 0.2)),), 600.0, 180.0))
+    (note,) = network.view(desk, case, mapped).notes.values()
+    assert note.may_tell and note.may_say == "Du må fortælle om økonomi."
+
+
+def test_a_person_on_the_list_of_the_meeting_is_told_as_invited(desk: Desk, case: CaseId, mapped: DocumentId) -> None:
+    agenda = documents.start(desk, case, "action_agenda")
+    row = documents.add_row(desk, case, agenda, "invited")
+    fill(desk, case, agenda, {f"invited/{row}/name": "Mor, Inge"})
+    (note,) = network.view(desk, case, mapped).notes.values()
+    assert note.invited_say == "Er på listen til mødet"
+
+
+def test_another_document_is_no_map(desk: Desk, case: CaseId) -> None:
+    with pytest.raises(InputError):
+        network.view(desk, case, documents.start(desk, case, "screening"))
+
+
+def test_the_newest_map_is_found_and_one_is_begun_where_there_is_none(desk: Desk, case: CaseId) -> None:
+    begun = network.find(desk, case)
+    assert network.find(desk, case) == begun
+
+
+def test_an_earlier_day_is_shown_as_it_stood(
+    desk: Desk, case: CaseId, mapped: DocumentId, clock: StandingClock
+) -> None:
+    first = desk.today()
+    clock.move(days=10)
+    network.add_person(desk, case, mapped, "health", {"name": "Egen læge Bo"})
+    (mother,) = [person for person in network.view(desk, case, mapped).people if person.table == "private"]
+    network.keep_cells(desk, case, mapped, {f"{mother.key}/nearness": "near"})
+    clock.move(days=5)
+    network.remove_person(desk, case, mapped, "private", mother.row)
+    clock.move(days=1)
+    assert network.days(desk, case, mapped)[-1] == first
+    then = network.then(desk, case, mapped, first)
+    assert [person.name for person in then.people] == ["Mor, Inge"]
+    assert [person.name for person in then.moved.came] == ["Egen læge Bo"]
+    assert [person.name for person in then.moved.went] == ["Mor, Inge"]
+    assert network.then(desk, case, mapped, date(2020, 1, 1)).people == ()
+
+
+def test_a_new_version_looks_back_through_the_one_before(
+    desk: Desk, case: CaseId, mapped: DocumentId, clock: StandingClock
+) -> None:
+    first = desk.today()
+    fill(desk, case, mapped, {"made_by": "Mette Holm", "updated_on": first.isoformat()})
+    papers.issue(desk, case, mapped)
+    clock.move(days=40)
+    newer = documents.new_version(desk, case, mapped)
+    assert [person.name for person in network.then(desk, case, newer, first).people] == ["Mor, Inge"]
+    assert network.then(desk, case, newer, first).moved.nothing
+    with pytest.raises(InputError):
+        network.add_person(desk, case, mapped, "private", {"name": "For sent"})
+
+
+def test_the_spreadsheet_opens_with_danish_letters_and_one_line_each(
+    desk: Desk, case: CaseId, mapped: DocumentId
+) -> None:
+    network.add_person(desk, case, mapped, "housing", {"name": '=Søren; "Bo"', "phone": "+45 99 99 20 01"})
+    data = export.content(desk, case, mapped, "csv")
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    assert rows[0]["navn"] == "Mor, Inge" and rows[0]["kontakt"] == "ja" and rows[0]["område"] == "Familie og venner"
+    assert rows[1]["navn"] == ' =Søren; "Bo"'  # no spreadsheet takes a name for a sum
+
+
+def test_graphml_is_a_star_of_known_nodes_and_keys(desk: Desk, case: CaseId, mapped: DocumentId) -> None:
+    network.add_person(desk, case, mapped, "private", {"name": "Øjvind <b> & \x07", "wished": True})
+    root = Tree.fromstring(export.content(desk, case, mapped, "graphml"))  # noqa: S314  our own file
+    space = {"g": export.GRAPHML}
+    nodes = {node.get("id") for node in root.findall(".//g:node", space)}
+    keys = {(key.get("id"), key.get("for")) for key in root.findall("g:key", space)}
+    edges = root.findall(".//g:edge", space)
+    assert len(nodes) == 3 and len(edges) == 2
+    assert all(edge.get("source") == "n0" and edge.get("target") in nodes for edge in edges)
+    for kind in ("node", "edge"):
+        for data in root.findall(f".//g:{kind}/g:data", space):
+            assert (data.get("key"), kind) in keys
+    names = [data.text for data in root.findall(".//g:node/g:data[@key='name']", space)]
+    assert names == ["Jonas", "Mor, Inge", "Øjvind <b> & "]
+
+
+@pytest.mark.parametrize("kind", ["csv", "graphml", "svg"])
+def test_a_protected_address_and_a_cpr_number_leave_in_no_file(desk: Desk, kind: str) -> None:
+    hidden = Person(name=JONAS.name, cpr=JONAS.cpr, address="Tangvej 14, 2. tv", protected_address=True)
+    case = new_case(desk, hidden)
+    document = network.find(desk, case)
+    named = {"name": "Nabo på Tangvej 14", "workplace": "Tangvej 14, 2. tv", "role": "720397-1234"}
+    network.add_person(desk, case, document, "private", named)
+    data = export.content(desk, case, document, kind).decode()
+    assert "Tangvej" not in data and "1234" not in data
+    assert "Beskyttet adresse" in data
+
+
+def test_the_drawing_is_whole_and_tells_itself_in_words(desk: Desk, case: CaseId, mapped: DocumentId) -> None:
+    root = Tree.fromstring(export.content(desk, case, mapped, "svg"))  # noqa: S314  our own file
+    texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "Mor, Inge" in texts and "Jonas" in texts and "Familie og venner" in texts
+    assert "Mor, Inge (taler sammen)" in (root.findtext("{http://www.w3.org/2000/svg}title") or "")
