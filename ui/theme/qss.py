@@ -12,7 +12,8 @@ QMenu::item {{ padding: {one}px {three}px {one}px {two}px; border-radius: {half}
 QMenu::item:selected {{ background: {main_soft}; color: {main}; }}
 QMenu::item:disabled {{ color: {quiet}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: {half}px {one}px; }}
-QAbstractItemView#suggestions {{ background: {card}; color: {ink}; border: 1px solid {border}; outline: 0; }}
+QAbstractItemView#suggestions {{ background: {card}; color: {ink}; outline: 0; }}
+QAbstractItemView#suggestions {{ border: 1px solid {line}; border-radius: {half}px; }}
 QAbstractItemView#suggestions::item {{ padding: {half}px {one}px; min-height: {target}px; }}
 QAbstractItemView#suggestions::item:selected {{ background: {main_soft}; color: {main}; }}
 """

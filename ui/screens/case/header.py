@@ -59,23 +59,22 @@ class CaseHeader(Themed, QWidget):
         self._menu.addSeparator()
         self._menu.addActions([self._end, self._edit, self._remove])
         self.more.setMenu(self._menu)
-        line = QHBoxLayout()
+        line, top, names = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        self._rows = (line, top)
         line.addWidget(self.line)
         line.addWidget(self.cpr)
         line.addWidget(self.protected)
         line.addStretch(1)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self.heading)
-        names.addLayout(line)
-        names.addWidget(self.terms)
-        top = QHBoxLayout()
-        top.addLayout(names, 1)
+        top.addWidget(self.heading, 1)
         top.addWidget(self.more)
         top.addWidget(self.visit)
+        names.setSpacing(0)
+        names.addLayout(top)
+        names.addLayout(line)  # under the buttons: with large text they would leave it a narrow column
+        names.addWidget(self.terms)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(top)
+        self._column.addLayout(names)
         self._column.addWidget(self.path)
         self._column.addWidget(self.doubts)
         self._column.addWidget(self.gone)
@@ -83,6 +82,8 @@ class CaseHeader(Themed, QWidget):
 
     def retheme(self) -> None:
         self._column.setSpacing(self.theme().space(2))
+        for row in self._rows:
+            row.setSpacing(self.theme().space(1))
 
     def show_case(self, view: CaseView) -> None:
         """Another case, or the same one changed."""
@@ -118,6 +119,7 @@ class CaseHeader(Themed, QWidget):
             return
         person, shown = self._view.person, self.cpr.isChecked()
         line = person.line.replace(person.cpr_masked, person.cpr) if shown and person.cpr_masked else person.line
+        line = line.removesuffix(" · beskyttet adresse")  # the pill beside it says so
         ended = self._view.closed_say
         unnamed = "" if person.name or line else "Navnet kan komme senere."
         self.line.set_text(" · ".join(part for part in (line, ended, unnamed) if part))
