@@ -100,18 +100,17 @@ def _found(painter: QPainter, place: QRectF, theme: Theme, row: CaseRow) -> None
     painter.save()
     painter.setPen(theme.color("main"))
     painter.setClipRect(place)
-    x, runs = place.x(), list(runs_that_fit(row.found, row.found_marks, QFontMetricsF(strong), place.width()))
-    for number, (words, marked) in enumerate(runs):
-        font = strong if marked else plain
-        measure, room = QFontMetricsF(font), place.right() - x
-        shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, room) if number == len(runs) - 1 else words
+    x = place.x()
+    for words, marked in runs_that_fit(row.found, row.found_marks, QFontMetricsF(strong), place.width()):
+        font, room = strong if marked else plain, place.right() - x
+        measure = QFontMetricsF(font)
         painter.setFont(font)
-        painter.drawText(
-            QRectF(x, place.y(), room, place.height()),
-            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-            shown,
-        )
+        shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        inner = QRectF(x, place.y(), room, place.height())
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
         x += measure.horizontalAdvance(words)
+        if x >= place.right():
+            break
     painter.restore()
 
 
