@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 READ, SILENT = "Læs højt", "Stop oplæsning"
 NO_VOICE = "Der er ingen dansk stemme på denne computer"
+_ICON = "sound"
 _AIR = QMargins(10, 0, 0, 0)
 
 
@@ -31,15 +32,17 @@ class AloudButton(QuietButton):
     """Says what a press does; where there is no Danish voice it says that, and is quiet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(READ, tone=Tone.QUIET, icon="sound", small=True, audience=Audience.CITIZEN, parent=parent)
+        super().__init__(READ, tone=Tone.QUIET, icon=_ICON, small=True, audience=Audience.CITIZEN, parent=parent)
 
     def show_reading(self, reading: bool) -> None:
         """Whether a press makes it silent."""
         self.setEnabled(True)
+        self._icon = _ICON
         self.set_text(SILENT if reading else READ)
 
     def show_voiceless(self) -> None:
         """Says so once; there is nothing to press."""
+        self._icon = ""  # nothing will sound
         self.set_text(NO_VOICE)
         self.setEnabled(False)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.views import DocumentView
@@ -17,7 +17,7 @@ from ui.screens.together.aloud import AloudButton
 from ui.screens.together.questions import for_citizen
 from ui.screens.together.sign_view import SignView
 from ui.screens.visit.scaled_page import ScaledPage
-from ui.widgets import Heading, PrimaryButton, QuietButton, SecondaryButton, Themed, Tone, Words
+from ui.widgets import FlowLayout, Heading, PrimaryButton, QuietButton, SecondaryButton, Themed, Tone, Words
 
 _CITIZEN = Audience.CITIZEN
 NOT_RECORDED = "Der optages ikke"
@@ -101,16 +101,18 @@ class TogetherPage(Themed, QWidget):
 
     def _top_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(Words(NOT_RECORDED, tone=Tone.QUIET, size="small", wrap=False, audience=_CITIZEN))
+        self._not_recorded = Words(NOT_RECORDED, tone=Tone.QUIET, size="small", wrap=False, audience=_CITIZEN)
+        self._acts = FlowLayout()  # on two lines where the words are large
+        row.addWidget(self._not_recorded, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         self.mode = QuietButton(_ALL, tone=Tone.QUIET, small=True, audience=_CITIZEN)
         self.mode.clicked.connect(self._switch)
         self.larger = QuietButton("Større tekst", tone=Tone.QUIET, small=True, audience=_CITIZEN)
         self.larger.clicked.connect(self.larger_asked)
         self.aloud = AloudButton()
-        row.addWidget(self.aloud)
-        row.addWidget(self.mode)
-        row.addWidget(self.larger)
+        for button in (self.aloud, self.mode, self.larger):
+            self._acts.addWidget(button)
+        row.addLayout(self._acts)
         return row
 
     def _foot_row(self) -> QHBoxLayout:
@@ -248,6 +250,9 @@ class TogetherPage(Themed, QWidget):
         side = theme.space(8)
         self._top.setContentsMargins(side, theme.space(1.5), side - theme.space(1), 0)
         self._top.setSpacing(theme.space(1))
+        self._acts.set_gaps(theme.space(1), theme.space(0.5))
+        letters = QFontMetrics(theme.font("small", audience=_CITIZEN))  # the words themselves may not be dressed yet
+        self._not_recorded.setFixedSize(letters.horizontalAdvance(NOT_RECORDED) + 4, theme.target(_CITIZEN))
         self._foot.setContentsMargins(side - theme.space(1), theme.space(1), side, theme.space(2.5))
         self._foot.setSpacing(theme.space(1.5))
         self._asking_column.setContentsMargins(theme.space(5), theme.space(1), theme.space(5), 0)
