@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.services import going, office, today, visits
 from app.services.views import Place
 from ui.screens import PLACES, make_screen
-from ui.shell.go_to import GoTo
 from ui.shell.keys import KEYS, Key
 from ui.shell.places import Places
 from ui.shell.trouble import TroubleNotice
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.views import Changes, Status
     from ui.context import Context
+    from ui.shell.go_to import GoTo
 
 SAVED = "Alt er gemt."
 _WORDS_STAY = 4_000  # milliseconds
@@ -208,6 +208,8 @@ class Shell(Themed, QWidget):
 
     def go_to(self) -> None:
         """The short way to everything."""
+        from ui.shell.go_to import GoTo  # loaded when somebody asks, not when the window opens
+
         self._go_to = GoTo(self._context, self)
         self._go_to.tour_wanted.connect(self.welcome.take_up)
         self._go_to.open()
