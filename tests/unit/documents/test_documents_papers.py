@@ -280,7 +280,7 @@ def test_a_long_table_repeats_its_heading_and_keeps_every_row() -> None:
     holding = [page for page in pages if "20304050" in page]  # the picture before the table has names only
     assert len(holding) > 2
     assert all("Navn Arbejdssted" in page for page in holding)
-    found = [int(word) for page in pages for word in re.findall(r"Person(\d+)", page)]
+    found = [int(word) for page in holding for word in re.findall(r"Person(\d+)", page)]
     assert found == list(range(120))
 
 
