@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ROOM_FOR_TITLE = 84  # the form itself bears it too
 _ROOM_FOR_HELP = 130
-_ROOM_FOR_MARKS = 16
+_ROOM_FOR_MARKS = 9  # units of the grid
 _ON_ONE_LINE, _ON_TWO_LINES = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -109,7 +109,10 @@ class FormHead(Themed, QWidget):
         self.title.set_text(view.title)
         self._help = FOR_THE_TALK if view.form.for_citizen else FOR_THE_STEP
         self.saved.show_saved("" if view.readonly else view.saved_say)
-        self.marks.set_text(" · ".join(mark.say for mark in view.marks))
+        where = " · ".join(mark.say for mark in view.marks)
+        self.marks.set_text(where)
+        for said in (self.title, self.marks):
+            said.setToolTip(where)
         for button in (self.undo, self.redo):
             button.setVisible(not view.readonly)
         self.together.setVisible(view.form.for_citizen and not view.readonly)
@@ -133,7 +136,7 @@ class FormHead(Themed, QWidget):
         under = said + self._acts.sizeHint().width() > room
         self._row.setDirection(_ON_TWO_LINES if under else _ON_ONE_LINE)
         acts = 0 if under else self._acts.sizeHint().width()
-        left = room - said - acts - self.title.sizeHint().width() - 2 * self._where.spacing()
+        left = room - said - acts - self.title.sizeHint().width() - 4 * self._where.spacing()
         self.marks.setMaximumWidth(max(left, 0))  # the title is whole before the marks are
         self.marks.setVisible(bool(self.marks.text()) and left > _ROOM_FOR_MARKS * 8 * theme.scale)
         whole = said + self.title.sizeHint().width() <= room if under else True
