@@ -60,8 +60,8 @@ class StepPage(Page):
         self.path.show_steps(view.steps, view.number)
         self._help_card.setParent(None)  # it is kept: clearing the columns would delete it
         self._columns.clear()
+        self.help.show_guidance(helping)  # before it has its place: Tab comes to it where it stands
         self._fill(view)
-        self.help.show_guidance(helping)
         self._help_card.show()
         if focused is not None and self._help_card.isAncestorOf(focused):
             focused.setFocus()

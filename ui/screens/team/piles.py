@@ -94,8 +94,10 @@ class PileRow(QWidget):
     def _made(self, count: PileCount) -> PileTile:
         tile = PileTile(count)
         tile.clicked.connect(self._pressed)
+        before: QWidget = list(self._tiles.values())[-1] if self._tiles else self
         self._tiles[count.pile] = tile
         self._flow.addWidget(tile)
+        QWidget.setTabOrder(before, tile)  # made when the team is known, long after what stands below
         return tile
 
     def _pressed(self) -> None:
