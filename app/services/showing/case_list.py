@@ -48,13 +48,13 @@ def _found(desk: Desk, want: CaseFilter) -> list[CaseRow]:
         limit *= 4  # the filters took too many of them
 
 
-Place = tuple[str, tuple[tuple[int, int], ...]]
+Found = tuple[str, tuple[tuple[int, int], ...]]
 """Where the words were found, in words; and where in them they stand."""
 
-_NOWHERE: Place = ("", ())
+_NOWHERE: Found = ("", ())
 
 
-def _where(desk: Desk, hits: Iterable[Hit]) -> Iterator[tuple[CaseRecord, Place]]:
+def _where(desk: Desk, hits: Iterable[Hit]) -> Iterator[tuple[CaseRecord, Found]]:
     """The cases found, each with the place: the document's title and the words around."""
     for hit in hits:
         record = desk.store.cases.get(hit.case)
@@ -66,7 +66,7 @@ def _where(desk: Desk, hits: Iterable[Hit]) -> Iterator[tuple[CaseRecord, Place]
 
 
 def _rows(
-    desk: Desk, records: Iterable[tuple[CaseRecord, Place]], want: CaseFilter, count: Counter
+    desk: Desk, records: Iterable[tuple[CaseRecord, Found]], want: CaseFilter, count: Counter
 ) -> Iterator[CaseRow]:
     for record, (found, marks) in records:
         if (record.person.get(REMOVED) is True) is want.removed:
