@@ -20,7 +20,7 @@ _DEBRIEF_DAYS = 2  # working days; the product's own
 
 
 def duties(facts: Facts) -> Iterator[Duty]:
-    """Before: due the day before the meeting. After: due two working days later. Between: was it held?"""
+    """Before: due the day before the meeting. On the day: the meeting itself. After: was it held, and the talk."""
     if facts.closed:
         return
     held = facts.last("coordination_held")
@@ -30,6 +30,8 @@ def duties(facts: Facts) -> Iterator[Duty]:
             yield _was_it_held(meeting_on)
         else:
             yield from _prepare(facts, planned_on, meeting_on)
+            if meeting_on == facts.today:
+                yield _it_is_today(meeting_on)
     if held is not None:
         yield from _debrief(facts, held)
 
@@ -66,6 +68,18 @@ def _was_it_held(meeting_on: date) -> Duty:
         id="meeting_held",
         title="Skriv, om mødet blev holdt",
         because=f"Det koordinerende møde var sat til {danish.long_date(meeting_on)}.",
+        due=meeting_on,
+        step=11,
+        label="Åbn mødet",
+        place=PLACE,
+    )
+
+
+def _it_is_today(meeting_on: date) -> Duty:
+    return Duty(
+        id="meeting_today",
+        title="Hold det koordinerende møde",
+        because="Mødet er i dag. Dagsordenen ligger klar.",
         due=meeting_on,
         step=11,
         label="Åbn mødet",

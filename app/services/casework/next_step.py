@@ -32,6 +32,8 @@ _MEETING_ACTS = {
     DeadlineId.D8: "Åbn referatet",
 }
 """The deadlines of the coordinating meeting lead to its page, and what the button says."""
+_FOLLOWED_UP = 13
+"""The step before the end: when nothing waits there, one asks whether it can end."""
 
 
 def next_step(desk: Desk, record: CaseRecord, now: Journey, duties: Sequence[Duty] = ()) -> NextStep | None:
@@ -145,6 +147,11 @@ def _by_step(desk: Desk, record: CaseRecord, now: Journey) -> NextStep | None:
     if now.step == 3:
         return _plain(
             "Fordel sagen", "Så begynder de to arbejdsdage til første kontakt.", _event(case, EventKind.ALLOCATED)
+        )
+    if now.step == _FOLLOWED_UP:
+        act = Act(ActKind.GO_TO, "Se, hvad der er åbent", case, place="closing")
+        return _plain(
+            "Se sammen, om forløbet kan slutte", "Ingen frister venter. Mød borgeren igen, eller slut roligt af.", act
         )
     if any(event.kind is EventKind.FIRST_MEETING_HELD for event in events_of(record)):
         act = Act(ActKind.BEGIN_VISIT, "Begynd besøg", case)

@@ -43,6 +43,7 @@ _DONE_BY = {
     13: EventKind.GOAL_FOLLOWED_UP,
 }
 _PHASE_OF_STEP = {**dict.fromkeys(range(4, 7), 1), **dict.fromkeys(range(7, 9), 2), **dict.fromkeys(range(9, 15), 3)}
+_PRESSING = frozenset({State.OVERDUE, State.DUE_TODAY})
 _WORDS = {State.WAITING: "venter", State.DECIDE: "tag stilling", State.NOT_NEEDED: "ikke nødvendig"}
 
 
@@ -101,9 +102,12 @@ def limits_of(settings: Settings) -> Limits:
 
 
 def asking(now: Journey) -> list[Deadline]:
-    """The deadlines that ask for something now: what is late or due today first, then by date."""
+    """The deadlines that ask for something now: what is late or due today first, then by date.
+
+    A decision that waits is never late, but it comes before what has a later day.
+    """
     found = [row for row in now.deadlines if row.asks_for_something()]
-    return sorted(found, key=lambda row: (row.state is State.DECIDE, row.due or date.max))
+    return sorted(found, key=lambda row: (row.state not in _PRESSING, row.due or date.max))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 from app.domain.signature import Way
 from tests.gui.journeys.caseworker import Caseworker
 from tests.gui.journeys.endings import ClosingPage
+from tests.gui.journeys.hands import Answer
 from tests.gui.journeys.pages import CasePage, FormPage, TodayPage
 from tests.gui.journeys.roads import brought_to
 from tests.gui.journeys.rooms import CitizenSide
@@ -46,13 +47,13 @@ def _closed(worker: Caseworker, *, ask_sister: bool = False) -> CasePage:
     ],
 )
 def test_a_follow_up_falls_away_when_the_citizen_moved_or_does_not_wish_it(
-    worker: Caseworker, line: str, answers: dict[str, bool]
+    worker: Caseworker, line: str, answers: dict[str, Answer]
 ) -> None:
     case, today = _closed(worker), TodayPage(worker)
     worker.wait_until(AGREED)
     assert today.asks("hold opfølgningen, I aftalte")
     case.do_next()
-    ClosingPage(worker).rung(line, **answers)
+    ClosingPage(worker).rung(line, "Skriv det", **answers)
     assert today.lines() == []
     assert case.next[0] == "Forløbet er slut"
 

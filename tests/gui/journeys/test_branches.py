@@ -47,6 +47,24 @@ def _convened(worker: Caseworker, case: CasePage, *, doctor: bool = False) -> Me
     return room.press("Indkaldelsen er ude")
 
 
+# ── days that pass ────────────────────────────────────────────────────────────
+
+
+def test_a_deadline_that_passed_is_late_everywhere_until_it_is_met(worker: Caseworker) -> None:
+    case, today = brought_to(worker, 4), TodayPage(worker)
+    assert case.next == ("Tag kontakt til borgeren", "Næste skridt · senest onsdag")
+    worker.wait_until(date(2026, 11, 25))
+    assert today.asks("I dag: Jonas L. – tag kontakt til borgeren")
+    worker.wait_until(date(2026, 11, 26))
+    assert today.asks("I går: Jonas L. – tag kontakt til borgeren")
+    assert "skulle være sket i går" in case.next[1]
+    assert "over tid" in case.path[4]
+    case.at_step(4).write("I har haft kontakt", channel="phone")
+    assert "over tid" not in case.path[4]
+    assert not today.asks("tag kontakt")
+    assert case.next[0] == "Fortæl borgeren, hvad I ved, og hvor I har det fra"
+
+
 # ── meetings ──────────────────────────────────────────────────────────────────
 
 

@@ -144,7 +144,7 @@ def _the_first_visit(worker: Caseworker, case: CasePage, today: TodayPage) -> No
     _stands(case, 8, "Giv råd og vejledning", "senest fredag")
     worker.wait_until(date(2026, 12, 3))
     case.at_step(8).write("Giv råd og vejledning", topics=("economy",), material="Folder om gæld")
-    _stands(case, 8, "Afslut behovsvurderingen", "senest 4. januar")
+    _stands(case, 8, "Tag stilling til koordinerende møde")
 
 
 # ── steps 7 and 8 ─────────────────────────────────────────────────────────────
@@ -169,7 +169,7 @@ def _needs_are_assessed(worker: Caseworker, case: CasePage, today: TodayPage) ->
     form = case.at_step(8).begin("Skriv behovsvurderingen")
     form.fill(own_view="Jeg vil have ro", outcome="ordinary", unit="Jobcenter Havneby")
     form.print().print_and_hand_over()
-    assert case.step == 9
+    _stands(case, 9, "Tag stilling til koordinerende møde")
     assert "Skriv, hvem der tager over" in case.missing()
     worker.wait_until(date(2026, 12, 9))
     case.at_step(9).write("I har holdt et møde", place="Værestedet", about="Hvem skal med til et møde")
@@ -194,7 +194,7 @@ def _a_meeting_is_convened(worker: Caseworker, case: CasePage, today: TodayPage,
     room.point(5, topic="Gælden", aim="En plan", minutes="20")
     room.press("Indkaldelsen er ude")
     assert b"BEGIN:VCALENDAR" in room.calendar(folder / "moede.ics")
-    assert case.step == 11
+    _stands(case, 11, "Sidste dag for punkter til dagsordenen", "senest 17. december")
     assert "Forbered borgeren på mødet" in case.missing()
     worker.wait_until(date(2026, 12, 17))
     assert today.asks("punkter")
@@ -206,12 +206,14 @@ def _a_meeting_is_convened(worker: Caseworker, case: CasePage, today: TodayPage,
 
 def _it_is_held_and_written_down(worker: Caseworker, case: CasePage, today: TodayPage) -> None:
     worker.wait_until(date(2026, 12, 21))
+    assert today.asks("I dag: Jonas L. – hold det koordinerende møde")
+    _stands(case, 11, "Hold det koordinerende møde", "i dag")
     case.at_step(11).open("Hold mødet")
     room = MeetingRoom(worker)
     room.point(5, decision="Birgit regner på det")
     room.add("tasks", what="Ringe til boligselskabet", owner="Mette Holm", due=date(2026, 12, 29))
     room.press("Mødet er holdt")
-    assert case.step == 12
+    _stands(case, 12, "Send referatet", "senest 30. december")
     worker.wait_until(date(2026, 12, 22))
     assert today.asks("tal mødet igennem med borgeren")
     case.do("Tal mødet igennem med borgeren")
@@ -235,7 +237,7 @@ def _goals_are_followed_up(worker: Caseworker, case: CasePage, today: TodayPage)
     case.at_step(13).open("Følg op på målene")
     GoalsPage(worker).follow_up(GOAL, reached="yes", went_well="Posten er åbnet")
     assert not today.asks(GOAL)
-    assert case.step == 13
+    _stands(case, 13, "Se sammen, om forløbet kan slutte")
 
 
 def _areas_are_handed_over(worker: Caseworker, case: CasePage, today: TodayPage) -> None:
