@@ -5,25 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from app.domain.change import CaseId, DocumentId, Path, RowId
+from app.domain.change import ORDER, CaseId, DocumentId, Path, RowId
 from app.domain.register import path_of
 from app.services import documents
+from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.views import Changes
 from app.services.writing.presence import keep_in_sight
+from app.services.writing.typing import fitting, last_place, writable
+from app.storage import Edit
 from forms.model import Value
 
 
+def new_row() -> RowId:
+    """An id for somebody to be added; asked for once, however often the store must be asked to take them."""
+    return journal.new_row()
+
+
 def add_person(
-    desk: Desk, case: CaseId, document: DocumentId, table: str, cells: Mapping[str, Value]
-) -> tuple[RowId, datetime]:
-    """A new row with these cells; its id, and when it was saved. Raises InputError for a finished map."""
-    row = documents.add_row(desk, case, document, table)
-    at = desk.clock.now()
-    for column, value in cells.items():
-        at = keep_in_sight(desk, case, document, path_of(table, row, column), value)
-    documents.settle(desk, case, document)
-    return row, at
+    desk: Desk, case: CaseId, document: DocumentId, table: str, row: RowId, cells: Mapping[str, Value]
+) -> datetime:
+    """A row of that id with these cells; when it was saved. Asked again with the same id it adds nobody twice.
+
+    Raises InputError for a finished map.
+    """
+    writable(desk, case, document)
+    register = desk.store.log.register(case, document)
+    if not register.row_paths(table, row):
+        edits = [Edit(document, path_of(table, row, ORDER), last_place(register, table) + 1)]
+        edits += [Edit(document, path_of(table, row, column), fitting(value)) for column, value in cells.items()]
+        desk.store.log.commit(case, edits)
+    return keep_cells(desk, case, document, {path_of(table, row, column): value for column, value in cells.items()})
 
 
 def keep_cells(desk: Desk, case: CaseId, document: DocumentId, cells: Mapping[str, Value]) -> datetime:

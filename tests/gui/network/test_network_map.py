@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from app.domain.change import DocumentId
 from app.domain.network import NetworkPerson, people_of
 from app.services import documents, network, papers, visits
-from app.services.views import Place, VisitStep
+from app.services.views import Changes, Place, VisitStep
 from tests.gui.visit.kitchen import Kitchen, press, settle, type_in
 from ui.screens.case.presenter import CaseScreen
+from ui.screens.form.presenter import FormScreen
 from ui.screens.network.board import NetworkBoard
 from ui.screens.network.presenter import NetworkScreen
 from ui.screens.together.presenter import TogetherScreen
@@ -345,3 +346,40 @@ def test_the_head_cuts_no_words_however_large_they_are(screen: NetworkScreen, ap
         screen.widget.head.together,
     ):
         assert button.isHidden() or button.width() >= button.sizeHint().width(), button.text()
+
+
+def test_the_form_leads_to_the_map_and_the_map_to_the_form(kitchen: Kitchen, board: NetworkBoard) -> None:
+    add(board, "Mor, Inge")
+    kitchen.screen(NetworkScreen)._form()
+    settle()
+    form = kitchen.screen(FormScreen)
+    assert not form.widget.head.map.isHidden()
+    form.widget.head.map.click()
+    settle()
+    assert kitchen.place == "network"
+
+
+def test_what_is_written_in_the_form_stands_on_the_map(kitchen: Kitchen, board: NetworkBoard) -> None:
+    document = network.find(kitchen.desk, kitchen.case)
+    network.add_person(kitchen.desk, kitchen.case, document, "housing", network.new_row(), {"name": "Viceværten"})
+    kitchen.navigator.announce(Changes(frozenset({kitchen.case}), frozenset({document})))
+    settle()
+    assert [person.name for person in board.people] == ["Viceværten"]
+    board.side.rows[board.people[0].key].click()
+    assert stored(kitchen)["Viceværten"].x is None  # only an act of a person writes
+    drag(board, board.people[0].key, QPoint(0, 40))
+    assert stored(kitchen)["Viceværten"].x is not None
+
+
+def test_a_folder_that_is_gone_for_a_while_costs_no_name(kitchen: Kitchen, board: NetworkBoard) -> None:
+    home = kitchen.desk.home / "rygsaek.db"
+    aside = home.rename(home.with_name("away"))
+    type_in(board.side.line, "Mor, Inge")
+    QTest.keyClick(board.side.line, Qt.Key.Key_Return)
+    settle()
+    keeping = kitchen.shell._context.keeping
+    assert keeping.unsaved() == 1
+    aside.rename(home)
+    keeping.try_again()
+    settle()
+    assert [person.name for person in board.people] == ["Mor, Inge"]

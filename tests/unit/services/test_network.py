@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import xml.etree.ElementTree as Tree
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -16,14 +17,20 @@ from app.errors import InputError
 from app.services import documents, network, papers, relatives, signing
 from app.services.desk import Desk
 from app.services.network import export
+from forms.model import Value
 from tests.support.offices import JONAS, StandingClock, fill, new_case
+
+
+def add(desk: Desk, case: CaseId, document: DocumentId, table: str, cells: Mapping[str, Value]) -> None:
+    """Somebody new."""
+    network.add_person(desk, case, document, table, network.new_row(), cells)
 
 
 @pytest.fixture
 def mapped(desk: Desk, case: CaseId) -> DocumentId:
     """A map with a mother on it."""
     document = documents.start(desk, case, "network_map")
-    network.add_person(desk, case, document, "private", {"name": "Mor, Inge", "contact": True, "x": 0.6, "y": 0.2})
+    add(desk, case, document, "private", {"name": "Mor, Inge", "contact": True, "x": 0.6, "y": 0.2})
     return document
 
 
@@ -31,6 +38,13 @@ def test_somebody_added_stands_in_the_form_too(desk: Desk, case: CaseId, mapped:
     (row,) = documents.view(desk, case, mapped).answers["private"]  # type: ignore[misc,union-attr]
     assert row["name"] == "Mor, Inge" and row["contact"] is True
     assert [person.name for person in network.view(desk, case, mapped).people] == ["Mor, Inge"]
+
+
+def test_whoever_is_added_twice_under_one_id_stands_there_once(desk: Desk, case: CaseId, mapped: DocumentId) -> None:
+    row = network.new_row()
+    for _ in range(2):
+        network.add_person(desk, case, mapped, "private", row, {"name": "Onkel Bent"})
+    assert [person.name for person in network.view(desk, case, mapped).people] == ["Mor, Inge", "Onkel Bent"]
 
 
 def test_the_caseworkers_layer_tells_what_may_be_told(desk: Desk, case: CaseId, mapped: DocumentId) -> None:
@@ -67,7 +81,7 @@ def test_an_earlier_day_is_shown_as_it_stood(
 ) -> None:
     first = desk.today()
     clock.move(days=10)
-    network.add_person(desk, case, mapped, "health", {"name": "Egen læge Bo"})
+    add(desk, case, mapped, "health", {"name": "Egen læge Bo"})
     (mother,) = [person for person in network.view(desk, case, mapped).people if person.table == "private"]
     network.keep_cells(desk, case, mapped, {f"{mother.key}/nearness": "near"})
     clock.move(days=5)
@@ -92,13 +106,13 @@ def test_a_new_version_looks_back_through_the_one_before(
     assert [person.name for person in network.then(desk, case, newer, first).people] == ["Mor, Inge"]
     assert network.then(desk, case, newer, first).moved.nothing
     with pytest.raises(InputError):
-        network.add_person(desk, case, mapped, "private", {"name": "For sent"})
+        add(desk, case, mapped, "private", {"name": "For sent"})
 
 
 def test_the_spreadsheet_opens_with_danish_letters_and_one_line_each(
     desk: Desk, case: CaseId, mapped: DocumentId
 ) -> None:
-    network.add_person(desk, case, mapped, "housing", {"name": '=Søren; "Bo"', "phone": "+45 99 99 20 01"})
+    add(desk, case, mapped, "housing", {"name": '=Søren; "Bo"', "phone": "+45 99 99 20 01"})
     data = export.content(desk, case, mapped, "csv")
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
@@ -107,7 +121,7 @@ def test_the_spreadsheet_opens_with_danish_letters_and_one_line_each(
 
 
 def test_graphml_is_a_star_of_known_nodes_and_keys(desk: Desk, case: CaseId, mapped: DocumentId) -> None:
-    network.add_person(desk, case, mapped, "private", {"name": "Øjvind <b> & \x07", "wished": True})
+    add(desk, case, mapped, "private", {"name": "Øjvind <b> & \x07", "wished": True})
     root = Tree.fromstring(export.content(desk, case, mapped, "graphml"))  # noqa: S314  our own file
     space = {"g": export.GRAPHML}
     nodes = {node.get("id") for node in root.findall(".//g:node", space)}
@@ -128,7 +142,7 @@ def test_a_protected_address_and_a_cpr_number_leave_in_no_file(desk: Desk, kind:
     case = new_case(desk, hidden)
     document = network.find(desk, case)
     named = {"name": "Nabo på Tangvej 14", "workplace": "Tangvej 14, 2. tv", "role": "720397-1234"}
-    network.add_person(desk, case, document, "private", named)
+    add(desk, case, document, "private", named)
     data = export.content(desk, case, document, kind).decode()
     assert "Tangvej" not in data and "1234" not in data
     assert "Beskyttet adresse" in data

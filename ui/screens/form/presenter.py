@@ -44,6 +44,7 @@ class FormScreen(QObject):
         self.help = FormHelp(context, head.help, self.widget.help, self)
         head.back_asked.connect(self._back_to_case)
         head.print_asked.connect(self._print)
+        head.map_asked.connect(self._as_map)
         head.together_asked.connect(self._together)
         head.new_version_asked.connect(self._new_version)
         head.newer_asked.connect(self._open_newer)
@@ -107,6 +108,9 @@ class FormScreen(QObject):
 
     def _print(self) -> None:
         self._context.navigator.go(Place("print", self._place.case, self._place.document))
+
+    def _as_map(self) -> None:
+        self._context.navigator.go(Place("network", self._place.case, self._place.document))
 
     def _together(self, path: str = "") -> None:
         field = path if isinstance(path, str) else ""

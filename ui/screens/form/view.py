@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.duties.notes import NOTE_FORM
+from app.services.network import FORM as NETWORK_MAP
 from app.services.views import DocumentView
 from ui.fields import FormView
 from ui.guidance.beside import HelpBeside, HelpButton
@@ -34,6 +35,7 @@ class FormHead(Themed, QWidget):
     """Back to the case, title, "Gemt 10:42"; then undo, print and the citizen's side: on the same line, or under it."""
 
     back_asked = Signal()
+    map_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
     print_asked = Signal()
@@ -58,6 +60,8 @@ class FormHead(Themed, QWidget):
         self.print, self.together = SecondaryButton("Udskriv"), PrimaryButton("Se sammen")
         self.version, self.newer = PrimaryButton("Lav en ny udgave"), SecondaryButton("Åbn den nyere udgave")
         self.finish, self.addition = PrimaryButton("Notatet er færdigt"), PrimaryButton("Føj til")
+        self.map = QuietButton("Se som kort", icon="network")
+        self.map.hide()
         self._row, self._where, self._acts = QBoxLayout(_ON_ONE_LINE), QHBoxLayout(), QHBoxLayout()
         for said in (self.back, self.title, self.saved, self.marks):
             self._where.addWidget(said)
@@ -65,6 +69,7 @@ class FormHead(Themed, QWidget):
         self._acts.addStretch(1)
         for button in (
             self.help,
+            self.map,
             self.undo,
             self.redo,
             self.print,
@@ -84,6 +89,7 @@ class FormHead(Themed, QWidget):
         column.addWidget(Line())
         for button, told in (
             (self.back, self.back_asked),
+            (self.map, self.map_asked),
             (self.undo, self.undo_asked),
             (self.redo, self.redo_asked),
             (self.print, self.print_asked),
@@ -107,6 +113,7 @@ class FormHead(Themed, QWidget):
         self.back.set_text(view.person_heading)
         self.back.setAccessibleName(f"Tilbage til {view.person_heading}")
         self.title.set_text(view.title)
+        self.map.setVisible(view.form.id == NETWORK_MAP)
         self._help = FOR_THE_TALK if view.form.for_citizen else FOR_THE_STEP
         self.saved.show_saved("" if view.readonly else view.saved_say)
         where = " · ".join(mark.say for mark in view.marks)

@@ -54,7 +54,6 @@ class NetworkBoard(Themed, QWidget):
         self._held = HeldAnswers()
         self._away: dict[str, tuple[Row, str]] = {}  # key -> the row, and what it is called
         self._typed_over: dict[str, Value] = {}  # path -> what stood there before the line was written in
-        self._new = 0
         self._moves = 0
         self.worker_alone = audience is not Audience.CITIZEN  # what the citizen may not see is shown
         self.acts = 0  # so many since the board was made: what was read before the last of them is old
@@ -271,31 +270,29 @@ class NetworkBoard(Themed, QWidget):
             self._chosen = f"{table}/{preset}"
             self._push({f"{table}/{preset}/nearness": "middle"})
             return
-        self._new += 1
         cells: dict[str, Value] = {**self._first_place(table, name), "name": name}
         pins = self._pins()
         if pins:
             self.put_cells({})
         desk, case, document = self._ids()
-        key = Unsaved(case, document, f"{table}/new {self._new}/name")
-        work = partial(network.add_person, desk, case, document, table, cells)
-        self._context.keeping.put(key, work, partial(self._added, document, table, cells))
+        row = network.new_row()
+        work = partial(network.add_person, desk, case, document, table, row, cells)
+        key = Unsaved(case, document, f"{table}/{row}/name")
+        self._context.keeping.put(key, work, partial(self._added, document, table, {"_id": row, **cells}))
 
     def _first_place(self, table: str, name: str) -> dict[str, Value]:
         new = NetworkPerson(table, "new", name)
         place = lay_out([*self.people, new]).places[new.key]
         return {"x": round(place.x / WIDTH, 4), "y": round(place.y / HEIGHT, 4)}
 
-    def _added(self, document: DocumentId, table: str, cells: Mapping[str, Value], made: tuple[str, datetime]) -> None:
-        row, at = made
+    def _added(self, document: DocumentId, table: str, row: Row, at: datetime) -> None:
         self.acts += 1
         self.saved.emit(f"Gemt {danish.clock_screen(at)}")
         if self._view is None or self._view.document.document != document:
             return
-        whole: Row = {"_id": row, **cells}
-        self._put_row(table, whole)
-        self._chosen = f"{table}/{row}"
-        self.undo_stack.push(PersonStep(self, table, whole, comes=True, done=True))
+        self._put_row(table, row)
+        self._chosen = f"{table}/{row['_id']}"
+        self.undo_stack.push(PersonStep(self, table, row, comes=True, done=True))
         self._show()
         self.written.emit(document)
 
@@ -366,6 +363,7 @@ class NetworkBoard(Themed, QWidget):
 
     def retheme(self) -> None:
         self._turn()
+        self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -90,8 +90,7 @@ class NetworkCanvas(Themed, QGraphicsView):
             self._show_person(person, (ghosts or {}).get(person.key, ""))
         used = {sector.id for person in people if (sector := sector_of(person.table))}
         sectors = [sector for sector in SECTORS if sector.id in used]
-        letters = max(self.size_now.letters, 14.0)
-        self.ground.show_ground(name, worker, sectors, contacts or {}, min(letters, 22.0))
+        self.ground.show_ground(name, worker, sectors, contacts or {}, self._middle_letters())
         self.setAccessibleName(map_say(name, self._people))
         self._order_handles()
         self._place_handles()
@@ -187,8 +186,7 @@ class NetworkCanvas(Themed, QGraphicsView):
 
     def _refit(self) -> None:
         self._fit()
-        for dot in self.dots.values():
-            dot.show_person(dot.person, self.size_now, self.theme(), dot.ghost)
+        self._show_size()
         if self._chosen:
             self.ensureVisible(self.dots[self._chosen].sceneBoundingRect(), 20, 20)
         else:
@@ -208,6 +206,14 @@ class NetworkCanvas(Themed, QGraphicsView):
         self.resetTransform()
         self.scale(zoom, zoom)
 
+    def _middle_letters(self) -> float:
+        return min(max(self.size_now.letters, 14.0), 22.0)
+
+    def _show_size(self) -> None:
+        self.ground.show_letters(self._middle_letters())
+        for dot in self.dots.values():
+            dot.show_person(dot.person, self.size_now, self.theme(), dot.ghost)
+
     def look_as(self, other: NetworkCanvas) -> None:
         """As large as the other is, when that is larger, and dots no larger than there: two that stand beside."""
         if other.size_now.radius < self.size_now.radius:
@@ -215,8 +221,7 @@ class NetworkCanvas(Themed, QGraphicsView):
         zoom = max(self.transform().m11(), other.transform().m11())
         self.resetTransform()
         self.scale(zoom, zoom)
-        for dot in self.dots.values():
-            dot.show_person(dot.person, self.size_now, self.theme(), dot.ghost)
+        self._show_size()
         self.centerOn(MIDDLE)
         self._place_handles()
 

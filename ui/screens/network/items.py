@@ -60,6 +60,12 @@ class Ground(QGraphicsItem):
             self._name, self._worker, self._sectors, self._contacts, self._letters = shown
             self.update()
 
+    def show_letters(self, letters: float) -> None:
+        """How large the words in the middle are."""
+        if letters != self._letters:
+            self._letters = letters
+            self.update()
+
     def boundingRect(self) -> QRectF:
         return QRectF(0, 0, WIDTH, HEIGHT)
 

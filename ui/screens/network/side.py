@@ -263,6 +263,7 @@ class NetworkSide(Page):
     def retheme(self) -> None:
         super().retheme()
         if hasattr(self, "_list"):
+            self._shown = ()  # how an area's line lies depends on the size of the words
             self._list.setSpacing(2)
             self.column.setSpacing(self.theme().space(1))
 
