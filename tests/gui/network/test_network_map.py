@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.change import DocumentId
 from app.domain.network import NetworkPerson, people_of
-from app.services import documents, network, papers, visits
+from app.domain.person import Person
+from app.services import cases, documents, network, papers, visits
 from app.services.views import Changes, Place, VisitStep
 from tests.gui.visit.kitchen import Kitchen, press, settle, type_in
 from ui.screens.case.presenter import CaseScreen
@@ -383,3 +384,27 @@ def test_a_folder_that_is_gone_for_a_while_costs_no_name(kitchen: Kitchen, board
     keeping.try_again()
     settle()
     assert [person.name for person in board.people] == ["Mor, Inge"]
+
+
+def test_a_name_that_is_wiped_comes_back_and_nobody_vanishes_under_the_hands(
+    kitchen: Kitchen, board: NetworkBoard
+) -> None:
+    key = add(board, "Mor")
+    line = board.side.card.lines["name"]
+    line.setFocus()
+    for _ in "Mor":
+        QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert key in board.canvas.dots and not board.side.card.isHidden()
+    board.side.line.setFocus()
+    settle()
+    assert line.text() == "Mor" and "Mor" in stored(kitchen)
+
+
+def test_when_it_was_saved_is_told_of_the_map_one_looks_at(kitchen: Kitchen, screen: NetworkScreen) -> None:
+    add(screen.widget.board, "Mor, Inge")
+    other = cases.open_case(kitchen.desk, Person(name="Sanne Ravn"), None)
+    screen.widget.head.saved.show_saved("Gemt 3. marts")
+    kitchen.navigator.go(Place("network", other))
+    settle()
+    assert screen.widget.head.saved.text() != "Gemt 3. marts"
+    assert screen.widget.board.people == ()

@@ -219,7 +219,11 @@ class NetworkBoard(Themed, QWidget):
         if person is None or not self._asks(key, column):
             return
         before = self._typed_over.pop(f"{key}/{column}", self._held.get(f"{key}/{column}"))
+        if column == "name" and not value:  # nobody loses their name: it comes back
+            self.put_cells({f"{key}/name": before})
+            return
         if _alike(before, value):
+            self._show()
             return
         cells: dict[str, Value] = {f"{key}/{column}": value}
         if column == "nearness":  # another ring: a place of its own there
@@ -229,7 +233,8 @@ class NetworkBoard(Themed, QWidget):
     def _typed(self, key: str, column: str, value: Value) -> None:
         """A key: kept at once; one step of undo when the line is left."""
         path = f"{key}/{column}"
-        if self.readonly or not self._asks(key, column):
+        nobody = column == "name" and not str(value).strip()  # on the way to another name
+        if nobody or self.readonly or not self._asks(key, column):
             return
         self.acts += 1
         self._typed_over.setdefault(path, self._held.get(path))

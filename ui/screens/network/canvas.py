@@ -41,7 +41,7 @@ class NetworkCanvas(Themed, QGraphicsView):
         super().__init__(parent)
         self.audience = audience
         self._people: tuple[NetworkPerson, ...] = ()
-        self.layout_now = Layout({}, Size.LARGE)
+        self.layout_now = Layout({}, Size.HUGE)
         self.size_now = Size.LARGE
         self.dots: dict[str, Dot] = {}
         self.handles: dict[str, Handle] = {}

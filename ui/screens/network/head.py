@@ -38,6 +38,7 @@ class NetworkHead(Themed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._document = ""
         self.back = QuietButton("", icon="back")
         self.title = Words("Mennesker omkring dig", size="large", weight=SEMIBOLD, wrap=False)
         self.saved = SavedMark()
@@ -80,8 +81,9 @@ class NetworkHead(Themed, QWidget):
         document = view.document
         self.back.set_text("Tilbage til besøget" if visiting else document.person_heading)
         self.back.setAccessibleName("Tilbage til besøget" if visiting else f"Tilbage til {document.person_heading}")
-        if not document.readonly and not self.saved.text():
-            self.saved.show_saved(document.saved_say)
+        if document.document != self._document:
+            self._document = document.document
+            self.saved.show_saved("" if document.readonly else document.saved_say)
         for button in (self.undo, self.redo):
             button.setVisible(not document.readonly)
         self.together.setVisible(not document.readonly)
