@@ -45,6 +45,8 @@ class LineBox(Themed, LeavesUndo, QLineEdit):
         super().__init__(parent)
         self.audience = audience
         self.setPlaceholderText(placeholder)
+        if audience is Audience.CITIZEN:
+            self.take_own_words_only()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retheme()
 
@@ -78,6 +80,8 @@ class GrowingText(Themed, QFrame):
         self._told = ""
         self.edit = _PlainText(self)
         self.edit.setFrameShape(QFrame.Shape.NoFrame)
+        if audience is Audience.CITIZEN:
+            self.edit.take_own_words_only()
         self.edit.setTabChangesFocus(True)
         self.edit.setAcceptRichText(False)
         self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

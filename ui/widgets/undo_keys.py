@@ -1,10 +1,10 @@
-"""The keys of undo and redo: they belong to the form, so boxes to write in leave them alone."""
+"""Keys a box to write in leaves alone: undo and redo belong to the form; beside the citizen nothing is pasted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 if TYPE_CHECKING:
@@ -26,6 +26,14 @@ def is_undo_key(event: QEvent) -> bool:
 class LeavesUndo(_Base):
     """A box that passes undo and redo on to whatever it stands in."""
 
+    _own_words_only = False
+
+    def take_own_words_only(self) -> None:
+        """No menu, no drop, no paste: what was copied about somebody else never comes up beside the citizen."""
+        self._own_words_only = True
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setAcceptDrops(False)
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and is_undo_key(event):
             event.ignore()
@@ -33,7 +41,7 @@ class LeavesUndo(_Base):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo_key(event):
+        if is_undo_key(event) or (self._own_words_only and event.matches(QKeySequence.StandardKey.Paste)):
             event.ignore()
             return
         super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.services.views.team import Pile, PileCount
@@ -86,6 +86,19 @@ class PileRow(QWidget):
             tile.setChecked(count.pile is chosen)
             tile.setVisible(bool(count.count) or count.pile is chosen)
         self.updateGeometry()
+        self._order_tabs()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """The tiles are made when the team is known, long after what stands below them. Only once they are shown: an
+        order does not outlive the move into another window."""
+        before: QWidget = self
+        for tile in self._tiles.values() if self.isVisible() else ():
+            QWidget.setTabOrder(before, tile)
+            before = tile
 
     def tile(self, pile: Pile) -> PileTile:
         """The tile of one pile."""
@@ -94,10 +107,8 @@ class PileRow(QWidget):
     def _made(self, count: PileCount) -> PileTile:
         tile = PileTile(count)
         tile.clicked.connect(self._pressed)
-        before: QWidget = list(self._tiles.values())[-1] if self._tiles else self
         self._tiles[count.pile] = tile
         self._flow.addWidget(tile)
-        QWidget.setTabOrder(before, tile)  # made when the team is known, long after what stands below
         return tile
 
     def _pressed(self) -> None:
