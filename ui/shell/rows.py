@@ -177,7 +177,7 @@ class SayRow(Row):
         super().__init__(key, parent)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.theme().space(0.5))
+        row.setSpacing(self.theme().space(1))
         texts = QVBoxLayout()
         texts.setSpacing(0)
         main = Words(words, tone=tone, marked=True)

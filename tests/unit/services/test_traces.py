@@ -10,7 +10,7 @@ from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.writing import traces
 from forms.model import Value
-from tests.support.offices import fill, new_case
+from tests.support.offices import StandingClock, fill, new_case
 
 WRITTEN: dict[str, tuple[str, dict[str, Value], str]] = {
     "visit_note": ("visit_note", {"happened_on": "2026-11-20"}, journal.NOTES),
@@ -67,3 +67,12 @@ def test_a_new_version_does_not_say_the_old_meeting_twice(desk: Desk, case: Case
     again = documents.new_version(desk, case, first)
     fill(desk, case, again, {"situation": "Det går bedre."})
     assert len(journal.rows(journal.case_of(desk, case), journal.MEETINGS)) == 1
+
+
+def test_a_new_version_brings_no_meeting_of_the_past(desk: Desk, case: CaseId, clock: StandingClock) -> None:
+    first = documents.start(desk, case, "cooperation_agreement")
+    fill(desk, case, first, {"next_meeting_on": "2026-12-01", "next_meeting_place": "hjemme"})
+    clock.move(days=30)
+    again = documents.new_version(desk, case, first)
+    answers = documents.view(desk, case, again).answers
+    assert "next_meeting_on" not in answers and "next_meeting_place" not in answers
