@@ -34,6 +34,7 @@ def open_case(desk: Desk, person: Person, enquiry: Enquiry | None = None) -> Cas
             "referrer": enquiry.referrer,
         }
         values |= {"received_by": enquiry.received_by, "channel": enquiry.channel, "note": enquiry.note}
+        values |= {"source_type": enquiry.source_type or None, "by_citizen": enquiry.by_citizen or None}
         edits += journal.entry(desk, journal.EVENTS, values)
     desk.store.log.commit(case, edits)
     return case

@@ -34,6 +34,8 @@ class Enquiry:
     received_by: str = ""
     channel: str = ""
     note: str = ""
+    source_type: str = ""  # which of the source's 29 kinds asked (process.md § 3, trin 1)
+    by_citizen: bool = False  # the citizen came, or wished it: then nobody has to tell what is known, and from whom
 
 
 def person(desk: Desk, case: CaseId) -> Person:

@@ -47,6 +47,21 @@ def _convened(worker: Caseworker, case: CasePage, *, doctor: bool = False) -> Me
     return room.press("Indkaldelsen er ude")
 
 
+# ── who asked ─────────────────────────────────────────────────────────────────
+
+
+def test_a_citizen_who_came_alone_knows_already_what_we_were_told(worker: Caseworker) -> None:
+    worker.shell.go_cases()
+    worker.press("Ny sag")
+    worker.fill(source_type="citizens_and_relatives", channel="self", name="Jonas Lindegaard")
+    worker.press("Opret sagen")
+    case = CasePage(worker)
+    case.at_step(2).write("Givet videre til os")
+    case.at_step(3).write("Fordel sagen")
+    case.at_step(4).write("I har haft kontakt", channel="visit")
+    assert "Fortæl borgeren, hvad I ved, og hvor I har det fra" not in case.missing()
+
+
 # ── days that pass ────────────────────────────────────────────────────────────
 
 

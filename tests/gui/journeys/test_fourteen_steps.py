@@ -49,8 +49,10 @@ def _stands(case: CasePage, step: int, title: str, when: str = "") -> None:
 def _it_comes_in(worker: Caseworker, case: CasePage) -> None:
     worker.shell.go_cases()
     worker.press("Ny sag")
-    worker.fill(referrer="Boligselskabet Fjorden", channel="phone", name="Jonas Lindegaard", cpr="720397-1234")
+    worker.fill(referrer="Boligselskabet Fjorden", source_type="housing_associations", channel="phone")
+    worker.fill(name="Jonas Lindegaard", cpr="720397-1234")
     worker.press("Opret sagen")
+    assert "Boligforeninger" in case.sees() and "Telefon" in case.sees()
     _stands(case, 2, "Udfyld screeningsskemaet")
     form = case.at_step(2).begin("Udfyld screeningsskemaet")
     form.fill(category_1=["k1.1"], category_2=["k2.b.1", "k2.c.1"], known_to_office=False, in_contact=False)

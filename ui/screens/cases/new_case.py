@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import read_date
-from app.services.cases import Enquiry
+from app.services.cases import Enquiry, event_choice
 from forms.model import Choice, Field, Kind
 from ui.fields.context import FieldContext
 from ui.screens.case.person import FIRST_FIELDS
@@ -30,6 +31,7 @@ ENQUIRY_FIELDS = (
     Field("note", Kind.LONG_TEXT, "Hvad fortalte de?", help="Kun det, der er nødvendigt.", source=False),
     Field("received_by", Kind.PERSON, "Hvem tog imod?", source=False),
 )  # fmt: skip
+SOURCE_TYPE, _ONESELF = "source_type", "self"
 MAKE, MAKE_ANYWAY = "Opret sagen", "Opret alligevel"
 
 
@@ -40,7 +42,9 @@ class NewCaseDialog(PersonQuestions):
         today, worker = context.desk.today(), context.desk.worker.name
         super().__init__("Ny sag", MAKE, FieldContext(today, suggestions={"received_by": (worker,)}), parent)
         self._today = today
-        self.ask(ENQUIRY_FIELDS, {"on": today.isoformat(), "received_by": worker or None}, "Henvendelsen")
+        referrer, *rest = ENQUIRY_FIELDS
+        asked = (referrer, _source_type(context), *rest)
+        self.ask(asked, {"on": today.isoformat(), "received_by": worker or None}, "Henvendelsen")
         self.ask(FIRST_FIELDS, {}, "Borgeren – det, du ved nu")
         self.watch_for_others(context, (field.id for field in FIRST_FIELDS))
         self.card.shown.connect(self._name_the_act)
@@ -51,7 +55,15 @@ class NewCaseDialog(PersonQuestions):
         on = read_date(self.text("on")) or self._today
         channel = self.text("channel")
         words = next((label for key, label in _CHANNELS if key == channel), "")
-        return Enquiry(on, self.text("referrer"), self.text("received_by"), words, self.text("note"))
+        return Enquiry(
+            on,
+            self.text("referrer"),
+            self.text("received_by"),
+            words,
+            self.text("note"),
+            self.text(SOURCE_TYPE),
+            by_citizen=channel == _ONESELF,
+        )
 
     def _name_the_act(self, alike: bool) -> None:
         self.go.setText(MAKE_ANYWAY if alike else MAKE)
@@ -59,3 +71,9 @@ class NewCaseDialog(PersonQuestions):
     def _go_there(self, case: object) -> None:
         self.reject()
         self.case_wanted.emit(case)
+
+
+def _source_type(context: Context) -> Field:
+    """The same answers as where an enquiry is written in the log; the question before it asks for a name."""
+    fields = event_choice(context.desk, "enquiry_received").fields
+    return replace(next(field for field in fields if field.id == SOURCE_TYPE), label="Hvilken slags henviser er det?")
