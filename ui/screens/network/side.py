@@ -231,6 +231,17 @@ class NetworkSide(Page):
             person, notes.get(person.key), columns.get(person.table, frozenset()), readonly=self._readonly
         )
         self.card.show()
+        self._order_tabs(self.rows[person.key])
+
+    def _order_tabs(self, row: QWidget) -> None:
+        """Tab goes from the line to the card under it, and then to the next line."""
+        if not self.isVisible():
+            return  # an order does not outlive the move into another window
+        before = row
+        for widget in self.card.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     # ── what a person did ────────────────────────────────────────────────
 

@@ -72,8 +72,10 @@ class PileRow(QWidget):
 
     chosen = Signal(object)  # Pile or None
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
+        """`after`: where Tab comes from."""
         super().__init__(parent)
+        self._after = after
         self._flow = FlowLayout(self)
         self._tiles: dict[Pile, PileTile] = {}
         self.setAccessibleName("Bunker")
@@ -95,7 +97,7 @@ class PileRow(QWidget):
     def _order_tabs(self) -> None:
         """The tiles are made when the team is known, long after what stands below them. Only once they are shown: an
         order does not outlive the move into another window."""
-        before: QWidget = self
+        before = self._after
         for tile in self._tiles.values() if self.isVisible() else ():
             QWidget.setTabOrder(before, tile)
             before = tile

@@ -34,7 +34,7 @@ class TeamPage(Themed, QScrollArea):
         super().__init__(parent)
         self.heading, self.count = Heading("Teamet"), Words("", tone=Tone.QUIET)
         self.week, self.meeting = SecondaryButton("Ugeliste"), SecondaryButton("Sager til teammødet")
-        self.piles = PileRow()
+        self.piles = PileRow(self.week)
         self.search = LineBox("Søg på navn eller på det, der venter")
         self.worker, self.step = Chooser(), Chooser()
         self.all = QuietButton("Vis alle sager")

@@ -1,0 +1,170 @@
+"""A way to every place of the practice office: each name of `PLACES`, and the sides of it that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.bootstrap import FrontDoors
+from app.domain.signature import Way
+from app.services import cases, office, visits
+from app.services.views import CaseFilter, CaseRow, Changes, Place, VisitStep
+from app.vault.cost import Cost, CostPolicy
+from ui.context import Context
+from ui.screens.together.presenter import TogetherScreen
+from ui.shell.program import Program, Start
+from ui.shell.window import Window
+from ui.tasks import NowTasks
+
+PIN = "2580"
+CITIZENS = ("together", "pause")
+"""Places whose targets are made for shaking hands."""
+
+
+class Practice:
+    """The practice office in its window, 1366 × 768. `go` leads to one of `WAYS` by its name."""
+
+    def __init__(self, home: Path) -> None:
+        self.window = Window()
+        self.window.resize(1366, 768)
+        doors = FrontDoors(policy=CostPolicy.fixed(Cost(512, 1)))
+        start = Start(home, practice=True, fresh_practice=True)
+        self.program = Program(start, lambda: doors, NowTasks(), lambda home, practice: None, self.window)
+        self.program.begin()
+        self.window.show()
+        self.program.wake_doors()
+        self.rows = cases.list_cases(self.context.desk, CaseFilter(with_closed=True))
+        settle()
+
+    @property
+    def context(self) -> Context:
+        """What every screen leans on."""
+        assert self.program.office is not None
+        return self.program.office.context
+
+    def case(self, name: str) -> CaseRow:
+        """The case of the person whose name begins so."""
+        return next(row for row in self.rows if row.full_name.startswith(name))
+
+    def go(self, name: str) -> QWidget:
+        """Goes there by the navigator; what the window then shows."""
+        WAYS[name](self)
+        settle()
+        return self.screen
+
+    def open(self, place: Place) -> None:
+        """Opens a place."""
+        self.context.navigator.go(place)
+        settle()
+
+    @property
+    def screen(self) -> QWidget:
+        """The place one sees, without the side bar."""
+        assert self.program.office is not None
+        shown = self.program.office.shell.places.current
+        assert shown is not None
+        return shown.widget
+
+    @property
+    def place(self) -> str:
+        """Its name."""
+        assert self.program.office is not None
+        return self.program.office.shell.places.name
+
+    def wear(self, scale: str) -> None:
+        """The size of words, as the settings would: "100" or "200"."""
+        office.change_setting(self.context.desk, "look.text_scale", scale)
+        self.context.navigator.announce(Changes())
+        settle()
+
+    def close(self) -> None:
+        """Lets the window go."""
+        assert self.program.office is not None
+        self.program.office.settle()
+        self.window.let_close()
+        self.window.deleteLater()
+        settle()
+
+
+def settle() -> None:
+    """Lets the window catch up."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def _place(name: str, detail: str = "") -> Callable[[Practice], None]:
+    return lambda office: office.open(Place(name, detail=detail))
+
+
+def _of(name: str, person: str = "Jonas", detail: str = "") -> Callable[[Practice], None]:
+    return lambda office: office.open(Place(name, office.case(person).id, detail=detail))
+
+
+def _document(name: str, form: str, detail: str = "") -> Callable[[Practice], None]:
+    def go(office: Practice) -> None:
+        for row in office.rows:
+            for document in cases.case_view(office.context.desk, row.id).documents:
+                if document.form == form and not document.gone and not document.issued:
+                    visits.set_pin(office.context.desk, PIN)
+                    office.open(Place(name, row.id, document.id, detail=detail))
+                    return
+        raise AssertionError(f"the practice office has no {form} that is open")
+
+    return go
+
+
+def _visit(step: VisitStep) -> Callable[[Practice], None]:
+    def go(office: Practice) -> None:
+        desk, case = office.context.desk, office.case("Jonas").id
+        if not visits.is_open(desk, case):
+            visits.begin(desk, case)
+        visits.go_to(desk, case, step)
+        office.open(Place("today"))
+        office.open(Place("visit", case))
+
+    return go
+
+
+def _sign(office: Practice) -> None:
+    _document("together", "cooperation_agreement", "sign")(office)
+    assert office.program.office is not None
+    screen = office.program.office.shell.places.current
+    assert isinstance(screen, TogetherScreen)
+    screen.widget.sign.choose(Way.DRAWN)
+
+
+WAYS: dict[str, Callable[[Practice], None]] = {
+    "today": _place("today"),
+    "cases": _place("cases"),
+    "case": _of("case"),
+    "step": _of("step", detail="8"),
+    "step 4": _of("step", detail="4"),
+    "notes": _of("notes"),
+    "network": _document("network", "network_map"),
+    "people": _of("people"),
+    "meeting": _of("meeting", detail="convene"),
+    "meeting hold": _of("meeting", "Ingrid", "hold"),
+    "meeting minutes": _of("meeting", "Ingrid", "minutes"),
+    "closing": _of("closing"),
+    "goals": _of("goals"),
+    "handover": _of("handover"),
+    "consents": _of("consents"),
+    "team": _place("team"),
+    "form": _document("form", "cooperation_agreement"),
+    "form screening": _document("form", "screening"),
+    "form consent": _document("form", "consent"),
+    "papers": _place("papers"),
+    "settings": _place("settings"),
+    "settings safety": _place("settings", "safety"),
+    "settings screening": _place("settings", "screening"),
+    "help": _place("help"),
+    **{f"visit {step.value}": _visit(step) for step in VisitStep},
+    "together": _document("together", "cooperation_agreement"),
+    "together sign": _sign,
+    "print": _document("print", "cooperation_agreement"),
+    "pause": _of("pause"),
+    "emergency": _place("emergency"),
+}
+"""Name -> how to get there; the first word is the place's name in `PLACES`."""
