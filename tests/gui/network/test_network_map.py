@@ -233,13 +233,13 @@ def test_a_dot_glides_to_its_place_and_jumps_when_less_motion_is_asked_for(
 ) -> None:
     key = add(board, "Mor, Inge")
     board.canvas.person_moved.emit(key, network_place(board, key))
-    assert board.canvas._glides
+    assert len(board.canvas.gliding)
     still = Theme(Mode.LIGHT, less_motion=True)
     still.apply(app)
     board.undo()
-    board.canvas._stop_glide(key)
+    board.canvas.gliding.stop(key)
     board.redo()
-    assert not board.canvas._glides
+    assert not len(board.canvas.gliding)
 
 
 def network_place(board: NetworkBoard, key: str) -> object:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.domain import danish
 from app.domain.change import CaseId, DocumentId
-from app.domain.network import NetworkPerson, Place, lay_out, people_of
+from app.domain.network import NetworkPerson, Place, people_of
 from app.domain.network.say import area_contacts
-from app.domain.network.sectors import HEIGHT, WIDTH, nearness_at
+from app.domain.network.sectors import nearness_at
 from app.services import network
 from app.services.network import NetworkView
 from forms.answers import rows
@@ -24,6 +24,7 @@ from forms.model import Field, Kind, Row, Value
 from ui.fields.held_answers import HeldAnswers
 from ui.keeping import Words as Unsaved
 from ui.screens.network.canvas import NetworkCanvas
+from ui.screens.network.cells import alike, first_place, pins, place_cells, same_name
 from ui.screens.network.side import NetworkSide
 from ui.screens.network.steps import CellsStep, PersonStep
 from ui.widgets.surfaces import Line
@@ -206,10 +207,7 @@ class NetworkBoard(Themed, QWidget):
     def _moved(self, key: str, place: Place) -> None:
         """Somebody stands elsewhere; how near is told by the ring."""
         self._chosen = key
-        cells: dict[str, Value] = {
-            f"{key}/x": round(place.x / WIDTH, 4),
-            f"{key}/y": round(place.y / HEIGHT, 4),
-        }
+        cells = place_cells(key, place)
         if self._asks(key, "nearness"):
             cells[f"{key}/nearness"] = nearness_at(place.x, place.y).value
         self._push(cells, run=f"move {key} {self._moves}")
@@ -222,7 +220,7 @@ class NetworkBoard(Themed, QWidget):
         if column == "name" and not value:  # nobody loses their name: it comes back
             self.put_cells({f"{key}/name": before})
             return
-        if _alike(before, value):
+        if alike(before, value):
             self._show()
             return
         cells: dict[str, Value] = {f"{key}/{column}": value}
@@ -268,14 +266,16 @@ class NetworkBoard(Themed, QWidget):
         """A name and Enter. The row that stands there from the start is used when it says the same."""
         if self.readonly or table not in self._tables():
             return
-        preset = next((each.id for each in self._tables()[table].preset if _same(each.values.get("name"), name)), "")
+        preset = next(
+            (each.id for each in self._tables()[table].preset if same_name(each.values.get("name"), name)), ""
+        )
         there = {person.key for person in self.people}
         standing = [each for each in rows(self._held.values, table) if each.get("_id") == preset]
         if preset and standing and f"{table}/{preset}" not in there:
             self._chosen = f"{table}/{preset}"
             self._push({f"{table}/{preset}/nearness": "middle"})
             return
-        cells: dict[str, Value] = {**self._first_place(table, name), "name": name}
+        cells: dict[str, Value] = {**first_place(self.people, table, name), "name": name}
         pins = self._pins()
         if pins:
             self.put_cells({})
@@ -284,11 +284,6 @@ class NetworkBoard(Themed, QWidget):
         work = partial(network.add_person, desk, case, document, table, row, cells)
         key = Unsaved(case, document, f"{table}/{row}/name")
         self._context.keeping.put(key, work, partial(self._added, document, table, {"_id": row, **cells}))
-
-    def _first_place(self, table: str, name: str) -> dict[str, Value]:
-        new = NetworkPerson(table, "new", name)
-        place = lay_out([*self.people, new]).places[new.key]
-        return {"x": round(place.x / WIDTH, 4), "y": round(place.y / HEIGHT, 4)}
 
     def _added(self, document: DocumentId, table: str, row: Row, at: datetime) -> None:
         self.acts += 1
@@ -310,14 +305,7 @@ class NetworkBoard(Themed, QWidget):
         self.undo_stack.push(CellsStep(self, {**stood, **(before or {})}, cells, run))
 
     def _pins(self) -> dict[str, Value]:
-        """The places of those nobody has put anywhere: from the first act on they stay where they were shown."""
-        found: dict[str, Value] = {}
-        for person in self.people:
-            place = self.canvas.layout_now.places.get(person.key)
-            if (person.x is None or person.y is None) and place is not None:
-                found[f"{person.key}/x"] = round(place.x / WIDTH, 4)
-                found[f"{person.key}/y"] = round(place.y / HEIGHT, 4)
-        return found
+        return pins(self.people, self.canvas.layout_now)
 
     def _lay(self, path: str, value: Value) -> None:
         self._held.put(path, value)
@@ -383,12 +371,3 @@ class NetworkBoard(Themed, QWidget):
         wide = min(round(_SIDE * 8 * (1 + (theme.scale - 1) * 0.6)), round(self.width() * 0.45))
         self.side.setMinimumWidth(0 if narrow else wide)
         self.side.setMaximumWidth(_ANY_WIDTH if narrow else wide)
-
-
-def _alike(one: Value, other: Value) -> bool:
-    """Whether two answers say the same; what is empty says nothing, and a no is an answer."""
-    return (one in (None, "") and other in (None, "")) or (one == other and type(one) is type(other))
-
-
-def _same(one: object, other: str) -> bool:
-    return isinstance(one, str) and one.casefold() == other.casefold()

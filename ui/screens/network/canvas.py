@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QTabletEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
@@ -15,6 +15,7 @@ from app.domain.network.layout import Size, box_at
 from app.domain.network.say import map_say, person_say
 from app.domain.network.sectors import HEIGHT, SECTORS, WIDTH
 from forms.audience import Audience
+from ui.screens.network.gliding import Gliding
 from ui.screens.network.handles import Handle
 from ui.screens.network.items import MIDDLE, Dot, Ground
 from ui.widgets.themed import Themed
@@ -53,7 +54,8 @@ class NetworkCanvas(Themed, QGraphicsView):
         self._grip = QPointF()
         self._dragging = self._panning = False
         self._tool = ""
-        self._glides: dict[str, QVariantAnimation] = {}
+        self.gliding = Gliding(self)
+        self.gliding.arrived.connect(self._place_handles)
         self._scene = QGraphicsScene(0, 0, WIDTH, HEIGHT, self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)  # all move, and there are few
         self.ground = Ground(self.theme())
@@ -127,12 +129,12 @@ class NetworkCanvas(Themed, QGraphicsView):
         else:
             dot.show_person(person, self.size_now, self.theme(), ghost)
             if dot is not self._held:
-                self._glide(dot, at)
+                self.gliding.send(dot, at, self.theme().glide() if self.isVisible() else 0)
         self.handles[person.key].setAccessibleName(person_say(person, _NEAR.get(str(person.nearness or ""), "")))
 
     def _take_away(self, stay: set[str]) -> None:
         for key in [key for key in self.dots if key not in stay]:
-            self._stop_glide(key)
+            self.gliding.stop(key)
             dot, handle = self.dots.pop(key), self.handles.pop(key)
             if self._held is dot:
                 self._let_go()
@@ -144,29 +146,6 @@ class NetworkCanvas(Themed, QGraphicsView):
                 self._chosen = ""
             if self._focused == key:
                 self._focused = ""
-
-    def _glide(self, dot: Dot, to: QPointF) -> None:
-        """To its place in 150 ms; at once when less motion is asked for."""
-        self._stop_glide(dot.person.key)
-        time = self.theme().glide()
-        if not time or not self.isVisible() or (dot.pos() - to).manhattanLength() < 1:
-            dot.go(to)
-            return
-        glide = QVariantAnimation(self)
-        glide.setDuration(time)
-        glide.setStartValue(dot.pos())
-        glide.setEndValue(to)
-        glide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        glide.valueChanged.connect(dot.go)
-        glide.finished.connect(self._place_handles)
-        self._glides[dot.person.key] = glide
-        glide.start()
-
-    def _stop_glide(self, key: str) -> None:
-        glide = self._glides.pop(key, None)
-        if glide is not None:
-            glide.stop()
-            glide.deleteLater()
 
     # ── how large ────────────────────────────────────────────────────────
 
@@ -343,7 +322,7 @@ class NetworkCanvas(Themed, QGraphicsView):
         self._held = next((dot for dot in self.dots.values() if dot.holds(spot)), None)
         self._panning = self._held is None
         if self._held is not None:
-            self._stop_glide(self._held.person.key)
+            self.gliding.stop(self._held.person.key)
             self._grip = self._held.pos() - spot
             self.handles[self._held.person.key].setFocus(Qt.FocusReason.MouseFocusReason)
 
