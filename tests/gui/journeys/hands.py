@@ -32,8 +32,7 @@ _NOT_DANISH = re.compile(
 
 def settle() -> None:
     """Lets the window catch up."""
-    for _ in range(2):
-        QApplication.processEvents()
+    QApplication.processEvents()
 
 
 def seen(widget: QWidget) -> list[str]:

@@ -19,6 +19,11 @@ def test_an_enquiry_that_is_not_passed_on_ends_as_an_ordinary_case(worker: Casew
     assert "ikke givet videre, behandles som ordinær sag" in case.sees()
     assert case.next[0] == "Forløbet er slut"
     assert TodayPage(worker).lines() == []
+    case.at_step(2).ask("Ikke givet videre")
+    worker.press("Skriv i loggen")
+    assert "Forløbet er allerede afsluttet" in worker.sees()
+    worker.press("Gå tilbage og ret")
+    worker.press("Annullér")
 
 
 def test_outside_the_target_group_goes_back_to_the_referrer_with_a_letter(worker: Caseworker) -> None:
