@@ -23,6 +23,7 @@ def way_of_tab(window: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
     came: list[QWidget] = []
     for _ in range(_MOST):
         QTest.keyClick(window.focusWidget() or window, key)
+        QApplication.processEvents()  # what opens for the focus has its place now
         here = window.focusWidget()
         assert here is not None
         if here in came:
@@ -61,6 +62,8 @@ def jumps_back(came: list[QWidget]) -> list[str]:
     for one, other in pairwise(came):
         if _page(one) is not _page(other) or _page(one) is None:
             continue
+        if not (one.isVisible() and other.isVisible()):
+            continue  # it opened on the way, for what had the focus, and is closed again
         here, there = _at(one), _at(other)
         beside = there.right() <= here.left() or there.left() >= here.right()
         if there.bottom() <= here.top() and not beside:

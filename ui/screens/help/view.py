@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.screens.help.pages import HelpPage
@@ -82,7 +83,9 @@ class HelpView(Themed, QWidget):
     def _widen(self) -> None:
         """As wide as the longest name, at any size of words."""
         theme = self.theme()
-        names = max((button.sizeHint().width() for button in self._names.values()), default=0)
+        letters = QFontMetrics(theme.font("body"))  # the buttons themselves may not be dressed yet
+        widths = (letters.horizontalAdvance(each.text()) + 2 * each.side_room for each in self._names.values())
+        names = max(widths, default=0)
         self._side.setFixedWidth(max(theme.space(30), names + theme.space(7)))
 
     def narrow(self, names: Collection[str] | None) -> None:
