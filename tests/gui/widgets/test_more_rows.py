@@ -50,4 +50,13 @@ def test_the_last_lines_come_and_the_button_goes(qtbot: QtBot) -> None:
 
 def test_a_short_list_has_no_button(qtbot: QtBot) -> None:
     widget, made = rows(qtbot, 4, 6)
-    assert len(made) == 4 and not button(widget).isVisible()
+    assert len(made) == 4 and not widget.findChildren(QPushButton)
+
+
+def test_the_button_comes_after_the_lines_one_asked_for(qtbot: QtBot) -> None:
+    widget, _ = rows(qtbot, 300, 6)
+    button(widget).click()
+    again = [each for each in widget.findChildren(QPushButton) if each.isVisible()]
+    assert [each.text() for each in again] == [f"Vis {BATCH} ældre af 254"]
+    last = [each for each in widget.findChildren(QLabel) if each.text() == f"linje {5 + BATCH}"]
+    assert last[0].nextInFocusChain() is again[0]

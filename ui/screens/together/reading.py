@@ -62,8 +62,8 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
         yield from _in_order(widget.currentWidget())
     elif isinstance(widget, QScrollArea):
         yield from _in_order(widget.widget())
-    elif widget.layout() is not None:
-        yield from _in_layout(widget.layout())
+    elif (layout := widget.layout()) is not None:
+        yield from _in_layout(layout)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:

@@ -212,7 +212,7 @@ class TogetherPage(Themed, QWidget):
     @property
     def shown_part(self) -> QWidget:
         """What the citizen reads just now, without the buttons around it."""
-        return self._middle.currentWidget()
+        return self._middle.currentWidget() or self._form_side
 
     @property
     def left_unread(self) -> tuple[QWidget, ...]:
