@@ -51,10 +51,10 @@ def _words_of(widget: QWidget) -> str:
     return ""
 
 
-def _in_order(widget: QWidget) -> Iterator[QWidget]:
+def _in_order(widget: QWidget | None) -> Iterator[QWidget]:
     """The widgets as they are laid out: the order they were made in is not the one they are read in. A CPR number is
     for the eyes: others may hear."""
-    if isinstance(widget, CprField):
+    if widget is None or isinstance(widget, CprField):
         return
     if isinstance(widget, Words | LineBox | GrowingText | QCheckBox | WayCard | TellsItself):
         yield widget
