@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.shell.more_rows import BATCH, MoreRows
@@ -57,6 +57,7 @@ def test_a_short_list_has_no_button(qtbot: QtBot) -> None:
 def test_the_button_comes_after_the_lines_one_asked_for(qtbot: QtBot) -> None:
     widget, _ = rows(qtbot, 300, 6)
     button(widget).click()
+    QApplication.processEvents()
     again = [each for each in widget.findChildren(QPushButton) if each.isVisible()]
     assert [each.text() for each in again] == [f"Vis {BATCH} ældre af 254"]
     last = [each for each in widget.findChildren(QLabel) if each.text() == f"linje {5 + BATCH}"]
