@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def windows_go(qapp: QApplication) -> Iterator[None]:
-    """What a test asked Qt to delete later is deleted before the next one: else every window stays, and all grow slow."""
+    """What a test asked Qt to delete later is gone before the next one: else every window stays, and all grow slow."""
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.documents.look import Ink
 from app.documents.network_picture import Ellipse, Picture, Straight, Writing, colour
 from app.errors import WorldError
 from app.services.network import export
@@ -57,7 +58,7 @@ def write(where: Path, data: bytes | Picture) -> None:
 def painted(picture: Picture) -> QImage:
     """The picture in print quality, on white."""
     image = QImage(round(picture.width * _SCALE), round(picture.height * _SCALE), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
+    image.fill(QColor(colour(Ink.PAPER)))
     image.setText("Description", picture.alt)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
