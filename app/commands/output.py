@@ -60,9 +60,20 @@ def status_of(work: Callable[[], None]) -> int:
         tell("Afbrudt.")
         return WORLD_SAID_NO
     except Exception as bug:
+        if _was_interrupted(bug):
+            tell("Afbrudt.")
+            return WORLD_SAID_NO
         tell(f"Der er en fejl i IT-rygsæk ({_where(bug)}). Det, der er gemt, er stadig gemt.")
         return BUG
     return DONE
+
+
+def _was_interrupted(failure: BaseException) -> bool:
+    """Whether a Ctrl+C lies behind it: a library that catches everything turns it into a failure of its own."""
+    behind: BaseException | None = failure
+    while behind is not None and not isinstance(behind, KeyboardInterrupt):
+        behind = behind.__cause__ or behind.__context__
+    return behind is not None
 
 
 def one_line(failure: RygsaekError) -> str:
