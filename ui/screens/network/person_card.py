@@ -52,7 +52,7 @@ class Answer(Themed, QWidget):
             button.setAccessibleName(f"{question} {words}")
             button.setProperty("place", len(self.buttons))
             button.clicked.connect(self._pressed)
-            self.buttons[value] = button  # type: ignore[index]  # only plain values are answers
+            self.buttons[value] = button  # only plain values are answers
             self._flow.addWidget(button)
 
     def show_answer(self, value: Value, *, readonly: bool = False) -> None:
