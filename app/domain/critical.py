@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain import danish
+from app.domain.cells import words_of
 from app.domain.dates import read_date
 from forms.model import Value
 
@@ -80,22 +81,17 @@ class CriticalDate:
 def critical_dates(rows: Iterable[Mapping[str, Value]]) -> Iterator[CriticalDate]:
     """The rows of the table as dates, in the order they were written; a kind we do not know is "other"."""
     for row in rows:
-        kind = _text(row, "kind")
+        kind = words_of(row, "kind")
         yield CriticalDate(
-            row=_text(row, "_id"),
+            row=words_of(row, "_id"),
             kind=CriticalKind(kind) if kind in set(CriticalKind) else CriticalKind.OTHER,
-            on=read_date(_text(row, "on")),
-            what=_text(row, "what"),
-            who_acts=_text(row, "who_acts"),
-            made_on=read_date(_text(row, "made_on")),
-            done_on=read_date(_text(row, "done_on")),
-            done_how=_text(row, "done_how"),
+            on=read_date(words_of(row, "on")),
+            what=words_of(row, "what"),
+            who_acts=words_of(row, "who_acts"),
+            made_on=read_date(words_of(row, "made_on")),
+            done_on=read_date(words_of(row, "done_on")),
+            done_how=words_of(row, "done_how"),
         )
-
-
-def _text(row: Mapping[str, Value], column: str) -> str:
-    value = row.get(column)
-    return value.strip() if isinstance(value, str) else ""
 
 
 def _sentence(words: str) -> str:

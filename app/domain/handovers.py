@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.cells import words_of
 from app.domain.dates import read_date
 from forms.model import Row, Value
 
@@ -60,7 +61,7 @@ class Handover:
 
 def area_words(values: Mapping[str, Value]) -> str:
     """The area in words: one's own words first, else the chosen unit; "" when neither is there."""
-    return _text(values, "area_own") or AREAS.get(_text(values, "area"), "")
+    return words_of(values, "area_own") or AREAS.get(words_of(values, "area"), "")
 
 
 def read(rows: Iterable[Row]) -> tuple[Handover, ...]:
@@ -70,10 +71,5 @@ def read(rows: Iterable[Row]) -> tuple[Handover, ...]:
 
 def of_values(values: Mapping[str, Value], row: str = "") -> Handover:
     """One area from its cells; a day that is none is left out."""
-    days = {name: read_date(_text(values, name)) for name in DAYS}
-    return Handover(row, area_words(values), _text(values, "unit"), _text(values, "caseworker"), **days)
-
-
-def _text(values: Mapping[str, Value], name: str) -> str:
-    value = values.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    days = {name: read_date(words_of(values, name)) for name in DAYS}
+    return Handover(row, area_words(values), words_of(values, "unit"), words_of(values, "caseworker"), **days)

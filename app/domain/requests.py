@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.cells import text_of
 from app.domain.dates import read_date
 from forms.model import Value
 
@@ -53,29 +54,24 @@ def same_party(one: str, other: str) -> bool:
 
 
 def _read(row: Row) -> Request | None:
-    on = read_date(_text(row, "on"))
+    on = read_date(text_of(row, "on"))
     if on is None:
         return None
     kinds = row.get("kinds")
     return Request(
-        document=_text(row, "document"),
-        party=_text(row, "party"),
+        document=text_of(row, "document"),
+        party=text_of(row, "party"),
         asked_on=on,
-        answer_by=read_date(_text(row, "answer_by")),
-        basis=_text(row, "basis"),
-        consent=_text(row, "consent"),
+        answer_by=read_date(text_of(row, "answer_by")),
+        basis=text_of(row, "basis"),
+        consent=text_of(row, "consent"),
         kinds=frozenset(str(kind) for kind in kinds) if isinstance(kinds, list) else frozenset(),
     )
 
 
 def _closes(row: Row, request: Request) -> bool:
-    named = _text(row, "request")
+    named = text_of(row, "request")
     if named:
         return named == request.document
-    on = read_date(_text(row, "on"))
-    return on is not None and on >= request.asked_on and same_party(_text(row, "party"), request.party)
-
-
-def _text(row: Row, column: str) -> str:
-    value = row.get(column)
-    return value if isinstance(value, str) else ""
+    on = read_date(text_of(row, "on"))
+    return on is not None and on >= request.asked_on and same_party(text_of(row, "party"), request.party)

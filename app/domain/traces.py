@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from app.domain.cells import text_of
 from app.domain.change import DocumentId
 from app.domain.dates import read_date
 from forms.model import Row, Value
@@ -36,26 +37,21 @@ class Begun:
 def begun(journal: Journal) -> Iterator[Begun]:
     """Every document of a case that still stands open, once each."""
     started = _rows(journal, STARTED)
-    past = {_text(row, "document") for row in _rows(journal, ISSUED)} | {_text(row, "previous") for row in started}
+    past = {text_of(row, "document") for row in _rows(journal, ISSUED)} | {text_of(row, "previous") for row in started}
     for row in started:
-        document = _text(row, "document")
+        document = text_of(row, "document")
         if document and document not in past:
             past.add(document)
-            yield Begun(DocumentId(document), _text(row, "form"), _text(row, "on"))
+            yield Begun(DocumentId(document), text_of(row, "form"), text_of(row, "on"))
 
 
 def may_owe(journal: Journal) -> bool:
     """False when surely no paper of the case is owed to anybody: none is final or promised and not handed over."""
-    asked = {_text(row, "document") for table in (ISSUED, PROMISED) for row in _rows(journal, table)}
-    handed = {_text(row, "document") for row in _rows(journal, HANDED) if read_date(_text(row, "on")[:10])}
+    asked = {text_of(row, "document") for table in (ISSUED, PROMISED) for row in _rows(journal, table)}
+    handed = {text_of(row, "document") for row in _rows(journal, HANDED) if read_date(text_of(row, "on")[:10])}
     return bool(asked - handed)
 
 
 def _rows(journal: Journal, table: str) -> list[Row]:
     found = journal.get(table)
     return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
-
-
-def _text(row: Row, column: str) -> str:
-    value = row.get(column)
-    return value if isinstance(value, str) else ""

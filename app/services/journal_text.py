@@ -27,7 +27,7 @@ from app.services.showing.events import event_rows
 from app.services.views import Changes, EventRow, Urgency
 from app.services.views.notes import FiledRow, FileRow, NotesView
 from app.services.when import day_say
-from app.services.writing.current import Current, current, plain
+from app.services.writing.current import Current, currents, plain
 from app.services.writing.titles import titles
 from app.services.writing.typing import settle
 from app.storage import CaseRecord, Edit
@@ -156,13 +156,11 @@ def _written(desk: Desk, register: Register, row: RowId, on: date) -> datetime:
 def _documents(desk: Desk, record: CaseRecord) -> list[Piece]:
     names = titles(desk, record)
     found = []
-    for each in desk.store.documents.of(record.case):
-        if each.form:
-            now = current(desk, record.case, each.document)
-            body = _body(desk, record, now) if _says_something(now) else ""
-            if body:
-                title = _guard(record, now.form, now).text(None, names.get(each.document, now.form.title))
-                found.append(_document(desk, now, title, body))
+    for now in currents(desk, record.case):
+        body = _body(desk, record, now) if _says_something(now) else ""
+        if body:
+            title = _guard(record, now.form, now).text(None, names.get(now.record.document, now.form.title))
+            found.append(_document(desk, now, title, body))
     return found
 
 

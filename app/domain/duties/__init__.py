@@ -20,9 +20,9 @@ from app.domain.duties import (
     notes,
     records,
 )
-from app.domain.duties.duty import Duty, Facts, day_of, text_of
+from app.domain.duties.duty import Duty, Facts
 
-__all__ = ["RULES", "Duty", "Facts", "Rule", "day_of", "duties", "text_of"]
+__all__ = ["RULES", "Duty", "Facts", "Rule", "duties"]
 
 Rule = Callable[[Facts], Iterator[Duty]]
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from app.domain import danish
+from app.domain.cells import day_of, text_of
 from app.domain.consent import EXPIRING_DAYS
-from app.domain.duties.duty import Duty, Facts, day_of, text_of
+from app.domain.duties.duty import Duty, Facts
 from app.domain.requests import DROPPED, Request, open_requests, same_party
 from forms.model import Row
 

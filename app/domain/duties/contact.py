@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain import danish
-from app.domain.duties.duty import Duty, Facts, day_of
+from app.domain.cells import day_of
+from app.domain.duties.duty import Duty, Facts
 
 _ENDS = ("contact_made", "first_meeting_held", "declined")
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from app.domain import danish
+from app.domain.cells import day_of, text_of
 from app.domain.critical import TABLE, CriticalDate, critical_dates
-from app.domain.duties.duty import Duty, Facts, day_of, text_of
+from app.domain.duties.duty import Duty, Facts
 from forms.model import Row, Value
 
 ACUTE, SETTLED = "acute_need", "acute_settled"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.calendar_dk import WorkingCalendar
-from app.domain.dates import read_date
+from app.domain.cells import day_of
 from forms.model import Row, Value
 
 
@@ -94,14 +94,3 @@ class Facts:
             if days and (latest is None or days[-1] > latest):
                 latest = days[-1]
         return latest
-
-
-def text_of(row: Row, column: str) -> str:
-    """A text cell, "" when it is missing."""
-    value = row.get(column)
-    return value if isinstance(value, str) else ""
-
-
-def day_of(row: Row, column: str = "on") -> date | None:
-    """A day cell; None when it is missing or no day."""
-    return read_date(text_of(row, column))

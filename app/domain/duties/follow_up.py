@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain import danish
-from app.domain.duties.duty import Duty, Facts, day_of, text_of
+from app.domain.cells import day_of, text_of
+from app.domain.duties.duty import Duty, Facts
 from app.domain.events import Event, EventKind, Exit
 from app.domain.journey.deadlines import FOLLOWED_UP_EXITS
 from app.domain.journey.steps import ENDS_OR_REOPENS, Closing, closing_of, step_name

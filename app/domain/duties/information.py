@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain import danish
-from app.domain.duties.duty import Duty, Facts, day_of
+from app.domain.cells import day_of
+from app.domain.duties.duty import Duty, Facts
 from app.domain.requests import ANSWERED, ASKED, Request, open_requests
 
 MAP_UPDATED = "network_map_updated"

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain import danish
-from app.domain.duties.duty import Duty, Facts, day_of
+from app.domain.cells import day_of
+from app.domain.duties.duty import Duty, Facts
 from app.domain.meeting.points import prepare_by
 
 PLACE = "meeting"

@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from app.domain import danish
 from app.domain.calendar_dk import WorkingCalendar
+from app.domain.cells import text_of
 from app.domain.dates import read_date
-from app.domain.duties.duty import Duty, Facts, text_of
+from app.domain.duties.duty import Duty, Facts
 from forms.model import Row, Value
 
 NOTE_FORM = "visit_note"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.cells import words_of
 from app.domain.consent import Verdict
 from app.domain.events import Circle
 from forms.answers import rows
@@ -102,14 +103,9 @@ def _read(row: Row) -> Participant:
     side, present = row.get("side"), row.get("present")
     return Participant(
         row=str(row.get("_id", "")),
-        name=_text(row, "name"),
-        workplace=_text(row, "workplace"),
-        why=_text(row, "why"),
+        name=words_of(row, "name"),
+        workplace=words_of(row, "workplace"),
+        why=words_of(row, "why"),
         side=Side(side) if isinstance(side, str) and side in set(Side) else None,
         present=present if isinstance(present, bool) else None,
     )
-
-
-def _text(row: Row, column: str) -> str:
-    value = row.get(column)
-    return value.strip() if isinstance(value, str) else ""

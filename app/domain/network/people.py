@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.domain.cells import text_of
 from app.domain.network.sectors import HEIGHT, SECTORS, WIDTH, Nearness
 from forms.model import Answers, Field, Form, Row
 
@@ -78,8 +79,7 @@ def person_of(table: str, row: Row) -> NetworkPerson:
 
 
 def _text(row: Row, column: str) -> str:
-    value = row.get(column)
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return " ".join(text_of(row, column).split())
 
 
 def _yes_no(row: Row, column: str) -> bool | None:

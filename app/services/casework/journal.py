@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain import critical, traces
+from app.domain.cells import text_of
 from app.domain.change import GONE, JOURNEY, ORDER, CaseId, DocumentId, Path, RowId
 from app.domain.duties import notes
 from app.domain.register import path_of
@@ -106,8 +107,7 @@ def of_document(record: CaseRecord, table: str, document: DocumentId) -> list[di
 
 def text(row: JournalRow, column: str) -> str:
     """A text cell, "" when it is missing."""
-    value = row.get(column)
-    return value if isinstance(value, str) else ""
+    return text_of(row, column)
 
 
 def field_edits(document: DocumentId, values: Mapping[str, Value]) -> list[Edit]:

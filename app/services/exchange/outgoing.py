@@ -30,7 +30,7 @@ from app.services.exchange.names import case_of_name, name_of_case
 from app.services.showing.events import event_rows
 from app.services.sign_text import as_text, paragraphs
 from app.services.words import first_name
-from app.services.writing.current import Current, current
+from app.services.writing.current import Current, currents
 from app.services.writing.start import started_row
 from app.services.writing.titles import titles
 from app.services.writing.typing import settle
@@ -88,9 +88,7 @@ def _documents(desk: Desk, case: CaseId) -> list[Current]:
     """The documents in the order they were started or came in; those of one moment as the file had them."""
     started = [row.get("document") for row in journal.rows(journal.case_of(desk, case), journal.STARTED)]
     place = {document: number for number, document in enumerate(started)}
-    found = [record for record in desk.store.documents.of(case) if record.form]
-    found.sort(key=lambda record: place.get(record.document, len(place)))
-    return [current(desk, case, record.document) for record in found]
+    return sorted(currents(desk, case), key=lambda now: place.get(now.record.document, len(place)))
 
 
 def _document(record: CaseRecord, now: Current) -> dict[str, Any]:

@@ -11,10 +11,9 @@ from app.errors import InputError
 from app.services import documents
 from app.services.casework import journal
 from app.services.desk import Desk
-from app.services.goals.agreement import TABLE, TOLD, latest_set, lines_of_follow_up
-from app.services.goals.reading import newest
+from app.services.goals.agreement import FORM, TABLE, TOLD, latest_set, lines_of_follow_up
 from app.services.views import Changes
-from app.services.writing.current import plain, table_rows
+from app.services.writing.current import newest, plain, table_rows
 from app.services.writing.typing import settle
 from app.storage import Edit
 from forms.model import Row, Value
@@ -67,7 +66,7 @@ def _checked(told: Mapping[str, Value], on: date, new_day: date | None) -> Row:
 
 def _writable(desk: Desk, case: CaseId) -> DocumentId | None:
     """The newest agreement; of a finished one a new version."""
-    now = newest(desk, case)
+    now = newest(desk, case, FORM)
     if now is None:
         return None
     settle(desk, case, now.record.document)

@@ -11,12 +11,11 @@ from app.domain.events import EventKind
 from app.services.casework import journal
 from app.services.casework.people import call_name
 from app.services.desk import Desk
-from app.services.goals.agreement import TABLE, TOLD, is_followed_up, latest_set
-from app.services.goals.reading import newest
+from app.services.goals.agreement import FORM, TABLE, TOLD, is_followed_up, latest_set
 from app.services.views import Urgency
 from app.services.views.goals import GoalLine, GoalsPage
 from app.services.when import day_say, on_day, urgency
-from app.services.writing.current import Current, plain, table_rows
+from app.services.writing.current import Current, newest, plain, table_rows
 from app.services.writing.titles import title_of
 from app.storage import CaseRecord
 from forms.model import Row
@@ -26,7 +25,7 @@ REACHED = {"yes": "nået", "partly": "delvist", "no": "ikke endnu"}
 
 def page(desk: Desk, case: CaseId) -> GoalsPage:
     """Every goal, what waits for a follow-up first. Raises InputError when there is no such case."""
-    record, now = journal.case_of(desk, case), newest(desk, case)
+    record, now = journal.case_of(desk, case), newest(desk, case, FORM)
     name = call_name(record.who)
     goals = [*_of_agreement(desk, record, now), *_of_log(desk, record, now)]
     title = title_of(desk, record, now.record.document) if now else ""

@@ -53,7 +53,7 @@ def view(desk: Desk, case: CaseId, document: DocumentId) -> NetworkView:
 
 def find(desk: Desk, case: CaseId) -> DocumentId:
     """The newest map of a case; a new one where there is none."""
-    found = [record for record in desk.store.documents.of(case) if record.form == FORM and not record.gone]
+    found = desk.store.documents.of(case, form=FORM)
     return found[-1].document if found else documents.start(desk, case, FORM)
 
 

@@ -22,7 +22,7 @@ from app.services.notes.filed import filed_say
 from app.services.sign_text import shown
 from app.services.views import Changes
 from app.services.views.notes import Addition, NoteView
-from app.services.writing.current import Current, current, plain, table_rows
+from app.services.writing.current import Current, current, currents, plain, table_rows
 from app.services.writing.titles import titles
 from app.storage import CaseRecord
 from forms.answers import shown_fields
@@ -94,11 +94,9 @@ def notes_of(desk: Desk, record: CaseRecord) -> tuple[NoteView, ...]:
     """Every note of a case, the one that happened last first."""
     names = titles(desk, record)
     found = []
-    for each in desk.store.documents.of(record.case):
-        if each.form == NOTE_FORM:
-            now = current(desk, record.case, each.document)
-            view = _view(desk, record, now, names.get(each.document, "Bilnotat"))
-            found.append((_happened(now), each.created_at, view))
+    for now in currents(desk, record.case, NOTE_FORM):
+        view = _view(desk, record, now, names.get(now.record.document, "Bilnotat"))
+        found.append((_happened(now), now.record.created_at, view))
     return tuple(view for _, _, view in sorted(found, key=_in_time, reverse=True))
 
 

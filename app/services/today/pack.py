@@ -90,7 +90,7 @@ def _newest(desk: Desk, record: CaseRecord, form: str) -> DocumentRecord | None:
     rows = [row for row in journal.rows(record, journal.STARTED) if row.get("form") == form]
     if not rows:
         return None
-    found = [each for each in desk.store.documents.of(record.case) if each.form == form]
+    found = desk.store.documents.of(record.case, form=form)
     return found[-1] if found else None
 
 
