@@ -8,7 +8,9 @@ from app.services import documents, papers
 from app.services.views import Act, ActKind, Changes, Place
 
 if TYPE_CHECKING:
-    from app.domain.change import DocumentId
+    from collections.abc import Callable
+
+    from app.domain.change import CaseId, DocumentId
     from ui.context import Context
 
 EVENT = "event:"
@@ -43,14 +45,17 @@ def follow(context: Context, act: Act) -> None:
 
 
 def start_document(context: Context, act: Act) -> None:
-    """Makes the document and opens it."""
-    desk, navigator, case = context.desk, context.navigator, act.case
-    if case is None:
-        return
-    held = case
+    """Begins a document of the act's form and opens it."""
+    desk = context.desk
+    if act.case is not None:
+        make_and_open(context, act.case, lambda case: documents.start(desk, case, act.form))
+
+
+def make_and_open(context: Context, case: CaseId, make: Callable[[CaseId], DocumentId]) -> None:
+    """Makes a document, whichever way, tells what changed, and opens it."""
 
     def made(document: DocumentId) -> None:
-        navigator.announce(Changes(frozenset({held}), frozenset({document})))
-        navigator.go(Place("form", held, document))
+        context.navigator.announce(Changes(frozenset({case}), frozenset({document})))
+        context.navigator.go(Place("form", case, document))
 
-    context.tasks.database(lambda: documents.start(desk, held, act.form), made)
+    context.tasks.database(lambda: make(case), made)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.views import DutyRow, Urgency
-from ui.shell.rows import SayRow, between
-from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.shell.more_rows import MoreRows
+from ui.shell.rows import SayRow
+from ui.widgets.buttons import SecondaryButton
 from ui.widgets.surfaces import Card
 from ui.widgets.themed import Tone
 
@@ -24,15 +26,7 @@ class DutiesCard(Card):
 
     def __init__(self, title: str, rows: Sequence[DutyRow], parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
-        between(self.column, [self._row(row) for row in rows[:_SHOWN]])
-        self._rest = [self._row(row) for row in rows[_SHOWN:]]
-        for widget in self._rest:
-            widget.hide()
-            self.column.addWidget(widget)
-        if self._rest:
-            more = QuietButton(f"Vis {len(self._rest)} mere")
-            more.clicked.connect(self._show_rest)
-            self.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(MoreRows([partial(self._row, row) for row in rows], _SHOWN))
 
     def _row(self, row: DutyRow) -> SayRow:
         right: list[QWidget] = []
@@ -47,10 +41,3 @@ class DutiesCard(Card):
 
     def _pressed(self) -> None:
         self.act_chosen.emit(self.sender().property("act"))
-
-    def _show_rest(self) -> None:
-        for widget in self._rest:
-            widget.show()
-        button = self.sender()
-        if isinstance(button, QWidget):
-            button.hide()

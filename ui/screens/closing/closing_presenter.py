@@ -14,7 +14,7 @@ from ui.screens.case.asking import EventAsking, OddDialog
 from ui.screens.closing.case_part import CasePartScreen
 from ui.screens.closing.closing_dialogs import CloseDialog, ReopenDialog
 from ui.screens.closing.closing_view import ClosingView
-from ui.shell.acts import follow
+from ui.shell.acts import follow, make_and_open
 from ui.shell.brief_clipboard import BriefClipboard
 
 if TYPE_CHECKING:
@@ -108,16 +108,8 @@ class ClosingScreen(CasePartScreen):
 
     def _make(self, deed: Callable[[CaseId], DocumentId]) -> None:
         """Makes a document and opens it."""
-        case = self._case
-        if case is None:
-            return
-        held = case
-
-        def made(document: DocumentId) -> None:
-            self._context.navigator.announce(Changes(frozenset({held}), frozenset({document})))
-            self._context.navigator.go(Place("form", held, document))
-
-        self._context.tasks.database(lambda: deed(held), made)
+        if self._case is not None:
+            make_and_open(self._context, self._case, deed)
 
     # ── the end ───────────────────────────────────────────────────────────
 

@@ -12,7 +12,7 @@ from app.services import consents
 from app.services.views import Act, ActKind, Changes, Place
 from ui.screens.consents.view import ConsentsView
 from ui.screens.consents.withdraw_dialog import WithdrawDialog
-from ui.shell.acts import follow
+from ui.shell.acts import follow, make_and_open
 from ui.shell.print_pdf import print_pdf
 
 if TYPE_CHECKING:
@@ -102,16 +102,8 @@ class ConsentsScreen(QObject):
 
     def _make(self, deed: Callable[[CaseId], DocumentId]) -> None:
         """Makes a document and opens it."""
-        case = self._case
-        if case is None:
-            return
-        held = case
-
-        def made(document: DocumentId) -> None:
-            self._context.navigator.announce(Changes(frozenset({held}), frozenset({document})))
-            self._context.navigator.go(Place("form", held, document))
-
-        self._context.tasks.database(lambda: deed(held), made)
+        if self._case is not None:
+            make_and_open(self._context, self._case, deed)
 
     def ask_to_withdraw(self, row: ConsentRow) -> None:
         """How, and who was told."""
