@@ -71,7 +71,7 @@ def _window(given: Sequence[str]) -> int:
         elif option.startswith("--home="):
             options.home = Path(option.removeprefix("--home="))
     if options.demo and options.home is not None:
-        from app.services import practice_home
+        from app.services.office import practice_home
 
         if practice_home.is_real(options.home):
             sys.stderr.write(

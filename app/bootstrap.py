@@ -14,11 +14,12 @@ from pathlib import Path
 
 from app.domain.calendar_dk import WorkingCalendar
 from app.errors import InputError, StoreDamaged, StoreExists, StoreMissing, StoreUnavailable
-from app.services import office, practice_home, safety, store_key
+from app.services import office
 from app.services.clock import Clock, SystemClock, milliseconds
 from app.services.desk import SETTINGS, Desk
 from app.services.doors import NewOffice, RecoverySheet
-from app.services.opening import Words, desk_for, own_catalogue
+from app.services.office import practice_home, safety, store_key
+from app.services.office.opening import Words, desk_for, own_catalogue
 from app.services.views import EmergencyCard, HomeState, PassphraseAdvice
 from app.services.writing.typing import settle_all
 from app.settings import Settings

@@ -13,7 +13,8 @@ from app.commands.output import say, tell
 from app.commands.passphrase import HELP, add_home, opened, passphrase
 from app.commands.writing import outside, target, write
 from app.errors import InputError, StoreBusy, StoreDamaged, StoreExists, StoreUnavailable
-from app.services import cases, safety
+from app.services import cases
+from app.services.office import safety
 from app.services.search import catch_up_all
 from app.services.views import CaseFilter, CaseRow
 

@@ -14,7 +14,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from app.services import documents, safety, store_key
+from app.services import documents
+from app.services.office import safety, store_key
 from app.storage.engine import Engine
 from tests.support.offices import PASSPHRASE, doors, new_case, new_office
 

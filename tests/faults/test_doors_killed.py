@@ -11,8 +11,9 @@ import apsw
 import pytest
 
 from app.errors import AccessRefused, StoreExists
-from app.services import cases, safety, today
+from app.services import cases, today
 from app.services.desk import Desk
+from app.services.office import safety
 from app.services.views import HomeState
 from app.storage import rewrite
 from app.storage.backups import kept_in

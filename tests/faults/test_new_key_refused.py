@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import AccessRefused, StoreUnavailable
-from app.services import cases, safety
+from app.services import cases
 from app.services.desk import Desk
+from app.services.office import safety
 from app.storage import rewrite
 from app.vault.files import DiskFiles
 from app.vault.keyfile import KeyFile

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from app.domain.change import Path as AnswerPath
 from app.domain.signature import Signature, Way
-from app.services import cases, documents, papers, safety, signing, today, visits
+from app.services import cases, documents, papers, signing, today, visits
+from app.services.office import safety
 from app.services.views import MarkKind, Place, SignatureState, VisitStep
 from forms.model import Audience
 from tests.support.offices import CONSENT, PASSPHRASE, StandingClock, doors, fill, new_case, new_office

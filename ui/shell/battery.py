@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services.battery import Battery, read_battery
+from app.services.office.battery import Battery, read_battery
 
 LIMITS = (20, 10)
 _LOOK_EVERY = 60_000  # milliseconds

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.errors import StoreUnavailable
-from app.services import safety, search, visits
+from app.services import search, visits
+from app.services.office import safety
 from ui.context import Context
 from ui.navigation import Navigator
 from ui.shell.battery import BatteryWatch

@@ -8,10 +8,10 @@ from app.domain.change import JOURNEY, CaseId, DocumentId, Path
 from app.domain.events import EventKind, Exit
 from app.domain.journey.deadlines import FOLLOWED_UP_EXITS
 from app.errors import InputError
-from app.services import consents, documents, follow_up_plan
+from app.services import consents, documents
 from app.services.casework import journal
 from app.services.casework.acts import checked_event, odd_about, record_event
-from app.services.closing import plan
+from app.services.closing import follow_up_plan, plan
 from app.services.desk import Desk
 from app.services.views import Changes
 from app.services.writing.typing import settle

@@ -9,11 +9,10 @@ from app.domain.change import CaseId
 from app.domain.events import CHANNEL_WORDS, Exit
 from app.domain.journey import Journey
 from app.domain.journey.deadlines import FOLLOWED_UP_EXITS
-from app.services import follow_up
 from app.services.casework import journal
 from app.services.casework.people import call_name
 from app.services.casework.standing import Counter
-from app.services.closing import plan, still_open
+from app.services.closing import follow_up, plan, still_open
 from app.services.closing.exits import EXITS, ExitWords
 from app.services.desk import Desk
 from app.services.views import Act, ActKind

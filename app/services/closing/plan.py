@@ -11,8 +11,8 @@ from app.domain.dates import add_months
 from app.services import consents
 from app.services.casework import journal
 from app.services.casework.standing import limits_of
+from app.services.closing.follow_up_plan import day_of, newest
 from app.services.desk import Desk
-from app.services.follow_up_plan import day_of, newest
 from app.services.views import Urgency
 from app.services.views.closing import AskRow, PlanView
 from app.services.writing.current import plain, table_rows

@@ -7,13 +7,14 @@ from datetime import date
 
 from app.domain import danish
 from app.domain.journey import Journey
-from app.services import handovers, promises
+from app.services.casework import promises
 from app.services.casework.duties import act_of, open_duties
 from app.services.casework.next_step import act_for
 from app.services.casework.standing import Counter, asking, deadline_rows
+from app.services.closing import handovers
 from app.services.consents import register
 from app.services.desk import Desk
-from app.services.papers import owed_in
+from app.services.papers.owed import owed_in
 from app.services.views import Act, ActKind
 from app.services.views.closing import OpenGroup, OpenThing
 from app.services.when import day_say

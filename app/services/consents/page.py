@@ -10,13 +10,13 @@ from app.domain.consent import ConsentForm, State
 from app.domain.dates import read_date
 from app.domain.duties.consents import OPEN
 from app.domain.health_party import SAID_TO_HEALTH, is_health
-from app.services import guardians
 from app.services.casework import journal
 from app.services.casework.duties import duty_rows, open_duties
 from app.services.casework.people import call_name
 from app.services.casework.standing import Counter
 from app.services.consents.reading import Read, opens, parties, read, row
 from app.services.desk import Desk
+from app.services.people import guardians
 from app.services.views import ConsentRow, SignatureState
 from app.services.views.consents import ConsentsPage, Group, PartyRow
 from app.services.writing.current import plain

@@ -14,7 +14,7 @@ from app.domain.dates import read_date
 from app.domain.duties.consents import to_party
 from app.services.casework import journal
 from app.services.desk import Desk
-from app.services.sign_state import GIVEN, view_of
+from app.services.signing.state import GIVEN, view_of
 from app.services.views import ConsentRow, SignatureState, SignatureView, Urgency
 from app.services.writing.current import Current, currents, plain
 from app.storage import CaseRecord

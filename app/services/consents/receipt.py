@@ -12,7 +12,7 @@ from app.services.casework import journal
 from app.services.casework.people import person
 from app.services.consents.reading import Read, kinds_say, read, row
 from app.services.desk import Desk
-from app.services.sign_text import to_citizen
+from app.services.signing.text import to_citizen
 from app.services.views import SignatureState
 from app.services.words import first_name
 from app.services.writing.current import plain

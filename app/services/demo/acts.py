@@ -11,10 +11,12 @@ from typing import Any
 
 from app.domain.change import CaseId, DocumentId
 from app.domain.dates import read_date
-from app.services import consents, handovers, journal_text, meetings, papers, promises
-from app.services.casework import journal
+from app.services import consents, meetings, papers
+from app.services.casework import journal, promises
+from app.services.closing import handovers
 from app.services.desk import Desk
 from app.services.meetings.record import MINUTES
+from app.services.notes import journal_text
 from app.services.writing.current import current, plain, table_rows
 
 Deed = Mapping[str, Any]

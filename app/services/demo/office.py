@@ -18,17 +18,18 @@ from app.domain.person import Person
 from app.domain.register import path_of
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import critical, practice_home
-from app.services.casework import journal
+from app.services.casework import critical, journal
 from app.services.casework.acts import checked_event, open_case
 from app.services.clock import Clock, SystemClock
 from app.services.demo.acts import DO
 from app.services.demo.clock import WalkingClock
 from app.services.desk import Desk
 from app.services.doors import NewOffice
-from app.services.opening import PRACTICE
-from app.services.papers import hand_over, issue, record_print
-from app.services.signing import sign
+from app.services.office import practice_home
+from app.services.office.opening import PRACTICE
+from app.services.papers.issue import issue
+from app.services.papers.out import hand_over, record_print
+from app.services.signing.acts import sign
 from app.services.writing import traces
 from app.services.writing.start import new_version, start
 from app.storage import Edit

@@ -31,8 +31,8 @@ from app.services.casework.kinds import kinds
 from app.services.desk import Desk
 from app.services.exchange import tables
 from app.services.exchange.names import IMPORTED, imported, own_name
-from app.services.sign_state import said_yes
-from app.services.signing import consent_entry
+from app.services.signing.acts import consent_entry
+from app.services.signing.state import said_yes
 from app.services.writing import traces
 from app.services.writing.current import laid_over
 from app.services.writing.start import opening, paths_of

@@ -28,7 +28,7 @@ from app.services.desk import Desk
 from app.services.exchange import tables
 from app.services.exchange.names import case_of_name, name_of_case
 from app.services.showing.events import event_rows
-from app.services.sign_text import as_text, paragraphs
+from app.services.signing.text import as_text, paragraphs
 from app.services.words import first_name
 from app.services.writing.current import Current, currents
 from app.services.writing.start import started_row

@@ -12,8 +12,8 @@ from app.domain.consent import INVITATION
 from app.domain.dates import read_date
 from app.domain.register import path_of
 from app.errors import InputError
-from app.services import consents, documents, papers, promises
-from app.services.casework import journal
+from app.services import consents, documents, papers
+from app.services.casework import journal, promises
 from app.services.casework.acts import checked_event
 from app.services.casework.people import person
 from app.services.desk import Desk

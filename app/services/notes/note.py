@@ -19,7 +19,7 @@ from app.services.casework import journal
 from app.services.casework.acts import LONGEST
 from app.services.desk import Desk
 from app.services.notes.filed import filed_say
-from app.services.sign_text import shown
+from app.services.signing.text import shown
 from app.services.views import Changes
 from app.services.views.notes import Addition, NoteView
 from app.services.writing.current import Current, current, currents, plain, table_rows

@@ -8,9 +8,10 @@ from app.domain.dates import read_date
 from app.domain.duties.notes import NOTE_FORM
 from app.domain.journey import Journey
 from app.domain.screening import Advice
-from app.services import handovers, promises, wellbeing
-from app.services.casework import journal
+from app.services import wellbeing
+from app.services.casework import journal, promises
 from app.services.casework.choices import event_choices
+from app.services.casework.critical import critical_rows
 from app.services.casework.duties import duty_rows, open_duties
 from app.services.casework.next_step import next_step
 from app.services.casework.people import REMOVED, call_name, enquiry_of, person_view
@@ -24,12 +25,12 @@ from app.services.casework.standing import (
     step_marks,
     step_say,
 )
+from app.services.closing import handovers
 from app.services.consents import register
-from app.services.contact_terms import terms_of
-from app.services.critical import critical_rows
 from app.services.desk import Desk
 from app.services.meetings.show import meeting_card
 from app.services.notes.card import notes_card
+from app.services.people.contact_terms import terms_of
 from app.services.showing.advice import advice_of
 from app.services.showing.events import event_rows
 from app.services.showing.papers import document_rows

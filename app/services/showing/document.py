@@ -14,8 +14,8 @@ from app.services.desk import Desk
 from app.services.showing.advice import advice_of
 from app.services.showing.papers import marks_of, party_of
 from app.services.showing.saved import saved_say
-from app.services.sign_text import shown
-from app.services.signing import view_of
+from app.services.signing.acts import view_of
+from app.services.signing.text import shown
 from app.services.views import Disagreement, DocumentView, GapRow, RemovedRow, Side, SignatureNeed
 from app.services.writing.changes import changed_since
 from app.services.writing.current import Current, current, plain

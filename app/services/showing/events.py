@@ -11,9 +11,9 @@ from app.domain.critical import CriticalDate
 from app.domain.dates import read_date
 from app.domain.events import CHANNEL_WORDS, EXIT_WORDS
 from app.services.casework import journal
+from app.services.casework.critical import dates
 from app.services.casework.kinds import EventKind, kinds
-from app.services.critical import dates
-from app.services.guidance import tick_rows
+from app.services.guidance.texts import tick_rows
 from app.services.views import EventRow
 from app.services.visits.flow import TALKED
 from app.storage import CaseRecord

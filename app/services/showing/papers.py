@@ -14,7 +14,7 @@ from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.notes.filed import filed_say
 from app.services.showing.saved import changed_say
-from app.services.signing import view_of
+from app.services.signing.acts import view_of
 from app.services.views import DocumentMark, DocumentRow, MarkKind, SignatureState
 from app.services.wellbeing import INSTRUMENTS
 from app.services.writing.current import Current, currents, form_of, plain

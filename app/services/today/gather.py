@@ -12,16 +12,16 @@ from app.domain.change import CaseId
 from app.domain.duties import Duty
 from app.domain.events import Event, EventKind, Exit
 from app.domain.journey import Deadline, Journey, State
-from app.services import promises
+from app.services.casework import promises
 from app.services.casework.duties import open_duties
 from app.services.casework.people import REMOVED
 from app.services.casework.reading import events_of
 from app.services.casework.standing import Counter, plans
 from app.services.desk import Desk
-from app.services.papers import owed_in
+from app.services.papers.owed import owed_in
+from app.services.papers.unfinished import forms_not_told
 from app.services.today import lines
 from app.services.today.visits import visits_of
-from app.services.unfinished import forms_not_told
 from app.services.views import OwedPaper, PromiseRow, TodayItem, TodayVisit
 from app.services.visits.state import OpenVisit
 from app.storage import CaseRecord

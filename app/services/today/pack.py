@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.domain import danish
-from app.services.battery import read_battery
 from app.services.casework import journal
 from app.services.casework.people import call_name
-from app.services.contact_terms import FORM as CONTACT_TERMS
 from app.services.desk import Desk
-from app.services.printers import PrinterRow
+from app.services.office.battery import read_battery
+from app.services.papers.printers import PrinterRow
+from app.services.people.contact_terms import FORM as CONTACT_TERMS
 from app.services.today.numbers import in_words
 from app.services.views import OwedPaper, OwedState, PackLine
 from app.services.writing.current import plain

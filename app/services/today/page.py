@@ -8,16 +8,16 @@ from datetime import datetime
 
 from app.domain import danish
 from app.domain.journey import closing_of
-from app.services import home_safe
+from app.services.casework.promises import by_day
 from app.services.casework.reading import events_of
 from app.services.desk import Desk
-from app.services.papers import owed_in
-from app.services.promises import by_day
-from app.services.safety import clock_notice_of, sheet_notice
+from app.services.office import home_safe
+from app.services.office.safety import clock_notice_of, sheet_notice
+from app.services.papers.owed import owed_in
+from app.services.papers.unfinished import unfinished
 from app.services.today.gather import Gathered, Waiting, living
 from app.services.today.numbers import in_words
 from app.services.today.pack import bag
-from app.services.unfinished import unfinished
 from app.services.views import Act, ActKind, PromiseRow, TodayFold, TodayItem, TodayView
 from app.services.visits.state import read as read_visit
 

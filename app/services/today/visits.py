@@ -6,10 +6,10 @@ from datetime import date, time
 
 from app.domain import danish
 from app.domain.change import CaseId
-from app.services import home_safe
 from app.services.casework import journal
-from app.services.contact_terms import terms_of
 from app.services.desk import Desk
+from app.services.office import home_safe
+from app.services.people.contact_terms import terms_of
 from app.services.views import Act, ActKind, TodayVisit
 from app.services.visits.state import OpenVisit
 from app.services.when import day_say

@@ -9,9 +9,9 @@ from app.errors import InputError
 from app.services.casework import journal
 from app.services.casework.people import UNNAMED, call_name, enquiry_of
 from app.services.casework.standing import meeting_say
-from app.services.contact_terms import terms_of
 from app.services.desk import Desk
-from app.services.papers import owed_in
+from app.services.papers.owed import owed_in
+from app.services.people.contact_terms import terms_of
 from app.services.showing.saved import saved_say
 from app.services.views import (
     BeforeVisit,

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from app.domain.change import CaseId
 from app.errors import InputError
-from app.services import home_safe
 from app.services.casework import journal
 from app.services.desk import Desk
-from app.services.safety import forget_backups_since
+from app.services.office import home_safe
+from app.services.office.safety import forget_backups_since
 from app.services.views import Changes, VisitStep, VisitView, WrittenItem
 from app.services.visits import flow, state
 from app.services.visits.place import clear_pin

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 from app.domain.change import JOURNEY, CaseId, DocumentId, Path
 from app.domain.duties.notes import NOTE_FORM
 from app.domain.register import cell_of, path_of
-from app.services import contact_terms
 from app.services.casework import consent_rows, journal
 from app.services.desk import Desk
 from app.services.notes import traces as notes
+from app.services.people import contact_terms
 from app.services.writing.current import Standing, laid_over, plain
 from app.services.writing.paper import Paper
 from app.storage import Edit

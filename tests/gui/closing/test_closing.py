@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.change import Path as AnswerPath
-from app.services import cases, closing, documents, promises
+from app.services import cases, closing, documents
+from app.services.casework import promises
 from app.services.views import Place
 from tests.gui.screens.pages import Rygsaek, choose, press, type_into, words_on
 from ui.screens.case.cards import EventsCard

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from app.services import handovers
+from app.services.closing import handovers
 from app.services.views import Place
 from tests.gui.screens.pages import Rygsaek, press, type_into, words_on
 from ui.screens.case.handover_card import HandoverCard

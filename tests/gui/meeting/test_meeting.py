@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.errors import InputError
-from app.services import consents, documents, meetings, promises
-from app.services.casework import journal
+from app.services import consents, documents, meetings
+from app.services.casework import journal, promises
 from app.services.views import Place
 from app.services.views.meeting import MeetingStage
 from tests.gui.meeting.room import Room

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from app.domain.change import DocumentId
-from app.services import papers, printers
+from app.services import papers
+from app.services.papers import printers
 from app.services.views import MarkKind, OwedState, Place
 from forms.model import Audience
 from tests.gui.visit.kitchen import Kitchen, press, settle

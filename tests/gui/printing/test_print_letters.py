@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.domain.change import DocumentId
-from app.services import documents, papers, requests
+from app.services import documents, papers
+from app.services.consents import requests
 from app.services.views import Place
 from forms.model import Audience, Value
 from tests.gui.printing.test_print import choose, words_on

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.change import CaseId
-from app.services import cases, form_help, guidance
+from app.services import cases, guidance
 from app.services.desk import Desk
-from app.services.office import change_setting
+from app.services.guidance import form_help
+from app.services.office.choices import change_setting
 from app.services.views import Changes
 from tests.gui.screens.pages import Rygsaek, press, type_into, words_on
 from tests.gui.screens.test_reading_aloud import nameless

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton
 
 from app.domain.change import CaseId
 from app.domain.change import Path as AnswerPath
-from app.services import cases, documents, promises, visits
-from app.services.casework import journal
+from app.services import cases, documents, visits
+from app.services.casework import journal, promises
 from app.services.desk import Desk
 from app.services.views import Changes, Place
 from tests.gui.screens.pages import Rygsaek, choose, press, type_in, words_on

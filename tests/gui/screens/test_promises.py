@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from app.services import home_safe, promises, visits
-from app.services.casework import journal
+from app.services import visits
+from app.services.casework import journal, promises
 from app.services.desk import Desk
+from app.services.office import home_safe
 from tests.gui.screens.pages import Rygsaek, press, type_into, words_on
 from ui.messages import MessageDialog
 from ui.screens.case.presenter import CaseScreen

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services.battery import Battery
+from app.services.office.battery import Battery
 from tests.gui.screens.pages import Rygsaek
 from ui.shell.battery import BatteryWatch
 from ui.shell.handover import command

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.change import Path as AnswerPath
-from app.services import cases, critical, documents
+from app.services import cases, documents
+from app.services.casework import critical
 from app.services.views import Place
 from tests.gui.screens.pages import Rygsaek, choose, press, type_into, words_on
 from ui.screens.case.critical_card import CriticalCard

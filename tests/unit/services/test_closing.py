@@ -9,7 +9,9 @@ import pytest
 from app.domain.change import CaseId, DocumentId
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import cases, closing, documents, handovers, papers, promises, signing, today
+from app.services import cases, closing, documents, papers, signing, today
+from app.services.casework import promises
+from app.services.closing import handovers
 from app.services.desk import Desk
 from app.services.views import ActKind, Urgency
 from app.services.views.closing import AfterPage, ClosingPage

@@ -19,7 +19,7 @@ from app.services.desk import Desk
 from app.services.exchange import cases_json, import_cases
 from app.services.views import SignatureState
 from app.services.views.consents import Group
-from forms.model import Value
+from forms.model import Audience, Value
 from forms.readability import EASY, lix
 from tests.support.offices import CONSENT, StandingClock, fill, new_case, new_office
 
@@ -217,7 +217,7 @@ def test_whoever_heard_a_spoken_yes_may_be_named_and_stands_on_the_paper(desk: D
     document = begun(desk, case)
     signing.sign(desk, case, document, SAID, witness="Ole Riis")
     papers.issue(desk, case, document)
-    assert "Ole Riis hørte dit ja" in text_of_pdf(papers.preview(desk, case, document, papers.Audience.CITIZEN))
+    assert "Ole Riis hørte dit ja" in text_of_pdf(papers.preview(desk, case, document, Audience.CITIZEN))
 
 
 # ── who may say yes ──────────────────────────────────────────────────────

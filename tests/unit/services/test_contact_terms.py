@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.domain.change import CaseId, DocumentId
-from app.services import cases, contact_terms, documents, today, visits
+from app.services import cases, documents, today, visits
 from app.services.desk import Desk
 from app.services.exchange import cases_json, import_cases
+from app.services.people import contact_terms
 from forms.model import Value
 from tests.support.offices import fill, new_case, new_office
 

@@ -8,7 +8,8 @@ import pytest
 
 from app.domain.change import CaseId, RowId
 from app.errors import InputError
-from app.services import cases, critical, today
+from app.services import cases, today
+from app.services.casework import critical
 from app.services.desk import Desk
 from app.services.views import ActKind, Urgency
 from tests.support.offices import new_case

@@ -11,8 +11,8 @@ import pytest
 
 from app.domain.change import CaseId
 from app.errors import InputError
-from app.services import cases, critical, promises
-from app.services.casework import journal
+from app.services import cases
+from app.services.casework import critical, journal, promises
 from app.services.desk import Desk
 from app.services.exchange import cases_json, import_cases
 from tests.support.offices import new_office

@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 
 from app.domain.change import CaseId
-from app.services import cases, consents, demo, handovers, journal_text, meetings, requests, steps, wellbeing
+from app.services import cases, consents, demo, meetings, steps, wellbeing
 from app.services.casework import journal
+from app.services.closing import handovers
+from app.services.consents import requests
 from app.services.desk import Desk
 from app.services.exchange import cases_json, import_cases
+from app.services.notes import journal_text
 from app.services.views import CaseFilter
 from tests.support.offices import StandingClock, doors, new_office
 

@@ -6,7 +6,8 @@ import pytest
 
 from app.domain.change import CaseId
 from app.errors import InputError
-from app.services import cases, handovers
+from app.services import cases
+from app.services.closing import handovers
 from app.services.desk import Desk
 
 AGREED = {"agreed_citizen_on": "2026-11-20", "agreed_worker_on": "2026-11-21"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain.change import CaseId, DocumentId
-from app.services import cases, documents, journal_text
+from app.services import cases, documents
 from app.services.casework import journal
 from app.services.desk import Desk
-from app.services.notes import note
+from app.services.notes import journal_text, note
 from app.services.views import MarkKind, Urgency
 from tests.support.offices import StandingClock, fill
 

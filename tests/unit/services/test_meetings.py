@@ -12,8 +12,8 @@ from app.domain.change import CaseId, DocumentId
 from app.domain.register import path_of
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import cases, consents, documents, meetings, promises, signing
-from app.services.casework import journal
+from app.services import cases, consents, documents, meetings, signing
+from app.services.casework import journal, promises
 from app.services.desk import Desk
 from app.services.views import ActKind
 from app.services.views.meeting import MeetingStage

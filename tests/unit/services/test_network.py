@@ -14,9 +14,10 @@ from app.domain.change import CaseId, DocumentId
 from app.domain.person import Person
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import documents, network, papers, relatives, signing
+from app.services import documents, network, papers, signing
 from app.services.desk import Desk
 from app.services.network import export
+from app.services.people import relatives
 from forms.model import Value
 from tests.support.offices import JONAS, StandingClock, fill, new_case
 

@@ -8,8 +8,8 @@ import pytest
 
 from app.domain.change import CaseId, DocumentId, RowId
 from app.errors import InputError
-from app.services import cases, documents, promises, visits
-from app.services.casework import journal
+from app.services import cases, documents, visits
+from app.services.casework import journal, promises
 from app.services.casework.choices import event_choice
 from app.services.desk import Desk
 from app.services.exchange.incoming import import_cases

@@ -8,8 +8,7 @@ import pytest
 
 from app.domain.change import CaseId
 from app.errors import InputError
-from app.services import promises
-from app.services.casework import journal
+from app.services.casework import journal, promises
 from app.services.desk import Desk
 
 

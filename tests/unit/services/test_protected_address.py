@@ -12,12 +12,12 @@ import pytest
 
 from app.domain.change import CaseId, DocumentId
 from app.domain.person import Person
-from app.services import cases, documents, journal_text, papers
+from app.services import cases, documents, papers
 from app.services.desk import Desk
 from app.services.exchange.outgoing import Audience as Package
 from app.services.exchange.outgoing import export_case
 from app.services.meetings import copies
-from app.services.notes import note
+from app.services.notes import journal_text, note
 from forms.catalogue import own_forms
 from forms.model import Audience, Field, Kind, Value
 from tests.support.offices import JONAS, fill, new_case

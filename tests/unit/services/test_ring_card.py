@@ -8,8 +8,9 @@ from datetime import date
 from app.domain.change import CaseId
 from app.domain.change import Path as AnswerPath
 from app.domain.signature import Signature, Way
-from app.services import cases, consents, documents, relatives, signing
+from app.services import cases, consents, documents, signing
 from app.services.desk import Desk
+from app.services.people import relatives
 from app.services.views.people import RingPerson
 from forms.model import Value
 from tests.support.offices import fill

@@ -5,7 +5,7 @@ from __future__ import annotations
 import psutil
 import pytest
 
-from app.services.battery import Battery, read_battery
+from app.services.office.battery import Battery, read_battery
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ import pytest
 from app.domain.change import CaseId
 from app.domain.person import Person
 from app.errors import AccessRefused, InputError, StoreBusy, StoreDamaged, StoreExists, StoreMissing, StoreUnavailable
-from app.services import cases, practice_home, safety
+from app.services import cases
 from app.services.demo import make_practice_office
+from app.services.office import practice_home, safety
 from app.services.today import today
 from app.services.views import CaseFilter, HomeState
 from app.storage import take_lock

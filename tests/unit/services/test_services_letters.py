@@ -10,8 +10,9 @@ import pytest
 from app.domain.change import CaseId, DocumentId
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import consents, documents, papers, requests, signing
+from app.services import consents, documents, papers, signing
 from app.services.casework import journal
+from app.services.consents import requests
 from app.services.desk import Desk
 from app.services.views import OwedState
 from forms.model import Audience, Value

@@ -11,8 +11,9 @@ from app.domain.change import CaseId
 from app.domain.change import Path as AnswerPath
 from app.domain.person import Person
 from app.errors import InputError
-from app.services import cases, documents, office, papers, safety, search, visits
+from app.services import cases, documents, office, papers, search, visits
 from app.services.desk import Desk
+from app.services.office import safety
 from app.services.today import headline, pack
 from app.services.today import today as look
 from app.services.views import ActKind, OwedState, Place, VisitStep

@@ -11,8 +11,8 @@ from app.domain.change import CaseId
 from app.domain.events import Exit
 from app.domain.person import Person
 from app.errors import InputError
-from app.services import cases, critical, team
-from app.services.casework import journal
+from app.services import cases, team
+from app.services.casework import critical, journal
 from app.services.desk import Desk
 from app.services.team.sheets import team_words, week_words
 from app.services.views import Urgency

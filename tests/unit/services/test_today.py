@@ -9,10 +9,11 @@ import pytest
 from app.domain.change import CaseId
 from app.domain.person import Person
 from app.errors import InputError
-from app.services import cases, critical, documents, home_safe, papers, promises, today, visits
-from app.services.casework import journal
+from app.services import cases, documents, papers, today, visits
+from app.services.casework import critical, journal, promises
 from app.services.desk import Desk
-from app.services.printers import PrinterRow
+from app.services.office import home_safe
+from app.services.papers.printers import PrinterRow
 from app.services.views import OwedState, Urgency
 from tests.support.offices import StandingClock, fill, new_case
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services import cases, contact_terms, requests
+from app.services import cases
+from app.services.consents import requests
+from app.services.people import contact_terms
 from app.services.views import Changes, EventChoice, Place
 from ui.screens.case.event_dialog import EventDialog
 from ui.widgets.dialog import Dialog

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.change import RowId
-from app.services import critical
+from app.services.casework import critical
 from app.services.views import Changes
 from ui.screens.case.critical_dialog import CriticalDialog
 

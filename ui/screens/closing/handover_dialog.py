@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from app.domain.handovers import AREAS
-from app.services import handovers
+from app.services.closing import handovers
 from app.services.views.handover import HandoverRow
 from forms.model import Choice, Field, Kind, Value
 from ui.fields.context import FieldContext

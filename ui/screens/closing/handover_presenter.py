@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.change import RowId
-from app.services import handovers
+from app.services.closing import handovers
 from app.services.views.handover import HandoverPage, HandoverRow
 from ui.screens.closing.case_part import CasePartScreen
 from ui.screens.closing.handover_dialog import HandoverDialog, NotAgreedDialog

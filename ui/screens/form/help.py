@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services import form_help, guidance
+from app.services import guidance
+from app.services.guidance import form_help
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.journal_text import copied
+from app.services.notes.journal_text import copied
 from app.services.views import Urgency
 from app.services.views.notes import FiledRow, FileRow, NoteView
 from ui.shell.rows import SayRow, between

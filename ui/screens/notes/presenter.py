@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.domain.duties.notes import NOTE_FORM
-from app.services import journal_text
-from app.services.notes import note
+from app.services.notes import journal_text, note
 from app.services.views import Act, ActKind, Changes, Place
 from ui.screens.notes.cards import ON_CLIPBOARD, TAKEN_AWAY
 from ui.screens.notes.view import NotesPage

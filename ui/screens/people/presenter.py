@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services import cases, relatives
+from app.services import cases
+from app.services.people import relatives
 from app.services.views import Act, ActKind, Changes, Place
 from ui.screens.case.asking import EventAsking
 from ui.screens.people.view import PeoplePage

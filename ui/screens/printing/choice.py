@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.services.print_question import OpenQuestion
-from app.services.printers import PrinterRow
-from app.services.requests import Hurdle
+from app.services.consents.requests import Hurdle
+from app.services.papers.print_question import OpenQuestion
+from app.services.papers.printers import PrinterRow
 from forms.model import Audience
 
 SYSTEM, FILE, KEEP = "system", "file", "keep"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from app.domain.change import CaseId, DocumentId
-from app.services import documents, papers, print_question, requests
+from app.services import documents, papers
+from app.services.consents import requests
 from app.services.desk import Desk
-from app.services.print_question import OpenQuestion
-from app.services.printers import LAST_USED
+from app.services.papers import print_question
+from app.services.papers.print_question import OpenQuestion
+from app.services.papers.printers import LAST_USED
 from app.services.views import Changes, MarkKind
 from forms.model import Audience
 from ui.screens.printing.choice import FILE, KEEP, SYSTEM, Papers, PrintChoice, PrintSubject

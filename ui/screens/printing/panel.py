@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import danish
-from app.services.printers import PrinterRow
+from app.services.papers.printers import PrinterRow
 from forms.model import Audience
 from ui.screens.printing.choice import FILE, KEEP, MOST_COPIES, SYSTEM, PrintChoice, PrintSubject
 from ui.theme.theme import SEMIBOLD

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.errors import PrinterFailed, RygsaekError
-from app.services import papers, print_question, printers
-from app.services.print_question import OpenQuestion
-from app.services.printers import PrinterRow, Sent
+from app.services import papers
+from app.services.papers import print_question, printers
+from app.services.papers.print_question import OpenQuestion
+from app.services.papers.printers import PrinterRow, Sent
 from app.services.views import Changes, Place
 from forms.model import Audience
 from ui.screens.printing import look

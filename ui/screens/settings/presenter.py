@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from app.errors import InputError, RygsaekError
-from app.services import office, safety
+from app.services import office
+from app.services.office import safety
 from app.services.views import Changes, Place
 from app.settings import declared
 from ui.fields.context import FieldContext

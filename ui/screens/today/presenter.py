@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.services import home_safe, printers, today
+from app.services import today
+from app.services.office import home_safe
+from app.services.papers import printers
 from app.services.views import Place
 from ui.screens.today.promising import Promising
 from ui.screens.today.view import TodayPage
 from ui.shell.acts import follow
 
 if TYPE_CHECKING:
-    from app.services.printers import PrinterRow
+    from app.services.papers.printers import PrinterRow
     from app.services.views import Act, Changes, TodayView, TodayVisit
     from ui.context import Context
     from ui.screens.today.dialogs import BackDialog

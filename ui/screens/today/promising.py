@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.change import CaseId, RowId
 from app.errors import InputError
-from app.services import promises
+from app.services.casework import promises
 from app.services.views import Changes, PromiseRow
 
 if TYPE_CHECKING:

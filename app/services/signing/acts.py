@@ -14,11 +14,12 @@ from app.domain.guardianship import Who
 from app.domain.health_party import SAID_TO_HEALTH, is_health
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import guardians, sign_text
 from app.services.casework import journal
 from app.services.casework.people import person
 from app.services.desk import Desk
-from app.services.sign_state import CO_SIGNATURE, co_signer_missing, is_given, signature_field, view_of
+from app.services.people import guardians
+from app.services.signing import text as sign_text
+from app.services.signing.state import CO_SIGNATURE, co_signer_missing, is_given, signature_field, view_of
 from app.services.views import Changes, GapRow, SignatureState, SignatureView, SignerRow, SignPage, SignWay
 from app.services.words import first_name
 from app.services.writing.current import Current, current, plain

@@ -7,8 +7,8 @@ from app.domain.dates import read_date
 from app.domain.guardianship import Who
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import sign_text
 from app.services.desk import Desk
+from app.services.signing import text as sign_text
 from app.services.views import SignatureNeed, SignatureState, SignatureView
 from app.services.writing.current import Current, plain
 from forms.model import Answers, Field, Form, Kind

@@ -144,7 +144,7 @@ def _forms_check(desk: Desk) -> Check:
 
 
 def _font_check() -> Check:
-    fonts = list((Path(__file__).resolve().parents[2] / "resources" / "fonts").glob("*.ttf"))
+    fonts = list((Path(__file__).resolve().parents[3] / "resources" / "fonts").glob("*.ttf"))
     ok = len(fonts) >= 3
     return Check("fonts", ok, "Skrifttyperne er der." if ok else "Skrifttyperne mangler. Installér programmet igen.")
 

@@ -14,10 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.errors import RygsaekError, StoreUnavailable, WorldError
-from app.services import safety
 from app.services.clock import milliseconds
 from app.services.desk import Desk
-from app.services.opening import Words
+from app.services.office import safety
+from app.services.office.opening import Words
 from app.services.writing.typing import settle_all
 from app.storage import StoreLock, open_store, rewrite
 from app.vault import new_key

@@ -1,30 +1,27 @@
-"""Papers: previews, final papers kept with their document, what was printed, and what is still owed to somebody."""
+"""Making papers: previews, final papers kept with their document, blanks."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 
 from app.documents.order import Paper, PaperOptions, PaperState
 from app.documents.paper import draw, draw_rights_sheet
 from app.domain import danish
 from app.domain.change import ISSUED, CaseId, DocumentId
-from app.domain.dates import read_date
-from app.domain.events import Exit
-from app.domain.journey import closing_of
 from app.errors import InputError
-from app.services import guidance, requests
+from app.services import guidance
 from app.services.casework import journal
-from app.services.casework.people import call_name, person
-from app.services.casework.reading import events_of
+from app.services.casework.people import person
+from app.services.consents import requests
 from app.services.desk import Desk
-from app.services.issue_events import events_of_issue, events_of_sending
-from app.services.signing import is_given
-from app.services.views import Changes, IssuedPaper, OwedPaper, OwedState, PrintMark
+from app.services.papers.follows import events_of_issue
+from app.services.signing.acts import is_given
+from app.services.views import IssuedPaper
 from app.services.writing.current import Current, current, record_of
-from app.services.writing.titles import title_of, titles
+from app.services.writing.titles import title_of
 from app.services.writing.typing import settle, writable
 from app.storage import BlobId, CaseRecord, Edit
 from forms.answers import gaps
@@ -152,157 +149,6 @@ def _issued_paper(desk: Desk, record: CaseRecord, document: DocumentId, row: Map
         issue=journal.text(row, "issue"),
         issued_at=datetime.fromisoformat(journal.text(row, "at")),
     )
-
-
-# --- what came out of the printer, and who holds it ---
-
-
-def record_print(
-    desk: Desk,
-    case: CaseId,
-    document: DocumentId,
-    copies: int,
-    where: str,
-    audience: Audience = Audience.CITIZEN,
-) -> Changes:
-    """Notes that a paper came out: when, how many, where. Drafts are noted too."""
-    record_of(desk, case, document)
-    values: dict[str, Value] = {"document": document, "audience": audience.value, "copies": copies, "where": where}
-    journal.write(desk, case, journal.PRINTS, {**values, "at": desk.clock.now().isoformat(timespec="seconds")})
-    return Changes(frozenset({case}), frozenset({document}))
-
-
-def prints(desk: Desk, case: CaseId, document: DocumentId) -> list[PrintMark]:
-    """Every time the paper came out, oldest first."""
-    return [_print_mark(row) for row in journal.of_document(journal.case_of(desk, case), journal.PRINTS, document)]
-
-
-def _print_mark(row: Mapping[str, Value]) -> PrintMark:
-    at = datetime.fromisoformat(journal.text(row, "at"))
-    copies = row.get("copies")
-    number = copies if isinstance(copies, int) else 1
-    where = journal.text(row, "where")
-    say = f"Udskrevet {danish.day_and_month(at.date())} {danish.clock_screen(at)}, {number} stk." + (
-        f", {where}" if where else ""
-    )
-    return PrintMark(at, number, where, journal.text(row, "audience"), say)
-
-
-def hand_over(desk: Desk, case: CaseId, document: DocumentId, on: date | None = None) -> Changes:
-    """The citizen holds the paper now, or the letter is sent; it is owed no longer."""
-    now, day = current(desk, case, document), on or desk.today()
-    edits = journal.entry(desk, journal.HANDED, {"document": document, "on": day.isoformat()})
-    if not journal.of_document(journal.case_of(desk, case), journal.HANDED, document):
-        edits += events_of_sending(desk, now, day)
-    return journal.commit(desk, case, edits, also=(document,))
-
-
-def promise(desk: Desk, case: CaseId, document: DocumentId, to: str = "") -> Changes:
-    """The citizen is to have this paper later."""
-    record_of(desk, case, document)
-    values: dict[str, Value] = {"document": document, "on": desk.today().isoformat(), "to": to}
-    journal.write(desk, case, journal.PROMISED, values)
-    return Changes(frozenset({case}), frozenset({document}))
-
-
-@dataclass(frozen=True, slots=True)
-class _Trail:
-    """The days that decide whether one document is owed."""
-
-    promised: date | None
-    issued: date | None
-    printed: date | None
-    handed: date | None
-
-
-def owed(desk: Desk) -> list[OwedPaper]:
-    """Every paper that is final or promised and not handed over, the oldest first."""
-    found = [paper for record in desk.store.cases.all() for paper in owed_in(desk, record)]
-    return sorted(found, key=lambda paper: (paper.since, paper.name))
-
-
-def owed_in(desk: Desk, record: CaseRecord) -> list[OwedPaper]:
-    """The papers owed in one case. A version a newer one replaced is not, nor is any to somebody who died."""
-    if not record.may_owe:
-        return []
-    tables = (journal.PROMISED, journal.ISSUED)
-    documents = {journal.text(row, "document") for table in tables for row in journal.rows(record, table)}
-    if not documents or _died(record):
-        return []
-    final = {journal.text(row, "document") for row in journal.rows(record, journal.ISSUED)}
-    replaced = {
-        journal.text(row, "previous")
-        for row in journal.rows(record, journal.STARTED)
-        if journal.text(row, "document") in final
-    }
-    names = titles(desk, record)
-    return [
-        _owed(record, DocumentId(each), names[DocumentId(each)], trail, _is_letter(desk, record, DocumentId(each)))
-        for each in sorted(documents)
-        if each not in replaced
-        and DocumentId(each) in names
-        and (trail := _trail(record, DocumentId(each))).handed is None
-        and _goes_out(desk, record, DocumentId(each))
-        and not _is_gone(desk, record.case, DocumentId(each))
-    ]
-
-
-def _died(record: CaseRecord) -> bool:
-    closing = closing_of(events_of(record))
-    return closing is not None and closing.exit is Exit.E10
-
-
-def _is_gone(desk: Desk, case: CaseId, document: DocumentId) -> bool:
-    found = desk.store.documents.get(case, document)
-    return found is None or found.gone
-
-
-def _goes_out(desk: Desk, record: CaseRecord, document: DocumentId) -> bool:
-    form = _form(desk, record, document)
-    return form is None or form.for_citizen or form.letter is not None
-
-
-def _is_letter(desk: Desk, record: CaseRecord, document: DocumentId) -> bool:
-    form = _form(desk, record, document)
-    return form is not None and form.letter is not None
-
-
-def _form(desk: Desk, record: CaseRecord, document: DocumentId) -> Form | None:
-    row = next(iter(journal.of_document(record, journal.STARTED, document)), {})
-    try:
-        return desk.catalogue.form(journal.text(row, "form"))
-    except KeyError:
-        return None
-
-
-def _trail(record: CaseRecord, document: DocumentId) -> _Trail:
-    def last(table: str, column: str) -> date | None:
-        days = [read_date(journal.text(row, column)[:10]) for row in journal.of_document(record, table, document)]
-        return max((day for day in days if day), default=None)
-
-    issued_on = last(journal.ISSUED, "at")
-    handed = last(journal.HANDED, "on")
-    return _Trail(last(journal.PROMISED, "on"), issued_on, last(journal.PRINTS, "at"), handed)
-
-
-def _owed(record: CaseRecord, document: DocumentId, title: str, trail: _Trail, letter: bool) -> OwedPaper:
-    who = record.who
-    if trail.printed and trail.issued:
-        state, say, since = (
-            OwedState.PRINTED,
-            f"Udskrevet {danish.day_and_month(trail.printed)}. Ikke {'sendt' if letter else 'afleveret'} endnu.",
-            trail.printed,
-        )
-    elif trail.issued:
-        state, say, since = (
-            OwedState.ISSUED,
-            f"Færdig {danish.day_and_month(trail.issued)}. Ikke udskrevet endnu.",
-            trail.issued,
-        )
-    else:
-        since = trail.promised or date.min
-        state, say = OwedState.PROMISED, f"Lovet {danish.day_and_month(since)}."
-    return OwedPaper(record.case, document, who.short_name(), title, state, say, since, call_name(who), letter)
 
 
 # --- papers without a case ---

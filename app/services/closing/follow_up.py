@@ -14,10 +14,10 @@ from app.domain.change import CaseId
 from app.domain.dates import read_date
 from app.domain.events import EventKind
 from app.domain.journey import Closing, Deadline, DeadlineId, State
-from app.services import handovers
 from app.services.casework import journal
 from app.services.casework.people import call_name
 from app.services.casework.standing import Counter, closed_say
+from app.services.closing import handovers
 from app.services.consents import register
 from app.services.desk import Desk
 from app.services.views import Act, ActKind

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from app.services.views.guidance import StepGuidance
     from forms.guidance import Checklist, PracticePart, Principles, StepHelp
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "guidance"
+FOLDER = Path(__file__).resolve().parents[3] / "resources" / "guidance"
 
 TICKED = "ticked"
 """The kind of a day's ticks in the log."""
@@ -101,7 +101,7 @@ def practice() -> tuple[PracticePart, ...]:
 
 def for_step(desk: Desk, case: CaseId, step: int) -> StepGuidance:
     """What helps at a step of a case. Raises InputError when there is no such step or case."""
-    from app.services.showing.guidance import step_guidance
+    from app.services.guidance.step import step_guidance
 
     return step_guidance(desk, journal.case_of(desk, case), step)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.services import guidance
 from app.services.desk import Desk
-from app.services.safety import last_backup_say
+from app.services.office.safety import last_backup_say
 from app.services.views import Changes, EmergencyCard, EmergencyLine, Status
 from app.settings import Settings
 from forms.model import Value

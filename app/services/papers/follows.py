@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain.change import CaseId
-from app.services import follow_up_plan, needs, requests
-from app.services.casework import journal
+from app.services.casework import journal, needs
+from app.services.closing import follow_up_plan
+from app.services.consents import requests
 from app.services.desk import Desk
 from app.services.goals import agreement
 from app.services.writing.current import Current

@@ -1,0 +1,33 @@
+"""Papers: made final, printed, handed over, owed; and the printers they come out of."""
+
+from __future__ import annotations
+
+from app.services.papers.issue import (
+    blank,
+    issue,
+    issue_row,
+    issued,
+    missing_for_issue,
+    options_for,
+    preview,
+    rights_sheet,
+)
+from app.services.papers.out import hand_over, prints, promise, record_print
+from app.services.papers.owed import owed, owed_in
+
+__all__ = [
+    "blank",
+    "hand_over",
+    "issue",
+    "issue_row",
+    "issued",
+    "missing_for_issue",
+    "options_for",
+    "owed",
+    "owed_in",
+    "preview",
+    "prints",
+    "promise",
+    "record_print",
+    "rights_sheet",
+]

@@ -1,0 +1,1 @@
+"""People around the citizen, and how the citizen wants to be met."""
