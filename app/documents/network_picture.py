@@ -15,7 +15,7 @@ from app.documents.flow import Block, Space
 from app.documents.look import Ink
 from app.documents.setter import Setter
 from app.documents.typeface import Face, load
-from app.domain.network.layout import Size, box_at, lay_out, letters_width, title_at
+from app.domain.network.layout import lay_out
 from app.domain.network.people import NetworkPerson, people_of
 from app.domain.network.say import area_contacts, contact_say, map_say
 from app.domain.network.sectors import (
@@ -32,6 +32,7 @@ from app.domain.network.sectors import (
     point,
     sector_of,
 )
+from app.domain.network.shapes import ROLE_PART, Size, box_at, letters_width, title_at
 from forms.model import Answers, Form
 
 FORM = "network_map"
@@ -155,13 +156,18 @@ def _middle(name: str, worker: str, letters: float) -> Iterator[Mark]:
 
 
 def _dot(person: NetworkPerson, x: float, y: float, size: Size) -> Iterator[Mark]:
-    left, _, right, bottom = box_at(person.name, x, y, size)
+    left, _, right, _ = box_at(person.name, x, y, size, person.role)
+    bottom = box_at(person.name, x, y, size)[3]
     edge = Ink.WARM if person.wished else Ink.MAIN
     yield Ellipse(x, y, size.radius - 0.75, size.radius - 0.75, fill=Ink.SOFT, edge=edge, pen=1.5)
     words = _cut(person.name, size.letters, right - left + 1)
     line, half = bottom - size.letters * 0.68, letters_width(words) * size.letters * 0.4
     yield Straight(x - half, line, x + half, line, Ink.PAPER, size.letters * 1.1)  # lines pass behind the name
     yield Writing(x, bottom - size.letters * 0.32, words, size.letters)
+    if person.role:
+        letters = size.letters * ROLE_PART
+        role = _cut(person.role, letters, right - left + 1)
+        yield Writing(x, bottom + letters * 0.92, role, letters, Ink.QUIET)
 
 
 def _cut(words: str, size: float, room: float, *, bold: bool = False) -> str:

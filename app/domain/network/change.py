@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.network.people import NetworkPerson
-from app.domain.network.sectors import Nearness
+from app.domain.network.sectors import Nearness, sector_of
 
 _WAY = (Nearness.NEAR, Nearness.MIDDLE, Nearness.FAR)
 
@@ -19,25 +19,28 @@ class Moved:
     went: tuple[NetworkPerson, ...] = ()
     nearer: tuple[NetworkPerson, ...] = ()
     farther: tuple[NetworkPerson, ...] = ()
+    elsewhere: tuple[NetworkPerson, ...] = ()  # in another area of life
     in_touch: tuple[NetworkPerson, ...] = ()  # contact now, not then
     out_of_touch: tuple[NetworkPerson, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether all is as it was."""
-        return not (self.came or self.went or self.nearer or self.farther or self.in_touch or self.out_of_touch)
+        changed = self.nearer or self.farther or self.elsewhere or self.in_touch or self.out_of_touch
+        return not (self.came or self.went or changed)
 
 
 def compare(then: Sequence[NetworkPerson], now: Sequence[NetworkPerson]) -> Moved:
-    """What changed between two days; people are the same by their row."""
-    before = {person.key: person for person in then}
-    here = {person.key for person in now}
-    both = [(before[person.key], person) for person in now if person.key in before]
+    """What changed between two days; people are the same by their row, which they take along to another area."""
+    before = {person.row: person for person in then}
+    here = {person.row for person in now}
+    both = [(before[person.row], person) for person in now if person.row in before]
     return Moved(
-        came=tuple(person for person in now if person.key not in before),
-        went=tuple(person for person in then if person.key not in here),
+        came=tuple(person for person in now if person.row not in before),
+        went=tuple(person for person in then if person.row not in here),
         nearer=tuple(new for old, new in both if _far(new) < _far(old)),
         farther=tuple(new for old, new in both if _far(new) > _far(old)),
+        elsewhere=tuple(new for old, new in both if sector_of(new.table) is not sector_of(old.table)),
         in_touch=tuple(new for old, new in both if new.contact is True and old.contact is not True),
         out_of_touch=tuple(new for old, new in both if new.contact is False and old.contact is True),
     )

@@ -8,63 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 from math import cos, pi, sin
 
 from app.domain.network.people import NetworkPerson
-from app.domain.network.sectors import (
-    CORE,
-    HEIGHT,
-    MIDDLE_X,
-    MIDDLE_Y,
-    RINGS,
-    SECTORS,
-    WIDTH,
-    Nearness,
-    Sector,
-    point,
-    polar,
-    sector_of,
-)
-
-AIR = 4.0
-"""Between any two things on the map, at least."""
-
-_NAME_GAP = 3.0
-_LINE = 1.3
-_TITLE_SIZE = 15.0
-
-
-class Size(Enum):
-    """How large dots are drawn: the dot's radius, the height of the letters, the longest a name may be."""
-
-    HUGE = (30.0, 26.0, 220.0)
-    LARGE = (21.0, 16.5, 140.0)
-    MEDIUM = (16.0, 15.0, 136.0)
-    COMPACT = (12.0, 13.5, 126.0)
-    SMALL = (9.0, 12.0, 112.0)
-
-    @property
-    def radius(self) -> float:
-        """Of the dot."""
-        return self.value[0]
-
-    @property
-    def letters(self) -> float:
-        """Height of the letters."""
-        return self.value[1]
-
-    @property
-    def longest(self) -> float:
-        """The widest a name may be; a longer one is cut."""
-        return self.value[2]
-
+from app.domain.network.sectors import HEIGHT, RINGS, SECTORS, WIDTH, Nearness, Sector, point, polar, sector_of
+from app.domain.network.shapes import AIR, FIXED, Box, Reach, Size, reach
 
 _WIDE = 1.7  # how much wider than high what belongs to a dot is
 _ENOUGH = 130.0  # more room than this is not worth standing aside for
 _ROOMY_UNTIL = {Size.HUGE: 10, Size.LARGE: 22, Size.MEDIUM: 36, Size.COMPACT: 54}
 """So many people may be on the map for a new one to look for a place that roomy."""
+_NOWHERE: Box = (0.0, 0.0, -1.0, -1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,57 +30,12 @@ class Place:
     y: float
 
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
-
-
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Everybody's place by key, and how large all are drawn."""
 
     places: Mapping[str, Place]
     size: Size
-
-
-def letters_width(text: str) -> float:
-    """How wide words are at size 1, a little more than they are in our face; the same on every computer."""
-    return sum(_letter(letter) for letter in text)
-
-
-def _letter(letter: str) -> float:
-    if letter in "iIjlft.,:;'|!() ":
-        return 0.34
-    if letter in "mwMW@%—&":
-        return 0.94
-    return 0.72 if letter.isupper() or ord(letter) > 0x2FF else 0.6
-
-
-def box_at(name: str, x: float, y: float, size: Size) -> Box:
-    """What a dot and the name under it take."""
-    half = max(size.radius, min(size.longest, letters_width(name) * size.letters) / 2)
-    return x - half, y - size.radius, x + half, y + size.radius + _NAME_GAP + size.letters * _LINE
-
-
-def title_at(sector: Sector) -> tuple[float, float, int]:
-    """Where a sector's title stands, with a line under it: x, its middle, and -1, 0 or 1 for ending there, centred or
-    beginning."""
-    x, y = point(sector.middle, 1.05)
-    side = cos(sector.middle)
-    align = 0 if abs(side) < 0.25 else (1 if side > 0 else -1)
-    wide = letters_width(sector.title) * _TITLE_SIZE
-    x = min(x, WIDTH - wide) if align > 0 else max(x, wide) if align < 0 else x
-    return x, min(max(y + 16 * sin(sector.middle), 18.0), HEIGHT - 36), align
-
-
-def _title_box(sector: Sector) -> Box:
-    x, y, align = title_at(sector)
-    wide = letters_width(sector.title) * _TITLE_SIZE
-    left = x - wide / 2 if align == 0 else x - wide if align < 0 else x
-    return left, y - 14, left + wide, y + 32
-
-
-_CORE_BOX: Box = (MIDDLE_X - CORE, MIDDLE_Y - CORE, MIDDLE_X + CORE, MIDDLE_Y + CORE)
-_FIXED: tuple[Box, ...] = (_CORE_BOX, *(_title_box(sector) for sector in SECTORS))
 
 
 def _touch(one: Box, other: Box) -> bool:
@@ -136,6 +46,24 @@ def _inside(box: Box) -> bool:
     return box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= HEIGHT
 
 
+class _Figure:
+    """Somebody's dot and words, at each size: asked of the letters once, as a crowded map asks very often."""
+
+    def __init__(self, person: NetworkPerson) -> None:
+        self.person = person
+        self._reach: dict[str, Reach] = {}
+
+    def reach(self, size: Size) -> Reach:
+        found = self._reach.get(size.name)
+        if found is None:
+            found = self._reach[size.name] = reach(self.person.name, self.person.role, size)
+        return found
+
+    def box(self, place: Place, size: Size) -> Box:
+        side, up, down = self.reach(size)
+        return place.x - side, place.y - up, place.x + side, place.y + down
+
+
 class _Ground:
     """Who stands where already. Boxes of a size are made once."""
 
@@ -143,27 +71,37 @@ class _Ground:
         self.places: dict[str, Place] = {}
         self._boxes: dict[Size, list[Box]] = {size: [] for size in Size}
 
-    def put(self, person: NetworkPerson, place: Place) -> None:
-        self.places[person.key] = place
-        for size in Size:
-            self._boxes[size].append(box_at(person.name, place.x, place.y, size))
+    def put(self, figure: _Figure, place: Place) -> None:
+        self.places[figure.person.key] = place
+        for size, boxes in self._boxes.items():
+            boxes.append(figure.box(place, size))
 
-    def is_free(self, name: str, place: Place, size: Size) -> bool:
-        left, top, right, bottom = box_at(name, place.x, place.y, size)
-        if left < 0 or top < 0 or right > WIDTH or bottom > HEIGHT:
-            return False
-        left, top, right, bottom = left - AIR, top - AIR, right + AIR, bottom + AIR
-        # A loop, not `any`: a crowded map asks this a hundred thousand times.
-        for boxes in (self._boxes[size], _FIXED):
-            for other in boxes:
-                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
-                    return False
-        return True
+    def free(self, figure: _Figure, spots: Iterable[Place], size: Size) -> Iterator[Place]:
+        """Those of the spots at which the figure touches nothing, in their order."""
+        side, up, down = figure.reach(size)
+        boxes = [*self._boxes[size], *FIXED]
+        air_side, air_up, air_down = side + AIR, up + AIR, down + AIR
+        far_right, far_down = WIDTH - side, HEIGHT - down
+        last = _NOWHERE  # what stood in the way of one spot mostly stands in the way of the next
+        # Loops, not `any`: a crowded map asks this ten thousand times.
+        for place in spots:
+            x, y = place.x, place.y
+            if x < side or y < up or x > far_right or y > far_down:
+                continue
+            left, top, right, bottom = x - air_side, y - air_up, x + air_side, y + air_down
+            if left < last[2] and last[0] < right and top < last[3] and last[1] < bottom:
+                continue
+            for box in boxes:
+                if left < box[2] and box[0] < right and top < box[3] and box[1] < bottom:
+                    last = box
+                    break
+            else:
+                yield place
 
-    def roomiest(self, name: str, spots: Iterable[Place], size: Size) -> Place | None:
+    def roomiest(self, figure: _Figure, spots: Iterable[Place], size: Size) -> Place | None:
         """Of the free places that with most room round it, the first of several; on a crowded map the first free one,
         as looking at all takes time and gains nothing. None when none is free."""
-        free = (place for place in spots if self.is_free(name, place, size))
+        free = self.free(figure, spots, size)
         if len(self.places) >= _ROOMY_UNTIL[Size.COMPACT] or not self.places:
             return next(free, None)
         return max(free, key=self._room, default=None)
@@ -180,7 +118,7 @@ class _Ground:
     def _all_apart(self, size: Size) -> bool:
         boxes = sorted(self._boxes[size])
         for index, box in enumerate(boxes):
-            if not _inside(box) or any(_touch(box, fixed) for fixed in _FIXED):
+            if not _inside(box) or any(_touch(box, fixed) for fixed in FIXED):
                 return False
             for other in boxes[index + 1 :]:
                 if other[0] >= box[2] + AIR:
@@ -195,23 +133,28 @@ def lay_out(people: Sequence[NetworkPerson]) -> Layout:
     ground = _Ground()
     for person in people:
         if person.x is not None and person.y is not None:
-            ground.put(person, _aside(ground, person.name, Place(person.x, person.y), (Size.SMALL,)))
+            figure = _Figure(person)
+            ground.put(figure, _aside(ground, figure, Place(person.x, person.y), (Size.SMALL,)))
     for person in people:
         if person.key not in ground.places:
-            ground.put(person, _first_free(ground, person))
+            figure = _Figure(person)
+            ground.put(figure, _first_free(ground, figure))
     return Layout(ground.places, ground.size())
 
 
-def free_place(people: Iterable[NetworkPerson], layout: Layout, moved: NetworkPerson, wish: Place) -> Place:
-    """Where `moved` comes to stand when it is let go at `wish`: there, or the nearest free place in its area."""
+def free_place(
+    people: Iterable[NetworkPerson], layout: Layout, moved: NetworkPerson, wish: Place, table: str = ""
+) -> Place:
+    """Where `moved` comes to stand when it is let go at `wish`: there, or the nearest free place in its area.
+    `table`: the area it moves to, when that is another."""
     ground = _Ground()
     for person in people:
         if person.key != moved.key:
-            ground.put(person, layout.places[person.key])
-    sector = sector_of(moved.table)
+            ground.put(_Figure(person), layout.places[person.key])
+    sector = sector_of(table or moved.table)
     if sector is not None:
         wish = _in_sector(sector, wish)
-    return _aside(ground, moved.name, wish, tuple(size for size in Size if size.radius <= layout.size.radius))
+    return _aside(ground, _Figure(moved), wish, tuple(size for size in Size if size.radius <= layout.size.radius))
 
 
 def _in_sector(sector: Sector, wish: Place) -> Place:
@@ -220,27 +163,29 @@ def _in_sector(sector: Sector, wish: Place) -> Place:
     return wish if (kept, nearest) == (way, angle) else Place(*point(nearest, kept))
 
 
-def _aside(ground: _Ground, name: str, wish: Place, sizes: tuple[Size, ...]) -> Place:
+def _aside(ground: _Ground, figure: _Figure, wish: Place, sizes: tuple[Size, ...]) -> Place:
     """The free place nearest to the wish, at the roomiest of the sizes that has one within reach."""
     for size in sizes:
-        if ground.is_free(name, wish, size):
-            return wish
-        for reach in range(1, 40 if size is not Size.SMALL else 160):
-            for place in _round(wish, reach * 6.0):
-                if ground.is_free(name, place, size):
-                    return place
+        place = next(ground.free(figure, _outwards(wish, 40 if size is not Size.SMALL else 160), size), None)
+        if place is not None:
+            return place
     return wish
 
 
-def _round(middle: Place, away: float) -> Iterator[Place]:
-    steps = max(8, int(away / 6))
-    for step in range(steps):
-        angle = 2 * pi * step / steps
-        yield Place(middle.x + away * cos(angle), middle.y + away * sin(angle))
+def _outwards(middle: Place, rings: int) -> Iterator[Place]:
+    """The place itself, and then round it, farther and farther."""
+    yield middle
+    for ring in range(1, rings):
+        away = ring * 6.0
+        steps = max(8, int(away / 6))
+        for step in range(steps):
+            angle = 2 * pi * step / steps
+            yield Place(middle.x + away * cos(angle), middle.y + away * sin(angle))
 
 
-def _first_free(ground: _Ground, person: NetworkPerson) -> Place:
+def _first_free(ground: _Ground, figure: _Figure) -> Place:
     """The first free place of its area and ring; else of its area, of its ring, and at last anywhere."""
+    person = figure.person
     sector = sector_of(person.table) or SECTORS[0]
     ring = person.nearness or Nearness.MIDDLE
     others = [each for each in (Nearness.MIDDLE, Nearness.FAR, Nearness.NEAR) if each is not ring]
@@ -251,12 +196,12 @@ def _first_free(ground: _Ground, person: NetworkPerson) -> Place:
         anywhere = person.nearness is None or size is Size.SMALL
         rings = (ring, *others) if anywhere else (ring,)
         for near in rings:
-            place = ground.roomiest(person.name, _spots(sector, near), size)
+            place = ground.roomiest(figure, _spots(sector, near), size)
             if place is None and size is not Size.HUGE:
-                place = ground.roomiest(person.name, _fine_spots(sector, near), size)
+                place = ground.roomiest(figure, _fine_spots(sector, near), size)
             if place is not None:
                 return place
-    return _aside(ground, person.name, Place(*point(sector.middle, sum(RINGS[ring]) / 2)), (Size.SMALL,))
+    return _aside(ground, figure, Place(*point(sector.middle, sum(RINGS[ring]) / 2)), (Size.SMALL,))
 
 
 @cache

@@ -58,6 +58,7 @@ def moved_say(moved: Moved) -> list[tuple[str, str]]:
         ("Ikke med mere", moved.went),
         ("Tættere på nu", moved.nearer),
         ("Længere væk nu", moved.farther),
+        ("Står et andet sted nu", moved.elsewhere),
         ("Taler sammen nu", moved.in_touch),
         ("Taler ikke sammen nu", moved.out_of_touch),
     )

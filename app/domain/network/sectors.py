@@ -78,6 +78,8 @@ def _sectors() -> tuple[Sector, ...]:
     return tuple(found)
 
 
+_REACH = 1.2  # as far out as somebody is still let go in an area: where its title stands
+
 SECTORS = _sectors()
 _BY_TABLE = {table: sector for sector in SECTORS for table in sector.tables}
 
@@ -96,6 +98,14 @@ def polar(x: float, y: float) -> tuple[float, float]:
     """Angle and way of a place: what `point` makes the place of."""
     across, down = (x - MIDDLE_X) / ACROSS, (y - MIDDLE_Y) / DOWN
     return atan2(down, across), hypot(across, down)
+
+
+def sector_at(x: float, y: float) -> Sector | None:
+    """The area a place lies in; None so near the middle that a hand's breadth would be another area, or off the map."""
+    angle, way = polar(x, y)
+    if not RINGS[Nearness.NEAR][0] <= way <= _REACH:
+        return None
+    return next((sector for sector in SECTORS if sector.holds(angle)), None)
 
 
 def nearness_at(x: float, y: float) -> Nearness:

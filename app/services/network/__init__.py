@@ -1,6 +1,6 @@
 """The network map for the window: what it shows, what one does on it, how it was, and files to hand on."""
 
-from app.services.network.acts import add_person, keep_cells, new_row, remove_person, restore_person
+from app.services.network.acts import add_person, keep_cells, move_person, new_row, remove_person, restore_person
 from app.services.network.past import NetworkThen, days, then
 from app.services.network.show import FORM, NetworkView, WorkerNote, find, view
 
@@ -13,6 +13,7 @@ __all__ = [
     "days",
     "find",
     "keep_cells",
+    "move_person",
     "new_row",
     "remove_person",
     "restore_person",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from app.domain.change import ORDER, CaseId, DocumentId, Path, RowId
+from app.domain.change import GONE, ORDER, CaseId, DocumentId, Path, RowId
 from app.domain.register import path_of
 from app.services import documents
 from app.services.casework import journal
@@ -45,6 +45,31 @@ def keep_cells(desk: Desk, case: CaseId, document: DocumentId, cells: Mapping[st
         at = keep_in_sight(desk, case, document, Path(path), value)
     documents.settle(desk, case, document)
     return at
+
+
+def move_person(
+    desk: Desk,
+    case: CaseId,
+    document: DocumentId,
+    row: RowId,
+    way: tuple[str, str],
+    cells: Mapping[str, Value],
+) -> datetime:
+    """From one area's table to another's, in one change set; `cells` is all that is known of them, by column. They
+    keep their row's id, so that an earlier day knows them again. Asked again it changes nothing more.
+
+    Raises InputError for a finished map.
+    """
+    writable(desk, case, document)
+    documents.settle(desk, case, document)
+    left, to = way
+    register = desk.store.log.register(case, document)
+    edits = [Edit(document, path_of(to, row, column), fitting(value)) for column, value in cells.items()]
+    if not register.row_paths(to, row):
+        edits.append(Edit(document, path_of(to, row, ORDER), last_place(register, to) + 1))
+    gone = [Edit(document, path_of(to, row, GONE), False), Edit(document, path_of(left, row, GONE), True)]
+    desk.store.log.commit(case, [*edits, *gone])
+    return desk.clock.now()
 
 
 def remove_person(desk: Desk, case: CaseId, document: DocumentId, table: str, row: str) -> Changes:

@@ -116,11 +116,14 @@ def _wrong(form: Form, answers: Mapping[str, Value | list[Row]]) -> Iterator[tup
 
 def _removed(form: Form, register: Register) -> tuple[RemovedRow, ...]:
     found = []
+    standing = {row for table in register.tables() for row in register.rows(table)}
     for field in form.fields():
         if field.kind is Kind.TABLE:
+            moved = standing - {each.id for each in field.preset}  # a row that went to another table is not gone
             found += [
                 RemovedRow(field.id, row, row_say(field, register.row(field.id, row)))
                 for row in register.removed_rows(field.id)
+                if row not in moved
             ]
     return tuple(found)
 

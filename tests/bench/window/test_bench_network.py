@@ -44,7 +44,7 @@ def test_a_drag_among_eighty_people_keeps_up_with_the_screen(qapp: QApplication)
         "a drag's slowest frame, 80 people (floor: an empty picture painted)", took["ours"], took["floor"], MOST
     )
     again = in_turn(ROUNDS, {"ours": timed(lambda: lay_out(people)), "floor": timed(bare_frame)})
-    report_within("80 people nobody has put anywhere laid out (floor as above)", again["ours"], again["floor"], 200)
+    report_within("80 people nobody has put anywhere laid out (floor as above)", again["ours"], again["floor"], 100)
     canvas.close()
 
 

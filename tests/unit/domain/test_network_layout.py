@@ -9,8 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.network import Nearness, NetworkPerson, Place, free_place, lay_out, sector_of
-from app.domain.network.layout import Layout, Size, box_at, title_at
-from app.domain.network.sectors import CORE, HEIGHT, MIDDLE_X, MIDDLE_Y, RINGS, SECTORS, WIDTH, nearness_at, polar
+from app.domain.network.layout import Layout
+from app.domain.network.sectors import (
+    CORE,
+    HEIGHT,
+    MIDDLE_X,
+    MIDDLE_Y,
+    RINGS,
+    SECTORS,
+    WIDTH,
+    nearness_at,
+    point,
+    polar,
+    sector_at,
+)
+from app.domain.network.shapes import Size, box_at, title_at
 
 _NAMES = st.sampled_from(
     ["Mor, Inge", "Per", "Søren fra fodbold", "Bo-Vest, Lis", "Jobcenter Havneby, ungeteamet", "Ø", "Gudrun WMWM"]
@@ -27,6 +40,7 @@ def people(draw: st.DrawFn, most: int = 80) -> list[NetworkPerson]:
             draw(_TABLES),
             f"{number:08x}",
             draw(_NAMES),
+            role=draw(st.sampled_from(["", "", "Værge", "Primær koordinator"])),
             nearness=draw(st.sampled_from([None, *Nearness])),
             **draw(st.sampled_from([{}, {}, {}, {"x": 420.0, "y": 130.0}, {"x": 700.0, "y": 300.0}])),
         )
@@ -36,7 +50,7 @@ def people(draw: st.DrawFn, most: int = 80) -> list[NetworkPerson]:
 
 def _boxes(found: list[NetworkPerson], layout: Layout) -> list[tuple[float, float, float, float]]:
     places = layout.places
-    return [box_at(each.name, places[each.key].x, places[each.key].y, layout.size) for each in found]
+    return [box_at(each.name, places[each.key].x, places[each.key].y, layout.size, each.role) for each in found]
 
 
 def _cover(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
@@ -142,3 +156,16 @@ def test_the_areas_fill_the_round_and_their_titles_lie_on_the_map() -> None:
         x, y, _ = title_at(sector)
         assert 0 <= x <= WIDTH and 0 <= y <= HEIGHT
     assert [low for low, _ in RINGS.values()][1:] == [high for _, high in RINGS.values()][:-1]
+
+
+def test_each_area_is_found_by_a_place_in_it_and_none_in_the_middle() -> None:
+    for sector in SECTORS:
+        assert sector_at(*point(sector.middle, 0.7)) is sector
+    assert sector_at(MIDDLE_X + 10, MIDDLE_Y) is None
+    assert sector_at(0, 0) is None
+
+
+def test_a_dot_let_go_in_another_area_comes_to_stand_there_when_it_moves() -> None:
+    found = [NetworkPerson("health", "a", "Egen læge")]
+    wish = Place(*point(sector_of("private").middle, 0.7))  # type: ignore[union-attr]
+    assert free_place(found, lay_out(found), found[0], wish, "private") == wish

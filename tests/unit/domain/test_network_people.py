@@ -89,3 +89,10 @@ def test_contact_in_an_area_is_said_where_it_was_asked() -> None:
         "health": "har kontakt",
         "housing": "ingen kontakt",
     }
+
+
+def test_whoever_went_to_another_area_neither_came_nor_went() -> None:
+    moved = compare([NetworkPerson("private", "a", "Mor")], [NetworkPerson("health", "a", "Mor")])
+    assert [person.table for person in moved.elsewhere] == ["health"]
+    assert not moved.came and not moved.went and not moved.nothing
+    assert moved_say(moved) == [("Står et andet sted nu", "Mor")]

@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.change import CaseId, DocumentId
+from app.domain.change import CaseId, DocumentId, RowId
 from app.domain.person import Person
 from app.domain.signature import Signature, Way
 from app.errors import InputError
@@ -154,3 +154,30 @@ def test_the_drawing_is_whole_and_tells_itself_in_words(desk: Desk, case: CaseId
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
     assert "Mor, Inge" in texts and "Jonas" in texts and "Familie og venner" in texts
     assert "Mor, Inge (taler sammen)" in (root.findtext("{http://www.w3.org/2000/svg}title") or "")
+
+
+def test_whoever_moves_to_another_area_takes_everything_along(desk: Desk, case: CaseId, mapped: DocumentId) -> None:
+    (mother,) = network.view(desk, case, mapped).people
+    cells = {"name": "Mor, Inge", "contact": True, "phone": "20 30 40 50", "x": 0.4, "y": 0.8}
+    for _ in range(2):
+        network.move_person(desk, case, mapped, RowId(mother.row), ("private", "health"), cells)
+    shown = network.view(desk, case, mapped)
+    (moved,) = shown.people
+    assert (moved.table, moved.row, moved.name, moved.phone) == ("health", mother.row, "Mor, Inge", "20 30 40 50")
+    assert shown.document.removed_rows == ()
+
+
+def test_whoever_moves_back_stands_where_they_stood_once(desk: Desk, case: CaseId, mapped: DocumentId) -> None:
+    (mother,) = network.view(desk, case, mapped).people
+    network.move_person(desk, case, mapped, RowId(mother.row), ("private", "health"), {"name": "Mor, Inge"})
+    network.move_person(desk, case, mapped, RowId(mother.row), ("health", "private"), {"name": "Mor, Inge"})
+    (back,) = network.view(desk, case, mapped).people
+    assert back.key == mother.key
+
+
+def test_a_finished_map_lets_nobody_move(desk: Desk, case: CaseId, mapped: DocumentId) -> None:
+    (mother,) = network.view(desk, case, mapped).people
+    papers.issue(desk, case, mapped)
+    with pytest.raises(InputError):
+        network.move_person(desk, case, mapped, RowId(mother.row), ("private", "health"), {"name": "Mor, Inge"})
+    assert [person.table for person in network.view(desk, case, mapped).people] == ["private"]

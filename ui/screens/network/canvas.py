@@ -11,7 +11,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QTabletEvent, QTo
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from app.domain.network import Layout, NetworkPerson, Place, free_place, lay_out, sector_of
-from app.domain.network.layout import Size, box_at
+from app.domain.network.shapes import Size, box_at
 from app.domain.network.say import map_say, person_say
 from app.domain.network.sectors import HEIGHT, SECTORS, WIDTH
 from forms.audience import Audience

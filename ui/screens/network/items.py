@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
 from app.domain.network import NetworkPerson, Sector
-from app.domain.network.layout import Size, box_at, title_at
+from app.domain.network.shapes import Size, box_at, title_at
 from app.domain.network.sectors import (
     ACROSS,
     CORE,
