@@ -130,11 +130,12 @@ EXIT_WORDS = {
     Exit.E4: "Der er ikke behov for ydelser eller støtte",
     Exit.E5: "Overgået til ordinær sagsbehandling",
     Exit.E6: "Borgeren har ikke længere et støttebehov",
-    Exit.E7: "Støtte gennem netværk eller frivillige",
+    Exit.E7: "Støtte via netværk/frivillige organisationer",
     Exit.E8: "Ingen kontakt, eller borgeren ønsker det ikke",
     Exit.E9: "Borgeren er flyttet",
     Exit.E10: "Borgeren er død",
 }
+"""How a case ended, in words: the one place every page, question and log line reads them (process.md § 3, Udgange)."""
 
 CHANNEL_WORDS = {
     "mail": "mail",

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from app.domain.events import EXIT_WORDS
 from forms.model import Choice, Field, Kind
 
 NOTE = "note"
@@ -24,6 +25,9 @@ CHANNELS = (
     ("partner", "Gennem samarbejdspartner"),
 )
 """The ways of contact (process.md § 3, trin 4), and a partner, who stands in the same step's ladder."""
+
+_LISTS = {"channel": CHANNELS, "exit": tuple((way.value, words) for way, words in EXIT_WORDS.items())}
+"""Details that choose among a list others read too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,10 @@ def _kind(entry: dict[str, Any]) -> EventKind:
 
 
 def _detail(detail: dict[str, Any]) -> Field:
-    choices = CHANNELS if detail["kind"] == "channel" else detail.get("choices", [])
+    choices = _LISTS.get(detail["kind"]) or detail.get("choices", [])
     return Field(
         id=detail["id"],
-        kind=Kind.CHOICE if detail["kind"] in ("channel", "choice") else Kind(detail["kind"]),
+        kind=Kind.CHOICE if detail["kind"] in _LISTS else Kind(detail["kind"]),
         label=detail["label"],
         help=detail.get("help", ""),
         choices=tuple(Choice(choice, label) for choice, label in choices),

@@ -1,4 +1,7 @@
-"""The ten ways a journey ends: their words, and what to think of at each (process.md § 3, Udgange)."""
+"""The ten ways a journey ends: when each is the right one, and what to think of then (process.md § 3, Udgange).
+
+What they are called stands in `EXIT_WORDS`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ class ExitWords:
     """One way. `steps`: where a case is when it usually ends so; `form`: what one writes then."""
 
     exit: Exit
-    title: str
     rule: str
     steps: range
     after: str = ""
@@ -23,37 +25,31 @@ class ExitWords:
 EXITS = (
     ExitWords(
         Exit.E5,
-        "Overgået til ordinær sagsbehandling",
         "Det videre forløb er lagt og koordineret, og borgeren kan selv holde kontakten.",
         range(8, 15),
     ),
     ExitWords(
         Exit.E6,
-        "Ikke længere behov for støtte",
         "Borgeren klarer sig nu uden støtte, og I er enige om det.",
         range(9, 15),
     ),
     ExitWords(
         Exit.E7,
-        "Støtte fra netværk og frivillige",
         "Mennesker omkring borgeren, eller en forening, giver den støtte, der er brug for.",
         range(8, 15),
     ),
     ExitWords(
         Exit.E4,
-        "Ikke behov for ydelser eller støtte",
         "Behovsvurderingen er lavet, og den viser, at der ikke er brug for mere.",
         range(8, 10),
     ),
     ExitWords(
         Exit.E1,
-        "Ordinær sagsbehandling, ikke givet videre",
         "Henvendelsen hører til i en almindelig sag og er ikke givet videre til jer.",
         range(1, 3),
     ),
     ExitWords(
         Exit.E2,
-        "Givet tilbage til henviser",
         "I har vurderet, at borgeren ikke hører til målgruppen.",
         range(1, 4),
         "Sig til henviseren, at I ikke går videre. Skriv ikke mere, end henviseren må vide.",
@@ -62,14 +58,15 @@ EXITS = (
     ),
     ExitWords(
         Exit.E3,
-        "Støtte- og kontaktperson tager over",
         "Borgeren siger nej, eller kontakten lykkes ikke, og I har vurderet det sammen.",
         range(4, 7),
-        "Sig det til borgeren, før en ny ringer på: hvem der kommer, og hvorfor. Her er ord til den, der tager over.",
+        "Sig det til borgeren, før en ny ringer på: hvem der kommer, og at det er frivilligt. "
+        "Er borgeren ikke til at tale med, så skriv det i et brev. Her er ord til den, der tager over.",
+        "contact_person_letter",
+        "Skriv til borgeren",
     ),
     ExitWords(
         Exit.E8,
-        "Ingen kontakt, eller ønsker det ikke",
         "I har prøvet det, I kan, eller borgeren siger nej tak.",
         range(3, 15),
         "Send et kort brev, så borgeren ved, hvor du er. Døren står åben.",
@@ -78,14 +75,12 @@ EXITS = (
     ),
     ExitWords(
         Exit.E9,
-        "Flyttet",
         "Borgeren bor nu et andet sted, og andre skal hjælpe.",
         range(3, 15),
         "Den nye kommune får kun noget at vide, når borgeren har sagt ja. Tilbyd at ringe sammen.",
     ),
     ExitWords(
         Exit.E10,
-        "Borgeren er død",
         "Forløbet slutter stille. Der bliver ikke fulgt op.",
         range(0),
         "Papirer, der ikke nåede frem, bliver taget af listen, og ingen besøg står på I dag. "
@@ -93,5 +88,3 @@ EXITS = (
     ),
 )
 """In the order the page shows them."""
-
-BY_EXIT = {words.exit: words for words in EXITS}

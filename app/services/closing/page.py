@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.domain import danish
 from app.domain.change import CaseId
-from app.domain.events import CHANNEL_WORDS, Exit
+from app.domain.events import CHANNEL_WORDS, EXIT_WORDS, Exit
 from app.domain.journey import Journey
 from app.domain.journey.deadlines import FOLLOWED_UP_EXITS
 from app.services.casework import journal
@@ -42,7 +42,7 @@ def _exit(record: CaseRecord, now: Journey, words: ExitWords) -> ExitChoice:
     act = Act(ActKind.START_DOCUMENT, words.form_label, record.case, form=words.form) if words.form else None
     return ExitChoice(
         exit=words.exit.value,
-        title=words.title,
+        title=EXIT_WORDS[words.exit],
         rule=words.rule,
         usual=now.step in words.steps,
         followed_up=words.exit in FOLLOWED_UP_EXITS,

@@ -9,7 +9,7 @@ from app.domain import danish
 from app.domain.change import RowId
 from app.domain.critical import CriticalDate
 from app.domain.dates import read_date
-from app.domain.events import CHANNEL_WORDS, EXIT_WORDS
+from app.domain.events import CHANNEL_WORDS
 from app.services.casework import journal
 from app.services.casework.critical import dates
 from app.services.casework.kinds import EventKind, kinds
@@ -89,8 +89,6 @@ def _details(row: Row, kind: EventKind | None) -> list[str]:
         value = None if field.id in _UNSAID else row.get(field.id)
         if field.id == "channel" and isinstance(value, str):
             words.append(CHANNEL_WORDS.get(value, value))
-        elif field.id == "exit" and isinstance(value, str):
-            words.append({exit_.value: text for exit_, text in EXIT_WORDS.items()}.get(value, value))
         elif field.choices:
             chosen = value if isinstance(value, list) else [value]
             words += [choice.label for choice in field.choices if choice.id in chosen]

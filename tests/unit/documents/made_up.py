@@ -236,6 +236,15 @@ ANSWERS: dict[str, dict[str, Value]] = {
         "own_words": "Jeg har kaffe med.\nDu behøver ikke rydde op.",
         "phone": "99991042",
     },
+    "contact_person_letter": {
+        "call_name": "Jonas",
+        "person_name": "Bente Friis",
+        "person_phone": "99991077",
+        "first_on": "2026-12-01",
+        "first_time": "14:00",
+        "own_words": "Bente er god at gå tur med.\nI bestemmer selv vejen.",
+        "phone": "99991042",
+    },
     "referrer_letter": {
         "recipient_name": "Karen Toft",
         "recipient_title": "beboerrådgiver",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pypdfium2
 import pytest
 
 from app.domain.change import CaseId, DocumentId
+from app.domain.events import EXIT_WORDS
 from app.domain.signature import Signature, Way
 from app.errors import InputError
 from app.services import cases, closing, documents, papers, signing, today
 from app.services.casework import promises
+from app.services.casework.kinds import kinds as kinds_of_events
 from app.services.closing import handovers
 from app.services.desk import Desk
 from app.services.views import ActKind, Urgency
@@ -135,6 +138,30 @@ def test_a_death_ends_quietly(desk: Desk, case: CaseId) -> None:
     assert [item for item in day.items if item.case == case] == []
     closing.reopen(desk, case, desk.today(), "mistake")
     assert len(papers.owed(desk)) == 1
+
+
+def test_every_page_question_and_log_line_calls_an_end_by_the_same_words(desk: Desk, case: CaseId) -> None:
+    titles = {choice.exit: choice.title for choice in before(desk, case).exits}
+    (asked,) = kinds_of_events()["closed"].details
+    assert titles == {way.value: words for way, words in EXIT_WORDS.items()}
+    assert {choice.id: choice.label for choice in asked.choices} == titles
+    assert titles["E7"] == "Støtte via netværk/frivillige organisationer"
+    closing.close(desk, case, "E7", desk.today())
+    (line,) = [row for row in cases.case_view(desk, case).events if row.kind == "closed"]
+    assert titles["E7"] in line.say
+
+
+def test_when_a_contact_person_takes_over_the_citizen_can_be_told_in_a_letter(desk: Desk, case: CaseId) -> None:
+    choice = next(choice for choice in before(desk, case).exits if choice.exit == "E3")
+    assert choice.act is not None and choice.act.form == "contact_person_letter"
+    letter = documents.start(desk, case, choice.act.form)
+    fill(desk, case, letter, {"person_name": "Bente", "first_on": "2026-12-01"})
+    pages = pypdfium2.PdfDocument(papers.issue(desk, case, letter).pdf)
+    read = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pages).split())
+    assert "Det er Bente, som er støtte- og kontaktperson." in read and "tirsdag 1. december 2026" in read
+    assert "Du må gerne sige nej, også senere." in read
+    assert "Boligselskabet" not in read and "Tangvej" not in read and "1234" not in read
+    assert papers.owed(desk)[0].letter
 
 
 def test_the_words_for_a_contact_person_tell_what_was_tried_and_no_more(desk: Desk, case: CaseId) -> None:
