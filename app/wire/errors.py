@@ -7,6 +7,11 @@ BundleRefused             any of these: keep the bytes, tell, go on with the nex
 ├── SenderUnknown         no public key for that device yet: try again when the membership log is newer
 └── CaseKeyMissing        no key for that case's epoch yet: try again when it has been granted
 
+MessageRefused            any other message of the wire: a grant, a request, an answer, an invitation, a join
+├── MessageMalformed      not our shape
+├── MessageTampered       a signature or a seal does not fit
+└── MessageTooNew         of a later version: update
+
 MembershipRefused         the log of who belongs to the office does not verify, or is newer (MembershipTooNew)
 """
 
@@ -72,6 +77,41 @@ class CaseKeyMissing(BundleRefused):
             safe=_SAFE,
             todo="Den læses af sig selv, når du har fået adgang til sagen.",
         )
+
+
+class MessageRefused(WorldError):
+    """A message of the wire that cannot be used; nothing was changed by it."""
+
+
+class MessageMalformed(MessageRefused):
+    """Not the shape of such a message. `why` is for the log: it names the place, never the contents."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            "Der kom noget, programmet ikke kan læse.",
+            safe="Intet er ændret.",
+            todo="Prøv igen. Sig det ellers til it.",
+        )
+        self.why = why
+
+
+class MessageTampered(MessageRefused):
+    """A signature or a seal does not fit."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Der kom noget, som er blevet ændret undervejs.", safe="Det er ikke taget i brug.", todo="Sig det til it."
+        )
+
+
+class MessageTooNew(MessageRefused):
+    """The version is not known here."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            "Der kom noget fra en nyere udgave af IT-rygsæk.", safe="Intet er ændret.", todo="Opdatér programmet."
+        )
+        self.version = version
 
 
 class MembershipRefused(WorldError):

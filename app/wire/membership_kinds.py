@@ -1,0 +1,385 @@
+"""What a record of the membership log may say, and what the log says once it is said. Pure: signatures are elsewhere.
+
+["founded", authority]                                    first, and only there
+["device", signing, hpke, incarnation, person, [role…]]   a device, or the same one in a new incarnation
+["revoked", device, why]                                  it opens nothing and signs nothing any more
+["roles", device, [role…]]                                what its person may do from now on
+["office_key", hpke]                                      the office's new recovery key: cases are granted to it
+["used_office_key", what]                                 the office's key was put together and used, by whom one sees
+["adopted", root, head, [signing…]]                       an office of one joined: its old bundles verify through this
+["erased", case, count, digest]                           a case was erased: `count` bundles; the digest is over their
+                                                          sorted hashes
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import NewType
+
+from app.crypto import signing
+from app.domain.change import CaseId, DeviceId
+from app.wire import shapes
+from app.wire.errors import MembershipRefused
+
+PersonId = NewType("PersonId", str)  # 32 hex digits, random
+
+MAX_ADOPTED = 64
+
+
+class Role(StrEnum):
+    """What somebody may do in an office."""
+
+    CASEWORKER = "caseworker"
+    COORDINATOR = "coordinator"
+    ADMINISTRATOR = "administrator"
+    STATION = "station"  # the office station: a device that belongs to nobody in particular
+
+
+class Why(StrEnum):
+    """Why a device was revoked."""
+
+    LOST = "lost"  # gone, or stolen
+    LEFT = "left"  # its person does not work here any more
+    REPLACED = "replaced"  # by a new computer
+    CLONED = "cloned"  # its disk was copied
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A device that belongs: its public keys, whose it is, what they may do."""
+
+    signing: bytes  # 33 bytes
+    hpke: bytes  # 32 bytes
+    incarnation: str  # 16 hex digits; the one it began with, or the one of its latest restore
+    person: PersonId
+    roles: tuple[Role, ...]  # sorted, at least one
+
+    @property
+    def device(self) -> DeviceId:
+        """32 hex digits: the fingerprint of the signing key."""
+        return DeviceId(signing.fingerprint(self.signing))
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """An office begins."""
+
+    authority: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AddDevice:
+    """A device comes, or has been restored."""
+
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class Revoke:
+    """A device goes."""
+
+    device: DeviceId
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class GiveRoles:
+    """A device's person may do something else from now on."""
+
+    device: DeviceId
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeKey:
+    """The office's recovery key from now on (HPKE, 32 bytes, public)."""
+
+    public: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class UseOfficeKey:
+    """The office's recovery key was put together from its shares and used: a visible act."""
+
+    what: str  # one line of ours, no personal data: "recovery", "regrant"
+
+
+@dataclass(frozen=True, slots=True)
+class Adopt:
+    """An office of one becomes part of this one."""
+
+    root: bytes  # its authority's public key, 33 bytes
+    head: bytes  # SHA-256 of the last record of its log
+    devices: tuple[bytes, ...]  # the signing keys its log knows
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """A case is erased for good: every wrap of its keys and every bundle."""
+
+    case: CaseId
+    count: int
+    digest: bytes
+
+
+What = Founded | AddDevice | Revoke | GiveRoles | OfficeKey | UseOfficeKey | Adopt | Erase
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """An office of one that joined, as its log was."""
+
+    root: bytes
+    head: bytes
+    devices: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What was erased of a case."""
+
+    count: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """What a verified log says."""
+
+    authority: bytes  # 33 bytes, public; the root that everybody pins
+    head: bytes  # SHA-256 of the last record
+    count: int  # records
+    devices: tuple[Member, ...]  # in the order in which they came, revoked ones too
+    revoked: Mapping[DeviceId, Why] = field(default_factory=dict)
+    office_key: bytes | None = None
+    office_key_uses: tuple[str, ...] = ()
+    adopted: tuple[Adopted, ...] = ()
+    erased: Mapping[CaseId, Erasure] = field(default_factory=dict)
+
+    @property
+    def office(self) -> str:
+        """The office's id, 32 hex digits: the fingerprint of its authority."""
+        return signing.fingerprint(self.authority)
+
+    @property
+    def active(self) -> tuple[Member, ...]:
+        """The devices that belong now."""
+        return tuple(member for member in self.devices if member.device not in self.revoked)
+
+    def of(self, device: DeviceId) -> Member | None:
+        """The member whose device that is, revoked or not."""
+        return next((member for member in self.devices if member.device == device), None)
+
+    def is_revoked(self, device: DeviceId) -> bool:
+        """Whether that device was revoked."""
+        return device in self.revoked
+
+    def is_active(self, device: DeviceId) -> bool:
+        """Whether that device belongs now."""
+        return self.of(device) is not None and device not in self.revoked
+
+    def devices_of(self, person: PersonId) -> tuple[Member, ...]:
+        """The devices somebody has now."""
+        return tuple(member for member in self.active if member.person == person)
+
+    def having(self, role: Role) -> tuple[Member, ...]:
+        """The devices that have a role now."""
+        return tuple(member for member in self.active if role in member.roles)
+
+    def signing_key_of(self, device: DeviceId) -> bytes | None:
+        """The public signing key of anybody who ever belonged, or of an office that joined; 33 bytes."""
+        member = self.of(device)
+        if member is not None:
+            return member.signing
+        keys = (key for adopted in self.adopted for key in adopted.devices)
+        return next((key for key in keys if signing.fingerprint(key) == device), None)
+
+
+def new_person() -> PersonId:
+    """A random id for somebody; their name stands elsewhere."""
+    return PersonId(secrets.token_hex(16))
+
+
+def said(members: Members, what: What, head: bytes, *, by_authority: bool) -> Members:
+    """What the log says once `what` has been said. Raises MembershipRefused when it cannot be said now."""
+    if isinstance(what, Founded) != (members.count == 0):
+        raise MembershipRefused("founded twice, or not at all")
+    match what:
+        case Founded(authority):
+            if authority != members.authority or not by_authority:
+                raise MembershipRefused("founded by another authority")
+            after = members
+        case AddDevice(member):
+            after = _with_device(members, member)
+        case Revoke(device, why):
+            after = _without(members, device, why)
+        case GiveRoles(device, roles):
+            after = _with_roles(members, device, roles)
+        case OfficeKey(public):
+            after = replace(members, office_key=public)
+        case UseOfficeKey(purpose):
+            after = replace(members, office_key_uses=(*members.office_key_uses, purpose))
+        case Adopt(root, last, devices):
+            after = replace(members, adopted=(*members.adopted, Adopted(root, last, devices)))
+        case Erase(case, count, digest):
+            if case in members.erased:
+                raise MembershipRefused("erased twice")
+            after = replace(members, erased={**members.erased, case: Erasure(count, digest)})
+    return replace(after, head=head, count=members.count + 1)
+
+
+def _with_device(members: Members, member: Member) -> Members:
+    known = members.of(member.device)
+    if known is None:
+        return replace(members, devices=(*members.devices, member))
+    if members.is_revoked(member.device):
+        raise MembershipRefused("a revoked device does not come back")
+    same = replace(known, incarnation=member.incarnation) == member
+    if not same or known == member:
+        raise MembershipRefused("a device cannot change its keys, person or roles")
+    return _with(members, member)
+
+
+def _without(members: Members, device: DeviceId, why: Why) -> Members:
+    member = members.of(device)
+    if member is None or members.is_revoked(device):
+        raise MembershipRefused("revoked without belonging")
+    after = replace(members, revoked={**members.revoked, device: why})
+    return _still_led(after)
+
+
+def _with_roles(members: Members, device: DeviceId, roles: tuple[Role, ...]) -> Members:
+    member = members.of(device)
+    if member is None or members.is_revoked(device) or member.roles == roles:
+        raise MembershipRefused("roles for nobody, or no others than before")
+    return _still_led(_with(members, replace(member, roles=roles)))
+
+
+def _with(members: Members, changed: Member) -> Members:
+    devices = tuple(changed if member.device == changed.device else member for member in members.devices)
+    return replace(members, devices=devices)
+
+
+def _still_led(members: Members) -> Members:
+    if not members.having(Role.ADMINISTRATOR):
+        raise MembershipRefused("an office without an administrator")
+    return members
+
+
+def pack(what: What) -> list[object]:
+    """`what` as it stands in a record."""
+    match what:
+        case Founded(authority):
+            return ["founded", authority]
+        case AddDevice(member):
+            ids = [bytes.fromhex(member.incarnation), bytes.fromhex(member.person)]
+            return ["device", member.signing, member.hpke, *ids, [str(role) for role in member.roles]]
+        case Revoke(device, why):
+            return ["revoked", bytes.fromhex(device), str(why)]
+        case GiveRoles(device, roles):
+            return ["roles", bytes.fromhex(device), [str(role) for role in roles]]
+        case OfficeKey(public):
+            return ["office_key", public]
+        case UseOfficeKey(purpose):
+            return ["used_office_key", purpose]
+        case Adopt(root, head, devices):
+            return ["adopted", root, head, list(devices)]
+        case Erase(case, count, digest):
+            return ["erased", bytes.fromhex(case), count, digest]
+
+
+def unpack(raw: list[object], version: int) -> What:
+    """What a record's list says. Raises MembershipRefused; version 1 knows `founded` and `device` alone."""
+    kind = raw[0] if raw else None
+    read = _READERS.get(kind) if isinstance(kind, str) else None
+    if read is None or (version == 1 and kind not in ("founded", "device")) or (version == 2 and kind == "founded"):
+        raise MembershipRefused("a kind of record nobody knows here")
+    try:
+        return read(raw)
+    except shapes.ShapeWrong as problem:
+        raise MembershipRefused(str(problem)) from None
+
+
+def _founded(raw: list[object]) -> What:
+    _, authority = shapes.parts(raw, 2, "founded")
+    return Founded(shapes.octets(authority, signing.PUBLIC_BYTES, "authority"))
+
+
+def _device(raw: list[object]) -> What:
+    _, key, hpke, incarnation, person, roles = shapes.parts(raw, 6, "device")
+    return AddDevice(
+        Member(
+            shapes.octets(key, signing.PUBLIC_BYTES, "signing"),
+            shapes.octets(hpke, 32, "hpke"),
+            shapes.octets(incarnation, 8, "incarnation").hex(),
+            PersonId(shapes.octets(person, 16, "person").hex()),
+            _roles(roles),
+        )
+    )
+
+
+def _revoked(raw: list[object]) -> What:
+    _, device, why = shapes.parts(raw, 3, "revoked")
+    try:
+        return Revoke(DeviceId(shapes.octets(device, 16, "device").hex()), Why(shapes.words(why, 16, "why")))
+    except ValueError:
+        raise MembershipRefused("revoked for a reason nobody knows") from None
+
+
+def _given_roles(raw: list[object]) -> What:
+    _, device, roles = shapes.parts(raw, 3, "roles")
+    return GiveRoles(DeviceId(shapes.octets(device, 16, "device").hex()), _roles(roles))
+
+
+def _office_key(raw: list[object]) -> What:
+    _, public = shapes.parts(raw, 2, "office_key")
+    return OfficeKey(shapes.octets(public, 32, "office_key"))
+
+
+def _used_office_key(raw: list[object]) -> What:
+    _, purpose = shapes.parts(raw, 2, "used_office_key")
+    return UseOfficeKey(shapes.words(purpose, 64, "purpose"))
+
+
+def _adopted(raw: list[object]) -> What:
+    _, root, head, devices = shapes.parts(raw, 4, "adopted")
+    keys = tuple(
+        shapes.octets(one, signing.PUBLIC_BYTES, "device") for one in shapes.items(devices, MAX_ADOPTED, "devices")
+    )
+    return Adopt(shapes.octets(root, signing.PUBLIC_BYTES, "root"), shapes.octets(head, 32, "head"), keys)
+
+
+def _erased(raw: list[object]) -> What:
+    _, case, count, digest = shapes.parts(raw, 4, "erased")
+    return Erase(
+        CaseId(shapes.octets(case, 16, "case").hex()),
+        shapes.number(count, 0, shapes.MAX_NUMBER, "count"),
+        shapes.octets(digest, 32, "digest"),
+    )
+
+
+_READERS = {
+    "founded": _founded,
+    "device": _device,
+    "revoked": _revoked,
+    "roles": _given_roles,
+    "office_key": _office_key,
+    "used_office_key": _used_office_key,
+    "adopted": _adopted,
+    "erased": _erased,
+}
+
+
+def _roles(raw: object) -> tuple[Role, ...]:
+    try:
+        given = tuple(Role(shapes.words(role, 32, "role")) for role in shapes.items(raw, len(Role), "roles"))
+    except shapes.ShapeWrong:
+        raise
+    except ValueError:
+        raise MembershipRefused("a role nobody has") from None
+    if not given or given != tuple(sorted(set(given))):
+        raise MembershipRefused("roles that are none, unsorted or twice")
+    return given
