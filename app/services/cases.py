@@ -17,12 +17,13 @@ from app.services.casework.choices import event_choice
 from app.services.casework.people import Enquiry, change_person, person
 from app.services.consents import withdraw as withdraw_consent
 from app.services.showing.case import case_view
-from app.services.showing.case_list import list_cases
+from app.services.showing.case_list import case_page, list_cases
 
 __all__ = [
     "Enquiry",
     "bring_back_case",
     "bring_back_event",
+    "case_page",
     "case_view",
     "change_person",
     "close_case",

@@ -9,6 +9,8 @@ from datetime import date
 from app.domain import cpr, danish
 from app.domain.change import JOURNEY
 from app.domain.journey import Journey, step_name
+from app.services.casework import allocation
+from app.services.casework.allocation import Whose
 from app.services.casework.duties import above_all
 from app.services.casework.people import REMOVED
 from app.services.casework.reading import events_of
@@ -16,6 +18,7 @@ from app.services.casework.standing import Counter, asking, plans, step_say, ton
 from app.services.desk import Desk
 from app.services.showing.saved import changed_say
 from app.services.views import CaseFilter, CaseRow, Urgency
+from app.services.views.whose import CasePage
 from app.services.when import on_day, urgency
 from app.services.writing.titles import titles
 from app.storage import CaseRecord, Hit
@@ -29,11 +32,33 @@ def list_cases(desk: Desk, narrowed: CaseFilter | None = None) -> list[CaseRow]:
 
     Of a search with `most` only the first that are found: by the person's own name, then the newest written.
     """
-    want = narrowed or CaseFilter()
+    return _list(desk, narrowed or CaseFilter(), allocation.everybody(desk))
+
+
+def case_page(desk: Desk, narrowed: CaseFilter) -> CasePage:
+    """The same of one's own cases or of all, as one has chosen. A search looks in all cases and changes no count."""
+    if narrowed.words.strip():
+        return CasePage(list_cases(desk, narrowed), None)
+    whose = allocation.whose(desk)
+    rows = _list(desk, narrowed, whose)
+    if whose.shows_nothing_of_ones_own:
+        whose = allocation.everybody(desk)
+        rows = _list(desk, narrowed, whose)
+    return CasePage(rows, whose.choice())
+
+
+def _list(desk: Desk, want: CaseFilter, whose: Whose) -> list[CaseRow]:
     if want.words.strip():
         return _found(desk, want)
     count = Counter.at(desk)
-    return sorted(_rows(desk, ((record, _NOWHERE) for record in desk.store.cases.each()), want, count), key=_place)
+    every = ((record, _NOWHERE) for record in desk.store.cases.each() if _shown(record, count, whose))
+    return sorted(_rows(desk, every, want, count), key=_place)
+
+
+def _shown(record: CaseRecord, count: Counter, whose: Whose) -> bool:
+    if record.person.get(REMOVED) is True:
+        return whose.keeps(record)
+    return whose.counted(record, closed=count.journey(record).closed)
 
 
 def _found(desk: Desk, want: CaseFilter) -> list[CaseRow]:

@@ -13,6 +13,7 @@ from app.domain.events import Event
 from app.domain.journey import Journey, State
 from app.domain.person import Person
 from app.services.casework import journal
+from app.services.casework.allocation import worker_of
 from app.services.casework.duties import open_duties
 from app.services.casework.people import REMOVED
 from app.services.casework.reading import events_of
@@ -76,7 +77,7 @@ def _case(count: Counter, record: CaseRecord) -> TeamCase:
     events = events_of(record)
     now = count.journey_of(events)
     duties = open_duties(count, record, now)
-    worker, question = _written(record)
+    worker, question = worker_of(record), _question(record)
     things = sorted(_things(now, duties, events, count.today), key=_first)
     return TeamCase(
         case=record.case,
@@ -130,17 +131,15 @@ def pile_of(thing: Thing, today: date) -> Pile | None:
     return Pile.WEEK if thing.on <= today + AHEAD else None
 
 
-def _written(record: CaseRecord) -> tuple[str, str]:
-    """To whom the case was allocated last, and what the team is asked about it: the latest day, there the last row."""
-    worker, question = ("", ""), ("", "")
+def _question(record: CaseRecord) -> str:
+    """What the team is asked about the case: the latest day, there the last row; "" when there is none."""
+    asked_on = question = ""
     for row in record.events:
         kind = row.get("kind")
-        if kind == "allocated" and journal.text(row, "on") >= worker[0]:
-            worker = journal.text(row, "on"), journal.text(row, "to").strip()
-        elif kind in (QUESTION, ANSWERED) and journal.text(row, "on") >= question[0]:
+        if kind in (QUESTION, ANSWERED) and journal.text(row, "on") >= asked_on:
             words = journal.text(row, "question").strip() or "Spørgsmålet er ikke skrevet."
-            question = journal.text(row, "on"), words if kind == QUESTION else ""
-    return worker[1], question[1]
+            asked_on, question = journal.text(row, "on"), words if kind == QUESTION else ""
+    return question
 
 
 def _visits(record: CaseRecord) -> Iterator[tuple[date, str]]:

@@ -13,6 +13,7 @@ from app.domain.duties import Duty
 from app.domain.events import Event, EventKind, Exit
 from app.domain.journey import Deadline, Journey, State
 from app.services.casework import promises
+from app.services.casework.allocation import Whose
 from app.services.casework.duties import open_duties
 from app.services.casework.people import REMOVED
 from app.services.casework.reading import events_of
@@ -54,6 +55,7 @@ class Gathered:
     desk: Desk
     day: date
     opened: OpenVisit | None
+    whose: Whose
     open: int = 0
     urgent: int = 0
     waits: int = 0
@@ -61,6 +63,7 @@ class Gathered:
     visits: list[tuple[str, TodayVisit]] = field(default_factory=list)
     visited: list[CaseRecord] = field(default_factory=list)
     owed: list[OwedPaper] = field(default_factory=list)
+    owed_elsewhere: int = 0  # in cases that are not shown: Papirer shows them all
     promises: list[PromiseRow] = field(default_factory=list)
     folded: Tally[str] = field(default_factory=Tally)
     alone: dict[str, Waiting] = field(default_factory=dict)  # a folded duty's first line: it may be the only one
@@ -73,6 +76,9 @@ class Gathered:
             self.changed_at = max(self.changed_at or record.changed_at, record.changed_at)
             events = events_of(record)
             now = count.journey_of(events)
+            if not self.whose.counted(record, closed=now.closed) and not self._is_visited(record):
+                self.owed_elsewhere += len(owed_in(self.desk, record))
+                continue
             self.open += not now.closed
             for each in self._of_case(record, now, events, open_duties(count, record, now)):
                 self.urgent += each.urgent
@@ -80,6 +86,10 @@ class Gathered:
                 yield each
             if now.closing is None or now.closing.exit is not Exit.E10:
                 self._beside(record)
+
+    def _is_visited(self, record: CaseRecord) -> bool:
+        """A visit that was begun here goes on, whoever the case is allocated to."""
+        return self.opened is not None and self.opened.case == record.case
 
     def _beside(self, record: CaseRecord) -> None:
         """What a case brings to the other cards."""

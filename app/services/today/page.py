@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain import danish
 from app.domain.journey import closing_of
+from app.services.casework import allocation
+from app.services.casework.allocation import Whose
 from app.services.casework.promises import by_day
 from app.services.casework.reading import events_of
 from app.services.desk import Desk
@@ -19,6 +22,7 @@ from app.services.today.gather import Gathered, Waiting, living
 from app.services.today.numbers import in_words
 from app.services.today.pack import bag
 from app.services.views import Act, ActKind, PromiseRow, TodayFold, TodayItem, TodayView
+from app.services.visits.state import OpenVisit
 from app.services.visits.state import read as read_visit
 
 MOST_ITEMS = 24
@@ -32,8 +36,9 @@ TEAM_NOT_FILED = "not_filed"
 def today(desk: Desk) -> TodayView:
     """Everything on the first page, computed from one reading of the case list."""
     day, opened = desk.today(), read_visit(desk)
-    seen = Gathered(desk, day, opened)
-    first = heapq.nsmallest(MOST_ITEMS, seen.waiting(), key=lambda each: each.place)
+    seen, first = _read(desk, day, opened, allocation.whose(desk))
+    if seen.whose.shows_nothing_of_ones_own:
+        seen, first = _read(desk, day, opened, allocation.everybody(desk))
     return TodayView(
         date_say=danish.capitalised(danish.long_date(day)),
         headline=headline(len(seen.visits), seen.urgent),
@@ -44,13 +49,20 @@ def today(desk: Desk) -> TodayView:
         promises=_promises(seen.promises),
         notices=tuple(_notices(desk, seen.changed_at)),
         case_count=seen.open,
-        owed_count=len(seen.owed),
+        owed_count=len(seen.owed) + seen.owed_elsewhere,
         as_of=desk.clock.now(),
-        folded=tuple(TodayFold(_FOLDS[name](many), _to_team(name)) for name, many in seen.folded.items() if many > 1),
+        folded=tuple(_folds(seen)),
         bag=tuple(bag(desk, seen.visited, seen.owed)),
         home=home_safe.notice(desk, opened.begun_at if opened else None),
         waiting=seen.waits,
+        whose=seen.whose.choice(),
     )
+
+
+def _read(desk: Desk, day: date, opened: OpenVisit | None, whose: Whose) -> tuple[Gathered, list[Waiting]]:
+    """One reading of the case list, and what comes first in it."""
+    seen = Gathered(desk, day, opened, whose)
+    return seen, heapq.nsmallest(MOST_ITEMS, seen.waiting(), key=lambda each: each.place)
 
 
 def _items(first: list[Waiting], seen: Gathered) -> tuple[TodayItem, ...]:
@@ -66,8 +78,13 @@ def _promises(found: list[PromiseRow]) -> tuple[PromiseRow, ...]:
     return tuple(sorted(first, key=lambda row: (by_day(row), danish.sort_key(row.name))))
 
 
-def _to_team(name: str) -> Act:
-    return Act(ActKind.GO_TO, "Vis sagerne", place="team", detail=name)
+def _folds(seen: Gathered) -> Iterator[TodayFold]:
+    """What many cases have in common, and the list of those cases."""
+    mine = ":mine" if seen.whose.choice() and seen.whose.mine else ""
+    for name, many in seen.folded.items():
+        if many > 1:
+            act = Act(ActKind.GO_TO, "Vis sagerne", place="team", detail=f"{name}{mine}")
+            yield TodayFold(_FOLDS[name](many), act)
 
 
 _FOLDS = {
@@ -76,12 +93,13 @@ _FOLDS = {
 
 
 def counts(desk: Desk) -> tuple[int, int]:
-    """How many open cases and how many papers owed, for the side bar."""
-    still_open = owed = 0
+    """How many open cases, of those one has chosen to see, and how many papers owed, for the side bar."""
+    whose, shown, owed = allocation.whose(desk), 0, 0
     for record in living(desk):
-        still_open += closing_of(events_of(record)) is None
+        closed = closing_of(events_of(record)) is not None
+        shown += whose.counted(record, closed=closed) and not closed
         owed += len(owed_in(desk, record))
-    return still_open, owed
+    return (whose.others if whose.shows_nothing_of_ones_own else 0) + shown, owed
 
 
 def headline(visits: int, urgent: int) -> str:

@@ -9,6 +9,7 @@ from app.domain.change import CaseId, DocumentId
 from app.services.views.acts import Act, Urgency
 from app.services.views.paper import OwedPaper
 from app.services.views.promise import PromiseRow
+from app.services.views.whose import WhoseCases
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class TodayView:
     bag: tuple[PackLine, ...] = ()  # what today's visits ask one to bring
     home: HomeNotice | None = None
     waiting: int = 0  # how many lines there are in all, those of `items` among them
+    whose: WhoseCases | None = None  # *Mine sager / Alle sager*; None where there is no choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services import cases
+from app.services import cases, today
 from app.services.views import CaseFilter, CaseRow, Changes, Place
 from ui.screens.cases.new_case import NewCaseDialog
 from ui.screens.cases.view import CasesView
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId
+    from app.services.views.whose import CasePage
     from ui.context import Context
 
 
@@ -33,6 +34,7 @@ class CasesScreen(QObject):
         self.widget.case_opened.connect(self._open)
         self.widget.bring_back_asked.connect(self._bring_back)
         self.widget.new_case_asked.connect(self.ask_for_new)
+        self.widget.whose_chosen.connect(self._choose_whose)
 
     def open(self, place: Place) -> None:
         """`detail`: "search" puts the cursor in the search line, "new" asks for a new case."""
@@ -53,11 +55,15 @@ class CasesScreen(QObject):
         self._asked = asked
         desk = self._context.desk
 
-        def show(rows: list[CaseRow]) -> None:
+        def show(page: CasePage) -> None:
             if asked == self._asked:  # a later question is under way: its answer is the one to show
-                self.widget.show_cases(rows)
+                self.widget.show_page(page)
 
-        self._context.tasks.database(lambda: cases.list_cases(desk, asked), show)
+        self._context.tasks.database(lambda: cases.case_page(desk, asked), show)
+
+    def _choose_whose(self, mine: bool) -> None:
+        desk, announce = self._context.desk, self._context.navigator.announce
+        self._context.tasks.database(partial(today.choose, desk, mine), lambda _: announce(Changes()))
 
     def _open(self, row: CaseRow) -> None:
         self._context.navigator.go(Place("case", row.id))

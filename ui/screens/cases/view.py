@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from app.services.views import CaseFilter, CaseRow
+from app.services.views.whose import CasePage, WhoseCases
 from ui.screens.cases.model import ROW, CaseModel
 from ui.screens.cases.row_paint import RowPainter
+from ui.shell.whose import WhoseSwitch
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import Chooser, LineBox
@@ -67,9 +69,12 @@ class CasesView(Themed, QWidget):
     case_opened = Signal(object)  # CaseRow
     bring_back_asked = Signal(object)  # CaseRow
     new_case_asked = Signal()
+    whose_chosen = Signal(bool)  # True: one's own cases alone
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.whose = WhoseSwitch()
+        self._whose: WhoseCases | None = None
         self.heading, self.count = Heading("Sager"), Words("", tone=Tone.QUIET)
         self.new = PrimaryButton("Ny sag")
         self.search = LineBox("Søg på navn, ord i et dokument eller en person i netværket")
@@ -98,6 +103,7 @@ class CasesView(Themed, QWidget):
         self._filters.addWidget(self.search, 3)
         self._filters.addWidget(self.step, 1)
         self._ticks = FlowLayout()
+        self._ticks.addWidget(self.whose)
         for box in (self.late, self.closed, self.removed):
             self._ticks.addWidget(box)
         self._column = QVBoxLayout(self)
@@ -119,6 +125,7 @@ class CasesView(Themed, QWidget):
         self.list.opened.connect(self._opened)
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.new.clicked.connect(self.new_case_asked)
+        self.whose.chosen.connect(self.whose_chosen)
         self.empty.first_step_chosen.connect(self.new_case_asked)
 
     def retheme(self) -> None:
@@ -141,8 +148,15 @@ class CasesView(Themed, QWidget):
             most=self._most if words else 0,
         )
 
+    def show_page(self, page: CasePage) -> None:
+        """The cases that fit the filter; while one searches, the choice of whose cases has nothing to say."""
+        if not self.search.text().strip():
+            self._whose = page.whose
+        self.whose.show_whose(self._whose if not self.search.text().strip() else None)
+        self.show_cases(page.rows)
+
     def show_cases(self, rows: Sequence[CaseRow]) -> None:
-        """The cases that fit the filter."""
+        """The rows alone."""
         self.list.setUniformItemSizes(not any(row.found for row in rows))  # two thousand lines need one height
         self.list.cases.show_rows(rows)
         self._more = bool(self.search.text().strip()) and len(rows) >= self._most
@@ -154,7 +168,9 @@ class CasesView(Themed, QWidget):
             self._say_why_empty()
 
     def _say_why_empty(self) -> None:
-        if self.filter() == CaseFilter():
+        if self.filter() == CaseFilter() and self._whose is not None and self._whose.mine:
+            self.empty.show_empty("Du har ingen sager lige nu", "Vælg Alle sager for at se dine kollegers.", "Ny sag")
+        elif self.filter() == CaseFilter():
             self.empty.show_empty(
                 "Ingen sager endnu",
                 "En sag begynder med en henvendelse: hvem spurgte, hvornår, og hvad fortalte de? "

@@ -46,8 +46,9 @@ class TeamScreen(QObject):
         self.widget.meeting_asked.connect(self._meeting)
 
     def open(self, place: Place) -> None:
-        """`detail` names a pile to begin with, or "due" for everything; else the filter one had last."""
-        wanted = _wanted(place.detail)
+        """`detail` names a pile to begin with, or "due" for everything, ":mine" after it the worker's own alone; else
+        the filter one had last."""
+        wanted = _wanted(place.detail, self._context.desk.worker.name)
         if wanted is not None:
             self._narrowed = wanted
             self._context.navigator.replace(Place("team"))
@@ -120,10 +121,12 @@ class TeamScreen(QObject):
         self.print_by_system(self.widget, [pdf], title)
 
 
-def _wanted(detail: str) -> TeamFilter | None:
-    if detail == "due":
-        return TeamFilter()
-    return TeamFilter(pile=Pile(detail)) if detail in set(Pile) else None
+def _wanted(detail: str, me: str) -> TeamFilter | None:
+    pile, _, mine = detail.partition(":")
+    worker = me if mine else ""
+    if pile == "due":
+        return TeamFilter(worker=worker)
+    return TeamFilter(worker=worker, pile=Pile(pile)) if pile in set(Pile) else None
 
 
 def _nothing(_: object) -> None:

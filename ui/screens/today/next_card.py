@@ -15,7 +15,10 @@ from ui.widgets.themed import Tone
 
 
 class NextCard(Card):
-    """`primary`: whether the first button stands out. The rows under "Vis alle" are made when somebody asks."""
+    """`primary`: whether the first button stands out; `mine`: only the worker's own cases are shown.
+
+    The rows under "Vis alle" are made when somebody asks.
+    """
 
     act_chosen = Signal(object)  # Act
     all_asked = Signal()
@@ -28,10 +31,11 @@ class NextCard(Card):
         most: int,
         waiting: int,
         primary: bool,
+        mine: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Det næste" if items else "", parent=parent)
-        self._primary = primary
+        self._primary, self._mine = primary, mine
         self._items, self._waiting = tuple(items), max(waiting, len(items))
         between(self.column, [self._row(item) for item in items[:most]])
         self._more: QuietButton | None = None
@@ -70,8 +74,9 @@ class NextCard(Card):
     def _lead_on(self, shown: int) -> None:
         """More than a page can hold stands under Teamet."""
         if self._waiting > shown:
-            more = self._quiet(f"Se alle {self._waiting} under Teamet")
-            more.setProperty("act", Act(ActKind.GO_TO, "", place="team", detail="due"))
+            more = self._quiet("Se resten under Teamet" if self._mine else f"Se alle {self._waiting} under Teamet")
+            detail = "due:mine" if self._mine else "due"
+            more.setProperty("act", Act(ActKind.GO_TO, "", place="team", detail=detail))
             more.clicked.connect(self._pressed)
 
     def _quiet(self, words: str) -> QuietButton:

@@ -45,6 +45,7 @@ class TodayScreen(QObject):
         self.widget.back_asked.connect(self._ask_back)
         self.widget.promise_asked.connect(self.promising.ask_anywhere)
         self.widget.promises_made.connect(self.promising.listen)
+        self.widget.whose_chosen.connect(self._choose_whose)
 
     def open(self, place: Place) -> None:
         """Fetches anew: yesterday's list is no help."""
@@ -92,6 +93,10 @@ class TodayScreen(QObject):
         again = partial(self._context.messages.ask_again, dialog)
         work = partial(today.expect_back, self._context.desk, visit.case, dialog.text("back_by"))
         self._context.tasks.database(work, self._fetch, again)
+
+    def _choose_whose(self, mine: bool) -> None:
+        self.widget.fold_up()
+        self._context.tasks.database(partial(today.choose, self._context.desk, mine), self._fetch)
 
     # ── leading on ────────────────────────────────────────────────────────
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views import Act, ActKind, HomeNotice, PackLine, TodayItem, TodayView
 from ui.screens.today.cards import OwedCard, PackCard, UnfinishedCard, VisitCard
 from ui.screens.today.next_card import NextCard
 from ui.screens.today.promises_card import FIRST_PROMISE, PromisesCard
 from ui.shell.columns import Columns
+from ui.shell.whose import WhoseSwitch
 from ui.widgets.buttons import QuietButton
 from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.surfaces import EmptyPlace, Page, clear_layout
@@ -32,6 +33,7 @@ class TodayPage(Page):
     back_asked = Signal(object)  # TodayVisit
     promise_asked = Signal()
     promises_made = Signal(object)  # PromisesCard: a new one stands on the page
+    whose_chosen = Signal(bool)  # True: one's own cases alone
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(max_width=0, parent=parent)
@@ -43,9 +45,14 @@ class TodayPage(Page):
         self._bag: tuple[PackLine, ...] = ()
         self._device: dict[str, PackLine] = {}
         self._all = self._all_promises = False
+        self.whose = WhoseSwitch()
+        self.whose.chosen.connect(self.whose_chosen)
+        above = QHBoxLayout()
+        above.addWidget(self._date, 1)
+        above.addWidget(self.whose)
         head = QVBoxLayout()
         head.setSpacing(0)
-        head.addWidget(self._date)
+        head.addLayout(above)
         head.addWidget(self._headline)
         self.add_layout(head)
         self.add_layout(self._notices)
@@ -59,6 +66,7 @@ class TodayPage(Page):
         """Everything anew; `dropped` are promises that can be brought back."""
         self._date.set_text(view.date_say)
         self._headline.set_text(view.headline)
+        self.whose.show_whose(view.whose)
         self._show_notices(view.notices, view.home)
         self._columns.right.removeWidget(self._packing)  # it is kept: a printer may take its time to answer again
         self._columns.clear()
@@ -90,7 +98,10 @@ class TodayPage(Page):
         promised = len(view.promises) if self._all_promises else min(PROMISES, len(view.promises))
         if view.items or view.folded:
             most = len(view.items) if self._all else LINES - min(promised, PROMISES)
-            card = NextCard(view.items, view.folded, most=most, waiting=view.waiting, primary=not view.visits)
+            mine = view.whose is not None and view.whose.mine
+            card = NextCard(
+                view.items, view.folded, most=most, waiting=view.waiting, primary=not view.visits, mine=mine
+            )
             card.act_chosen.connect(self.act_chosen)
             card.all_asked.connect(self._show_all)
             left.addWidget(card)
@@ -127,7 +138,7 @@ class TodayPage(Page):
             right.addWidget(owed)
 
     def _nothing_waits(self, view: TodayView) -> QWidget:
-        if view.case_count:
+        if view.case_count or view.whose is not None:
             return EmptyPlace(
                 "Ingen frister lige nu", "Her står det, der skal gøres, og hvorfor. Lige nu er der ikke noget."
             )
