@@ -13,6 +13,7 @@ from ui.fields.context import FieldContext
 from ui.fields.date_field import DateField
 from ui.fields.field import FieldWidget
 from ui.fields.lines import CprField, EmailField, NumberField, PersonField, PhoneField, TextField, TimeField
+from ui.fields.names import NamesField
 from ui.fields.prose import InstructionField, LongTextField
 from ui.fields.signature_field import SignatureField
 
@@ -38,4 +39,5 @@ CELL_WIDGETS: Mapping[Kind, type[FieldWidget]] = MappingProxyType(
 
 def cell_widget(column: Field, context: FieldContext, parent: QWidget | None = None) -> FieldWidget:
     """The widget for one column of a row, with a small label."""
-    return CELL_WIDGETS[column.kind](column, context, cell=True, parent=parent)
+    kind = NamesField if column.id in context.several else CELL_WIDGETS[column.kind]
+    return kind(column, context, cell=True, parent=parent)

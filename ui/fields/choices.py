@@ -17,7 +17,7 @@ _AS_CARDS = 6
 """More answers than this become a list that opens."""
 
 
-class _TickField(FieldWidget):
+class TickField(FieldWidget):
     """What the ticked fields share: cards by id, arrows between them, a focus that counts for all."""
 
     def __init__(
@@ -70,7 +70,7 @@ class _TickField(FieldWidget):
         return (choice.easy or choice.label) if self.audience is Audience.CITIZEN else choice.label
 
 
-class YesNoField(_TickField):
+class YesNoField(TickField):
     """Yes, no, or not answered: pressing the answer again takes it back, and so does Delete."""
 
     def make_editor(self) -> QWidget:
@@ -96,7 +96,7 @@ class YesNoField(_TickField):
         self._cards["no"].setChecked(value is False)
 
 
-class ChoiceField(_TickField):
+class ChoiceField(TickField):
     """One of several: cards while they are few, else a list that opens."""
 
     def make_editor(self) -> QWidget:
@@ -143,7 +143,7 @@ class ChoiceField(_TickField):
         self.edited.emit(self.read())
 
 
-class ChoicesField(_TickField):
+class ChoicesField(TickField):
     """Several of many, as rows to tick under their topics. Ids this version does not know stay in the answer."""
 
     def make_editor(self) -> QWidget:

@@ -11,11 +11,14 @@ from forms.model import Audience, Field
 
 @dataclass(frozen=True, slots=True)
 class FieldContext:
-    """The same for all fields of one form. `suggestions`: field id or kind -> words to offer while typing."""
+    """The same for all fields of one form. `suggestions`: field id or kind -> words to offer while typing; `several`:
+    field id -> the names one chooses several of, instead of typing them.
+    """
 
     today: date
     audience: Audience = Audience.CASE
     suggestions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def label(self, what: Field) -> str:
         """The label this reader sees."""

@@ -120,6 +120,12 @@ class FormPage(Themed, QWidget):
             if isinstance(widget, SignatureField):
                 widget.show_state(view.signature.say)
 
+    def offer_again(self) -> None:
+        """Those one chooses names among are others now."""
+        for widget in self.fields.values():
+            if isinstance(widget, TableWidget):
+                widget.offer_again()
+
     def place_after(self, field_id: str, widget: QWidget) -> None:
         """Put a widget that is no field under one that is."""
         for section in self._sections.values():

@@ -59,6 +59,7 @@ class FormView(Themed, QWidget):
         self._only: frozenset[str] | None = None
         self._bare = False
         self._suggestions: dict[str, tuple[str, ...]] = {}  # the fields look here each time somebody comes to them
+        self._several: dict[str, tuple[str, ...]] = {}
         self._held = HeldAnswers()
         self._away: dict[tuple[str, str], tuple[Row, int]] = {}
         self._asked_rows: list[str] = []
@@ -95,13 +96,18 @@ class FormView(Themed, QWidget):
         self._view, self._only, self._bare = view, wanted, bare
         self._suggestions.clear()
         self._suggestions.update(view.suggestions)
+        others = self._several != view.several
+        self._several.clear()
+        self._several.update(view.several)
         if same:
             self._refresh(view)
+            if others:
+                self.body.offer_again()
         else:
             self.undo_stack.clear()
             self._held = HeldAnswers(view.answers)
             self._away, self._asked_rows = {}, []
-            context = FieldContext(self._today(), self.audience, self._suggestions)
+            context = FieldContext(self._today(), self.audience, self._suggestions, self._several)
             self.body.build(view, context, wanted, bare=bare)
         self.body.show_conditions(self._held.values)
         self.body.show_states(view)

@@ -15,7 +15,8 @@ from ui.fields.cells import cell_widget
 from ui.fields.context import FieldContext
 from ui.fields.dates import written
 from ui.fields.field import FieldWidget, in_words
-from ui.fields.share import ShareLayout, least_width
+from ui.fields.names import NamesField
+from ui.fields.share import WHOLE, ShareLayout, least_width
 from ui.theme.drawing import draw_ring
 from ui.theme.icons import draw_icon
 from ui.theme.theme import NORMAL, SEMIBOLD
@@ -86,6 +87,12 @@ class RowCard(Card):
         self._show_conditions()
         self._tell_line()
 
+    def offer_again(self) -> None:
+        """Those one chooses names among are others now."""
+        for cell in self.cells.values():
+            if isinstance(cell, NamesField):
+                cell.offer_again()
+
     def set_readonly(self, readonly: bool) -> None:
         """Only to read."""
         self._readonly = readonly
@@ -101,7 +108,8 @@ class RowCard(Card):
         had_focus = self._line.hasFocus()
         self._body = ShareLayout()
         for index, column in enumerate(self._columns()):
-            self._body.add(self._cell(column), least_width(column, cell=True, first=index == 0))
+            least = WHOLE if column.id in self.context.several else least_width(column, cell=True, first=index == 0)
+            self._body.add(self._cell(column), least)
         self.column.addLayout(self._body)
         self.column.addLayout(self._foot())
         self.column.removeWidget(self._line)

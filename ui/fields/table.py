@@ -153,6 +153,12 @@ class TableWidget(FieldWidget):
         if row_id in self._rows:
             self._rows[row_id].set_cell(column, value)
 
+    def offer_again(self) -> None:
+        """Those one chooses names among are others now."""
+        for card in self._rows.values():
+            card.offer_again()
+        self.order_tabs()
+
     def set_readonly(self, readonly: bool) -> None:
         self._readonly = readonly
         for card in self._rows.values():

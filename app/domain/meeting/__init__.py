@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from app.domain.meeting.copies import Copy, LeftOut, copy_for, copy_for_all
 from app.domain.meeting.people import Leave, Participant, Side, Standing, circle, participants, standing
-from app.domain.meeting.points import LONGEST_MINUTES, minutes_in, names_in, points_by, prepare_by, readers
+from app.domain.meeting.points import LONGEST_MINUTES, ONLY_FOR, minutes_in, names_in, points_by, prepare_by, readers
 from app.domain.meeting.rounds import Round, Turn
 from app.domain.meeting.tasks import Task, is_worker, tasks
 
 __all__ = [
     "LONGEST_MINUTES",
+    "ONLY_FOR",
     "Copy",
     "Leave",
     "LeftOut",

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.domain.change import CaseId, DocumentId, Path
 from app.domain.duties.notes import NOTE_FORM
+from app.domain.meeting import ONLY_FOR, participants
 from app.domain.register import Register, cell_of
 from app.services.casework import journal
 from app.services.casework.people import call_name
@@ -22,7 +23,7 @@ from app.services.writing.current import Current, current, plain
 from app.services.writing.titles import titled, titles
 from app.storage import CaseRecord
 from forms.answers import gaps, rows, unanswered, wrong
-from forms.model import Field, Form, Kind, Row, Value
+from forms.model import Answers, Field, Form, Kind, Row, Value
 
 _KNOWN_OF_PEOPLE = 60
 
@@ -65,7 +66,15 @@ def view(desk: Desk, case: CaseId, document: DocumentId) -> DocumentView:
         protected=record.who.protected_address,
         created_on=now.record.created_at.astimezone(desk.clock.now().tzinfo).date(),
         gone=now.record.gone,
+        several=_several(now.form, now.answers),
     )
+
+
+def _several(form: Form, answers: Answers) -> dict[str, tuple[str, ...]]:
+    """For whom alone a point of an agenda is: chosen among those who are on its list."""
+    if not any(column.id == ONLY_FOR for field in form.fields() for column in field.columns):
+        return {}
+    return {ONLY_FOR: tuple(dict.fromkeys(person.called() for person in participants(answers)))}
 
 
 def _title(desk: Desk, record: CaseRecord, now: Current) -> str:

@@ -187,3 +187,4 @@ class DocumentView:
     protected: bool = False  # the person's address is protected: never on a paper
     created_on: date | None = None
     gone: bool = False
+    several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # field id -> names one chooses several of

@@ -73,6 +73,15 @@ class Room:
         self.screen.pen.settle()
         settle()
 
+    def choose(self, path: str, *names: str) -> None:
+        """Ticks or lets go names, with the space bar as one does without a mouse."""
+        for name in names:
+            card = self.field(path)._cards[name]
+            card.setFocus()
+            QTest.keyClick(card, Qt.Key.Key_Space)
+        self.screen.pen.settle()
+        settle()
+
     def write(self, path: str, words: str) -> None:
         """Types in a field of the part one sees, and leaves it with Tab."""
         widget = self.field(path)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from pathlib import Path as FilePath
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.domain.change import Path
 from app.errors import InputError
 from app.services import consents, documents, meetings
 from app.services.casework import journal, promises
@@ -20,7 +21,10 @@ from tests.gui.screens.pages import words_on
 from tests.gui.screens.test_reading_aloud import nameless
 from tests.gui.visit.kitchen import settle
 from tests.support.calendar_reader import read
+from ui.fields.names import NamesField
+from ui.fields.table import TableWidget
 from ui.screens.case.meeting_card import MeetingCard
+from ui.screens.form.presenter import FormScreen
 from ui.screens.meeting.convene import ConveneStage
 from ui.screens.meeting.deeds import Deed
 from ui.screens.meeting.dialogs import PaperDialog
@@ -80,7 +84,7 @@ def test_a_meeting_is_convened_held_written_down_and_sent(room: Room) -> None:
     assert isinstance(room.stage, HoldStage)
     points = room.rows("points")
     room.write(f"points/{points[4]}/topic", " Hemmelighedsord")
-    room.write(f"points/{points[4]}/only_for", "Birgit Larsen")
+    room.choose(f"points/{points[4]}/only_for", "Birgit Larsen")
     room.one_more("tasks", "En opgave mere", what="Ringe til boligselskabet", owner="Mette")
     room.one_more("parked", "Et emne mere", topic="Sommerferien")
     room.press_named("Lone Lindegaard: afbud")
@@ -217,7 +221,7 @@ def test_the_round_is_led_with_keys_and_keeps_its_time_while_one_writes(room: Ro
     assert card.who.text() == "Ole Friis"
 
 
-def test_the_calendar_file_is_saved_where_one_chose(room: Room, tmp_path: Path) -> None:
+def test_the_calendar_file_is_saved_where_one_chose(room: Room, tmp_path: FilePath) -> None:
     convened(room)
     document = room.view().document
     assert document is not None
@@ -295,3 +299,69 @@ def test_a_button_keeps_the_focus_while_the_page_follows_the_store(room: Room) -
     focused = room.table.window.focusWidget()
     assert focused is not None
     assert (focused.accessibleName(), room.view().participants[0].present) == ("Birgit Larsen: her", True)
+
+
+def kept_to(room: Room, row: str) -> str:
+    (point,) = [each for each in room.answers()["points"] if each["_id"] == row]
+    return str(point.get("only_for") or "")
+
+
+def test_whom_a_point_is_for_is_chosen_among_the_participants(room: Room) -> None:
+    begun(room)
+    row = room.rows("points")[4]
+    room.choose(f"points/{row}/only_for", "Ole Friis", "Birgit Larsen")
+    assert kept_to(room, row) == "Birgit Larsen; Ole Friis"
+    room.choose(f"points/{row}/only_for", "Birgit Larsen")
+    assert kept_to(room, row) == "Ole Friis"
+    QTest.keyClick(room.screen.widget, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert kept_to(room, row) == ""
+
+
+def test_arrows_lead_from_name_to_name(room: Room) -> None:
+    begun(room)
+    cards = room.field(f"points/{room.rows('points')[4]}/only_for")._cards
+    assert [card.accessibleName() for card in cards.values()][0] == "Kun for Birgit Larsen"
+    cards["Birgit Larsen"].setFocus()
+    QTest.keyClick(cards["Birgit Larsen"], Qt.Key.Key_Right)
+    assert cards["Ole Friis"].hasFocus()
+
+
+def test_somebody_who_joins_can_be_chosen_at_once_in_a_point_that_is_open(room: Room) -> None:
+    begun(room)
+    row = room.rows("points")[4]
+    cell = room.field(f"points/{row}/only_for")
+    room.choose(f"points/{row}/only_for", "Ole Friis")
+    room.one_more("invited", "En deltager mere", name="Karen Toft", workplace="Banken")
+    assert list(cell._cards) == ["Birgit Larsen", "Ole Friis", "Lone Lindegaard", "Karen Toft"]
+    assert cell._cards["Ole Friis"].isChecked() and kept_to(room, row) == "Ole Friis"
+
+
+def test_names_that_were_typed_are_read_and_kept_to_the_letter_until_one_is_ticked(room: Room) -> None:
+    begun(room)
+    row = room.rows("points")[4]
+    document = room.view().document
+    assert document is not None
+    documents.keep(room.desk, room.case, document, Path(f"points/{row}/only_for"), "birgit larsen og Hanne")
+    documents.settle(room.desk, room.case)
+    room.table.navigator.go(Place("today"))
+    room.enter("convene")
+    cell = room.field(f"points/{row}/only_for")
+    assert [name for name, card in cell._cards.items() if card.isChecked()] == ["Birgit Larsen", "Hanne"]
+    assert cell._cards["Hanne"].text() == "Hanne (ikke på listen)"
+    assert kept_to(room, row) == "birgit larsen og Hanne"
+    room.choose(f"points/{row}/only_for", "Hanne")
+    assert kept_to(room, row) == "Birgit Larsen"
+
+
+def test_the_whole_form_offers_the_same_names(room: Room) -> None:
+    begun(room)
+    room.press("3. Referat")
+    room.press("Åbn hele skemaet")
+    table = room.table.screen(FormScreen).widget.form.field("points")
+    assert isinstance(table, TableWidget)
+    card = table.card(table.row_ids()[4])
+    card.open()
+    only_for = card.cells["only_for"]
+    assert isinstance(only_for, NamesField)
+    assert list(only_for._cards) == ["Birgit Larsen", "Ole Friis", "Lone Lindegaard"]

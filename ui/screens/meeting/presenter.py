@@ -139,7 +139,7 @@ class MeetingScreen(QObject):
         if data.agenda is None:
             self.widget.show_empty(data.view)
             return
-        agenda = self._context.keeping.over(_with_names(data.agenda, data.view))
+        agenda = self._context.keeping.over(data.agenda)
         self.widget.show_meeting(data.view, agenda, stage)
         self.widget.head.saved.show_saved("" if agenda.readonly else agenda.saved_say)
         self._note(replace(self._place, detail=stage.value, path=""))
@@ -157,6 +157,8 @@ class MeetingScreen(QObject):
             self._show(data, self._stage)
             return
         self._data = data
+        if data.agenda is not None:
+            self.widget.offer(data.agenda.several)
         self.widget.show_view(data.view)
 
     def _choose_stage(self, stage: MeetingStage) -> None:
@@ -325,9 +327,3 @@ class MeetingScreen(QObject):
 
     def _saved(self, _: object) -> None:
         self.widget.head.saved.show_saved("Filen er gemt")
-
-
-def _with_names(agenda: DocumentView, view: MeetingView) -> DocumentView:
-    """The agenda that offers the participants where one says for whom alone something is."""
-    names = tuple(person.name for person in view.participants)
-    return replace(agenda, suggestions={**agenda.suggestions, "only_for": names})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
@@ -165,6 +165,12 @@ class MeetingPage(Themed, QWidget):
         self._count()
         if held is not None:
             QTimer.singleShot(0, stage, partial(_press_again, stage, held))  # once it stands in its place
+
+    def offer(self, several: Mapping[str, tuple[str, ...]]) -> None:
+        """Those a point can be kept to."""
+        if self.stage is not None:
+            for piece in self.stage.pieces:
+                piece.offer(several)
 
     def _say_head(self, view: MeetingView) -> None:
         self.head.back.set_text(view.heading)

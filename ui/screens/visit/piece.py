@@ -38,6 +38,7 @@ class Piece(Themed, QWidget):
         self._answers: dict[str, Value | list[Row]] = {}
         self._fields: dict[str, FieldWidget] = {}
         self._away: dict[tuple[str, str], tuple[Row, int]] = {}
+        self._several: dict[str, tuple[str, ...]] = {}  # the fields look here
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._body = ShareLayout()
@@ -48,7 +49,8 @@ class Piece(Themed, QWidget):
         """Show these fields of the document; a label that only repeats the question `asked` above is left out."""
         self.document = view.document
         self._answers = {name: _copy(value) for name, value in view.answers.items()}
-        context = FieldContext(self._today(), suggestions=view.suggestions)
+        self._several = dict(view.several)
+        context = FieldContext(self._today(), suggestions=view.suggestions, several=self._several)
         for field in fields:
             widget = field_widget(field, context, parent=self)
             widget.set_value(cast(Value, self._answers.get(field.id)))
@@ -65,6 +67,15 @@ class Piece(Themed, QWidget):
         """What the store knows besides the answers: rows that can come back."""
         for name, table in self._tables().items():
             table.show_removed([item for item in view.removed_rows if item.table == name])
+
+    def offer(self, several: Mapping[str, tuple[str, ...]]) -> None:
+        """Show others to choose names among, in the fields that are there."""
+        if several == self._several:
+            return
+        self._several.clear()
+        self._several.update(several)
+        for table in self._tables().values():
+            table.offer_again()
 
     def put_row(self, table: str, row: str, values: Mapping[str, Value]) -> None:
         """Show a row a person asked for; it gets the cursor and can be undone."""
