@@ -321,7 +321,7 @@ def test_whom_a_point_is_for_is_chosen_among_the_participants(room: Room) -> Non
 def test_arrows_lead_from_name_to_name(room: Room) -> None:
     begun(room)
     cards = room.field(f"points/{room.rows('points')[4]}/only_for")._cards
-    assert [card.accessibleName() for card in cards.values()][0] == "Kun for Birgit Larsen"
+    assert next(card.accessibleName() for card in cards.values()) == "Kun for Birgit Larsen"
     cards["Birgit Larsen"].setFocus()
     QTest.keyClick(cards["Birgit Larsen"], Qt.Key.Key_Right)
     assert cards["Ole Friis"].hasFocus()
