@@ -1,4 +1,4 @@
-"""A municipality's folder: own texts, own fields in our forms, whole forms of its own, and the screening ages.
+"""A municipality's folder: own texts, own fields in our forms, whole forms of its own, languages, the screening ages.
 
 What the source's template says is never changed: a citizen in Aarhus and one in Vejle get the same words on the
 official form. So an addition may give easy words, help and a further introduction, but no label. Ids are only added.
@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from forms.errors import FormMistake
+from forms.language import Language
+from forms.language_reader import Norm, is_language, language_of
+from forms.languages import danish, own_languages
 from forms.model import Field, Form
 from forms.nodes import Node, Notes, parse
 from forms.reader import field_of, form_of, section_of
@@ -30,6 +33,8 @@ class Folder:
     forms: tuple[Form, ...]
     ages: Ages | None
     mistakes: tuple[FormMistake, ...]
+    languages: tuple[Language, ...] = ()
+    remarks: tuple[FormMistake, ...] = ()  # words a language lacks, and words it has too many; they stop nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,17 @@ class _File:
     notes: Notes
 
 
-def read_folder(path: Path, own: Mapping[str, Form]) -> Folder:
-    """Reads every `*.toml` in the folder. `own`: our forms by id. Never raises for what stands in a file."""
+def read_folder(path: Path, own: Mapping[str, Form], words: Mapping[str, str] | None = None) -> Folder:
+    """Reads every `*.toml` in the folder. `own`: our forms by id; `words`: all the Danish words a language should have,
+    where they are known. Never raises for what stands in a file."""
     files, mistakes = _parsed(path)
     whole: dict[tuple[str, int], Form] = {}
     changed: dict[str, Form] = {}
     ages: Ages | None = None
+    spoken = [file for file in files if is_language(file.node)]
     for file in files:
+        if file in spoken:
+            continue
         if "ages" in file.node:
             if ages is not None:
                 file.node.note("ages", "Aldersgrænserne står i to filer.", "Behold dem kun ét sted.")
@@ -59,8 +68,30 @@ def read_folder(path: Path, own: Mapping[str, Form]) -> Folder:
             _check_whole(file.node, form, own, whole)
             whole[form.id, form.version] = form
         mistakes.extend(file.notes.sorted())
-    mistakes.sort(key=lambda mistake: (mistake.file, mistake.line))
-    return Folder((*whole.values(), *changed.values()), ages, tuple(mistakes))
+    meets = {form.id: form for form in (*own.values(), *whole.values(), *changed.values()) if form.for_citizen}
+    languages, wrong, remarks = _languages(spoken, Norm(danish().words if words is None else words, meets))
+    mistakes = sorted([*mistakes, *wrong], key=lambda mistake: (mistake.file, mistake.line))
+    forms = (*whole.values(), *changed.values())
+    return Folder(forms, ages, tuple(mistakes), languages, remarks)
+
+
+def _languages(
+    files: Sequence[_File], norm: Norm
+) -> tuple[tuple[Language, ...], list[FormMistake], tuple[FormMistake, ...]]:
+    """The languages of the folder; one we have ourselves is added to. What is wrong, and what is missing."""
+    found: dict[str, Language] = {}
+    wrong: list[FormMistake] = []
+    remarks: list[FormMistake] = []
+    for file in files:
+        code = file.node.text("language")
+        if code in found:
+            file.node.note("language", f'Sproget "{code}" står i to filer.', "Saml ordene i én fil.")
+        read = language_of(file.node, file.notes, norm, own_languages().get(code))
+        wrong += read.mistakes
+        remarks += read.remarks
+        if read.language is not None:
+            found[code] = read.language
+    return tuple(found.values()), wrong, tuple(remarks)
 
 
 def _parsed(path: Path) -> tuple[list[_File], list[FormMistake]]:

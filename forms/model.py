@@ -49,6 +49,7 @@ class Choice:
     label: str
     easy: str = ""
     group: str = ""
+    also: str = ""  # the same in another language, where a paper carries two (`forms.translate.with_both`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Group:
 
     id: str
     label: str
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ class Field:
     source: bool = True  # False: our addition, not in the source's template
     retired: bool = False
     paper: PaperHint = field(default_factory=PaperHint)
+    also: str = ""  # what stands beneath the label; see Choice
+    also_help: str = ""
 
     def for_citizen(self) -> str:
         """The label a citizen reads."""
@@ -128,6 +132,8 @@ class Section:
     easy_intro: str = ""
     source: bool = True
     shown_if: Condition | None = None
+    also: str = ""  # what stands beneath the heading a reader has; see Choice
+    also_intro: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,8 @@ class Form:
     source: str = ""  # where the form comes from, for the foot of the paper
     for_citizen: bool = True  # False: never shown beside the citizen (screening)
     letter: Audience | None = None  # its paper is a letter to this reader; *Til sagen* is the copy one keeps
+    also: str = ""  # what stands beneath the title a reader has; see Choice
+    also_intro: str = ""
 
     def fields(self) -> Iterator[Field]:
         """Every field in reading order; table columns are not walked into."""

@@ -20,16 +20,23 @@ _CHOICE = re.compile(r"[a-z0-9][a-z0-9_.]{0,47}")
 class Notes:
     """All mistakes of one file, with the lines to find them by."""
 
-    def __init__(self, file: str, lines: Mapping[Place, int]) -> None:
+    def __init__(self, file: str, text: str = "") -> None:
         self.file = file
         self.mistakes: list[FormMistake] = []
-        self._lines = lines
+        self._text = text
+        self._places: Mapping[Place, int] | None = None  # a file without mistakes never needs them
 
     def add(self, place: Place, what: str, todo: str = "") -> None:
         """Notes a mistake at that place, or at the nearest table around it that stands in the file."""
-        while place and place not in self._lines:
+        self.mistakes.append(self.at(place, what, todo))
+
+    def at(self, place: Place, what: str, todo: str = "") -> FormMistake:
+        """Something to say of a place, without noting it as a mistake."""
+        if self._places is None:
+            self._places = locate(self._text)
+        while place and place not in self._places:
             place = place[:-1]
-        self.mistakes.append(FormMistake(self.file, self._lines.get(place, 1), what, todo))
+        return FormMistake(self.file, self._places.get(place, 1), what, todo)
 
     def sorted(self) -> list[FormMistake]:
         """The mistakes as one meets them reading down the file."""
@@ -41,10 +48,10 @@ def parse(text: str, file: str) -> tuple[Node | None, Notes]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as failure:
-        notes = Notes(file, {})
+        notes = Notes(file)
         notes.mistakes.append(_not_toml(failure, text, file))
         return None, notes
-    notes = Notes(file, locate(text))
+    notes = Notes(file, text)
     return Node(data, (), notes), notes
 
 
@@ -108,6 +115,21 @@ class Node:
                 listed = ", ".join(f"{{{name}}}" for name in known)
                 self.note(key, f"Mærket {{{mark}}} kendes ikke.", f"Brug et af: {listed}.")
         return text
+
+    def raw(self, key: str, *, needed: bool = False) -> str:
+        """A text whose marks somebody else looks at."""
+        value = self._get(key, str, "en tekst")
+        if needed and not value and not self.mistaken(key):
+            self.note(key, f'Her mangler "{key}".', f'Tilføj linjen {key} = "…".')
+        return str(value or "").strip()
+
+    def mistaken(self, key: str) -> bool:
+        """Whether what stands under the key is no text."""
+        return key in self._data and not isinstance(self._data[key], str)
+
+    def names(self) -> tuple[str, ...]:
+        """The keys that stand in the file, in order."""
+        return tuple(self._data)
 
     def identifier(self, key: str, *, choice: bool = False) -> str:
         """An id: small letters a–z, digits and underscore (a choice's id also full stops)."""
@@ -189,8 +211,10 @@ class Node:
                 self.notes.add((*self.place, key, name), f'"{name}" skal være en tekst, et tal, true eller false.')
         return found
 
-    def child(self, key: str) -> Node | None:
-        """A table inside this one."""
+    def child(self, key: str, *, quiet: bool = False) -> Node | None:
+        """A table inside this one; `quiet`: it may also be something else, which somebody asks for after this."""
+        if quiet and not isinstance(self._data.get(key), dict):
+            return None
         value = self._get(key, dict, "en tabel")
         return Node(value, (*self.place, key), self.notes) if isinstance(value, dict) else None
 

@@ -67,6 +67,8 @@ def filled(form: Form, words: Mapping[str, str]) -> Form:
         easy_intro=put(form.easy_intro),
         summary=put(form.summary),
         source=put(form.source),
+        also=put(form.also),
+        also_intro=put(form.also_intro),
         sections=tuple(_section(section, put) for section in form.sections),
     )
 
@@ -78,6 +80,8 @@ def _section(section: Section, put: Callable[[str], str]) -> Section:
         intro=put(section.intro),
         easy=put(section.easy),
         easy_intro=put(section.easy_intro),
+        also=put(section.also),
+        also_intro=put(section.also_intro),
         fields=tuple(_field(field, put) for field in section.fields),
     )
 
@@ -90,7 +94,9 @@ def _field(field: Field, put: Callable[[str], str]) -> Field:
         easy=put(field.easy),
         easy_help=put(field.easy_help),
         short=put(field.short),
-        choices=tuple(Choice(c.id, put(c.label), put(c.easy), c.group) for c in field.choices),
-        groups=tuple(Group(g.id, put(g.label)) for g in field.groups),
+        also=put(field.also),
+        also_help=put(field.also_help),
+        choices=tuple(Choice(c.id, put(c.label), put(c.easy), c.group, put(c.also)) for c in field.choices),
+        groups=tuple(Group(g.id, put(g.label), put(g.also)) for g in field.groups),
         columns=tuple(_field(column, put) for column in field.columns),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from forms.additions import Ages, read_folder
+from forms.language import Language
+from forms.languages import Languages
 from forms.model import Form
 from forms.reader import read_form
 
@@ -30,10 +32,12 @@ _OWN_IDS = frozenset(path.stem for path in OWN.glob("*.toml"))
 class Catalogue:
     """Never changes after it is made; the newest version of a form is the one new documents get."""
 
-    def __init__(self, forms: Iterable[Form], ages: Ages | None = None) -> None:
+    def __init__(self, forms: Iterable[Form], ages: Ages | None = None, languages: Sequence[Language] = ()) -> None:
         self._forms: dict[tuple[str, int], Form] = {}
         self._newest: dict[str, Form] = {}
         self._ages = ages
+        self._more_languages = tuple(languages)
+        self._languages: Languages | None = None  # read when somebody asks
         for form in forms:
             self._forms[form.id, form.version] = form
             if form.id not in self._newest or form.version >= self._newest[form.id].version:
@@ -48,12 +52,19 @@ class Catalogue:
         folder = read_folder(extra, cls(own).newest())
         if folder.mistakes:
             raise folder.mistakes[0]
-        return cls((*own, *folder.forms), folder.ages)
+        return cls((*own, *folder.forms), folder.ages, folder.languages)
 
     @property
     def ages(self) -> Ages | None:
         """The two screening groups' ages as the municipality's folder has them; None where it says nothing."""
         return self._ages
+
+    @property
+    def languages(self) -> Languages:
+        """What the labels can be read in: Danish, ours, and those of the municipality's folder."""
+        if self._languages is None:
+            self._languages = Languages(self._more_languages)
+        return self._languages
 
     def form(self, form_id: str) -> Form:
         """The newest version; KeyError when there is no such form."""
@@ -75,7 +86,7 @@ class Catalogue:
         """With copies kept in the store, so that old documents open; what the catalogue has itself wins."""
         old = {(form.id, form.version): form for form in forms}
         kept = [form for key, form in old.items() if key not in self._forms]
-        catalogue = Catalogue((*kept, *self._forms.values()), self._ages)
+        catalogue = Catalogue((*kept, *self._forms.values()), self._ages, self._more_languages)
         catalogue._newest.update(self._newest)
         return catalogue
 
