@@ -15,7 +15,6 @@ which also catches an invitation that somebody photographed. Schema: `invitation
 from __future__ import annotations
 
 import base64
-import binascii
 import secrets
 from dataclasses import dataclass
 
@@ -96,7 +95,7 @@ def read_invitation(text: str) -> Invitation:
             shapes.octets(office, 16, "office").hex(),
             shapes.octets(secret, SECRET, "secret"),
         )
-    except (shapes.ShapeWrong, binascii.Error) as problem:
+    except ValueError as problem:
         raise MessageMalformed(f"invitation: {problem}") from None
 
 

@@ -25,10 +25,10 @@ def decoded(data: bytes, largest: int, depth: int) -> object:
 
 
 def version_of(data: bytes) -> int:
-    """The version that every message of ours begins with, 0–23, before anything else of it is believed."""
+    """The version that every message of ours begins with, from 1, before anything else of it is believed."""
     if len(data) < 2 or data[0] >> 5 != 4:
         raise ShapeWrong("not a message")
-    if data[1] > 0x1B:  # CBOR writes 0–23 in one byte; 24–27 announce a longer number
+    if not 0 < data[1] <= 0x1B:  # CBOR writes 0–23 in one byte; 24–27 announce a longer number
         raise ShapeWrong("no version")
     return data[1]
 
