@@ -53,8 +53,8 @@ def _then(members: Members, what: What, signer: SigningKey = LEADER.signing_key)
 
 def test_an_administrators_device_adds_another_and_version_one_stands_beside_version_two() -> None:
     record = append(OFFICE, AddDevice(WORKED), LEADER.signing_key)
-    assert verify([*LOG, record], AUTHORITY.public()) == WITH_WORKER
-    assert WITH_WORKER.active == (LED, WORKED)
+    assert verify([*LOG, record], AUTHORITY.public()).active == (LED, WORKED)
+
     assert WITH_WORKER.devices_of(WORKED.person) == (WORKED,)
 
 
