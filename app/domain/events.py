@@ -144,8 +144,23 @@ CHANNEL_WORDS = {
     "letter": "brev",
     "visit": "besøg",
     "network": "gennem netværket",
+    "partner": "gennem samarbejdspartner",
+    "meeting": "møde",
+    "self": "borgeren kom selv",
+    "other": "på en anden måde",
 }
-"""The source's channels (process.md § 3, trin 4). A municipality may have more, so any text is taken."""
+"""The source's channels (process.md § 3, trin 4), and how an enquiry comes. A municipality may have more, so any text
+is taken."""
+
+_WRITTEN_OUT = {
+    **{words: channel for channel, words in CHANNEL_WORDS.items()},
+    "gennem nærmeste netværk": "network",
+}
+
+
+def channel_id(text: str) -> str:
+    """The id of a channel, also of one that was kept as its Danish word once ("Telefon"); other text as it stands."""
+    return _WRITTEN_OUT.get(text.strip().casefold(), text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.domain.change import JOURNEY, PERSON, CaseId, Path, RowId
-from app.domain.events import Exit, event_of_row, read_event
+from app.domain.events import Exit, channel_id, event_of_row, read_event
 from app.domain.order_questions import questions
 from app.domain.person import Person
 from app.errors import InputError
@@ -33,7 +33,7 @@ def open_case(desk: Desk, person: Person, enquiry: Enquiry | None = None) -> Cas
             "on": enquiry.on.isoformat(),
             "referrer": enquiry.referrer,
         }
-        values |= {"received_by": enquiry.received_by, "channel": enquiry.channel, "note": enquiry.note}
+        values |= {"received_by": enquiry.received_by, "channel": channel_id(enquiry.channel), "note": enquiry.note}
         values |= {"source_type": enquiry.source_type or None, "by_citizen": enquiry.by_citizen or None}
         edits += journal.entry(desk, journal.EVENTS, values)
     desk.store.log.commit(case, edits)

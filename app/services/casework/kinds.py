@@ -15,6 +15,9 @@ from forms.model import Choice, Field, Kind
 NOTE = "note"
 """A line in the log, of a kind the rule engine does not know."""
 
+ONESELF = "self"
+"""The channel of an enquiry from the citizen."""
+
 CHANNELS = (
     ("phone", "Telefon"),
     ("sms", "Sms"),
@@ -26,7 +29,23 @@ CHANNELS = (
 )
 """The ways of contact (process.md § 3, trin 4), and a partner, who stands in the same step's ladder."""
 
-_LISTS = {"channel": CHANNELS, "exit": tuple((way.value, words) for way, words in EXIT_WORDS.items())}
+ENQUIRY_CHANNELS = (
+    ("phone", "Telefon"),
+    ("mail", "Mail"),
+    ("sms", "Sms"),
+    ("letter", "Brev"),
+    ("meeting", "Møde"),
+    (ONESELF, "Borgeren kom selv"),
+    ("partner", "Gennem samarbejdspartner"),
+    ("other", "På en anden måde"),
+)
+"""How an enquiry can come."""
+
+_LISTS = {
+    "channel": CHANNELS,
+    "enquiry_channel": ENQUIRY_CHANNELS,
+    "exit": tuple((way.value, words) for way, words in EXIT_WORDS.items()),
+}
 """Details that choose among a list others read too."""
 
 

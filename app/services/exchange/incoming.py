@@ -23,6 +23,7 @@ from jsonschema import Draft202012Validator
 
 from app.domain.change import ISSUED, JOURNEY, PERSON, CaseId, DocumentId, Path, RowId
 from app.domain.dates import read_date
+from app.domain.events import channel_id
 from app.domain.person import Person
 from app.errors import InputError
 from app.services.casework import journal
@@ -187,9 +188,15 @@ def _person_edits(person: Person) -> list[Edit]:
 
 
 def _has_event(record: CaseRecord, row: RowId, values: Mapping[str, Value]) -> bool:
-    there = journal.rows(record, journal.EVENTS)
+    there = [_with_channel_id(event) for event in journal.rows(record, journal.EVENTS)]
     same = any(all(event.get(name) == value for name, value in values.items()) for event in there)
     return same or any(event.get("_id") == row for event in there)
+
+
+def _with_channel_id(event: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Files and cases of an earlier edition have the channel of an enquiry as its Danish word."""
+    channel = event.get("channel")
+    return {**event, "channel": channel_id(channel)} if isinstance(channel, str) else event
 
 
 # --- reading and checking the whole file ---
@@ -269,6 +276,7 @@ def _event(raw: Mapping[str, Any], where: str, file: str, number: int) -> tuple[
         raise InputError(f"{file}: {where}.kind: den slags hændelse kendes ikke.")
     own = {field.id for field in kinds()[raw["kind"]].details} | {"note"}
     given, raw = _event_id(raw)
+    raw = _with_channel_id(raw)
     try:
         values = checked_event(raw["kind"], on, {name: raw[name] for name in own if name in raw})
         # What this kind does not ask for is kept as it was told: who wrote the file may have known why.

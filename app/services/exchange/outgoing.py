@@ -18,7 +18,7 @@ from app.documents.guard import Guard
 from app.domain import cpr
 from app.domain.change import CaseId
 from app.domain.dates import read_date
-from app.domain.events import event_of_row
+from app.domain.events import channel_id, event_of_row
 from app.errors import InputError
 from app.services import papers
 from app.services.casework import journal
@@ -77,6 +77,8 @@ def _event(row: journal.JournalRow) -> dict[str, Any] | None:
     """A line of the log with every column it has; None while it has no kind or day that can be read."""
     columns = [name for name, value in row.items() if not name.startswith("_") and value not in (None, "")]
     told: model.Row = {name: row[name] for name in columns}
+    if isinstance(told.get("channel"), str):
+        told["channel"] = channel_id(journal.text(row, "channel"))
     known = kinds().get(journal.text(row, "kind"))
     own = known is not None and known.own and read_date(journal.text(row, "on")) is not None
     if event_of_row(told) is None and not own:

@@ -9,7 +9,7 @@ from app.domain import danish
 from app.domain.change import RowId
 from app.domain.critical import CriticalDate
 from app.domain.dates import read_date
-from app.domain.events import CHANNEL_WORDS
+from app.domain.events import CHANNEL_WORDS, channel_id
 from app.services.casework import journal
 from app.services.casework.critical import dates
 from app.services.casework.kinds import EventKind, kinds
@@ -88,7 +88,7 @@ def _details(row: Row, kind: EventKind | None) -> list[str]:
     for field in kind.details if kind else ():
         value = None if field.id in _UNSAID else row.get(field.id)
         if field.id == "channel" and isinstance(value, str):
-            words.append(CHANNEL_WORDS.get(value, value))
+            words.append(CHANNEL_WORDS.get(channel_id(value), value))
         elif field.choices:
             chosen = value if isinstance(value, list) else [value]
             words += [choice.label for choice in field.choices if choice.id in chosen]

@@ -12,6 +12,7 @@ from app.domain.events import (
     EventKind,
     Exit,
     NeedsOutcome,
+    channel_id,
     event_of_row,
     events_of,
     read_event,
@@ -56,3 +57,14 @@ def test_every_kind_and_every_exit_has_its_danish_words():
     assert set(KIND_WORDS) == set(EventKind)
     assert set(EXIT_WORDS) == set(Exit)
     assert [way.number for way in Exit] == list(range(1, 11))
+
+
+@pytest.mark.parametrize(
+    ("kept", "channel"),
+    [
+        ("Telefon", "phone"), ("Mail", "mail"), ("Møde", "meeting"), ("Brev", "letter"), ("Borgeren kom selv", "self"),
+        ("På en anden måde", "other"), ("Gennem nærmeste netværk", "network"), ("phone", "phone"), ("fax", "fax"),
+    ],
+)  # fmt: skip
+def test_a_channel_that_was_kept_as_its_word_is_read_as_its_id(kept, channel):
+    assert channel_id(kept) == channel
