@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain import cpr as cpr_numbers
+from app.domain import danish
 from app.domain.dates import age_on, read_date
 
 WITHOUT_NAME = "Uden navn"
+OLDEST = 120
+"""Years; nobody in Denmark has grown older."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,18 @@ class Person:
     def shown_address(self) -> str | None:
         """The address as it may stand on a paper; None when it is protected or unknown."""
         return None if self.protected_address else self.address
+
+
+def birth_date_doubts(born: date, cpr: str, today: date) -> list[str]:
+    """Danish sentences about a birth date that looks odd, alone or beside a CPR number. They warn, never block."""
+    if born > today:
+        return ["Fødselsdatoen ligger ude i fremtiden. Skriv årstallet med fire cifre."]
+    if age_on(born, today) > OLDEST:
+        return [f"Fødselsdatoen er over {OLDEST} år siden. Tjek årstallet."]
+    told = cpr_numbers.birth_date(cpr)
+    if told is not None and told != born:
+        return [f"CPR-nummeret siger {danish.date_with_year(told)}. Tjek, hvad der er rigtigt."]
+    return []
 
 
 def _text(value: object) -> str | None:

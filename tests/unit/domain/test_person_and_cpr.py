@@ -6,7 +6,7 @@ import pytest
 
 from app.domain import cpr
 from app.domain.dates import add_months, age_on, read_date
-from app.domain.person import Person
+from app.domain.person import Person, birth_date_doubts
 
 
 def test_nobody_is_required_to_have_a_name_or_a_number():
@@ -124,3 +124,20 @@ def test_a_month_is_the_same_day_number_or_the_last_day(start, months, end):
 )
 def test_only_real_iso_dates_are_dates(text):
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("born", "number", "says"),
+    [
+        (date(1997, 3, 12), "", ""),
+        (date(1997, 3, 12), "720397-1234", ""),
+        (date(1997, 3, 13), "720397-1234", "CPR-nummeret siger 12. marts 1997"),
+        (date(1997, 3, 13), "7203", ""),
+        (date(2030, 1, 1), "", "ude i fremtiden"),
+        (date(1900, 1, 1), "", "over 120 år siden"),
+        (date(1906, 11, 24), "", ""),
+    ],
+)
+def test_an_odd_birth_date_is_said_and_never_refused(born, number, says):
+    doubts = birth_date_doubts(born, number, date(2026, 11, 24))
+    assert len(doubts) == bool(says) and says in " ".join(doubts)

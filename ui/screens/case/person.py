@@ -20,7 +20,7 @@ PERSON_FIELDS = (
     Field("name", Kind.PERSON, "Navn", source=False),
     Field("call_name", Kind.TEXT, "Kaldes", help="Det navn, borgeren selv bruger.", source=False),
     Field("cpr", Kind.CPR, "CPR-nummer", source=False),
-    Field("birth_date", Kind.DATE, "Fødselsdato", help="Kun hvis du ikke kender CPR-nummeret.", source=False),
+    Field("birth_date", Kind.DATE, "Fødselsdato", help="Hvis du ikke kender CPR-nummeret.", source=False),
     Field("phone", Kind.PHONE, "Telefon", source=False),
     Field("address", Kind.LONG_TEXT, "Adresse", help="Eller hvor borgeren plejer at være.", source=False),
     Field(
@@ -32,7 +32,7 @@ PERSON_FIELDS = (
     ),
 )
 SAVE_AND_GO = "Gem, og gå til den sag"
-FIRST_FIELDS = tuple(field for field in PERSON_FIELDS if field.id not in ("call_name", "birth_date"))
+FIRST_FIELDS = tuple(field for field in PERSON_FIELDS if field.id != "call_name")
 """What is asked for when a case is new."""
 
 
@@ -42,7 +42,7 @@ class PersonDialog(PersonQuestions):
     def __init__(self, who: Person, today: date, parent: QWidget | None = None) -> None:
         super().__init__("Hvem er sagen om?", "Gem", FieldContext(today), parent, go_there=SAVE_AND_GO)
         known: dict[str, Value] = dict(who.to_answers())
-        self.ask(PERSON_FIELDS, known)
+        self.ask_person(PERSON_FIELDS, known)
         self.field("name").focus()
 
     def watch(self, context: Context, case: CaseId) -> None:
@@ -51,4 +51,5 @@ class PersonDialog(PersonQuestions):
 
     def _go_there(self, case: object) -> None:
         self.accept()
-        self.case_wanted.emit(case)
+        if self.result() == self.DialogCode.Accepted:
+            self.case_wanted.emit(case)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,7 +11,9 @@ from shiboken6 import isValid
 
 from app.domain.person import Person
 from app.services import likeness
+from forms.model import Field, Value
 from ui.fields.context import FieldContext
+from ui.screens.case.born import BornBesideCpr
 from ui.screens.case.questions import Questions
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import SecondaryButton
@@ -140,11 +142,22 @@ class PersonQuestions(Questions):
         super().__init__(title, act, context, parent)
         self.card = LikenessCard(go_there)
         self._watch: LikenessWatch | None = None
+        self._born: BornBesideCpr | None = None
         self.card.case_wanted.connect(self._go_there)
+
+    def ask_person(self, fields: Sequence[Field], values: Mapping[str, Value], heading: str = "") -> None:
+        """Asks about the person; the CPR number and the birth date know of each other."""
+        self.ask(fields, values, heading)
+        self._born = BornBesideCpr(self.field("cpr"), self.field("birth_date"))
 
     def person(self) -> Person:
         """Who it is about, as far as one knows."""
-        return Person.from_answers(self.answers())
+        return Person.from_answers({**self.answers(), "birth_date": self._born.told if self._born else None})
+
+    def accept(self) -> None:
+        """Not while something stands in the birth date that cannot be kept: it would be lost."""
+        if self._born is None or not self._born.unreadable():
+            super().accept()
 
     def watch_for_others(self, context: Context, fields: Iterable[str], but: CaseId | None = None) -> None:
         """From now on tells when a case may be about the same person; `but` is the case one is in."""
