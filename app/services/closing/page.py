@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from app.domain import danish
-from app.domain.change import CaseId
+from app.domain.change import CaseId, RowId
 from app.domain.events import CHANNEL_WORDS, EXIT_WORDS, Exit
 from app.domain.journey import Journey
 from app.domain.journey.deadlines import FOLLOWED_UP_EXITS
@@ -20,8 +20,8 @@ from app.services.views.closing import AfterPage, ClosingPage, ExitChoice
 from app.storage import CaseRecord
 
 
-def page(desk: Desk, case: CaseId) -> ClosingPage | AfterPage:
-    """What the page shows of that case now. Raises InputError when there is no such case."""
+def page(desk: Desk, case: CaseId, ticked: Collection[RowId] = ()) -> ClosingPage | AfterPage:
+    """What the page shows of that case now; `ticked` as in `still_open`. InputError when there is no such case."""
     record = journal.case_of(desk, case)
     now = Counter.at(desk).journey(record)
     if now.closing is not None:
@@ -32,7 +32,7 @@ def page(desk: Desk, case: CaseId) -> ClosingPage | AfterPage:
         heading=record.who.short_name(),
         call_name=call_name(record.who),
         exits=tuple(_exit(record, now, words) for words in EXITS),
-        open=still_open.groups(desk, record, now),
+        open=still_open.groups(desk, record, now, ticked),
         plan=plan.view(desk, record, desk.today()),
         window_say=f"mellem {danish.date_with_year(opens)} og {danish.date_with_year(due)}",
     )

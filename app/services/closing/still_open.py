@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from app.domain import danish
+from app.domain.change import RowId
 from app.domain.journey import Journey
 from app.services.casework import promises
 from app.services.casework.duties import act_of, open_duties
@@ -17,17 +18,19 @@ from app.services.desk import Desk
 from app.services.papers.owed import owed_in
 from app.services.views import Act, ActKind
 from app.services.views.closing import OpenGroup, OpenThing
-from app.services.when import day_say
 from app.storage import CaseRecord
 
 _HANDOVER = "handover/"
 
 
-def groups(desk: Desk, record: CaseRecord, now: Journey) -> tuple[OpenGroup, ...]:
-    """Everything open, in groups; a group without anything is left out."""
+def groups(desk: Desk, record: CaseRecord, now: Journey, ticked: Collection[RowId] = ()) -> tuple[OpenGroup, ...]:
+    """Everything open, in groups; a group without anything is left out.
+
+    `ticked`: promises kept a moment ago, which stay so that one can take it back.
+    """
     found = (
         OpenGroup("Frister og opgaver", tuple(_tasks(desk, record, now))),
-        OpenGroup("Det har du lovet", tuple(_promises(record, desk.today()))),
+        OpenGroup("Det har du lovet", tuple(_promises(record, desk.today(), ticked))),
         OpenGroup("Papirer", tuple(_papers(desk, record))),
         OpenGroup("Områder", tuple(_areas(record))),
         OpenGroup("Samtykker, der stadig gælder", tuple(_consents(desk, record))),
@@ -45,12 +48,10 @@ def _tasks(desk: Desk, record: CaseRecord, now: Journey) -> Iterator[OpenThing]:
             yield OpenThing(duty.title, duty.because, act_of(duty, record.case))
 
 
-def _promises(record: CaseRecord, today: date) -> Iterator[OpenThing]:
-    for each in promises.promises(record):
-        if each.kept_on is None:
-            when = f"Senest {day_say(each.due, today)}" if each.due else ""
-            to = f"til {each.to}" if each.to else ""
-            yield OpenThing(each.what, " · ".join(part for part in (when, to) if part), None)
+def _promises(record: CaseRecord, today: date, ticked: Collection[RowId]) -> Iterator[OpenThing]:
+    for row in promises.rows(record, today):
+        if not row.kept or row.row in ticked:
+            yield OpenThing(danish.capitalised(row.what), row.say, None, row)
 
 
 def _papers(desk: Desk, record: CaseRecord) -> Iterator[OpenThing]:

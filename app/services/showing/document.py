@@ -107,7 +107,8 @@ def _neighbours(record: CaseRecord, document: DocumentId) -> tuple[DocumentId | 
 def _changed(desk: Desk, case: CaseId, now: Current, previous: DocumentId | None) -> tuple[str, ...]:
     if previous is None or desk.store.documents.get(case, previous) is None:
         return ()
-    return tuple(changed_since(now.form, current(desk, case, previous).answers, now.answers))
+    made_on = now.record.created_at.astimezone(desk.clock.now().tzinfo).date()
+    return tuple(changed_since(now.form, current(desk, case, previous).answers, now.answers, made_on))
 
 
 def _wrong(form: Form, answers: Mapping[str, Value | list[Row]]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.domain.change import CaseId, DocumentId
 from app.services.views.acts import Act, Urgency
+from app.services.views.promise import PromiseRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class OpenThing:
     title: str
     say: str
     act: Act | None
+    promise: PromiseRow | None = None  # a promise, which is ticked where it stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from app.domain import danish
+from app.domain.dates import read_date
 from app.domain.register import fingerprint
 from forms.answers import rows
 from forms.model import Field, Form, Kind, Row, Value
@@ -12,9 +14,28 @@ from forms.model import Field, Form, Kind, Row, Value
 Answers = Mapping[str, Value | list[Row]]
 
 
-def changed_since(form: Form, before: Answers, after: Answers) -> Iterator[str]:
-    """One line for each field that differs, in reading order. Signatures do not count: they are given anew."""
+NEXT_MEETING = ("next_meeting_on", "next_meeting_time", "next_meeting_place")
+"""The fields any form may have for the next time one meets."""
+
+
+def over(answers: Answers, on: date) -> date | None:
+    """The day of a next meeting that was past on a day: the next one is another. None while it is still to come."""
+    told = answers.get(NEXT_MEETING[0])
+    day = read_date(told) if isinstance(told, str) else None
+    return day if day is not None and day < on else None
+
+
+def changed_since(form: Form, before: Answers, after: Answers, made_on: date) -> Iterator[str]:
+    """One line for each field that differs, in reading order. Signatures do not count: they are given anew.
+
+    `made_on`: the day of the new version. A meeting that was past by then is told as what it was, not as taken away.
+    """
+    past = over(before, made_on)
     for field in form.fields():
+        if past is not None and field.id in NEXT_MEETING:
+            if field.id == NEXT_MEETING[0]:
+                yield f"Næste møde: {'nyt, ' if after.get(field.id) else ''}det sidste var {danish.date_with_year(past)}"
+            continue
         if field.kind is Kind.TABLE:
             say = _table(field, rows(before, field.id), rows(after, field.id))
         elif field.kind in (Kind.SIGNATURE, Kind.INSTRUCTION):

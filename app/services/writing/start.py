@@ -8,7 +8,6 @@ from functools import cache
 from typing import cast
 
 from app.domain.change import FORM, GONE, ORDER, CaseId, DocumentId, Path, RowId
-from app.domain.dates import read_date
 from app.domain.duties.notes import NOTE_FORM
 from app.domain.register import path_of
 from app.errors import InputError
@@ -17,7 +16,8 @@ from app.services.casework.people import known
 from app.services.desk import FORM_COPIES, Desk
 from app.services.notes.traces import first_answers
 from app.services.writing import traces
-from app.services.writing.current import current, form_of, laid_over, plain, record_of
+from app.services.writing.changes import NEXT_MEETING, over
+from app.services.writing.current import current, form_of, laid_over, record_of
 from app.services.writing.typing import settle
 from app.storage import CaseRecord, DocumentRecord, Edit
 from forms.answers import defaults, is_empty
@@ -32,9 +32,6 @@ _ASKED_ANEW = {
     "consent": ("informed_no", "informed_withdraw", "understands", "way", "witness", "signer", "signer_name"),
 }
 """Form -> answers about one talk, never copied into a new version: a consent is explained again before it is given."""
-
-
-_NEXT_MEETING = ("next_meeting_on", "next_meeting_time", "next_meeting_place")
 
 
 def new_document() -> DocumentId:
@@ -127,9 +124,8 @@ def new_version(desk: Desk, case: CaseId, document: DocumentId) -> DocumentId:
             values[Path(field.id)] = fresh[field.id]
     for name in _ASKED_ANEW.get(now.form.id, ("reviewed_on",)):
         values.pop(Path(name), None)
-    next_meeting = read_date(plain(now.answers, "next_meeting_on"))
-    if next_meeting is not None and next_meeting < desk.today():  # it was held, or it was not: the next is another
-        for name in _NEXT_MEETING:
+    if over(now.answers, desk.today()):  # it was held, or it was not: the next is another
+        for name in NEXT_MEETING:
             values.pop(Path(name), None)
     made = new_document()
     party = values.get(Path("party"))

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QPushButton
 
 from app.domain.change import Path as AnswerPath
 from app.services import cases, closing, documents
-from app.services.casework import promises
+from app.services.casework import journal, promises
 from app.services.views import Place
 from tests.gui.screens.pages import Rygsaek, choose, press, type_into, words_on
+from tests.gui.visit.kitchen import settle
 from ui.screens.case.cards import EventsCard
 from ui.screens.case.presenter import CaseScreen
 from ui.screens.closing.closing_dialogs import CloseDialog, ReopenDialog
@@ -106,6 +107,36 @@ def test_what_is_open_leads_on_and_the_trail_leads_back(office: Rygsaek) -> None
     screen._context.navigator.back()
     assert office.place == "closing"
     assert next(line for line in screen.widget.findChildren(ExitLine) if line.choice.exit == "E6").ring.isChecked()
+
+
+def pressed(screen: ClosingScreen, name: str) -> QPushButton:
+    """Space on the button a screen reader calls so; a new one may stand in its place afterwards."""
+    (button,) = [b for b in screen.widget.findChildren(QPushButton) if b.accessibleName() == name]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    words_on(screen.widget)
+    return button
+
+
+def test_a_promise_is_ticked_where_it_stands_and_the_tick_taken_back(office: Rygsaek) -> None:
+    screen = opened(office)
+    desk, case = screen._context.desk, screen._case
+    assert case is not None
+    promises.promise(desk, case, "Ringe til banken", desk.today())
+    screen.fetch()
+    pressed(screen, "Holdt: Ringe til banken")
+    (kept,) = promises.promises(journal.case_of(desk, case))
+    assert kept.kept_on == desk.today() and "Holdt i dag" in words_on(screen.widget)
+    settle()
+    focused = screen.widget.window().focusWidget()
+    assert focused is not None and focused.accessibleName() == "Ikke holdt alligevel: Ringe til banken"
+    pressed(screen, "Ikke holdt alligevel: Ringe til banken")
+    (again,) = promises.promises(journal.case_of(desk, case))
+    assert again.kept_on is None
+    pressed(screen, "Holdt: Ringe til banken")
+    screen._context.navigator.go(Place("case", case))
+    screen._context.navigator.go(Place("closing", case))
+    assert "Ringe til banken" not in words_on(screen.widget)
 
 
 def test_a_death_is_met_with_quiet_words(office: Rygsaek) -> None:

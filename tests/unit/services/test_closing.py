@@ -68,6 +68,16 @@ def test_what_is_still_open_is_listed_with_the_way_to_it(desk: Desk, case: CaseI
     assert found["Samtykker, der stadig gælder"] == ["Egen læge"]
 
 
+def test_a_promise_that_was_ticked_here_stays_until_one_leaves(desk: Desk, case: CaseId) -> None:
+    row = promises.promise(desk, case, "Ringe til banken", desk.today())
+    promises.keep(desk, case, row)
+    assert "Det har du lovet" not in {group.title for group in before(desk, case).open}
+    page = closing.page(desk, case, {row})
+    assert isinstance(page, ClosingPage)
+    (thing,) = next(group.things for group in page.open if group.title == "Det har du lovet")
+    assert thing.promise is not None and thing.promise.kept and thing.say == "Holdt i dag"
+
+
 def test_the_usual_ways_fit_where_the_case_is(desk: Desk, case: CaseId) -> None:
     early = {choice.exit for choice in before(desk, case).exits if choice.usual}
     assert early == {"E1", "E2"}

@@ -88,6 +88,29 @@ def test_a_finished_document_is_read_only_and_a_new_version_says_what_changed(de
     assert any("1 rettet" in line for line in again.changed_since_last)
 
 
+def test_a_new_version_tells_of_the_meeting_that_was(desk: Desk, case: CaseId) -> None:
+    document = documents.start(desk, case, AGREEMENT)
+    was = {"next_meeting_on": "2026-11-20", "next_meeting_time": "13:00", "next_meeting_place": "hjemme hos Jonas"}
+    fill(desk, case, document, was)
+    papers.issue(desk, case, document)
+    newer = documents.new_version(desk, case, document)
+    told = [line for line in documents.view(desk, case, newer).changed_since_last if "øde" in line]
+    assert told == ["Næste møde: det sidste var 20. november 2026"]
+    fill(desk, case, newer, {"next_meeting_on": "2026-12-01"})
+    told = [line for line in documents.view(desk, case, newer).changed_since_last if "øde" in line]
+    assert told == ["Næste møde: nyt, det sidste var 20. november 2026"]
+
+
+def test_a_meeting_still_to_come_is_corrected_like_any_other_answer(desk: Desk, case: CaseId) -> None:
+    document = documents.start(desk, case, AGREEMENT)
+    fill(desk, case, document, {"next_meeting_on": "2026-12-01", "next_meeting_time": "13:00"})
+    papers.issue(desk, case, document)
+    newer = documents.new_version(desk, case, document)
+    fill(desk, case, newer, {"next_meeting_on": "2026-12-02"})
+    told = [line for line in documents.view(desk, case, newer).changed_since_last if "øde" in line]
+    assert told == ["Næste møde, dato: rettet"]
+
+
 def test_a_moved_document_is_whole_in_the_right_case_and_gone_from_the_wrong(desk: Desk, case: CaseId) -> None:
     right = new_case(desk, Person(name="Sanne Rosager"))
     wrong = documents.start(desk, case, AGREEMENT)

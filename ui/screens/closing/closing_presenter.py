@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.services import cases, closing
-from app.services.views import Act, ActKind, Changes, EventChoice, Place
+from app.services.casework import promises
+from app.services.views import Act, ActKind, Changes, EventChoice, Place, PromiseRow
 from app.services.views.closing import AfterPage, ClosingPage, Rung
 from ui.screens.case.asking import EventAsking, OddDialog
 from ui.screens.closing.case_part import CasePartScreen
@@ -18,7 +19,7 @@ from ui.shell.acts import follow, make_and_open
 from ui.shell.brief_clipboard import BriefClipboard
 
 if TYPE_CHECKING:
-    from app.domain.change import CaseId, DocumentId
+    from app.domain.change import CaseId, DocumentId, RowId
     from ui.context import Context
 
 HELD = "after_follow_up_held"
@@ -30,6 +31,7 @@ class ClosingScreen(CasePartScreen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._exit = ""
+        self._ticked: set[RowId] = set()  # promises kept here, which one can take back until one leaves
         self.shown: ClosingPage | AfterPage | None = None
         self.dialog: CloseDialog | ReopenDialog | None = None
         self.question: OddDialog | None = None
@@ -48,13 +50,15 @@ class ClosingScreen(CasePartScreen):
         page.plan_print_asked.connect(partial(self._to_plan, "print"))
         page.consent_asked.connect(self._ask_consent)
         page.copy_asked.connect(self.clipboard.put)
+        page.promise_ticked.connect(self._tick)
 
     def open(self, place: Place) -> None:
         self._exit = place.detail
+        self._ticked.clear()
         super().open(place)
 
     def fetch(self) -> None:
-        self.read(partial(closing.page, self._context.desk), self._show)
+        self.read(lambda case: closing.page(self._context.desk, case, self._ticked), self._show)
 
     def _show(self, page: ClosingPage | AfterPage) -> None:
         self.shown = page
@@ -105,6 +109,11 @@ class ClosingScreen(CasePartScreen):
     def _ask_consent(self, name: str) -> None:
         desk = self._context.desk
         self._make(lambda case: closing.ask_consent(desk, case, name))
+
+    def _tick(self, promise: PromiseRow) -> None:
+        deed = promises.open_again if promise.kept else promises.keep
+        self._ticked.add(promise.row)
+        self.write(lambda case: deed(self._context.desk, case, promise.row))
 
     def _make(self, deed: Callable[[CaseId], DocumentId]) -> None:
         """Makes a document and opens it."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.services.views import PromiseRow
 from app.services.views.closing import AfterPage, ClosingPage, ExitChoice, OpenGroup, OpenThing, Rung
 from ui.screens.closing.case_part import CasePartPage
 from ui.screens.closing.exits_card import ExitsCard
@@ -34,6 +37,7 @@ class ClosingView(CasePartPage):
     plan_print_asked = Signal()
     consent_asked = Signal(str)
     copy_asked = Signal(str)
+    promise_ticked = Signal(object)  # PromiseRow: kept, or not kept after all when it was
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -52,6 +56,7 @@ class ClosingView(CasePartPage):
         position = bar.value() if same else 0
         declined = same and self.declined is not None and self.declined.isChecked()
         held = same and self.exits is not None and self.exits.has_focus()
+        ticked = self._focused_promise()
         self._clear(page.case)
         left, right = self.columns.left, self.columns.right
         self.exits = ExitsCard(page.exits, exit_)
@@ -65,6 +70,7 @@ class ClosingView(CasePartPage):
             self.declined.setChecked(declined)
         if exit_ != _DIED:
             right.addWidget(self._open(page.open))
+        self._focus_promise(ticked)
         if held:
             self.exits.take_focus(exit_)
         bar.setValue(position)
@@ -73,6 +79,19 @@ class ClosingView(CasePartPage):
         self.columns.clear()
         self.declined = self.exits = None
         self._shown = case
+
+    def _focused_promise(self) -> str:
+        """The promise whose button has the keyboard; "" when none has."""
+        focused = self.window().focusWidget()
+        promise = focused.property("promise") if focused is not None and self.isAncestorOf(focused) else None
+        return promise.row if isinstance(promise, PromiseRow) else ""
+
+    def _focus_promise(self, row: str) -> None:
+        """The keyboard stays at the promise that was ticked; once its button is laid out."""
+        for button in self.findChildren(QuietButton):
+            promise = button.property("promise")
+            if isinstance(promise, PromiseRow) and promise.row == row and not button.isHidden():
+                QTimer.singleShot(0, button, partial(button.setFocus, Qt.FocusReason.OtherFocusReason))
 
     def _follow_up(self, page: ClosingPage) -> Card:
         lead = f"I ses igen {page.window_say}, hvor {page.call_name} gerne vil." if page.plan is None else ""
@@ -126,11 +145,21 @@ class ClosingView(CasePartPage):
 
     def _thing(self, thing: OpenThing) -> SayRow:
         right = []
-        if thing.act is not None:
+        if thing.promise is not None:
+            right.append(self._tick(thing.promise))
+        elif thing.act is not None:
             button = QuietButton(thing.act.label, small=True)
             button.setAccessibleName(f"{thing.act.label}: {thing.title}")
             right.append(self._act_button(button, thing.act))
         return SayRow(None, thing.title, thing.say, right)
+
+    def _tick(self, promise: PromiseRow) -> Button:
+        """Kept, or not kept after all; the words are those of the list on I dag."""
+        button = QuietButton("Fortryd", icon="undo", small=True) if promise.kept else QuietButton("Holdt", small=True)
+        button.setAccessibleName(f"{'Ikke holdt alligevel' if promise.kept else 'Holdt'}: {promise.what}")
+        button.setProperty("promise", promise)
+        button.clicked.connect(self._ticked)
+        return button
 
     # ── after the end ─────────────────────────────────────────────────────
 
@@ -199,6 +228,9 @@ class ClosingView(CasePartPage):
 
     def _act(self) -> None:
         self.act_chosen.emit(self.sender().property("act"))
+
+    def _ticked(self) -> None:
+        self.promise_ticked.emit(self.sender().property("promise"))
 
     def _rung_pressed(self) -> None:
         self.rung_chosen.emit(self.sender().property("rung"))
