@@ -34,7 +34,8 @@ def changed_since(form: Form, before: Answers, after: Answers, made_on: date) ->
     for field in form.fields():
         if past is not None and field.id in NEXT_MEETING:
             if field.id == NEXT_MEETING[0]:
-                yield f"Næste møde: {'nyt, ' if after.get(field.id) else ''}det sidste var {danish.date_with_year(past)}"
+                new = "nyt, " if after.get(field.id) else ""
+                yield f"Næste møde: {new}det sidste var {danish.date_with_year(past)}"
             continue
         if field.kind is Kind.TABLE:
             say = _table(field, rows(before, field.id), rows(after, field.id))
