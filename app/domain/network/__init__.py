@@ -5,7 +5,7 @@ The rules are pure: answers in, places out. `people` reads the answers, `sectors
 """
 
 from app.domain.network.change import Moved, compare
-from app.domain.network.layout import Layout, Place, free_place, lay_out
+from app.domain.network.layout import Layout, Place, area_under, free_place, lay_out, step_from
 from app.domain.network.people import NetworkPerson, people_of
 from app.domain.network.sectors import Nearness, Sector, sector_of
 
@@ -16,9 +16,11 @@ __all__ = [
     "NetworkPerson",
     "Place",
     "Sector",
+    "area_under",
     "compare",
     "free_place",
     "lay_out",
     "people_of",
     "sector_of",
+    "step_from",
 ]

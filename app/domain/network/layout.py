@@ -12,13 +12,26 @@ from functools import cache
 from math import cos, pi, sin
 
 from app.domain.network.people import NetworkPerson
-from app.domain.network.sectors import HEIGHT, RINGS, SECTORS, WIDTH, Nearness, Sector, point, polar, sector_of
+from app.domain.network.sectors import (
+    HEIGHT,
+    RINGS,
+    SECTORS,
+    WIDTH,
+    Nearness,
+    Sector,
+    point,
+    polar,
+    sector_at,
+    sector_of,
+)
 from app.domain.network.shapes import AIR, FIXED, Box, Reach, Size, reach
 
 _WIDE = 1.7  # how much wider than high what belongs to a dot is
 _ENOUGH = 130.0  # more room than this is not worth standing aside for
 _ROOMY_UNTIL = {Size.HUGE: 10, Size.LARGE: 22, Size.MEDIUM: 36, Size.COMPACT: 54}
 """So many people may be on the map for a new one to look for a place that roomy."""
+_BREADTH = 0.09  # radians
+_STEP, _STEPS_OVER = 18.0, 9
 _NOWHERE: Box = (0.0, 0.0, -1.0, -1.0)
 
 
@@ -155,6 +168,30 @@ def free_place(
     if sector is not None:
         wish = _in_sector(sector, wish)
     return _aside(ground, _Figure(moved), wish, tuple(size for size in Size if size.radius <= layout.size.radius))
+
+
+def step_from(
+    people: Sequence[NetworkPerson], layout: Layout, moved: NetworkPerson, across: int, down: int
+) -> Place | None:
+    """Where one press of an arrow key leads: a step, or several where somebody stands in the way, so that nobody is a
+    wall. None where there is no way on."""
+    here = layout.places[moved.key]
+    for count in range(1, _STEPS_OVER + 1):
+        wish = Place(here.x + across * _STEP * count, here.y + down * _STEP * count)
+        place = free_place(people, layout, moved, wish)
+        if (place.x - here.x) * across + (place.y - here.y) * down > _STEP / 3:
+            return place
+    return None
+
+
+def area_under(person: NetworkPerson, x: float, y: float) -> Sector | None:
+    """The area somebody comes to when they are let go there. Their own where the place lies near its edge: a name
+    reaches over it, and nobody changes area by a finger's breadth. None where there is none to come to."""
+    there, own = sector_at(x, y), sector_of(person.table)
+    if there is None or own is None:
+        return own
+    angle = polar(x, y)[0]
+    return own if abs((own.nearest(angle, 0) - angle + pi) % (2 * pi) - pi) < _BREADTH else there
 
 
 def _in_sector(sector: Sector, wish: Place) -> Place:

@@ -13,8 +13,9 @@ AIR = 4.0
 ROLE_PART = 0.82
 """How high the letters of a role are, as a part of those of a name."""
 
-_NAME_GAP = 3.0
-_LINE = 1.3
+NAME_GAP, LINE = 3.0, 1.3
+"""From the dot to its name; a line, as a part of its letters."""
+
 _TITLE_SIZE = 15.0
 _SLIM, _BROAD = 0.34, 0.94
 _WIDTHS = dict.fromkeys("iIjlft.,:;'|!() ", _SLIM) | dict.fromkeys("mwMW@%—&", _BROAD)
@@ -66,8 +67,8 @@ def reach(name: str, role: str, size: Size) -> Reach:
     """How far a dot with its name, and its role under that, goes to each side."""
     radius, letters, longest = size.value
     widest = max(letters_width(name), letters_width(role) * ROLE_PART) * letters
-    lines = _LINE * letters * (1 + (ROLE_PART if role else 0))
-    return max(radius, min(longest, widest) / 2), radius, radius + _NAME_GAP + lines
+    lines = LINE * letters * (1 + (ROLE_PART if role else 0))
+    return max(radius, min(longest, widest) / 2), radius, radius + NAME_GAP + lines
 
 
 def box_at(name: str, x: float, y: float, size: Size, role: str = "") -> Box:

@@ -6,22 +6,34 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QImage, QPointingDevice, QTabletEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QContextMenuEvent,
+    QImage,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QTabletEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.change import DocumentId
-from app.domain.network import NetworkPerson, people_of
+from app.domain.network import NetworkPerson, people_of, sector_of
+from app.domain.network.sectors import point
 from app.domain.person import Person
 from app.services import cases, documents, network, papers, visits
 from app.services.views import Changes, Place, VisitStep
 from tests.gui.visit.kitchen import Kitchen, press, settle, type_in
 from ui.screens.case.presenter import CaseScreen
 from ui.screens.form.presenter import FormScreen
+from ui.screens.network.area_menu import AreaMenu
 from ui.screens.network.board import NetworkBoard
 from ui.screens.network.presenter import NetworkScreen
+from ui.screens.network.then import NOT_BEGUN, NOT_OVER
+from ui.screens.people.presenter import PeopleScreen
 from ui.screens.together.presenter import TogetherScreen
 from ui.theme import Mode, Theme
+from ui.widgets import Words
 
 
 @pytest.fixture
@@ -408,3 +420,190 @@ def test_when_it_was_saved_is_told_of_the_map_one_looks_at(kitchen: Kitchen, scr
     settle()
     assert screen.widget.head.saved.text() != "Gemt 3. marts"
     assert screen.widget.board.people == ()
+
+
+# ── to another area of life ──────────────────────────────────────────────
+
+
+def carry_to(board: NetworkBoard, key: str, sector: str) -> None:
+    """Drags a dot into the middle of an area."""
+    found = sector_of(sector)
+    assert found is not None
+    there = board.canvas.mapFromScene(QPointF(*point(found.middle, 0.66)))
+    drag(board, key, there - spot(board, key))
+
+
+def test_a_dot_dragged_into_another_area_belongs_there(kitchen: Kitchen, board: NetworkBoard) -> None:
+    key = add(board, "Mor, Inge")
+    board.side.card.contact.buttons[True].click()
+    settle()
+    carry_to(board, key, "health")
+    person = stored(kitchen)["Mor, Inge"]
+    assert (person.table, person.contact) == ("health", True)
+    assert board.chosen == person.key and person.key in board.canvas.dots and key not in board.canvas.dots
+    assert [sector.id for sector in board.canvas.ground._sectors] == ["health"]
+    assert board.side.undo.isHidden()
+
+
+def test_who_came_to_another_area_goes_back_with_undo_and_there_again_with_redo(
+    kitchen: Kitchen, board: NetworkBoard
+) -> None:
+    key = add(board, "Mor, Inge")
+    before = stored(kitchen)["Mor, Inge"]
+    carry_to(board, key, "housing")
+    board.undo()
+    assert stored(kitchen)["Mor, Inge"] == before
+    board.redo()
+    assert stored(kitchen)["Mor, Inge"].table == "housing"
+    assert len(board.people) == 1
+
+
+def test_a_dot_let_go_on_the_edge_of_its_area_stays_in_it(kitchen: Kitchen, board: NetworkBoard) -> None:
+    key = add(board, "Mor, Inge")
+    private = sector_of("private")
+    assert private is not None
+    there = board.canvas.mapFromScene(QPointF(*point(private.ends + 0.04, 0.66)))
+    drag(board, key, there - spot(board, key))
+    assert stored(kitchen)["Mor, Inge"].table == "private"
+
+
+def test_all_areas_show_themselves_while_somebody_is_carried(board: NetworkBoard) -> None:
+    key = add(board, "Mor, Inge")
+    ground, at = board.canvas.viewport(), spot(board, key)
+    health = sector_of("health")
+    assert health is not None
+    QTest.mousePress(ground, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(ground, board.canvas.mapFromScene(QPointF(*point(health.middle, 0.66))))
+    assert board.canvas.ground._target is health
+    QTest.mouseRelease(ground, Qt.MouseButton.LeftButton, pos=at)
+    settle()
+    assert board.canvas.ground._target is None
+
+
+def test_the_list_moves_somebody_to_another_area_without_the_mouse(kitchen: Kitchen, board: NetworkBoard) -> None:
+    add(board, "Mor, Inge")
+    card = board.side.card
+    assert card.area.selected() == "private"
+    card.area.setFocus()
+    QTest.keyClick(card.area, Qt.Key.Key_Down)
+    settle()
+    assert stored(kitchen)["Mor, Inge"].table == "housing"
+    assert card.area.selected() == "housing"
+
+
+def test_the_menu_of_a_dot_moves_somebody_and_takes_them_off(kitchen: Kitchen, board: NetworkBoard) -> None:
+    key = add(board, "Mor, Inge")
+    handle = board.canvas.handles[key]
+    QApplication.sendEvent(handle, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0)))
+    menu = board.findChild(AreaMenu)
+    assert menu is not None
+    titles = [action.text() for action in menu.actions()]
+    assert "Læge og behandling" in titles and "Familie og venner" not in titles
+    next(action for action in menu.actions() if action.text() == "Læge og behandling").trigger()
+    settle()
+    assert stored(kitchen)["Mor, Inge"].table == "health"
+
+
+def test_the_citizens_side_has_no_menu_but_the_same_choice(kitchen: Kitchen, board: NetworkBoard) -> None:
+    add(board, "Mor, Inge")
+    visits.set_pin(kitchen.desk, "2580")
+    kitchen.navigator.go(Place("together", kitchen.case, network.find(kitchen.desk, kitchen.case)))
+    settle()
+    shown = kitchen.screen(TogetherScreen).board
+    assert shown is not None
+    shown.canvas.menu_asked.emit(shown.people[0].key, QPoint(0, 0))
+    assert shown.findChild(AreaMenu) is None
+    shown.choose(shown.people[0].key)
+    shown.side.card.area.chosen.emit("health")
+    settle()
+    assert stored(kitchen)["Mor, Inge"].table == "health"
+
+
+# ── larger, and who is who ───────────────────────────────────────────────
+
+
+def test_two_fingers_make_the_map_larger_and_drag_nobody(kitchen: Kitchen, board: NetworkBoard) -> None:
+    key = add(board, "Mor, Inge")
+    ground, device = board.canvas.viewport(), QTest.createTouchDevice()
+    at, before, wide = spot(board, key), stored(kitchen)["Mor, Inge"], board.canvas.transform().m11()
+    other = at + QPoint(60, 0)
+    QTest.touchEvent(ground, device).press(0, at, ground).commit()
+    QTest.touchEvent(ground, device).move(0, at + QPoint(-20, 0), ground).commit()
+    QTest.touchEvent(ground, device).stationary(0).press(1, other, ground).commit()
+    for step in (1, 2, 3):
+        touch = QTest.touchEvent(ground, device)
+        touch.move(0, at - QPoint(20 * step, 0), ground).move(1, other + QPoint(20 * step, 0), ground).commit()
+    QTest.touchEvent(ground, device).release(1, other + QPoint(60, 0), ground).stationary(0).commit()
+    QTest.touchEvent(ground, device).move(0, at + QPoint(90, 90), ground).commit()
+    QTest.touchEvent(ground, device).release(0, at + QPoint(90, 90), ground).commit()
+    settle()
+    assert board.canvas.transform().m11() > wide * 1.3
+    assert stored(kitchen)["Mor, Inge"] == before
+
+
+def test_a_pinch_on_the_touch_pad_makes_the_map_larger(board: NetworkBoard) -> None:
+    wide = board.canvas.transform().m11()
+    at, none = QPointF(200, 200), QPointF()
+    zoom, pad = Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice()
+    event = QNativeGestureEvent(zoom, pad, 2, at, at, at, 0.5, none)
+    QApplication.sendEvent(board.canvas.viewport(), event)
+    assert board.canvas.transform().m11() == pytest.approx(wide * 1.5)
+
+
+def test_what_lies_under_the_fingers_stays_there(board: NetworkBoard) -> None:
+    board.canvas.zoom_by(1.5)
+    at = QPointF(500, 300)
+    spot_before = board.canvas.mapToScene(at.toPoint())
+    board.canvas.zoom_by(1.3, at)
+    moved = board.canvas.mapToScene(at.toPoint()) - spot_before
+    assert moved.manhattanLength() < 4
+
+
+def test_plus_and_minus_make_the_map_larger_and_smaller_again(kitchen: Kitchen, board: NetworkBoard) -> None:
+    board.choose(add(board, "Mor, Inge"))
+    wide = board.canvas.transform().m11()
+    kitchen.key(Qt.Key.Key_Plus)
+    assert board.canvas.transform().m11() > wide
+    kitchen.key(Qt.Key.Key_0)
+    assert board.canvas.transform().m11() == pytest.approx(wide)
+
+
+def test_who_somebody_is_stands_by_the_dot_and_covers_nobody(board: NetworkBoard) -> None:
+    key = add(board, "Inge")
+    high = board.canvas.dots[key].boundingRect().height()
+    board.side.card.changed.emit("role", "Primær koordinator")
+    settle()
+    assert board.canvas.dots[key].person.role == "Primær koordinator"
+    assert board.canvas.dots[key].boundingRect().height() > high
+
+
+# ── any day ──────────────────────────────────────────────────────────────
+
+
+def test_any_earlier_day_can_be_typed_and_a_day_to_come_is_gently_refused(
+    kitchen: Kitchen, screen: NetworkScreen
+) -> None:
+    add(screen.widget.board, "Mor, Inge")
+    screen.widget.head.then.click()
+    settle()
+    then = screen.widget.then
+    type_in(then.any_day.editor, "3/3 2025")
+    then.close_button.setFocus()
+    settle()
+    assert then.before_title.text() == "Sådan var det 3. marts 2025"
+    assert NOT_BEGUN in [words.text() for words in then.findChildren(Words)]
+    then.any_day.editor.clear()
+    type_in(then.any_day.editor, "1/1 2090")
+    then.close_button.setFocus()
+    settle()
+    assert then.any_day.said() == NOT_OVER
+    assert then.before_title.text() == "Sådan var det 3. marts 2025"
+
+
+def test_the_ringekort_leads_to_the_map(kitchen: Kitchen, board: NetworkBoard) -> None:
+    add(board, "Mor, Inge")
+    kitchen.navigator.go(Place("people", kitchen.case))
+    settle()
+    kitchen.screen(PeopleScreen).widget.map.click()
+    settle()
+    assert [person.name for person in kitchen.screen(NetworkScreen).widget.board.people] == ["Mor, Inge"]

@@ -6,26 +6,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QTabletEvent, QTouchEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from app.domain.network import Layout, NetworkPerson, Place, free_place, lay_out, sector_of
-from app.domain.network.shapes import Size, box_at
+from app.domain.network import Layout, NetworkPerson, Place, area_under, free_place, lay_out, sector_of, step_from
 from app.domain.network.say import map_say, person_say
 from app.domain.network.sectors import HEIGHT, SECTORS, WIDTH
+from app.domain.network.shapes import Size
 from forms.audience import Audience
 from ui.screens.network.gliding import Gliding
 from ui.screens.network.handles import Handle
+from ui.screens.network.hands import Hands
 from ui.screens.network.items import MIDDLE, Dot, Ground
+from ui.screens.network.sight import fit
 from ui.widgets.themed import Themed
 
-_STEP = 18.0  # of an arrow key, in the map's own units
-_STEPS_OVER = 9  # so many steps may be taken at once to come past somebody
-_MEANT = 6.0  # pixels before a press becomes a drag
-_LEAST_LETTERS = {Audience.CASE: 10.5, Audience.CITIZEN: 16.0}
-_MOST_LETTERS = {Audience.CASE: 17.0, Audience.CITIZEN: 22.0}
-_CLOSEST = 3.0
+_CLOSEST, _NOTCH = 3.0, 1.15
 
 
 class NetworkCanvas(Themed, QGraphicsView):
@@ -33,7 +30,9 @@ class NetworkCanvas(Themed, QGraphicsView):
 
     person_chosen = Signal(str)  # key; "" for nobody
     person_moved = Signal(str, object)  # key, Place
+    person_rehomed = Signal(str, str, object)  # key, the table of another area, Place
     person_removed = Signal(str)
+    menu_asked = Signal(str, QPoint)  # key, place on the screen
     person_opened = Signal(str)
     resized = Signal()  # and fitted anew
 
@@ -49,11 +48,7 @@ class NetworkCanvas(Themed, QGraphicsView):
         self._chosen = self._focused = ""
         self._readonly = False
         self._zoom = 1.0
-        self._held: Dot | None = None
-        self._press = QPointF()
-        self._grip = QPointF()
-        self._dragging = self._panning = False
-        self._tool = ""
+        self._hands = Hands(self)
         self.gliding = Gliding(self)
         self.gliding.arrived.connect(self._place_handles)
         self._scene = QGraphicsScene(0, 0, WIDTH, HEIGHT, self)
@@ -67,8 +62,18 @@ class NetworkCanvas(Themed, QGraphicsView):
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self._listen()
         self._ready = True
         self.retheme()
+
+    def _listen(self) -> None:
+        hands = self._hands
+        hands.taken.connect(self._taken)
+        hands.pressed.connect(self._open)
+        hands.carried.connect(self._carried)
+        hands.let_go.connect(self._let_go)
+        hands.given_up.connect(self._given_up)
+        hands.pinched.connect(self.zoom_by)
 
     # ── what is shown ────────────────────────────────────────────────────
 
@@ -108,6 +113,11 @@ class NetworkCanvas(Themed, QGraphicsView):
         self._show_states()
 
     @property
+    def readonly(self) -> bool:
+        """Whether the map may only be looked at."""
+        return self._readonly
+
+    @property
     def chosen(self) -> str:
         """Who is looked at, "" for nobody."""
         return self._chosen
@@ -128,7 +138,7 @@ class NetworkCanvas(Themed, QGraphicsView):
             dot.go(at)
         else:
             dot.show_person(person, self.size_now, self.theme(), ghost)
-            if dot is not self._held:
+            if dot is not self._hands.held:
                 self.gliding.send(dot, at, self.theme().glide() if self.isVisible() else 0)
         self.handles[person.key].setAccessibleName(person_say(person, _NEAR.get(str(person.nearness or ""), "")))
 
@@ -136,8 +146,9 @@ class NetworkCanvas(Themed, QGraphicsView):
         for key in [key for key in self.dots if key not in stay]:
             self.gliding.stop(key)
             dot, handle = self.dots.pop(key), self.handles.pop(key)
-            if self._held is dot:
-                self._let_go()
+            if self._hands.held is dot:
+                self._hands.forget()
+                self.ground.show_target(None)
             self._scene.removeItem(dot.tie)
             self._scene.removeItem(dot)
             handle.hide()
@@ -174,14 +185,9 @@ class NetworkCanvas(Themed, QGraphicsView):
 
     def _fit(self) -> None:
         """All of the map in the window while its words stay readable; then it is larger than the window, and pans."""
-        room = self.viewport().size()
-        fits = max(0.1, min((room.width() - 4) / WIDTH, (room.height() - 4) / HEIGHT))
         scale = self.theme().scale
-        sizes = [size for size in Size if size.radius <= self.layout_now.size.radius]
-        most = _MOST_LETTERS[self.audience] * scale
-        self.size_now = next((size for size in sizes if size.letters * fits <= most), sizes[-1])
-        least = _LEAST_LETTERS[self.audience] * scale / self.size_now.letters
-        zoom = max(fits, least) * self._zoom
+        self.size_now, fits = fit(self.viewport().size(), self.layout_now.size, self.audience, scale)
+        zoom = fits * self._zoom
         self.resetTransform()
         self.scale(zoom, zoom)
 
@@ -204,14 +210,19 @@ class NetworkCanvas(Themed, QGraphicsView):
         self.centerOn(MIDDLE)
         self._place_handles()
 
-    def zoom_by(self, factor: float) -> None:
-        """Larger or smaller than fits, from 1 to 3 times."""
+    def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
+        """Larger or smaller than fits, from 1 to 3 times. What lies at `about` in the viewport stays there."""
+        at = about or QPointF(self.viewport().rect().center())
+        spot = self.mapToScene(at.toPoint())
         self._zoom = min(max(self._zoom * factor, 1.0), _CLOSEST)
-        self._refit()
+        self._fit()
+        self._show_size()
+        self.push_by(at - QPointF(self.mapFromScene(spot)))
+        self._place_handles()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(1.15 if event.angleDelta().y() > 0 else 1 / 1.15)
+            self.zoom_by(_NOTCH if event.angleDelta().y() > 0 else 1 / _NOTCH, event.position())
             event.accept()
         else:
             super().wheelEvent(event)
@@ -229,6 +240,8 @@ class NetworkCanvas(Themed, QGraphicsView):
         handle.step_asked.connect(self._step)
         handle.removal_asked.connect(self._remove)
         handle.opening_asked.connect(self._open)
+        handle.menu_asked.connect(self._ask_menu)
+        handle.zoom_asked.connect(self._zoom_step)
         handle.show()
 
     def _order_handles(self) -> None:
@@ -242,7 +255,7 @@ class NetworkCanvas(Themed, QGraphicsView):
 
     def _place_handle(self, key: str) -> None:
         dot = self.dots[key]
-        left, top, right, bottom = box_at(dot.person.name, dot.x(), dot.y(), self.size_now)
+        left, top, right, bottom = dot.box()
         box = self.mapFromScene(QRectF(left, top, right - left, bottom - top)).boundingRect()
         if self.handles[key].geometry() != box:
             self.handles[key].setGeometry(QRect(box))
@@ -259,20 +272,23 @@ class NetworkCanvas(Themed, QGraphicsView):
             dot.show_state(selected=key == self._chosen, focused=key == self._focused)
 
     def _step(self, key: str, across: int, down: int) -> None:
-        """One step; further where somebody stands in the way, so that nobody is a wall."""
         if self._readonly or key not in self.dots:
             return
-        person, here = self.dots[key].person, self.layout_now.places[key]
-        for count in range(1, _STEPS_OVER + 1):
-            wish = Place(here.x + across * _STEP * count, here.y + down * _STEP * count)
-            place = free_place(self._people, self.layout_now, person, wish)
-            if (place.x - here.x) * across + (place.y - here.y) * down > _STEP / 3:
-                self.person_moved.emit(key, place)
-                return
+        place = step_from(self._people, self.layout_now, self.dots[key].person, across, down)
+        if place is not None:
+            self.person_moved.emit(key, place)
 
     def _remove(self, key: str) -> None:
         if not self._readonly:
             self.person_removed.emit(key)
+
+    def _ask_menu(self, key: str, at: QPoint) -> None:
+        if not self._readonly:
+            self.choose(key)
+            self.menu_asked.emit(key, at)
+
+    def _zoom_step(self, steps: int) -> None:
+        self.zoom_by(_NOTCH**steps if steps else 1 / _CLOSEST)
 
     def _open(self, key: str) -> None:
         self.choose(key)
@@ -282,85 +298,47 @@ class NetworkCanvas(Themed, QGraphicsView):
     # ── mouse, finger, pen ───────────────────────────────────────────────
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QTabletEvent):
-            event.accept()
-            return self._pointer(_PEN.get(event.type(), ""), event.position(), "pen")
-        if isinstance(event, QTouchEvent):
-            event.accept()
-            at = event.points()[0].position() if event.points() else QPointF()
-            return self._pointer(_FINGER.get(event.type(), "up"), at, "finger")
-        return super().viewportEvent(event)
+        return self._hands.feel(event) or super().viewportEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pointer("down", event.position(), "mouse")
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        dot = self.dot_at(QPointF(event.pos()))
+        if dot is not None:
+            self._ask_menu(dot.person.key, event.globalPos())
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer("move", event.position(), "mouse")
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pointer("up", event.position(), "mouse")
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
-
-    def _pointer(self, what: str, at: QPointF, tool: str) -> bool:
-        if what == "down" and not self._tool:
-            self._tool = tool
-            self._take(at)
-        elif what == "move" and self._tool == tool:
-            self._drag(at)
-        elif what == "up" and self._tool == tool:
-            self._tool = ""
-            self._drop()
-        return True
-
-    def _take(self, at: QPointF) -> None:
+    def dot_at(self, at: QPointF) -> Dot | None:
+        """Whose dot or name lies there in the viewport."""
         spot = self.mapToScene(at.toPoint())
-        self._press = at
-        self._held = next((dot for dot in self.dots.values() if dot.holds(spot)), None)
-        self._panning = self._held is None
-        if self._held is not None:
-            self.gliding.stop(self._held.person.key)
-            self._grip = self._held.pos() - spot
-            self.handles[self._held.person.key].setFocus(Qt.FocusReason.MouseFocusReason)
+        return next((dot for dot in self.dots.values() if dot.holds(spot)), None)
 
-    def _drag(self, at: QPointF) -> None:
-        if self._panning:
-            moved = at - self._press
-            self._press = at
-            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - round(moved.x()))
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - round(moved.y()))
+    def push_by(self, way: QPointF) -> None:
+        """The map so many pixels on, when it is larger than the window."""
+        for bar, part in ((self.horizontalScrollBar(), way.x()), (self.verticalScrollBar(), way.y())):
+            bar.setValue(bar.value() - round(part))
+
+    def _taken(self, key: str) -> None:
+        self.gliding.stop(key)
+        self.handles[key].setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _carried(self, key: str) -> None:
+        """All areas show themselves while somebody is carried, and the one they would come to."""
+        dot = self.dots[key]
+        self.ground.show_target(area_under(dot.person, dot.x(), dot.y()))
+
+    def _let_go(self, key: str) -> None:
+        self.ground.show_target(None)
+        dot = self.dots[key]
+        person, wish = dot.person, Place(dot.x(), dot.y())
+        there, own = area_under(person, wish.x, wish.y), sector_of(person.table)
+        if there is None or there is own:
+            self.person_moved.emit(key, free_place(self._people, self.layout_now, person, wish))
             return
-        if self._held is None or self._readonly:
-            return
-        self._dragging = self._dragging or (at - self._press).manhattanLength() > _MEANT
-        if self._dragging:
-            spot = self.mapToScene(at.toPoint()) + self._grip
-            self._held.go(QPointF(min(max(spot.x(), 0), WIDTH), min(max(spot.y(), 0), HEIGHT)))
+        table = there.tables[0]
+        self.person_rehomed.emit(key, table, free_place(self._people, self.layout_now, person, wish, table))
 
-    def _drop(self) -> None:
-        dot, dragged = self._held, self._dragging
-        self._let_go()
-        if dot is None:
-            return
-        if not dragged:
-            self._open(dot.person.key)
-            return
-        wish = Place(dot.x(), dot.y())
-        place = free_place(self._people, self.layout_now, dot.person, wish)
-        self.person_moved.emit(dot.person.key, place)
-
-    def _let_go(self) -> None:
-        self._held = None
-        self._dragging = self._panning = False
+    def _given_up(self, key: str) -> None:
+        self.ground.show_target(None)
+        place = self.layout_now.places[key]
+        self.gliding.send(self.dots[key], QPointF(place.x, place.y), self.theme().glide())
 
 
-_PEN = {
-    QEvent.Type.TabletPress: "down",
-    QEvent.Type.TabletMove: "move",
-    QEvent.Type.TabletRelease: "up",
-}
-_FINGER = {QEvent.Type.TouchBegin: "down", QEvent.Type.TouchUpdate: "move"}
 _NEAR = {"near": "tæt på", "middle": "midt imellem", "far": "længere væk"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.domain.network import Layout, NetworkPerson, Place, lay_out
 from app.domain.network.sectors import HEIGHT, WIDTH
@@ -12,6 +12,12 @@ from forms.model import Value
 def place_cells(key: str, place: Place) -> dict[str, Value]:
     """The two answers that say where somebody stands; `key` is the row's path."""
     return {f"{key}/x": round(place.x / WIDTH, 4), f"{key}/y": round(place.y / HEIGHT, 4)}
+
+
+def columns(cells: Mapping[str, Value]) -> dict[str, Value]:
+    """Answers by column, of a row or of paths; what marks the row itself is left out, and so is what says nothing."""
+    named = {path.rpartition("/")[2]: value for path, value in cells.items()}
+    return {name: value for name, value in named.items() if name[:1] != "_" and value is not None}
 
 
 def pins(people: Sequence[NetworkPerson], layout: Layout) -> dict[str, Value]:
@@ -28,7 +34,7 @@ def first_place(people: Sequence[NetworkPerson], table: str, name: str) -> dict[
     """Where somebody new comes to stand, as columns."""
     new = NetworkPerson(table, "new", name)
     cells = place_cells(new.key, lay_out([*people, new]).places[new.key])
-    return {path.rsplit("/", 1)[1]: value for path, value in cells.items()}
+    return columns(cells)
 
 
 def alike(one: Value, other: Value) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 STEPS = {
@@ -14,6 +14,9 @@ STEPS = {
 }
 
 
+ZOOMS = {Qt.Key.Key_Plus: 2, Qt.Key.Key_Minus: -2, Qt.Key.Key_0: 0}
+
+
 class Handle(QAbstractButton):
     """Takes the focus for its dot. The pointer passes through it to the canvas; it paints nothing."""
 
@@ -21,6 +24,8 @@ class Handle(QAbstractButton):
     step_asked = Signal(str, int, int)  # key, across, down
     removal_asked = Signal(str)
     opening_asked = Signal(str)
+    menu_asked = Signal(str, QPoint)  # key, place on the screen
+    zoom_asked = Signal(int)  # steps larger; 0 for as large as fits
 
     def __init__(self, key: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,10 +59,15 @@ class Handle(QAbstractButton):
             self.step_asked.emit(self.key, *STEPS[key])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removal_asked.emit(self.key)
+        elif key in ZOOMS:
+            self.zoom_asked.emit(ZOOMS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(self.key, self.mapToGlobal(self.rect().center()))
 
     def _open(self) -> None:
         self.opening_asked.emit(self.key)

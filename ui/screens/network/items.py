@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import hypot
+from math import hypot, pi
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
 from app.domain.network import NetworkPerson, Sector
-from app.domain.network.shapes import Size, box_at, title_at
 from app.domain.network.sectors import (
     ACROSS,
     CORE,
@@ -19,11 +18,13 @@ from app.domain.network.sectors import (
     MIDDLE_X,
     MIDDLE_Y,
     RINGS,
+    SECTORS,
     WIDTH,
     Nearness,
     point,
     polar,
 )
+from app.domain.network.shapes import LINE, NAME_GAP, ROLE_PART, Box, Size, reach, title_at
 from ui.theme import Theme
 from ui.theme.theme import SEMIBOLD
 
@@ -48,6 +49,7 @@ class Ground(QGraphicsItem):
         self._sectors: tuple[Sector, ...] = ()
         self._contacts: Mapping[str, str] = {}
         self._letters = 15.0
+        self._target: Sector | None = None
         self.setZValue(-2)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
@@ -58,6 +60,12 @@ class Ground(QGraphicsItem):
         shown = (name, worker, tuple(sectors), dict(contacts), letters)
         if shown != (self._name, self._worker, self._sectors, self._contacts, self._letters):
             self._name, self._worker, self._sectors, self._contacts, self._letters = shown
+            self.update()
+
+    def show_target(self, sector: Sector | None) -> None:
+        """The area somebody who is carried would come to; all areas show themselves meanwhile. None: nobody is."""
+        if sector is not self._target:
+            self._target = sector
             self.update()
 
     def show_letters(self, letters: float) -> None:
@@ -76,8 +84,10 @@ class Ground(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._target is not None:
+            self._shade(painter, self._target)
         self._rings(painter)
-        for sector in self._sectors:
+        for sector in SECTORS if self._target is not None else self._sectors:
             self._sector(painter, sector)
         self._core(painter)
 
@@ -93,6 +103,13 @@ class Ground(QGraphicsItem):
             painter.setBrush(theme.color(ground) if ground else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(MIDDLE, ACROSS * way, DOWN * way)
 
+    def _shade(self, painter: QPainter, sector: Sector) -> None:
+        box = QRectF(MIDDLE_X - ACROSS, MIDDLE_Y - DOWN, 2 * ACROSS, 2 * DOWN)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("main_soft"))
+        turn = 16 * 180 / pi  # Qt counts sixteenths of a degree, the other way round
+        painter.drawPie(box, round(-sector.begins * turn), round((sector.begins - sector.ends) * turn))
+
     def _sector(self, painter: QPainter, sector: Sector) -> None:
         theme = self._theme
         painter.setPen(QPen(theme.color("line"), 1))
@@ -100,8 +117,8 @@ class Ground(QGraphicsItem):
             painter.drawLine(QPointF(*point(angle, RINGS[Nearness.NEAR][1])), QPointF(*point(angle, 1.0)))
         x, y, align = title_at(sector)
         for row, (words, size) in enumerate(((sector.title, 15.0), (self._contacts.get(sector.id, ""), 13.0))):
-            painter.setFont(letters(theme, size))
-            painter.setPen(theme.color("quiet"))
+            painter.setFont(letters(theme, size, SEMIBOLD if sector is self._target else QFont.Weight.Normal))
+            painter.setPen(theme.color("main" if sector is self._target else "quiet"))
             wide = painter.fontMetrics().horizontalAdvance(words) + 2
             left = x - wide / 2 if align == 0 else x - wide if align < 0 else x
             painter.drawText(QRectF(left, y - 13 + row * 19, wide, 24), int(Qt.AlignmentFlag.AlignVCenter), words)
@@ -164,6 +181,7 @@ class Dot(QGraphicsObject):
         self.person = person
         self.tie = Tie()
         self._theme, self._size = theme, Size.LARGE
+        self._reach = reach(person.name, person.role, self._size)
         self._selected = self._focused = False
         self.ghost = ""
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
@@ -174,7 +192,8 @@ class Dot(QGraphicsObject):
         if (person, size, theme, ghost) != (self.person, self._size, self._theme, self.ghost):
             self.prepareGeometryChange()
             self.person, self._size, self._theme, self.ghost = person, size, theme, ghost
-            self.setToolTip(person.name)
+            self._reach = reach(person.name, person.role, size)
+            self.setToolTip(f"{person.name} · {person.role}" if person.role else person.name)
             self.tie.show_tie(person, theme)
             self.tie.reach(self.pos(), size.radius)
             self.update()
@@ -191,14 +210,19 @@ class Dot(QGraphicsObject):
         self.setPos(at)
         self.tie.reach(at, self._size.radius)
 
+    def box(self) -> Box:
+        """What it takes on the canvas, with its words."""
+        side, up, down = self._reach
+        return self.x() - side, self.y() - up, self.x() + side, self.y() + down
+
     def boundingRect(self) -> QRectF:
-        left, top, right, bottom = box_at(self.person.name, 0, 0, self._size)
+        side, up, down = self._reach
         room = self._size.letters * 1.3 if self.ghost else 0
-        return QRectF(left, top, right - left, bottom - top + room).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
+        return QRectF(-side, -up, 2 * side, up + down + room).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
 
     def holds(self, at: QPointF) -> bool:
-        """Whether a place on the canvas is on the dot or its name."""
-        left, top, right, bottom = box_at(self.person.name, self.x(), self.y(), self._size)
+        """Whether a place on the canvas is on the dot or its words."""
+        left, top, right, bottom = self.box()
         return left - 2 <= at.x() <= right + 2 and top - 2 <= at.y() <= bottom + 2
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
@@ -213,28 +237,36 @@ class Dot(QGraphicsObject):
         painter.setBrush(theme.color(f"{role}_soft"))
         inside = radius - (1.5 if self._selected else 0.75)
         painter.drawEllipse(QPointF(0, 0), inside, inside)
-        self._name(painter)
+        self._words(painter)
 
-    def _name(self, painter: QPainter) -> None:
-        """On a thin veil of the page's colour, so that a line that passes behind leaves the name readable."""
-        theme, size = self._theme, self._size
-        weight = SEMIBOLD if self._selected else QFont.Weight.Normal
-        font = letters(theme, size.letters, weight)
-        left, _, right, bottom = box_at(self.person.name, 0, 0, size)
-        line = QRectF(left, bottom - size.letters * 1.3, right - left, size.letters * 1.3)
-        shown = QFontMetricsF(font).elidedText(self.person.name, Qt.TextElideMode.ElideRight, line.width() + 1)
-        wide = QFontMetricsF(font).horizontalAdvance(shown)
-        inside = polar(self.x(), self.y() + size.radius)[1] < RINGS[Nearness.NEAR][1]
-        veil = theme.color("card" if inside else "page")
+    def _words(self, painter: QPainter) -> None:
+        """The name, who that is under it, and what became of them."""
+        size, top = self._size, self._size.radius + NAME_GAP
+        name = letters(self._theme, size.letters, SEMIBOLD if self._selected else QFont.Weight.Normal)
+        self._line(painter, self.person.name, name, "ink", top, size.letters * LINE)
+        top += size.letters * LINE
+        role = letters(self._theme, size.letters * ROLE_PART)
+        if self.person.role:
+            self._line(painter, self.person.role, role, "quiet", top, size.letters * ROLE_PART * LINE)
+            top += size.letters * ROLE_PART * LINE
+        if self.ghost:
+            self._line(painter, self.ghost, role, "warm_ink", top, size.letters * LINE, room=40)
+
+    def _line(
+        self, painter: QPainter, words: str, font: QFont, ink: str, top: float, high: float, *, room: float = 0
+    ) -> None:
+        """On a thin veil of the ground's colour, so that a line that passes behind leaves the words readable."""
+        side = self._reach[0] + room
+        line = QRectF(-side, top, 2 * side, high)
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width() + 1)
+        wide = metrics.horizontalAdvance(shown)
+        inside = polar(self.x(), self.y() + self._size.radius)[1] < RINGS[Nearness.NEAR][1]
+        veil = self._theme.color("card" if inside else "page")
         veil.setAlphaF(0.82)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(veil)
         painter.drawRoundedRect(QRectF(-wide / 2 - 2, line.y() + 1, wide + 4, line.height() - 2), 4, 4)
         painter.setFont(font)
-        painter.setPen(theme.color("ink"))
+        painter.setPen(self._theme.color(ink))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), shown)
-        if self.ghost:
-            painter.setFont(letters(theme, size.letters * 0.85))
-            painter.setPen(theme.color("warm_ink"))
-            under = QRectF(left - 40, bottom, right - left + 80, size.letters * 1.3)
-            painter.drawText(under, int(Qt.AlignmentFlag.AlignHCenter), self.ghost)

@@ -6,14 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.domain import danish
-from app.domain.network import NetworkPerson
+from app.domain.network import NetworkPerson, sector_of
 from app.domain.network.say import ROLES
+from app.domain.network.sectors import SECTORS
 from app.services.network import WorkerNote
 from forms.audience import Audience
 from forms.model import Value
 from ui.widgets.buttons import QuietButton
 from ui.widgets.flow import FlowLayout
-from ui.widgets.inputs import LineBox
+from ui.widgets.inputs import Chooser, LineBox
 from ui.widgets.surfaces import Line
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Words
@@ -75,6 +76,7 @@ class PersonCard(Themed, QWidget):
 
     typed = Signal(str, object)  # column, value
     changed = Signal(str, object)
+    area_chosen = Signal(str)  # the table of another area
     removal_asked = Signal()
 
     def __init__(self, *, audience: Audience = Audience.CASE, parent: QWidget | None = None) -> None:
@@ -102,6 +104,12 @@ class PersonCard(Themed, QWidget):
         for answer, column in ((self.contact, "contact"), (self.wished, "wished"), (self.nearness, "nearness")):
             answer.setProperty("column", column)
             answer.answered.connect(self._answered)
+        self.area = Chooser(audience=audience)
+        self.area.setAccessibleName("Hvor hører personen til?")
+        self.area.show_choices([(sector.tables[0], sector.title) for sector in SECTORS])
+        self.area.removeItem(0)
+        self.area.chosen.connect(self._area_chosen)
+        self._area_words = Words("Hvor hører personen til?", tone=Tone.QUIET, size="small", audience=audience)
         self.worker = QWidget()
         self._told, self._invited = Words("", size="small"), Words("", size="small", tone=Tone.QUIET)
         self.remove = QuietButton("Tag af kortet", icon="trash", tone=Tone.QUIET, audience=audience)
@@ -120,6 +128,11 @@ class PersonCard(Themed, QWidget):
         both.addStretch(1)
         column.addLayout(both)
         column.addWidget(self.nearness)
+        where = QVBoxLayout()
+        where.setSpacing(2)
+        where.addWidget(self._area_words)
+        where.addWidget(self.area)
+        column.addLayout(where)
         if self.audience is not Audience.CITIZEN:
             for name in ("workplace", "phone"):
                 column.addWidget(self.lines[name])
@@ -153,6 +166,10 @@ class PersonCard(Themed, QWidget):
         ):
             answer.setVisible(str(answer.property("column")) in columns)
             answer.show_answer(value, readonly=readonly)
+        sector = sector_of(person.table)
+        self.area.select(sector.tables[0] if sector else "")
+        for widget in (self.area, self._area_words):
+            widget.setVisible(not readonly and sector is not None)
         self.remove.setVisible(not readonly)
         self.remove.setAccessibleName(f"Tag {person.name} af kortet")
         self._show_note(note)
@@ -187,6 +204,9 @@ class PersonCard(Themed, QWidget):
         role = str(self.sender().property("role"))
         self.lines["role"].setText(danish.capitalised(role))
         self.changed.emit("role", danish.capitalised(role))
+
+    def _area_chosen(self, table: str) -> None:
+        self.area_chosen.emit(table)
 
     def _answered(self, value: Value) -> None:
         self.changed.emit(str(self.sender().property("column")), value)

@@ -39,7 +39,7 @@ class NetworkPage(Themed, QWidget):
         super().__init__(parent)
         self.head, self.notice = NetworkHead(), Notice(dismissable=True)
         self.notice.hide()
-        self.board, self.then = NetworkBoard(context), ThenAndNow()
+        self.board, self.then = NetworkBoard(context), ThenAndNow(context.desk.today())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
         self._stack.addWidget(self.then)

@@ -104,6 +104,7 @@ class NetworkSide(Page):
     person_chosen = Signal(str)
     typed = Signal(str, str, object)  # key, column, value
     changed = Signal(str, str, object)
+    area_chosen = Signal(str, str)  # key, the table of another area
     area_answered = Signal(str, object)  # table, yes, no or None
     person_removed = Signal(str)
     undone = Signal(str)  # key of who should come back
@@ -123,6 +124,7 @@ class NetworkSide(Page):
         self.card.hide()
         self.card.typed.connect(self._typed)
         self.card.changed.connect(self._changed)
+        self.card.area_chosen.connect(self._area_chosen)
         self.card.removal_asked.connect(self._removal_asked)
         self.hint = Words(HINT, tone=Tone.QUIET, size="small", audience=audience)
         self.empty = Words("", tone=Tone.QUIET, audience=audience)
@@ -239,7 +241,8 @@ class NetworkSide(Page):
             return  # an order does not outlive the move into another window
         before = row
         for widget in self.card.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+            if reached and widget.window() is self.window():  # a list that opens is a window of its own
                 QWidget.setTabOrder(before, widget)
                 before = widget
 
@@ -267,6 +270,9 @@ class NetworkSide(Page):
 
     def _changed(self, column: str, value: object) -> None:
         self.changed.emit(self._key(), column, value)
+
+    def _area_chosen(self, table: str) -> None:
+        self.area_chosen.emit(self._key(), table)
 
     def _removal_asked(self) -> None:
         self.person_removed.emit(self._key())

@@ -1,4 +1,4 @@
-"""What Ctrl+Z takes back on the map: answers of one act, somebody added, somebody taken off."""
+"""What Ctrl+Z takes back on the map: answers of one act, somebody added, taken off, or moved to another area."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtGui import QUndoCommand
 from forms.model import Row, Value
 
 _SET = 11
+Way = tuple[str, str]
+"""The tables of two areas: from and to."""
 
 
 class MapActs(Protocol):
@@ -23,6 +25,9 @@ class MapActs(Protocol):
 
     def take_off(self, table: str, row: str) -> None:
         """Somebody is on the map no more."""
+
+    def put_elsewhere(self, row: str, way: Way, cells: Mapping[str, Value]) -> None:
+        """Somebody belongs to another area, with these cells."""
 
 
 class CellsStep(QUndoCommand):
@@ -72,3 +77,20 @@ class PersonStep(QUndoCommand):
             self._acts.put_back(self._table, self._row)
         else:
             self._acts.take_off(self._table, str(self._row.get("_id")))
+
+
+class MoveStep(QUndoCommand):
+    """Somebody came to another area of life. `before` and `after` are all that is known of them, by column."""
+
+    def __init__(
+        self, acts: MapActs, row: str, way: Way, before: Mapping[str, Value], after: Mapping[str, Value]
+    ) -> None:
+        super().__init__("område")
+        self._acts, self._row, self._way = acts, row, way
+        self._before, self._after = dict(before), dict(after)
+
+    def undo(self) -> None:
+        self._acts.put_elsewhere(self._row, (self._way[1], self._way[0]), self._before)
+
+    def redo(self) -> None:
+        self._acts.put_elsewhere(self._row, self._way, self._after)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from app.domain import danish
+from app.domain.dates import read_date
 from app.domain.network import NetworkPerson
 from app.domain.network.say import day_say, moved_say
 from app.services.network import NetworkThen, NetworkView
+from forms.model import Field, Kind
+from ui.fields.context import FieldContext
+from ui.fields.kinds import field_widget
 from ui.screens.network.canvas import NetworkCanvas
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import QuietButton
@@ -20,6 +24,13 @@ from ui.widgets.surfaces import Line, Page, clear_layout
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Heading, Words
 
+ANY_DAY = Field("any_day", Kind.DATE, "Eller en anden dag", source=False)
+NOT_OVER = "Vælg en dag før i dag."
+NOT_BEGUN = "Kortet var ikke begyndt den dag."
+
+
+_PAUSE = 600  # milliseconds
+
 
 class ThenAndNow(Themed, QWidget):
     """Only to look at. `day_chosen` asks for another day."""
@@ -27,19 +38,25 @@ class ThenAndNow(Themed, QWidget):
     day_chosen = Signal(object)  # date
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.before, self.now = NetworkCanvas(), NetworkCanvas()
         self.before_title, self.now_title = Heading("", 3), Heading("Sådan er det nu", 3)
         self.days = Chooser()
         self.days.setAccessibleName("Vælg en dag")
         self.days.chosen.connect(self._chosen)
+        self.any_day = field_widget(ANY_DAY, FieldContext(today))
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)  # "3/3 20" is a day too, and not the one meant
+        self._pause.timeout.connect(self._day_written)
+        self.any_day.edited.connect(self._pause.start)
+        self.any_day.left.connect(self._day_written)
+        self._today, self._shown = today, today
         self.close_button = QuietButton("Tilbage til kortet", icon="back")
         self.close_button.clicked.connect(self.closed)
         self._changes = QVBoxLayout()
         self._empty = Words("", tone=Tone.QUIET)
         self._side = Page(max_width=0)
-        for widget in (self.days, self._empty):
+        for widget in (self.days, self.any_day, self._empty):
             self._side.add(widget)
         self._side.add_layout(self._changes)
         self._side.add(self.close_button)
@@ -78,11 +95,16 @@ class ThenAndNow(Themed, QWidget):
     def show_then(self, view: NetworkView, then: NetworkThen, people: Sequence[NetworkPerson]) -> None:
         """That day beside now. A word stands under everybody who came or went."""
         name, worker, moved = view.document.call_name, view.worker, then.moved
+        self._shown = then.on
         self.before_title.set_text(day_say(then.on))
+        self.days.select(then.on.isoformat())
+        if not self.any_day.editor.hasFocus():  # a day somebody is typing is left alone
+            self.any_day.set_value(then.on.isoformat())
         went = {person.key: "ikke med mere" for person in moved.went}
         came = {person.key: "ny" for person in moved.came}
         came |= {person.key: "tættere på" for person in moved.nearer}
         came |= {person.key: "længere væk" for person in moved.farther}
+        came |= {person.key: "står et andet sted" for person in moved.elsewhere}
         self.before.show_map(name, worker, then.people, readonly=True, ghosts=went)
         self.now.show_map(name, worker, people, readonly=True, ghosts=came)
         self._match()
@@ -90,7 +112,9 @@ class ThenAndNow(Themed, QWidget):
         for title, names in moved_say(moved):
             self._changes.addWidget(Words(title, tone=Tone.QUIET, size="small"))
             self._changes.addWidget(Words(names, weight=SEMIBOLD))
-        if moved.nothing:
+        if not then.people:
+            self._changes.addWidget(Words(NOT_BEGUN, tone=Tone.QUIET))
+        elif moved.nothing:
             self._changes.addWidget(Words("Det samme som nu."))
 
     def _match(self) -> None:
@@ -101,6 +125,17 @@ class ThenAndNow(Themed, QWidget):
     def _chosen(self, day: str) -> None:
         if day:
             self.day_chosen.emit(date.fromisoformat(day))
+
+    def _day_written(self) -> None:
+        """A day somebody typed or found in the calendar; one that is not over yet is gently refused."""
+        self._pause.stop()
+        value = self.any_day.value()
+        day = read_date(value) if isinstance(value, str) else None
+        if day is None or day == self._shown:
+            return
+        self.any_day.say(NOT_OVER if day >= self._today else "")
+        if day < self._today:
+            self.day_chosen.emit(day)
 
     def retheme(self) -> None:
         theme = self.theme()

@@ -10,10 +10,9 @@ from PySide6.QtCore import QObject
 
 from app.services import cases
 from app.services.people import relatives
-from app.services.views import Act, ActKind, Changes, Place
+from app.services.views import Changes, Place
 from ui.screens.case.asking import EventAsking
 from ui.screens.people.view import PeoplePage
-from ui.shell.acts import follow
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId
@@ -71,10 +70,7 @@ class PeopleScreen(QObject):
     def _open_map(self) -> None:
         if self._card is None:
             return
-        if self._card.network_map is not None:
-            self._context.navigator.go(Place("form", self._case, self._card.network_map))
-        else:
-            follow(self._context, Act(ActKind.START_DOCUMENT, "", self._case, form=relatives.NETWORK_MAP))
+        self._context.navigator.go(Place("network", self._case, self._card.network_map))  # begun where there is none
 
     def _ask_offer(self) -> None:
         if self._case is not None:
