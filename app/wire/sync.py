@@ -6,7 +6,7 @@
                      safe, now, [note…]]
     verdict  = [outcome, number]                  for each bundle, then each grant, in the order they were sent
     item     = [number, kind, bytes]              in the hub's order; a cursor is the number of the last one
-    snapshot = [case, through, more, [bundle…]]   the original signed bundles, never state without evidence
+    snapshot = [case, through, more, [item…]]     the original signed bundles and grants, never state without evidence
     note     = [kind, case, device, number]
 
 The hub sees who sends, which case, how much and when; never a word. Nothing here is signed by itself: the request is
@@ -107,12 +107,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A part of a case's bundles in the hub's order, up to and with the number `through`."""
+    """A part of a case in the hub's order, up to and with the number `through`: what a `Want` asked for."""
 
     case: CaseId
     through: int
     more: bool
-    bundles: tuple[bytes, ...]
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +181,8 @@ def encode_answer(answer: SyncAnswer) -> bytes:
             [[one.outcome, one.number] for one in answer.bundles],
             [[one.outcome, one.number] for one in answer.grants],
             list(answer.records),
-            [[one.number, one.kind, one.data] for one in answer.items],
-            [[bytes.fromhex(one.case), one.through, one.more, list(one.bundles)] for one in answer.snapshots],
+            _listed(answer.items),
+            [[bytes.fromhex(one.case), one.through, one.more, _listed(one.items)] for one in answer.snapshots],
             answer.safe,
             answer.now,
             [[one.kind, bytes.fromhex(one.case), bytes.fromhex(one.device), one.number] for one in answer.notes],
@@ -209,10 +209,19 @@ def decode_answer(data: bytes) -> SyncAnswer:
         )
     except shapes.ShapeWrong as problem:
         raise MessageMalformed(f"answer: {problem}") from None
-    numbers = [item.number for item in answer.items]
-    if numbers != sorted(set(numbers)) or (numbers and numbers[-1] > answer.cursor):
+    parts = [(answer.items, answer.cursor), *((one.items, one.through) for one in answer.snapshots)]
+    if not all(_in_order(items, last) for items, last in parts):
         raise MessageMalformed("answer: items out of order, or beyond its cursor")
     return answer
+
+
+def _in_order(items: tuple[Item, ...], last: int) -> bool:
+    numbers = [item.number for item in items]
+    return numbers == sorted(set(numbers)) and not (numbers and numbers[-1] > last)
+
+
+def _listed(items: tuple[Item, ...]) -> list[list[object]]:
+    return [[one.number, one.kind, one.data] for one in items]
 
 
 def _message(data: bytes) -> object:
@@ -251,12 +260,12 @@ def _item(raw: object) -> Item:
 
 
 def _snapshot(raw: object) -> Snapshot:
-    case, through, more, bundles = shapes.parts(raw, 4, "snapshot")
+    case, through, more, items = shapes.parts(raw, 4, "snapshot")
     return Snapshot(
         CaseId(shapes.octets(case, 16, "case").hex()),
         shapes.number(through, 0, MAX_NUMBER, "through"),
         shapes.flag(more, "more"),
-        _blocks(bundles, MAX_BUNDLE, "snapshot"),
+        tuple(_item(one) for one in shapes.items(items, MAX_ITEMS, "snapshot")),
     )
 
 

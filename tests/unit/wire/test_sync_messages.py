@@ -39,7 +39,7 @@ ANSWER = SyncAnswer(
     (Verdict(Outcome.KNOWN, 2),),
     (b"a record",),
     (Item(8, Kind.BUNDLE, b"a bundle"), Item(9, Kind.GRANT, b"a grant")),
-    (Snapshot(CASE, 5, False, (b"one", b"two")),),
+    (Snapshot(CASE, 5, False, (Item(2, Kind.GRANT, b"a grant"), Item(5, Kind.BUNDLE, b"two"))),),
     6,
     1_790_000_000_000,
     (Note(NoteKind.LATE, CASE, DEVICE, 2), Note(NoteKind.JOINING, number=1)),
@@ -75,6 +75,9 @@ def test_items_come_in_the_hubs_order_and_never_beyond_the_cursor() -> None:
     for items in (ANSWER.items[::-1], (ANSWER.items[0], ANSWER.items[0]), (replace(ANSWER.items[0], number=10),)):
         with pytest.raises(MessageMalformed):
             decode_answer(encode_answer(replace(ANSWER, items=items)))
+    for items in (ANSWER.snapshots[0].items[::-1], ANSWER.items):
+        with pytest.raises(MessageMalformed):
+            decode_answer(encode_answer(replace(ANSWER, snapshots=(Snapshot(CASE, 5, False, items),))))
 
 
 @given(st.binary(max_size=200))
