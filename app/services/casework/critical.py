@@ -7,6 +7,7 @@ from datetime import date
 from app.domain import danish
 from app.domain.change import JOURNEY, CaseId, RowId
 from app.domain.critical import CriticalDate, CriticalKind, critical_dates
+from app.domain.duties import Duty
 from app.domain.register import path_of
 from app.errors import InputError
 from app.services.casework import journal
@@ -71,7 +72,7 @@ def _shown(each: CriticalDate, today: date) -> CriticalRow:
         kind=each.kind.value,
         title=each.title(today),
         say=each.say(),
-        when=_when(each.on, today),
+        when=when_say(each.on, today),
         urgency=urgency(each.on or today, today),
         on=each.on,
         what=each.what,
@@ -79,7 +80,13 @@ def _shown(each: CriticalDate, today: date) -> CriticalRow:
     )
 
 
-def _when(day: date | None, today: date) -> str:
+def is_date(duty: Duty) -> bool:
+    """Whether a duty is to take care of a critical date: its title says which."""
+    return duty.id.startswith("critical/")
+
+
+def when_say(day: date | None, today: date) -> str:
+    """ "om 12 dage", "i morgen", "skulle være klaret i går"; how far off a critical date is."""
     if day is None:
         return "datoen mangler"
     apart = (day - today).days

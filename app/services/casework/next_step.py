@@ -9,7 +9,7 @@ from app.domain.change import CaseId, DocumentId
 from app.domain.duties import Duty
 from app.domain.events import EventKind
 from app.domain.journey import Deadline, DeadlineId, Journey, State
-from app.services.casework import journal
+from app.services.casework import critical, journal
 from app.services.casework.duties import act_of
 from app.services.casework.duties import tone as tone_of_duty
 from app.services.casework.reading import events_of
@@ -63,7 +63,8 @@ def next_step(desk: Desk, record: CaseRecord, now: Journey, duties: Sequence[Dut
 
 
 def _of_duty(duty: Duty, case: CaseId, today: date) -> NextStep:
-    say = f"Næste skridt · {_when(duty, today)}"
+    when = critical.when_say(duty.due, today) if critical.is_date(duty) and duty.due else _when(duty, today)
+    say = f"Næste skridt · {when}"
     return NextStep(say, duty.title, duty.because, duty.due, tone_of_duty(duty, today), act_of(duty, case))
 
 

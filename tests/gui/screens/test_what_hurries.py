@@ -57,16 +57,31 @@ def test_a_critical_date_is_written_changed_and_settled(office: Rygsaek) -> None
     type_into(dialog.field("on"), (screen._context.desk.today() + timedelta(days=12)).strftime("%d%m%Y"))
     type_into(dialog.field("what"), "To måneders husleje")
     press(dialog, "Skriv datoen op")
+    assert screen._view is not None and screen._view.next is not None
+    title = screen._view.next.title
+    assert title.startswith("Fogedret") and words_on(screen.widget).count(title) == 1
+    assert "Næste skridt · om 12 dage" in words_on(screen.widget)
+
+    press(screen.widget, "Åbn datoen")
+    type_into(asked(screen).field("done_how"), "Afdrag er aftalt")
+    press(asked(screen), "Den er klaret")
+    assert "Åbn datoen" not in words_on(screen.widget)
+    assert "Afdrag er aftalt" in words_on(screen.widget)
+
+
+def test_a_date_that_is_not_the_nearest_stands_on_a_card_of_its_own(office: Rygsaek) -> None:
+    screen = office.new_case("Jonas Lindegaard")
+    desk, case = screen._context.desk, screen._case
+    assert case is not None
+    critical.add(desk, case, "power", desk.today() + timedelta(days=3))
+    critical.add(desk, case, "bailiff", desk.today() + timedelta(days=12), "To måneders husleje")
+    screen._fetch()
     assert "Kritiske datoer" in words_on(screen.widget)
     assert "Om 12 dage. To måneders husleje." in words_on(screen.widget)
-    assert screen._view is not None and screen._view.next is not None
-    assert screen._view.next.title.startswith("Fogedret")
-
     QTest.keyClick(date_row(screen), Qt.Key.Key_Return)
     type_into(asked(screen).field("done_how"), "Afdrag er aftalt")
     press(asked(screen), "Den er klaret")
     assert "Kritiske datoer" not in words_on(screen.widget)
-    assert "Afdrag er aftalt" in words_on(screen.widget)
 
 
 def test_the_next_step_opens_the_date_and_a_removed_one_comes_back(office: Rygsaek) -> None:
@@ -76,9 +91,9 @@ def test_the_next_step_opens_the_date_and_a_removed_one_comes_back(office: Rygsa
     screen._fetch()
     press(screen.widget, "Åbn datoen")
     press(asked(screen), "Fjern datoen")
-    assert "Kritiske datoer" not in words_on(screen.widget)
+    assert "Åbn datoen" not in words_on(screen.widget)
     press(screen.widget.dates_undo, "Fortryd")
-    assert "Kritiske datoer" in words_on(screen.widget)
+    assert "Åbn datoen" in words_on(screen.widget)
 
 
 def test_a_place_can_lead_straight_to_the_question_and_leaves_no_trace_of_it(office: Rygsaek) -> None:

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.views import CaseView
+from app.services.views.critical import CriticalRow
 from ui.screens.case.cards import DeadlinesCard, EventsCard, GoalsCard, NextCard
 from ui.screens.case.consents_card import ConsentsCard
+from ui.screens.case.critical_asking import CRITICAL
 from ui.screens.case.critical_card import CriticalCard
 from ui.screens.case.documents_card import DocumentsCard
 from ui.screens.case.duties_card import DutiesCard
@@ -103,8 +105,9 @@ class CasePage(Page):
 
     def _fill_right(self, view: CaseView) -> None:
         right = self.columns.right
-        if view.critical:
-            critical = CriticalCard(view.critical)
+        dates = _besides_next(view)
+        if dates:
+            critical = CriticalCard(dates)
             critical.chosen.connect(self.critical_chosen)
             right.addWidget(critical)
         if view.next_meeting_say:
@@ -138,3 +141,9 @@ class CasePage(Page):
             consents.act_chosen.connect(self.act_chosen)
             right.addWidget(consents)
         right.addWidget(DeadlinesCard(view))
+
+
+def _besides_next(view: CaseView) -> tuple[CriticalRow, ...]:
+    """The critical dates but the one that stands as the next step: a date is said once."""
+    leads = view.next.act.detail if view.next is not None and view.next.act is not None else ""
+    return tuple(row for row in view.critical if leads != f"{CRITICAL}{row.row}")

@@ -14,6 +14,7 @@ from ui.screens.closing.exits_card import ExitsCard
 from ui.screens.closing.plan_card import PlanCard
 from ui.shell.rows import SayRow, between
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.surfaces import Card, Line
 from ui.widgets.themed import Tone
 from ui.widgets.ticks import TickCard
@@ -110,14 +111,17 @@ class ClosingView(CasePartPage):
     def _then(self, chosen: ExitChoice) -> Card:
         card = Card("Husk" if chosen.exit != _DIED else "", tone=Tone.QUIET)
         card.add(Words(chosen.after or chosen.rule))
+        buttons = FlowLayout(gap=8)
+        if chosen.act is not None:
+            buttons.addWidget(self._act_button(SecondaryButton(chosen.act.label), chosen.act))
         if chosen.words:
             card.add(Words(chosen.words, tone=Tone.QUIET), 0.5)
             copy = SecondaryButton("Kopiér ordene")
             copy.setProperty("words", chosen.words)
             copy.clicked.connect(self._copy)
-            card.column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
-        if chosen.act is not None:
-            card.column.addWidget(self._act_button(SecondaryButton(chosen.act.label), chosen.act), 0, _LEFT)
+            buttons.addWidget(copy)
+        if buttons.count():
+            card.add_layout(buttons, 0.5)
         return card
 
     def _end(self, chosen: ExitChoice) -> QWidget:
