@@ -58,10 +58,11 @@ def score(instrument: Instrument, items: Sequence[int | None], previous: float |
     change = None if previous is None else _whole(points - previous)
     if instrument is not Instrument.WHO5:
         return Score(raw, points, None, change, None)
-    return Score(raw, points, _band(points), change, None if change is None else abs(change) >= NOTABLE)
+    return Score(raw, points, band_of(points), change, None if change is None else abs(change) >= NOTABLE)
 
 
-def _band(points: float) -> Band:
+def band_of(points: float) -> Band:
+    """The band of a WHO-5 score, 0-100."""
     if points <= 35:
         return Band.LOW
     return Band.MIDDLE if points <= 50 else Band.HIGH

@@ -6,15 +6,17 @@ is ever shown beside the citizen (reference § 2; the instruments' scores: `app.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain import danish
 from app.domain.change import CaseId, DocumentId
 from app.domain.dates import read_date
-from app.domain.instruments import Band, Instrument, Score, score
+from app.domain.duties.wellbeing import TALKED
+from app.domain.instruments import Band, Score, score
 from app.services.casework import journal
+from app.services.casework.measures import INSTRUMENTS, points_of
 from app.services.desk import Desk
 from app.services.views import Act, ActKind
 from app.services.views.wellbeing import Ask, Curve, CurveMark, CurvePoint, WellbeingView, Worry
@@ -23,16 +25,21 @@ from app.services.writing.current import plain
 from app.services.writing.start import start
 from app.settings import Settings
 from app.storage import CaseRecord, DocumentRecord
-from forms.model import Form, Kind, Row, Value
+from forms.model import Kind
 
-INSTRUMENTS: Mapping[str, Instrument] = {
-    "who5": Instrument.WHO5,
-    "brief_inspire_o": Instrument.BRIEF_INSPIRE_O_0_4,
-    "brief_inspire_o_1_4": Instrument.BRIEF_INSPIRE_O_1_4,
-}
-"""Form -> what it measures. A form is one scale, so the document itself keeps which one was used."""
+__all__ = [
+    "BETWEEN",
+    "INSTRUMENTS",
+    "TALKED",
+    "Answered",
+    "answered",
+    "asks",
+    "begin",
+    "number",
+    "offered",
+    "view",
+]
 
-TALKED = "concern_talked"
 FIRST_MEETING = "first_meeting_held"
 BETWEEN = timedelta(days=14)
 """WHO-5 asks about the last two weeks; sooner than that it measures the same days again."""
@@ -95,7 +102,7 @@ def answered(desk: Desk, documents: Iterable[DocumentRecord]) -> list[Answered]:
         instrument = INSTRUMENTS.get(each.form)
         if instrument is None or each.gone:
             continue
-        result = score(instrument, _items(desk.catalogue.form(each.form), each.answers))
+        result = score(instrument, points_of(desk.catalogue.form(each.form), each.answers))
         if result.score is not None:
             on = read_date(plain(each.answers, "answered_on")) or each.created_at.date()
             found.append(Answered(each.document, each.form, on, result))
@@ -104,13 +111,6 @@ def answered(desk: Desk, documents: Iterable[DocumentRecord]) -> list[Answered]:
 
 def _in_time(one: Answered) -> date:
     return one.on
-
-
-def _items(form: Form, answers: Mapping[str, Value | list[Row]]) -> list[int | None]:
-    """The five answers as points: a choice's id is its points."""
-    asked = [field for field in form.fields() if field.kind is Kind.CHOICE]
-    given = [plain(answers, field.id) for field in asked]
-    return [int(text) if text.isdigit() else None for text in given]
 
 
 def asks(desk: Desk, record: CaseRecord, answers: Sequence[Answered]) -> tuple[Ask, ...]:

@@ -19,6 +19,7 @@ from app.domain.duties import (
     meeting,
     notes,
     records,
+    wellbeing,
 )
 from app.domain.duties.duty import Duty, Facts
 
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     follow_up.duties,
     records.duties,
     notes.duties,
+    wellbeing.duties,
 )
 
 

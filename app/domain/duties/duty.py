@@ -32,6 +32,7 @@ class Duty:
     document: str = ""
     above_all: bool = False  # stands above every deadline: an acute need, a bailiff's date
     ahead: int = 7  # how many days before its day I dag begins to show it
+    informs: bool = False  # without a day it stands on I dag too, quietly: it is never late
 
 
 class Facts:

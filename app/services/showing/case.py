@@ -6,6 +6,7 @@ from app.domain import danish
 from app.domain.change import CaseId, DocumentId, RowId
 from app.domain.dates import read_date
 from app.domain.duties.notes import NOTE_FORM
+from app.domain.duties.wellbeing import LOW
 from app.domain.journey import Journey
 from app.domain.screening import Advice
 from app.services import wellbeing
@@ -75,7 +76,9 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
     now = counter.journey(record)
     duties = open_duties(counter, record, now)
     meeting = next_meeting(record, today)
-    terms = terms_of(record)
+    terms, measured = terms_of(record), wellbeing.view(desk, record)
+    if measured is not None and measured.worry is not None:
+        duties = tuple(duty for duty in duties if duty.id != LOW)  # the worry has a card of its own
     return CaseView(
         id=case,
         person=person_view(who, today),
@@ -104,7 +107,7 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
         terms_say=terms.say if terms else "",
         terms_whole=terms.whole() if terms else "",
         notes=notes_card(record, counter, asks_note=any(duty.id == NOTE_FORM for duty in duties)),
-        wellbeing=wellbeing.view(desk, record),
+        wellbeing=measured,
         meeting=meeting_card(record, today),
         handover=handovers.card(record),
         promises=tuple(promises.rows(record, today)),

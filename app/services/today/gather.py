@@ -114,6 +114,8 @@ class Gathered:
         for duty in duties:
             if duty.id in FOLDED:
                 self._fold(duty, record)
+            elif duty.informs:
+                yield Waiting(day, False, record, partial(lines.of_duty, duty, record, day))
             elif duty.above_all or (duty.due is not None and duty.due <= day + timedelta(days=duty.ahead)):
                 due = duty.due or day
                 yield Waiting(due, due <= day, record, partial(lines.of_duty, duty, record, day), duty.above_all)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from app.domain.change import JOURNEY, CaseId, DocumentId, Path
 from app.domain.duties.notes import NOTE_FORM
 from app.domain.register import cell_of, path_of
-from app.services.casework import consent_rows, journal
+from app.services.casework import consent_rows, journal, measures
 from app.services.desk import Desk
 from app.services.notes import traces as notes
 from app.services.people import contact_terms
@@ -23,7 +23,11 @@ from forms.model import Value
 Trace = Callable[[Desk, Paper], list[Edit]]
 """The journal rows a document asks for as it now stands; for one that is gone, those that take its rows away."""
 
-OF_FORM: Mapping[str, Trace] = {NOTE_FORM: notes.of_paper, contact_terms.FORM: contact_terms.of_paper}
+OF_FORM: Mapping[str, Trace] = {
+    NOTE_FORM: notes.of_paper,
+    contact_terms.FORM: contact_terms.of_paper,
+    measures.WHO5: measures.of_paper,
+}
 """Form -> what its documents leave in the journal."""
 
 

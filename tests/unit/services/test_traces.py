@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.change import CaseId, DocumentId
+from app.domain.duties.wellbeing import MEASURES
 from app.services import documents
 from app.services.casework import journal
 from app.services.desk import Desk
@@ -15,6 +16,11 @@ from tests.support.offices import StandingClock, fill, new_case
 WRITTEN: dict[str, tuple[str, dict[str, Value], str]] = {
     "visit_note": ("visit_note", {"happened_on": "2026-11-20"}, journal.NOTES),
     "contact_terms": ("contact_terms", {"contact_channels": ["sms"]}, journal.CONTACT_TERMS),
+    "who5": (
+        "who5",
+        dict.fromkeys(("cheerful", "calm", "active", "rested", "interested"), "1"),
+        MEASURES,
+    ),
 }
 
 

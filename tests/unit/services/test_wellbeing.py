@@ -10,12 +10,13 @@ import pytest
 
 from app.domain.change import CaseId, DocumentId
 from app.domain.instruments import Instrument, score
-from app.services import cases, documents, papers, steps, wellbeing
+from app.services import cases, documents, papers, steps, today, wellbeing
 from app.services.desk import Desk
-from app.services.views import Act, ActKind
+from app.services.exchange import cases_json, import_cases
+from app.services.views import Act, ActKind, Urgency
 from app.services.views.wellbeing import WellbeingView
 from forms.model import Audience, Kind
-from tests.support.offices import StandingClock, fill
+from tests.support.offices import StandingClock, fill, new_office
 
 WHO5 = ("cheerful", "calm", "active", "rested", "interested")
 BRIEF = ("supported", "hope", "myself", "meaning", "control")
@@ -186,6 +187,54 @@ def test_only_the_lowest_band_worries(desk: Desk, case: CaseId, points: str, wor
     met(desk, case)
     answer(desk, case, "who5", points)
     assert (shown(desk, case).worry is not None) is worried
+
+
+def lines(desk: Desk) -> list[tuple[str, Urgency]]:
+    return [(item.title, item.urgency) for item in today.today(desk).items if item.title.startswith("trivslen")]
+
+
+def test_a_low_score_is_a_quiet_line_on_i_dag_until_it_was_talked_about(desk: Desk, case: CaseId) -> None:
+    met(desk, case)
+    answer(desk, case, "who5", "11111")
+    before = today.today(desk).headline
+    assert lines(desk) == [("trivslen er lav – tal om det", Urgency.CALM)]
+    cases.record_event(desk, case, "concern_talked", desk.today(), with_whom=["citizen"])
+    assert lines(desk) == [] and today.today(desk).headline == before
+
+
+def test_the_line_follows_what_is_answered_and_goes_with_the_paper(desk: Desk, case: CaseId) -> None:
+    met(desk, case)
+    document = answer(desk, case, "who5", "1111")
+    assert lines(desk) == []
+    fill(desk, case, document, {WHO5[4]: "1"})
+    assert len(lines(desk)) == 1
+    fill(desk, case, document, {"cheerful": "5", "calm": "5"})
+    assert lines(desk) == []
+    fill(desk, case, document, {"cheerful": "0", "calm": "0"})
+    documents.remove(desk, case, document)
+    assert lines(desk) == []
+    documents.bring_back(desk, case, document)
+    assert len(lines(desk)) == 1
+
+
+def test_on_the_case_a_low_score_has_its_card_and_a_fall_its_line(desk: Desk, case: CaseId) -> None:
+    met(desk, case)
+    answer(desk, case, "who5", "44444", desk.today() - timedelta(days=40))
+    answer(desk, case, "who5", "33333", desk.today() - timedelta(days=20))
+    told = [duty.title for duty in cases.case_view(desk, case).duties]
+    assert "Trivslen er faldet – tal om det" in told and shown(desk, case).worry is None
+    answer(desk, case, "who5", "11111")
+    assert shown(desk, case).worry is not None
+    assert not any("Trivslen" in duty.title for duty in cases.case_view(desk, case).duties)
+
+
+def test_the_line_comes_with_an_imported_case(desk: Desk, case: CaseId, tmp_path: Path) -> None:
+    met(desk, case)
+    answer(desk, case, "who5", "11111")
+    other = new_office(tmp_path / "other")
+    import_cases(other, cases_json(desk, [case]))
+    assert len(lines(other)) == 1
+    other.store.close()
 
 
 def test_an_old_low_score_is_answered_by_a_newer_one(desk: Desk, case: CaseId) -> None:
