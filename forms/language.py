@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from forms.model import Field, Form
-from forms.placeholders import put_in
 
 DANISH = "da"
 
@@ -52,18 +51,22 @@ class Language:
         return not self.danish and self.direction is Direction.LEFT_TO_RIGHT
 
     def say(self, key: str, **marks: str) -> str:
-        """The sentence with its marks filled; KeyError for a key nobody knows. A word of a mark is never read anew."""
-        return put_in(_MARK, self.words[key], marks.get)
+        """The sentence with its marks filled; KeyError for a key nobody knows. What fills a mark is never read anew."""
+        return _filled(self.words[key], marks)
 
     def runs(self, key: str, **marks: str) -> tuple[tuple[str, bool], ...]:
         """The sentence as (words, bold): what stands between ** is bold. What fills a mark is never read for **."""
         parts = enumerate(self.words[key].split("**"))
-        filled = [(_MARK.sub(lambda mark: marks.get(mark[1], mark[0]), part), index % 2 == 1) for index, part in parts]
+        filled = ((_filled(part, marks), index % 2 == 1) for index, part in parts)
         return tuple(run for run in filled if run[0])
 
     def of_form(self, form_id: str) -> Mapping[Place, str]:
         """Its words for one form; empty where it has none."""
         return self.forms.get(form_id, {})
+
+
+def _filled(sentence: str, marks: Mapping[str, str]) -> str:
+    return _MARK.sub(lambda mark: marks.get(mark[1], mark[0]), sentence)
 
 
 def found(words: Mapping[Place, str], where: str, what: str) -> str:

@@ -39,10 +39,13 @@ class BoxesCell(Cell):
 
     def plain(self, field: Field, value: object, setter: Setter, width: float) -> Block | None:
         """What was chosen; several as a list."""
-        labels = [choice_label(c, setter.audience) for c in self.choices(field) if c.id in self.chosen(value)]
+        chosen = [choice for choice in self.choices(field) if choice.id in self.chosen(value)]
+        labels = [(choice_label(choice, setter.audience), self.also(choice, setter)) for choice in chosen]
+        if len(labels) == len(self.chosen(value)) == 1:
+            return Stack([*self.named(field, setter), setter.pair(*labels[0])])
         if len(labels) < 2:
             return super().plain(field, value, setter, width)
-        return Stack([*self.named(field, setter), *(bullet(text, setter) for text in labels)])
+        return Stack([*self.named(field, setter), *(bullet(text, setter, also) for text, also in labels)])
 
     def in_row(self, field: Field, value: object, setter: Setter) -> Block:
         """Every choice, under each other."""
@@ -56,6 +59,10 @@ class BoxesCell(Cell):
         """What can be chosen."""
         return field.choices
 
+    def also(self, choice: Choice, setter: Setter) -> str:
+        """The choice in the paper's second language."""
+        return choice.also
+
     def chosen(self, value: object) -> set[str]:
         """Ids of what was chosen."""
         return chosen_ids(value)
@@ -64,16 +71,16 @@ class BoxesCell(Cell):
         chosen = self.chosen(value)
         blocks: list[Block] = []
         for group in dict.fromkeys(choice.group for choice in self.choices(field)):
-            heading = next((g.label for g in field.groups if g.id == group), "")
+            heading, also = next(((g.label, g.also) for g in field.groups if g.id == group), ("", ""))
             boxes: list[Block] = [
-                setter.ticked(choice.id in chosen, choice_label(choice, setter.audience))
+                setter.ticked(choice.id in chosen, choice_label(choice, setter.audience), self.also(choice, setter))
                 for choice in self.choices(field)
                 if choice.group == group
             ]
             boxes = [InARow(boxes, setter.sizes.body * 1.6)] if beside else boxes
             if heading:
                 words = setter.runs([Run(heading, Face.SEMIBOLD)], setter.sizes.body, keeps_next=True)
-                boxes = [Stack([Space(4), words, *boxes], whole=True)]
+                boxes = [Stack([Space(4), words, *setter.beneath(also), *boxes], whole=True)]
             blocks += boxes
         unknown = sorted(chosen - {choice.id for choice in self.choices(field)})
         return Stack([*blocks, *(setter.ticked(True, setter.guard.text(field, name)) for name in unknown)])
@@ -87,6 +94,10 @@ class YesNoCell(BoxesCell):
     def choices(self, field: Field) -> Sequence[Choice]:
         """Ja and Nej."""
         return self._CHOICES
+
+    def also(self, choice: Choice, setter: Setter) -> str:
+        """Yes and no."""
+        return setter.also("field.yes" if choice.id == "true" else "field.no")
 
     def chosen(self, value: object) -> set[str]:
         """Which of the two; a value that is neither is written out as it stands."""

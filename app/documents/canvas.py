@@ -22,8 +22,10 @@ rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and q
 class PaperCanvas:
     """Draws words, signs, lines and boxes on sheet after sheet; the same calls make the same bytes."""
 
-    def __init__(self, typeface: Typeface, *, title: str) -> None:
+    def __init__(self, typeface: Typeface, *, title: str, beside: str = "") -> None:
+        """`beside`: the second language's code; what is drawn in its ink is read aloud in it."""
         self.typeface = typeface
+        self._beside = beside
         self.unknown_signs = 0
         self._buffer = BytesIO()
         self._ink_set: Ink | None = None
@@ -52,7 +54,8 @@ class PaperCanvas:
                 ending = " " if goes_on and index == len(line) - 1 else ""
                 self._ink(piece.ink)
                 self._font(piece.face, size)
-                self._canvas.drawString(x, baseline, piece.text + ending)
+                with self._spoken(piece.ink):
+                    self._canvas.drawString(x, baseline, piece.text + ending)
             x += piece.width * size
 
     def text(
@@ -259,6 +262,16 @@ class PaperCanvas:
         self._ink_set = None
         self._pen_set = None
         self._font_set = None
+
+    @contextmanager
+    def _spoken(self, ink: Ink) -> Iterator[None]:
+        """Which language it is, for who has it read aloud."""
+        other = bool(self._beside) and ink is Ink.BESIDE
+        if other:
+            self._operator(f"/Span <</Lang ({self._beside})>> BDC")
+        yield
+        if other:
+            self._close_span()
 
     def _open_span(self, text: str) -> None:
         told = (b"\xfe\xff" + text.encode("utf-16-be", "replace")).hex().upper()

@@ -17,6 +17,7 @@ from app.domain import danish
 from forms.answers import is_shown, rows, words
 from forms.model import Answers, Audience, Field, Form, Kind, Section, Value
 from forms.placeholders import filled
+from forms.translate import with_both
 
 COLUMN_GAP = 14.0
 _SMALL_TABLE = 4  # so few rows stay on the page of the question that follows them
@@ -26,7 +27,7 @@ _HALF = 0.999  # a field narrower than the sheet stands in a line of its own kin
 
 def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> Paper:
     """The whole form in its own order."""
-    form = filled(form, form_words(options))
+    form = filled(in_both(form, options), form_words(options))
     guard = Guard(form, answers, options.audience, options.protected_address, options.kept_off)
     setter = Setter(options, guard)
     shown: Answers = {} if setter.blank else answers
@@ -40,6 +41,13 @@ def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> P
         ]
     )
     return put_on_paper(story, furniture(form, options, issue), setter.sizes, setter.typeface)
+
+
+def in_both(form: Form, options: PaperOptions) -> Form:
+    """The form with the paper's second language beneath, where one was ordered that a paper can carry."""
+    if options.beside is None or not options.beside.on_paper:
+        return form
+    return with_both(form, options.beside, options.audience)
 
 
 def form_words(options: PaperOptions) -> dict[str, str]:
@@ -76,6 +84,7 @@ def furniture(form: Form, options: PaperOptions, issue: bytes) -> Furniture:
         title=title,
         head_left=office_line(options.office),
         head_right=_READER[options.audience],
+        beside=options.beside.code if options.beside else "",
         foot=foot,
         issue=issue,
         qr_sentence=correspondence.qr_sentence(options.audience),
@@ -119,10 +128,12 @@ def note_on_signs(form: Form, answers: Answers, setter: Setter) -> Iterator[Bloc
 def _opening(form: Form, setter: Setter) -> Iterator[Block]:
     citizen = setter.audience is Audience.CITIZEN
     yield setter.title((form.easy or form.title) if citizen else form.title)
+    yield from setter.beneath(form.also)
     intro = form.easy_intro if citizen else form.intro
     if intro:
         yield Space(setter.sizes.gap * 0.6)
         yield setter.body(intro.strip())
+        yield from setter.beneath(form.also_intro)
     yield Space(setter.sizes.gap)
 
 
@@ -136,9 +147,9 @@ def _sections(form: Form, answers: Answers, setter: Setter) -> Iterator[Block]:
         intro = section.easy_intro if citizen else section.intro
         blocks: list[Block] = []
         if title:
-            blocks += [Space(setter.sizes.gap * 0.8), setter.heading(title), Space(3)]
+            blocks += [Space(setter.sizes.gap * 0.8), setter.heading(title), *setter.beneath(section.also), Space(3)]
         if intro:
-            blocks += [setter.small(intro.strip(), keeps_next=True), Space(4)]
+            blocks += [setter.small(intro.strip(), keeps_next=True), *setter.beneath(section.also_intro), Space(4)]
         yield Stack([*blocks, *grid(unrepeated(title, fields), answers, setter)])
 
 

@@ -40,13 +40,13 @@ class Cell:
         help_text = (field.easy_help if setter.audience is Audience.CITIZEN else field.help) or ""
         asked = self.named(field, setter)
         if help_text and setter.blank:
-            asked.append(setter.small(help_text, keeps_next=True))
+            asked += [setter.small(help_text, keeps_next=True), *setter.beneath(field.also_help)]
         return asked
 
     def named(self, field: Field, setter: Setter) -> list[Block]:
         """The label, where it says more than the heading above."""
         label = label_of(field, setter.audience)
-        return [self.label(label, setter)] if label else []
+        return [self.label(label, setter), *setter.beneath(field.also)] if label else []
 
     def label(self, text: str, setter: Setter) -> Block:
         """The label; small over an answer."""
@@ -74,9 +74,9 @@ def hidden(field: Field, setter: Setter) -> bool:
 
 def not_filled(setter: Setter) -> Block:
     """That nothing was answered, said quietly."""
-    return setter.body(NOT_FILLED, ink=Ink.QUIET)
+    return setter.pair(NOT_FILLED, setter.also("paper.not_filled"), ink=Ink.QUIET)
 
 
-def bullet(text: str, setter: Setter) -> Block:
+def bullet(text: str, setter: Setter, also: str = "") -> Block:
     """One of several, behind a dot."""
-    return Side([setter.body("•"), setter.body(text)], [0.03, 0.97], setter.sizes.body * 0.2)
+    return Side([setter.body("•"), setter.pair(text, also)], [0.03, 0.97], setter.sizes.body * 0.2)

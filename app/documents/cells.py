@@ -31,12 +31,13 @@ class LongTextCell(Cell):
 class HintedCell(Cell):
     """A short answer of a fixed form: the blank shows the form faintly under its line."""
 
-    def __init__(self, hint: str) -> None:
-        self._hint = hint
+    def __init__(self, hint: str, also: str) -> None:
+        self._hint, self._also = hint, also
 
     def room(self, field: Field, setter: Setter) -> Block:
         """A line and the hint below it."""
-        return Stack([PenLines(1, HANDWRITING), setter.small(self._hint)], whole=True)
+        hints = [setter.small(self._hint), *setter.beneath(setter.also(self._also))]
+        return Stack([PenLines(1, HANDWRITING), *hints], whole=True)
 
 
 class InstructionCell(Cell):
@@ -44,7 +45,9 @@ class InstructionCell(Cell):
 
     def filled(self, field: Field, value: object, setter: Setter, width: float) -> Block:
         """The words, on a tint."""
-        words = [setter.small(text, Ink.INK) for text in (label_of(field, setter.audience), field.help) if text]
+        label = label_of(field, setter.audience)
+        words: list[Block] = [setter.small(label, Ink.INK), *setter.beneath(field.also)] if label else []
+        words += [setter.small(field.help, Ink.INK)] if field.help else []
         return Framed(Stack(words), 8, above=5, fill=Ink.SOFT)
 
     def plain(self, field: Field, value: object, setter: Setter, width: float) -> Block | None:
@@ -68,8 +71,10 @@ class SignatureCell(Cell):
         signature = read(value)
         if signature is None:
             return None
-        asked = "Din underskrift" if signature.way is Way.DRAWN else label_of(field, setter.audience)
-        return Stack([setter.label(asked), signature_block(value, setter)], whole=True)
+        drawn = signature.way is Way.DRAWN
+        asked = "Din underskrift" if drawn else label_of(field, setter.audience)
+        also = setter.also("paper.your_signature") if drawn else field.also
+        return Stack([setter.label(asked), *setter.beneath(also), signature_block(value, setter)], whole=True)
 
     def room(self, field: Field, setter: Setter) -> Block:
         """Room for a hand."""
@@ -94,11 +99,11 @@ _SIMPLE: Mapping[Kind, Cell] = {
     Kind.TEXT: _LINE,
     Kind.LONG_TEXT: LongTextCell(),
     Kind.NUMBER: _LINE,
-    Kind.DATE: HintedCell("dag, måned, år"),
-    Kind.TIME: HintedCell("klokken"),
+    Kind.DATE: HintedCell("dag, måned, år", "paper.date_hint"),
+    Kind.TIME: HintedCell("klokken", "paper.time_hint"),
     Kind.PHONE: _LINE,
     Kind.EMAIL: _LINE,
-    Kind.CPR: HintedCell("dag, måned, år og de sidste fire cifre"),
+    Kind.CPR: HintedCell("dag, måned, år og de sidste fire cifre", "paper.cpr_hint"),
     Kind.PERSON: _LINE,
     Kind.YES_NO: YesNoCell(),
     Kind.CHOICE: BoxesCell(),

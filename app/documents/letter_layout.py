@@ -14,18 +14,17 @@ from app.documents.letters import Letter, Part, Place, letter_for
 from app.documents.look import MM, Ink
 from app.documents.order import Paper, PaperOptions, PaperState
 from app.documents.page import TEXT_WIDTH, put_on_paper
+from app.documents.second_voice import SecondVoice, as_today
 from app.documents.setter import Setter
 from app.documents.typeface import Face, Run
 from app.documents.wording import choice_label, chosen_ids, in_sentence, say
 from app.domain import danish
 from app.domain.dates import read_date
 from forms.answers import is_empty, is_shown
+from forms.languages import danish as language_of_the_norm
 from forms.model import Answers, Audience, Field, Form, Kind, Section
 from forms.placeholders import filled
 
-TODAY = "Sådan ser {} ud i dag"
-CALLED = {"cooperation_agreement": "aftalen", "consent": "samtykket", "hard_days": "kortet"}
-"""What an unfinished copy calls itself; every other one is "papiret"."""
 MOST_ALONG = 80 * MM
 """So much of what stands above a signature moves to the next page with it."""
 MANY = 3  # from so many on, choices are told as a list
@@ -36,7 +35,7 @@ def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> P
     """The letter; a blank is the form with easy labels and lines."""
     if options.state is PaperState.BLANK:
         return case_layout.draw(form, answers, options, issue)
-    form = filled(form, case_layout.form_words(options))
+    form = filled(case_layout.in_both(form, options), case_layout.form_words(options))
     guard = Guard(form, answers, options.audience, options.protected_address, options.kept_off)
     setter = Setter(options, guard)
     template = letter_for(form.id, options.audience) or Letter(())
@@ -64,6 +63,11 @@ class _Teller:
     letter: Letter
     told: set[str] = field(default_factory=set)
 
+    @property
+    def second(self) -> SecondVoice:
+        """The same letter in the paper's second language; silent without one."""
+        return SecondVoice(self.form, self.answers, self.setter, self._word, list(self._parts(Place.TITLE)))
+
     def told_in_order(self) -> list[Block]:
         """The whole letter. A signature never stands alone on a page: what it is put under comes along."""
         blocks: list[Block] = list(self._opening())
@@ -78,14 +82,16 @@ class _Teller:
         """Title, what this copy is, and the prose."""
         gap = self.setter.sizes.gap
         yield self.setter.title(self._title())
+        yield from self.setter.beneath(self.second.title() or self.form.also)
         yield Space(gap * 0.5)
         standing = self._standing()
         if standing:
             yield self.setter.runs([Run(standing, Face.SEMIBOLD, Ink.MAIN)], self.setter.sizes.body, keeps_next=True)
+            yield from self.setter.beneath(self.second.standing())
         prose = list(self._prose())
         intro = self.form.easy_intro if self._to_citizen else self.form.intro
         if not prose and intro:
-            prose = [self.setter.body(intro.strip())]
+            prose = [Stack([self.setter.body(intro.strip()), *self.setter.beneath(self.form.also_intro)])]
         for paragraph in prose:
             yield Space(gap * 0.7)
             yield paragraph
@@ -110,7 +116,8 @@ class _Teller:
             untold = [field for field in section.fields if field.id not in self.told]
             fields = case_layout.unrepeated(title, untold) if untold else []
             cells = [(field.kind, cell) for field in fields if (cell := self._cell(field, section)) is not None]
-            heading: list[Block] = [self.setter.heading(title), Space(gap * 0.2)] if title else []
+            heading: list[Block] = [self.setter.heading(title), *self.setter.beneath(section.also)] if title else []
+            heading += [Space(gap * (0.5 if section.also else 0.2))] if heading else []
             above: list[Block] = [Stack([Space(gap * 1.1), *heading], keeps_next=True)]
             signed = any(kind is Kind.SIGNATURE for kind, _ in cells)
             for kind, cell in cells:
@@ -134,25 +141,26 @@ class _Teller:
         """What an unfinished copy says of itself, with the day it was printed."""
         if self.setter.options.state is PaperState.FINAL or correspondence.is_letter(self.form, self.setter.options):
             return ""
-        printed = self.setter.options.printed_at
-        words = TODAY.format(CALLED.get(self.form.id, "papiret"))
-        return f"{words}, {danish.long_date_with_year(printed.date())}." if printed else f"{words}."
+        return as_today(language_of_the_norm(), self.form.id, self.setter.options.printed_at)
 
     def _prose(self) -> Iterator[Block]:
         for place, ink in ((Place.PARAGRAPH, Ink.INK), (Place.QUIET, Ink.QUIET)):
             for part in self._parts(place):
                 self.told |= {name for name, _ in part.placeholders()}
                 words = self.setter.runs(self._runs(part, ink), self.setter.sizes.body, keeps_next=bool(part.listed))
-                yield Stack([words, *self._listed(part)]) if part.listed else words
+                beneath = self.second.beneath(part)
+                yield Stack([words, *beneath, *self._listed(part)]) if part.listed or beneath else words
 
     def _listed(self, part: Part) -> Iterator[Block]:
         """The chosen labels of the field a part lists, one under the other."""
+        if not part.listed:
+            return
         self.told.add(part.listed)
         asked = self.form.field(part.listed)
         chosen = chosen_ids(self.answers.get(part.listed))
         for choice in asked.choices:
             if choice.id in chosen:
-                yield bullet(choice_label(choice, self.setter.audience), self.setter)
+                yield bullet(choice_label(choice, self.setter.audience), self.setter, choice.also)
 
     def _runs(self, part: Part, ink: Ink) -> Sequence[Run]:
         return [Run(text, Face.BOLD if strong else Face.REGULAR, Ink.INK if strong else ink)

@@ -4,6 +4,7 @@ A form without a file is told field by field. `letters/<form id>.toml` is the ci
 of somebody else. Each holds
 
     [[title]] / [[paragraph]] / [[quiet]]
+    id = "ask"                                           # by which a language knows the sentence, where one may
     words = "{worker} vil gerne spørge **{party}** …"   # {field}, or one of `worker`, `office`, `worker_phone`;
                                                          # {field:day} says a date with its weekday,
                                                          # {field:text} an answer with its own line breaks
@@ -60,6 +61,7 @@ class Part:
     listed: str
     many: tuple[str, ...]
     few: tuple[str, ...]
+    id: str = ""
 
     def placeholders(self) -> list[tuple[str, str]]:
         """The names in braces, in order, each with how it is to be said ("", "day" or "text")."""
@@ -99,6 +101,13 @@ def read_letter(text: str) -> Letter:
     return Letter(tuple(parts), first, leave_out, card)
 
 
+def letter_words() -> dict[str, str]:
+    """The citizen's sentences that a language may have too: `letter.<form>.<id>` -> the Danish."""
+    files = sorted(file for file in LETTERS.glob("*.toml") if not file.stem.endswith(".recipient"))
+    letters = ((file.stem, read_letter(file.read_text(encoding="utf-8"))) for file in files)
+    return {f"letter.{form}.{part.id}": part.words for form, letter in letters for part in letter.parts if part.id}
+
+
 def _part(place: Place, entry: Mapping[str, object]) -> Part:
     when = entry.get("when", {})
     if not isinstance(when, dict):
@@ -112,6 +121,7 @@ def _part(place: Place, entry: Mapping[str, object]) -> Part:
         listed=str(entry.get("list", "")),
         many=_names(entry, "many"),
         few=_names(entry, "few"),
+        id=str(entry.get("id", "")),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from forms.language import Language
 from forms.model import Audience
 
 ISSUE_BYTES = 16  # 128 random bits name one issue; nothing on the paper can be looked up without the store
@@ -82,6 +83,7 @@ class PaperOptions:
     printed_at: datetime | None = None  # None leaves the moment out
     protected_address: bool = False
     recipient: Recipient | None = None  # None: as the form's own answers name one
+    beside: Language | None = None  # a second language, beneath the Danish
     kept_off: tuple[str, ...] = ()  # words never printed while the address is protected: the person's own address
 
 

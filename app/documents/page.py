@@ -37,13 +37,14 @@ class Furniture:
     qr_sentence: str = QR_SENTENCE
     watermark: str = ""
     practice: bool = False
+    beside: str = ""  # the code of the second language, where there is one
 
 
 def put_on_paper(story: Stack, furniture: Furniture, sizes: Sizes, typeface: Typeface) -> Paper:
     """The story on as many sheets as it takes; each says which of how many it is."""
     foot = _foot_height(furniture, sizes, typeface)
     pages = paginate(story, TEXT_WIDTH, SHEET_HEIGHT - HEAD - foot)
-    canvas = PaperCanvas(typeface, title=furniture.title)
+    canvas = PaperCanvas(typeface, title=furniture.title, beside=furniture.beside)
     for number, page in enumerate(pages, 1):
         if furniture.watermark:
             canvas.watermark(furniture.watermark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.documents.flow import Block
 from app.documents.guard import Guard
 from app.documents.look import Ink, Sizes, sizes
 from app.documents.order import PaperOptions, PaperState
@@ -59,7 +60,22 @@ class Setter:
         """The paper's title."""
         return Words([Run(text, Face.BOLD)], self.sizes.title, 1.2, self.typeface, keeps_next=True)
 
-    def ticked(self, ticked: bool, text: str) -> Ticked:
+    def also(self, key: str) -> str:
+        """One of our fixed words in the paper's second language; "" on a paper in Danish alone."""
+        return self.options.beside.words[key] if self.options.beside else ""
+
+    def beneath(self, also: str) -> list[Block]:
+        """The same in the second language, small and quiet; nothing where there is nothing to say."""
+        return [self.small(also, Ink.BESIDE, keeps_next=True)] if also else []
+
+    def pair(
+        self, text: str, also: str, face: Face = Face.REGULAR, ink: Ink = Ink.INK, *, keeps_next: bool = False
+    ) -> Words:
+        """A short answer with the same in the second language after it."""
+        runs = [Run(text, face, ink), *([Run(f" · {also}", Face.REGULAR, Ink.BESIDE)] if also else [])]
+        return self.runs(runs, self.sizes.body, keeps_next=keeps_next)
+
+    def ticked(self, ticked: bool, text: str, also: str = "") -> Ticked:
         """A box with its words; what is chosen is also said by weight."""
-        words = self.body(text, Face.SEMIBOLD if ticked else Face.REGULAR)
+        words = self.pair(text, also, Face.SEMIBOLD if ticked else Face.REGULAR)
         return Ticked(ticked, words, self.sizes.body, self.sizes.leading, self.typeface)

@@ -11,7 +11,7 @@ from app.documents.look import HANDWRITING, Ink
 from app.documents.setter import Setter
 from app.documents.tables import COLUMN_GAP, AtLeast, Table, card, fits_beside, in_lines, shares_of
 from app.documents.typeface import Face, Run
-from app.documents.wording import choice_label, label_of, say, short
+from app.documents.wording import choice_label, chosen_ids, label_of, say, short
 from app.documents.wrapping import widest_word
 from forms.answers import is_shown
 from forms.model import Field, Kind, Row
@@ -52,7 +52,7 @@ class TableCell(Cell):
             return self._empty(field, setter)
         if not fits_beside(columns, setter.sizes, width):
             return Stack([*label, *self._cards(columns, rows, setter, width)])
-        head = [setter.label(label_of(column, setter.audience)) for column in columns]
+        head = [_heading(column, setter) for column in columns]
         cells = [[self._cell(column, row, setter) for column in columns] for row in rows]
         needs = [_widest(column, rows, setter) for column in columns]
         return Stack([*label, Table(head, cells, shares_of(columns, setter.sizes, width, needs))])
@@ -63,7 +63,7 @@ class TableCell(Cell):
         if not label:
             return not_filled(setter)
         runs = [Run(label, Face.SEMIBOLD), Run(f"   {NOT_FILLED}", Face.REGULAR, Ink.QUIET)]
-        return setter.runs(runs, setter.sizes.body)
+        return Stack([setter.runs(runs, setter.sizes.body, keeps_next=bool(field.also)), *setter.beneath(field.also)])
 
     def _cell(self, column: Field, row: Row, setter: Setter) -> Block:
         return _in_row(self._cells.get(column.kind, _PLAIN), column, row, setter)
@@ -73,12 +73,18 @@ class TableCell(Cell):
         for number, row in enumerate(rows, 1):
             lines: list[Block] = []
             for beside in in_lines(columns, setter.sizes, width - 18):
-                labels = [setter.label(label_of(column, setter.audience)) for column in beside]
+                labels = [_heading(column, setter) for column in beside]
                 cells = [self._cell(column, row, setter) for column in beside]
                 lines.append(Questions(labels, cells, shares_of(beside, setter.sizes, width - 18), COLUMN_GAP))
             number_words = setter.runs([Run(f"{number}.", Face.BOLD, Ink.MAIN)], setter.sizes.label, keeps_next=True)
             cards.append(card(number_words if len(rows) > 1 else None, lines, setter.sizes.gap))
         return cards
+
+
+def _heading(column: Field, setter: Setter) -> Block:
+    """What stands over a column; with the second language under it where there is one."""
+    label = setter.label(label_of(column, setter.audience))
+    return Stack([label, *setter.beneath(column.also)], keeps_next=True) if column.also else label
 
 
 def _rows(value: object) -> list[Row]:
@@ -105,29 +111,43 @@ def _widest(column: Field, rows: Sequence[Row], setter: Setter) -> float:
     boxes = 0.0
     if column.kind in (Kind.YES_NO, Kind.CHOICE, Kind.CHOICES):
         texts += [choice_label(choice, setter.audience) for choice in column.choices] + ["Nej"]
+        texts += [choice.also for choice in column.choices]
         boxes = setter.sizes.body * 1.35
     label = Run(label_of(column, setter.audience), Face.SEMIBOLD)
     return max(
         widest_word([Run(text, Face.SEMIBOLD) for text in texts], setter.sizes.body, setter.typeface) + boxes,
         widest_word([label], setter.sizes.label, setter.typeface),
+        widest_word([Run(column.also)], setter.sizes.small, setter.typeface),
     )
+
+
+def _also_said(column: Field, row: Row, setter: Setter) -> str:
+    """A chosen answer in the paper's second language; what was typed was typed."""
+    value = row.get(column.id)
+    if isinstance(value, bool):
+        return setter.also("field.yes" if value else "field.no")
+    chosen = chosen_ids(value) if column.choices else set()
+    return ", ".join(choice.also for choice in column.choices if choice.id in chosen and choice.also)
 
 
 def _told(field: Field, row: Row, setter: Setter) -> Block | None:
     said = [
-        (label_of(column, setter.audience), text)
+        (label_of(column, setter.audience), column.also, text, _also_said(column, row, setter))
         for column in field.columns
         if not hidden(column, setter)
         and is_shown(column, row)
         and (text := say(column, row.get(column.id), setter.guard, setter.audience))
     ]
-    if len(said) > 1 and _NUMBER.fullmatch(said[0][1]):
-        said = [(said[1][0], f"{said[0][1]} {said[1][1]}"), *said[2:]]
-    if not said or _NUMBER.fullmatch(said[0][1]):
+    if len(said) > 1 and _NUMBER.fullmatch(said[0][2]):
+        said = [(*said[1][:2], f"{said[0][2]} {said[1][2]}", ""), *said[2:]]
+    if not said or _NUMBER.fullmatch(said[0][2]):
         return None
     first, *others = said
-    lines: list[Block] = [setter.body(first[1], Face.BOLD, keeps_next=bool(others))]
-    for label, text in others:
-        ending = "" if label.endswith((":", "?", "!", ".")) else ":"
-        lines.append(setter.runs([Run(f"{label}{ending} ", Face.REGULAR, Ink.QUIET), Run(text)], setter.sizes.body))
+    lines: list[Block] = [setter.body(first[2], Face.BOLD, keeps_next=bool(others))]
+    for label, also, text, again in others:
+        beside = [Run(f" · {also.rstrip(':')}", Face.REGULAR, Ink.BESIDE)] if also else []
+        ending = "" if (also or label).endswith((":", "?", "!", ".")) else ":"
+        asked = [Run(label.rstrip(":") if also else label, Face.REGULAR, Ink.QUIET), *beside]
+        answer = [Run(text), *([Run(f" · {again}", Face.REGULAR, Ink.BESIDE)] if again else [])]
+        lines.append(setter.runs([*asked, Run(f"{ending} ", Face.REGULAR, Ink.QUIET), *answer], setter.sizes.body))
     return Stack([Framed(Stack(lines), 11, above=2, bar=Ink.MAIN), Space(setter.sizes.gap * 0.7)], whole=True)
