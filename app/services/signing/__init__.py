@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from app.services.signing.acts import (
-    WAYS,
     consent_entry,
     page_to_sign,
     remove_signature,
@@ -13,7 +12,6 @@ from app.services.signing.acts import (
 )
 
 __all__ = [
-    "WAYS",
     "consent_entry",
     "page_to_sign",
     "remove_signature",

@@ -11,25 +11,29 @@ from dataclasses import replace
 from app.domain.change import CaseId, DocumentId, Path
 from app.domain.dates import add_months, read_date
 from app.domain.guardianship import Who
-from app.domain.health_party import SAID_TO_HEALTH, is_health
+from app.domain.health_party import is_health
 from app.domain.signature import Signature, Way
 from app.errors import InputError
 from app.services.casework import journal
 from app.services.casework.people import person
 from app.services.desk import Desk
+from app.services.disagreements.gate import stop_if_unsettled, unsettled, unsettled_say
 from app.services.people import guardians
 from app.services.signing import text as sign_text
+from app.services.signing import words as sign_words
 from app.services.signing.state import CO_SIGNATURE, co_signer_missing, is_given, signature_field, view_of
-from app.services.views import Changes, GapRow, SignatureState, SignatureView, SignerRow, SignPage, SignWay
+from app.services.views import Changes, GapRow, SignatureState, SignatureView, SignerRow, SignPage
 from app.services.words import first_name
 from app.services.writing.current import Current, current, plain
 from app.services.writing.typing import settle, writable
 from app.storage import Edit
 from forms.answers import gaps
+from forms.language import Language
+from forms.languages import danish
 from forms.model import Answers, Form, Value
+from forms.translate import translated
 
 __all__ = [
-    "WAYS",
     "consent_entry",
     "is_given",
     "page_to_sign",
@@ -41,21 +45,18 @@ __all__ = [
     "view_of",
 ]
 
-WAYS = (
-    SignWay(Way.DRAWN.value, "Skriv her", "Skriv dit navn på skærmen."),
-    SignWay(Way.PAPER.value, "Skriv på papir", "Du får det på papir. Så skriver du dit navn med en pen."),
-    SignWay(Way.SAID.value, "Sig det", "Du siger ja, og det bliver skrevet ned, at du sagde det."),
-    SignWay(Way.NOT_TODAY.value, "Ikke i dag", "Det er helt i orden. Vi kan tage det en anden dag."),
-)
 _GIVEN_AS = {Way.DRAWN: "digital", Way.PAPER: "written", Way.SAID: "oral"}
 
 
-def page_to_sign(desk: Desk, case: CaseId, document: DocumentId) -> SignPage:
-    """Everything the citizen sees before signing. InputError when the form takes no signature."""
+def page_to_sign(desk: Desk, case: CaseId, document: DocumentId, language: Language | None = None) -> SignPage:
+    """Everything the citizen sees before signing, read in that language (Danish). InputError when the form takes no
+    signature. The language changes no answer, so it is the same text that is signed.
+    """
     now = current(desk, case, document)
     if signature_field(now.form) is None:
         raise InputError("Det skema skal ikke skrives under.")
-    form = desk.shown(now.form)
+    said = language or danish()
+    form = desk.shown(translated(now.form, said))
     worker = first_name(desk.worker.name) or "sagsbehandleren"
     consent = now.form.id == "consent"
     signature = view_of(desk, now)
@@ -63,18 +64,19 @@ def page_to_sign(desk: Desk, case: CaseId, document: DocumentId) -> SignPage:
     missing = [gap for gap in gaps(form, now.answers) if gap.path not in _acts(now.form)]
     return SignPage(
         kicker=form.title,
-        heading=sign_text.heading(form, now.answers, worker),
-        paragraphs=sign_text.paragraphs(form, now.answers, worker, desk.worker.phone),
-        quiet=sign_text.quiet(form, worker),
-        ways=WAYS,
-        signers=_signers(desk, case, now) if consent and not half else _ALONE,
+        heading=sign_text.heading(form, now.answers, worker, said),
+        paragraphs=sign_text.paragraphs(form, now.answers, worker, desk.worker.phone, said),
+        quiet=sign_text.quiet(form, worker, said),
+        ways=sign_words.ways(said),
+        signers=sign_words.signers(_signers(desk, case, now) if consent and not half else _ALONE, said),
         signer_name=person(desk, case).name or "",
         text_hash=sign_text.text_hash(now.form, now.answers),
         gaps=tuple(GapRow(gap.path, gap.label, gap.easy) for gap in missing),
-        signature=signature,
-        said_note=SAID_TO_HEALTH if consent and is_health(now.answers) else "",
+        signature=sign_words.standing(signature, now.answers, said),
+        said_note=said.words["consent.in_writing"] if consent and is_health(now.answers) else "",
         takes_witness=consent and not half,
         next_signer=half,
+        unsettled=unsettled_say(unsettled(desk, case, document)),
     )
 
 
@@ -112,10 +114,12 @@ def sign(
     """Notes how the citizen answered, or after the citizen the co-guardian. Who heard a spoken yes may be named.
 
     `signer`: who says yes (citizen, guardian, proxy, together); a name is needed for all but the first. Raises
-    InputError when the text is no longer the one that was shown, or when they may not say yes to it.
+    InputError when the text is no longer the one that was shown, when two versions of it stand, or when they may not
+    say yes to it.
     """
     settle(desk, case, document)
     writable(desk, case, document)
+    stop_if_unsettled(desk, case, document)
     now = current(desk, case, document)
     field = signature_field(now.form)
     if field is None:

@@ -11,21 +11,19 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
-from app.domain import danish
 from app.domain.dates import read_date
 from app.domain.register import fingerprint
 from app.services.writing.current import plain, table_rows
+from forms import spoken
 from forms.answers import is_empty, shown_fields
+from forms.language import Language
+from forms.languages import danish
 from forms.model import Field, Form, Kind, Row, Value
 
 Run = tuple[str, bool]  # words, bold
 Paragraph = tuple[Run, ...]
 
-_SPEAK = {
-    "obtain": ("Må {worker} spørge {party}?", "{worker} vil gerne spørge "),
-    "disclose": ("Må {worker} fortælle noget til {party}?", "{worker} vil gerne fortælle noget til "),
-    "both": ("Må {worker} tale med {party}?", "{worker} vil gerne spørge og fortælle noget til "),
-}
+_DIRECTIONS = ("obtain", "disclose", "both")
 
 
 def text_hash(form: Form, answers: Mapping[str, Value | list[Row]]) -> str:
@@ -43,13 +41,13 @@ def _solid(value: object) -> object:
     return fingerprint(value)  # type: ignore[arg-type]
 
 
-def heading(form: Form, answers: Mapping[str, Value | list[Row]], worker: str) -> str:
+def heading(form: Form, answers: Mapping[str, Value | list[Row]], worker: str, language: Language | None = None) -> str:
     """The question over the text: "Må Mette spørge din egen læge?", or the form's plain title."""
     if form.id != "consent":
         return form.easy or form.title
-    party = to_citizen(plain(answers, "party"))
-    ask = _SPEAK.get(plain(answers, "direction"), _SPEAK["both"])[0]
-    return ask.format(worker=worker, party=party or "andre")
+    said = language or danish()
+    party = _party(answers, said) or said.words["consent.others"]
+    return said.say(f"consent.ask_{_direction(answers)}", worker=worker, party=party)
 
 
 def to_citizen(party: str) -> str:
@@ -57,50 +55,63 @@ def to_citizen(party: str) -> str:
     return f"din {party[0].lower()}{party[1:]}" if party.lower().startswith("egen ") else party
 
 
-def paragraphs(form: Form, answers: Mapping[str, Value | list[Row]], worker: str, phone: str) -> tuple[Paragraph, ...]:
-    """The whole text, in the citizen's words."""
+def _party(answers: Mapping[str, Value | list[Row]], language: Language) -> str:
+    party = plain(answers, "party")
+    return to_citizen(party) if language.danish else party
+
+
+def _direction(answers: Mapping[str, Value | list[Row]]) -> str:
+    direction = plain(answers, "direction")
+    return direction if direction in _DIRECTIONS else "both"
+
+
+def paragraphs(
+    form: Form,
+    answers: Mapping[str, Value | list[Row]],
+    worker: str,
+    phone: str,
+    language: Language | None = None,
+) -> tuple[Paragraph, ...]:
+    """The whole text, in the citizen's words; the form's labels are those it comes with."""
+    said = language or danish()
     if form.id == "consent":
-        return _consent(form, answers, worker, phone)
+        return _consent(form, answers, worker, phone, said)
     return tuple(
         paragraph
         for field in shown_fields(form, answers)
-        for paragraph in _answer(field, answers)
+        for paragraph in _answer(field, answers, said)
         if field.kind is not Kind.SIGNATURE
     )
 
 
-def quiet(form: Form, worker: str) -> str:
-    """The quieter last line."""
-    if form.id == "consent":
-        return f"Hvis du siger nej, hjælper {worker} dig ud fra det, I selv ved."
-    return "Du behøver ikke skrive under. Aftalen gælder også uden."
+def quiet(form: Form, worker: str, language: Language | None = None) -> str:
+    """The quieter last line; beside another language also that the Danish is what counts."""
+    said = language or danish()
+    key = "consent.if_no" if form.id == "consent" else "agreement.voluntary"
+    last = said.say(key, worker=worker)
+    return last if said.danish else f"{last} {said.words['sign.danish_counts']}"
 
 
-def _consent(form: Form, answers: Mapping[str, Value | list[Row]], worker: str, phone: str) -> tuple[Paragraph, ...]:
-    first: list[Run] = [(_SPEAK.get(plain(answers, "direction"), _SPEAK["both"])[1].format(worker=worker), False)]
-    first += [
-        (to_citizen(plain(answers, "party")) or "…", True),
-        (" om ", False),
-        (_kinds(form, answers), True),
-        (".", False),
-    ]
+def _consent(
+    form: Form, answers: Mapping[str, Value | list[Row]], worker: str, phone: str, said: Language
+) -> tuple[Paragraph, ...]:
+    what = {"party": _party(answers, said) or "…", "kinds": _kinds(form, answers, said)}
+    parts: list[Paragraph] = [said.runs(f"consent.lead_{_direction(answers)}", worker=worker, **what)]
     purpose = plain(answers, "purpose").rstrip(".")
-    parts: list[Paragraph] = [tuple(first)]
     if purpose:
-        parts.append((("Det skal bruges til: ", False), (purpose, True), (".", False)))
-    period = _period(answers)
+        parts.append(said.runs("consent.purpose", purpose=purpose))
+    period = _period(answers, said)
     if period:
-        parts.append((("Det handler om tiden ", False), (period, True), (".", False)))
+        parts.append(said.runs("consent.period", period=period))
     ends = read_date(plain(answers, "valid_to"))
-    lasts: Paragraph = (("Det gælder højst et år. ", False),)
-    if ends:
-        lasts = (("Det gælder til og med ", False), (danish.date_with_year(ends), True), (". ", False))
-    how = f"ring eller skriv til {worker}" + (f" på {phone}" if phone else "")
-    parts.append((*lasts, ("Du kan sige nej nu. Du kan også trække det tilbage, når du vil: " + how + ".", False)))
+    lasts = said.runs("consent.until", day=spoken.day(said, ends)) if ends else said.runs("consent.a_year")
+    how = said.say("consent.call_at" if phone else "consent.call", worker=worker, phone=phone)
+    free = said.runs("consent.free", how=how)
+    parts.append((*lasts[:-1], (f"{lasts[-1][0]} {free[0][0]}", False), *free[1:]))
     return tuple(parts)
 
 
-def _kinds(form: Form, answers: Mapping[str, Value | list[Row]]) -> str:
+def _kinds(form: Form, answers: Mapping[str, Value | list[Row]], said: Language) -> str:
     chosen = answers.get("kinds")
     picked = chosen if isinstance(chosen, list) else []
     try:
@@ -110,24 +121,25 @@ def _kinds(form: Form, answers: Mapping[str, Value | list[Row]]) -> str:
     own = plain(answers, "kinds_other")
     words = [(c.easy or c.label) for c in choices if c.id in picked and c.id != "other"]
     words = [word[0].lower() + word[1:] for word in words] + ([own] if own else [])
-    return danish.join(*words) if words else "…"
+    return spoken.join(said, *words) if words else "…"
 
 
-def _period(answers: Mapping[str, Value | list[Row]]) -> str:
+def _period(answers: Mapping[str, Value | list[Row]], said: Language) -> str:
     start, end = read_date(plain(answers, "period_from")), read_date(plain(answers, "period_to"))
-    words = [f"fra {danish.date_with_year(start)}" if start else "", f"til {danish.date_with_year(end)}" if end else ""]
-    return " ".join(word for word in words if word)
+    first = said.runs("consent.from", day=spoken.day(said, start)) if start else ()
+    last = said.runs("consent.to", day=spoken.day(said, end)) if end else ()
+    return " ".join(words for words, _ in (*first, *last))
 
 
-def _answer(field: Field, answers: Mapping[str, Value | list[Row]]) -> list[Paragraph]:
+def _answer(field: Field, answers: Mapping[str, Value | list[Row]], said: Language) -> list[Paragraph]:
     if field.kind is Kind.TABLE:
         return [
             ((_lead(c), False), (words, True))
             for row in table_rows(answers, field.id)
             for c in field.columns
-            if (words := shown(c, row.get(c.id)))
+            if (words := shown(c, row.get(c.id), said))
         ]
-    words = shown(field, answers.get(field.id))
+    words = shown(field, answers.get(field.id), said)
     return [((_lead(field), False), (words, True))] if words else []
 
 
@@ -137,16 +149,17 @@ def _lead(field: Field) -> str:
     return f"{label} " if label.endswith(("?", "!", ".")) else f"{label}: "
 
 
-def shown(field: Field, value: object) -> str:
+def shown(field: Field, value: object, language: Language | None = None) -> str:
     """An answer as a person reads it; "" when there is none."""
+    said = language or danish()
     if isinstance(value, bool):
-        return "ja" if value else "nej"
+        return said.words["field.yes" if value else "field.no"].lower()
     if field.choices:
         chosen = value if isinstance(value, list) else [value]
-        return danish.join(*[c.easy or c.label for c in field.choices if c.id in chosen])
+        return spoken.join(said, *[c.easy or c.label for c in field.choices if c.id in chosen])
     if field.kind is Kind.DATE and isinstance(value, str):
         day: date | None = read_date(value)
-        return danish.date_with_year(day) if day else value
+        return spoken.day(said, day) if day else value
     if isinstance(value, int | float):
         return f"{value:g}"
     return value.strip() if isinstance(value, str) else ""
