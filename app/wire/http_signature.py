@@ -42,8 +42,13 @@ class SignedBy:
     device: DeviceId
     hub_epoch: bytes  # 16 bytes
     counter: int
+    digest: bytes  # what the body's SHA-256 is said to be
     covered: bytes
     signature: bytes
+
+    def fits(self, body: bytes) -> bool:
+        """Whether that is the body they signed for."""
+        return hashing.same(self.digest, hashing.sha256(body))
 
     def verify(self, public: bytes) -> bool:
         """Whether the owner of that public key (33 bytes) signed it."""
@@ -72,6 +77,14 @@ def read(method: str, path: str, headers: Mapping[str, str], body: bytes) -> Sig
 
     Raises MessageMalformed when one is missing, not in the one spelling we write, or the digest is another's.
     """
+    said = read_headers(method, path, headers)
+    if not said.fits(body):
+        raise MessageMalformed("request: the digest of another body")
+    return said
+
+
+def read_headers(method: str, path: str, headers: Mapping[str, str]) -> SignedBy:
+    """What the headers say while the body has not come: who may not ask need not be listened to. Raises as `read`."""
     digest, epoch, number = (_one(headers, name) for name in ("content-digest", "rygsaek-epoch", "rygsaek-counter"))
     said = _INPUT.fullmatch(_one(headers, "signature-input"))
     signature = _SIGNATURE.fullmatch(_one(headers, "signature"))
@@ -80,12 +93,11 @@ def read(method: str, path: str, headers: Mapping[str, str], body: bytes) -> Sig
         raise MessageMalformed("request: not signed as we sign")
     if int(number) > MAX_NUMBER:
         raise MessageMalformed("request: a counter out of bounds")
-    if not hashing.same(_bytes(given[1]), hashing.sha256(body)):
-        raise MessageMalformed("request: the digest of another body")
     return SignedBy(
         DeviceId(said[2]),
         bytes.fromhex(epoch),
         int(number),
+        _bytes(given[1]),
         _base(method, path, digest, epoch, number, said[1]),
         _bytes(signature[1]),
     )
