@@ -14,12 +14,13 @@ from app.errors import PrinterFailed, RygsaekError
 from app.services import papers
 from app.services.papers import print_question, printers
 from app.services.papers.print_question import OpenQuestion
-from app.services.papers.printers import PrinterRow, Sent
+from app.services.papers.printers import PrinterRow
 from app.services.views import Changes, Place
 from forms.model import Audience
 from ui.screens.printing import look
 from ui.screens.printing.choice import AUDIENCE_WORDS, FILE, KEEP, SYSTEM, Papers, PrintChoice, PrintSubject, file_name
 from ui.screens.printing.preview import page_images
+from ui.screens.printing.sending import Sending
 from ui.screens.printing.view import PrintView
 from ui.screens.printing.ways import ask_for_file, system_has_printers
 from ui.shell.print_pdf import print_pdf
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 VISIT = "visit"
 """The place's detail when one came from a visit: then the dialog covers everything and leads back there."""
 
-_FOLLOW_SECONDS = 15.0
 _READABLE = "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt."
 
 
@@ -46,15 +46,16 @@ class PrintScreen(QObject):
         self._subject: PrintSubject | None = None
         self._stay = 0  # which opening of the dialog the found printers are for
         self._round = 0  # which preview is awaited
-        self._job = 0  # which paper under way is awaited
-        self._sent: Sent | None = None
-        self._left: list[tuple[Audience, bytes]] = []
-        self._out: list[Audience] = []
+        self._under_way: tuple[PrintChoice, tuple[Audience, ...]] | None = None
         self._went: OpenQuestion | None = None
         self._busy = False  # a paper is on its way just now
         self.full = False
         self.choose_file: Callable[[QWidget, str], Path | None] = ask_for_file
         self.print_by_system: Callable[[QWidget, list[bytes], str], bool] = print_pdf
+        self._sending = Sending(context, self)
+        self._sending.told.connect(self._goes)
+        self._sending.came_out.connect(self._printer_says_out)
+        self._sending.broke_off.connect(self._broke_off)
         self.widget = PrintView()
         panel, after = self.widget.panel, self.widget.after
         self.widget.back_asked.connect(self._back)
@@ -92,7 +93,7 @@ class PrintScreen(QObject):
     def leave(self) -> None:
         """Nothing is typed here; a paper under way goes on by itself."""
         self._round += 1
-        self._job += 1
+        self._sending.forget()
         self._busy = False
 
     def refresh(self, changes: Changes) -> None:
@@ -176,7 +177,7 @@ class PrintScreen(QObject):
     # ── the way out ──────────────────────────────────────────────────────
 
     def _print(self) -> None:
-        self._job += 1
+        self._sending.forget()
         self._busy = True
         choice = self.widget.panel.choice()
         issued = bool(self._subject and self._subject.issued)
@@ -206,63 +207,26 @@ class PrintScreen(QObject):
             self._send_direct(choice, choice.printer, drawn)
 
     def _send_direct(self, choice: PrintChoice, printer: PrinterRow, drawn: Papers) -> None:
-        self._left = list(drawn.pdfs)
-        self._out = []
-        self._send_next(choice, printer, drawn.job_title)
+        self._under_way = (choice, tuple(audience for audience, _ in drawn.pdfs))
+        self._sending.send(printer, drawn.all(), drawn.job_title, choice.copies, choice.duplex)
 
-    def _send_next(self, choice: PrintChoice, printer: PrinterRow, title: str) -> None:
-        """One paper at a time: a small printer takes no second one while it is at the first."""
-        _, pdf = self._left[0]
-        self.widget.panel.say(f"Sender til {printer.name} …")
-        self._context.tasks.background(
-            partial(printers.send, printer, pdf, title, choice.copies, choice.duplex),
-            partial(self._told, choice, title, self._job),
-            partial(self._broke_off, choice, self._job),
-        )
+    def _goes(self, say: str, can_take_back: bool) -> None:
+        self.widget.panel.say(say, action="Tag papiret tilbage" if can_take_back else "")
 
-    def _told(self, choice: PrintChoice, title: str, number: int, sent: Sent) -> None:
-        if number != self._job or choice.printer is None:
-            return
-        self._sent = sent
-        if sent.out:
-            self._out.append(self._left.pop(0)[0])
-            if self._left:
-                self._send_next(choice, choice.printer, title)
-                return
-            self._remember(sent.uri)
-            self._ask_out(choice, sent.say)
-        elif sent.over:
-            stuck = PrinterFailed(
-                sent.say, safe="Papiret ligger her stadig.", todo="Prøv igen, eller vælg en anden vej."
-            )
-            self._broke_off(choice, number, stuck)
-        else:
-            self.widget.panel.say(sent.say, action="Tag papiret tilbage")
-            self._context.tasks.background(
-                partial(printers.follow, sent, _FOLLOW_SECONDS),
-                partial(self._told, choice, title, number),
-                partial(self._broke_off, choice, self._job),
-            )
+    def _printer_says_out(self, say: str) -> None:
+        if self._under_way is not None:
+            self._ask_out(self._under_way[0], say)
 
-    def _broke_off(self, choice: PrintChoice, number: int, error: Exception) -> None:
+    def _broke_off(self, out: int, error: Exception) -> None:
         """What came out before it broke off is noted; the rest still lies here."""
-        if number != self._job:
-            return  # one went elsewhere; the question stays open and is asked when one comes back
-        self._sent = None
-        if self._out and choice.printer is not None:
-            self._note(tuple(self._out), choice.copies, choice.printer.name)
+        under_way, self._under_way = self._under_way, None
+        if under_way is not None and out:
+            choice, audiences = under_way
+            self._note(audiences[:out], choice.copies, look.way_words(choice))
         self._failed(error)
 
-    def _remember(self, uri: str) -> None:
-        self._context.tasks.database(
-            partial(look.remember_printer, self._context.desk, uri), lambda _: None, lambda _: None
-        )
-
     def _take_back(self) -> None:
-        sent, self._sent = self._sent, None
-        self._job += 1
-        if sent is not None:
-            self._context.tasks.background(partial(printers.cancel, sent), lambda _: None, lambda _: None)
+        self._sending.take_back()
         self._rest("Papiret er taget tilbage. Det kommer ikke ud.")
 
     def _save(self, choice: PrintChoice, drawn: Papers) -> None:
@@ -281,9 +245,7 @@ class PrintScreen(QObject):
             self._rest("")
             return
         self._note(tuple(saved), 1, "gemt som fil")
-        self._rest(
-            "Filen er gemt.", NoticeKind.WARN, "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt."
-        )
+        self._rest("Filen er gemt.", NoticeKind.WARN, _READABLE)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, RygsaekError):
@@ -305,7 +267,6 @@ class PrintScreen(QObject):
     # ── afterwards ───────────────────────────────────────────────────────
 
     def _ask_out(self, choice: PrintChoice, say: str) -> None:
-        self._sent = None
         final = choice.final or bool(self._subject and self._subject.issued)
         self._went = OpenQuestion(choice.audiences, choice.copies, look.way_words(choice), final)
         self.widget.panel.say("")
