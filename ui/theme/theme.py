@@ -24,6 +24,7 @@ __all__ = ["NORMAL", "SEMIBOLD", "Theme", "Wears", "load_fonts", "speak_danish"]
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 _FONTS = "rygsaek_fonts"
+_OLD_FONT = "_q_styleSheetWidgetFont"
 
 
 @runtime_checkable
@@ -65,6 +66,8 @@ class Theme(Look):
         app.setFont(self.font())
         app.setStyleSheet(style_sheet(self))
         for widget in app.allWidgets():  # Qt's own StyleChange comes before it puts old fonts back
+            # WORKAROUND Qt 6: a style sheet keeps the first font a widget had, and puts it back on its next parent.
+            widget.setProperty(_OLD_FONT, None)
             if isinstance(widget, Wears):
                 widget.wear(self)
 

@@ -31,13 +31,20 @@ class Moved:
 
 
 def compare(then: Sequence[NetworkPerson], now: Sequence[NetworkPerson]) -> Moved:
-    """What changed between two days; people are the same by their row, which they take along to another area."""
-    before = {person.row: person for person in then}
-    here = {person.row for person in now}
-    both = [(before[person.row], person) for person in now if person.row in before]
+    """What changed between two days; people are the same by their row. Who went to another area took its id along."""
+    stood, stand = {person.key: person for person in then}, {person.key for person in now}
+    left = {(person.row, person.name): person for person in then if person.key not in stand}
+    both: list[tuple[NetworkPerson, NetworkPerson]] = []
+    came: list[NetworkPerson] = []
+    for person in now:
+        old = stood.get(person.key) or left.pop((person.row, person.name), None)
+        if old is None:
+            came.append(person)
+        else:
+            both.append((old, person))
     return Moved(
-        came=tuple(person for person in now if person.row not in before),
-        went=tuple(person for person in then if person.row not in here),
+        came=tuple(came),
+        went=tuple(left.values()),
         nearer=tuple(new for old, new in both if _far(new) < _far(old)),
         farther=tuple(new for old, new in both if _far(new) > _far(old)),
         elsewhere=tuple(new for old, new in both if sector_of(new.table) is not sector_of(old.table)),

@@ -51,25 +51,30 @@ def move_person(
     desk: Desk,
     case: CaseId,
     document: DocumentId,
-    row: RowId,
     way: tuple[str, str],
     cells: Mapping[str, Value],
 ) -> datetime:
-    """From one area's table to another's, in one change set; `cells` is all that is known of them, by column. They
-    keep their row's id, so that an earlier day knows them again. Asked again it changes nothing more.
+    """From one area to another, in one change set. `way`: their keys there and here ("private/3f2a"); a row that keeps
+    its id is known again on an earlier day. `cells`: all that is known of them, by column. Asked again it changes
+    nothing more.
 
     Raises InputError for a finished map.
     """
     writable(desk, case, document)
     documents.settle(desk, case, document)
-    left, to = way
+    (left, old), (to, row) = _row(way[0]), _row(way[1])
     register = desk.store.log.register(case, document)
     edits = [Edit(document, path_of(to, row, column), fitting(value)) for column, value in cells.items()]
     if not register.row_paths(to, row):
         edits.append(Edit(document, path_of(to, row, ORDER), last_place(register, to) + 1))
-    gone = [Edit(document, path_of(to, row, GONE), False), Edit(document, path_of(left, row, GONE), True)]
+    gone = [Edit(document, path_of(to, row, GONE), False), Edit(document, path_of(left, old, GONE), True)]
     desk.store.log.commit(case, [*edits, *gone])
     return desk.clock.now()
+
+
+def _row(key: str) -> tuple[str, RowId]:
+    table, _, row = key.partition("/")
+    return table, RowId(row)
 
 
 def remove_person(desk: Desk, case: CaseId, document: DocumentId, table: str, row: str) -> Changes:

@@ -2,11 +2,11 @@ import re
 from pathlib import Path
 
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from forms.model import Audience
 from ui.theme import Mode, Theme
-from ui.widgets import Heading, PrimaryButton
+from ui.widgets import Heading, PrimaryButton, Words
 
 UI = Path(__file__).resolve().parents[3] / "ui"
 
@@ -42,6 +42,21 @@ def test_a_new_theme_reaches_widgets_that_are_there_already(qtbot, app, theme):
     assert heading.font().pixelSize() == 64
     assert button.sizeHint().height() > high
     assert app.palette().window().color().name() == "#14191c"
+
+
+def test_words_that_find_another_place_after_a_new_theme_keep_its_letters(qtbot, app, theme):
+    window, holder = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    column, inner = QVBoxLayout(window), QVBoxLayout(holder)
+    words = Words("Hej", size="small")
+    inner.addWidget(words)
+    column.addWidget(holder)
+    window.show()
+    for scale in (2.0, 1.0, 1.5):
+        Theme(scale=scale).apply(app)
+        holder.setParent(None)
+        column.addWidget(holder)
+        assert words.font().pixelSize() == round(13 * scale)
 
 
 def test_a_box_is_high_enough_to_hit(qtbot, app, theme):

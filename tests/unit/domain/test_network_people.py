@@ -96,3 +96,10 @@ def test_whoever_went_to_another_area_neither_came_nor_went() -> None:
     assert [person.table for person in moved.elsewhere] == ["health"]
     assert not moved.came and not moved.went and not moved.nothing
     assert moved_say(moved) == [("Står et andet sted nu", "Mor")]
+
+
+def test_two_people_with_the_same_row_id_in_two_areas_are_two_people() -> None:
+    both = [NetworkPerson("private", "1", "Mor"), NetworkPerson("health", "1", "Egen læge")]
+    assert compare(both, both).nothing
+    gone = compare(both, both[:1])
+    assert [person.name for person in gone.went] == ["Egen læge"] and not gone.elsewhere

@@ -160,17 +160,24 @@ def test_whoever_moves_to_another_area_takes_everything_along(desk: Desk, case: 
     (mother,) = network.view(desk, case, mapped).people
     cells = {"name": "Mor, Inge", "contact": True, "phone": "20 30 40 50", "x": 0.4, "y": 0.8}
     for _ in range(2):
-        network.move_person(desk, case, mapped, RowId(mother.row), ("private", "health"), cells)
+        network.move_person(desk, case, mapped, (mother.key, f"health/{mother.row}"), cells)
     shown = network.view(desk, case, mapped)
     (moved,) = shown.people
     assert (moved.table, moved.row, moved.name, moved.phone) == ("health", mother.row, "Mor, Inge", "20 30 40 50")
     assert shown.document.removed_rows == ()
 
 
+def test_a_row_taken_off_is_not_taken_for_one_that_moved(desk: Desk, case: CaseId, mapped: DocumentId) -> None:
+    (mother,) = network.view(desk, case, mapped).people
+    network.add_person(desk, case, mapped, "health", RowId(mother.row), {"name": "Egen læge Bo"})
+    network.remove_person(desk, case, mapped, "private", mother.row)
+    assert [item.table for item in network.view(desk, case, mapped).document.removed_rows] == ["private"]
+
+
 def test_whoever_moves_back_stands_where_they_stood_once(desk: Desk, case: CaseId, mapped: DocumentId) -> None:
     (mother,) = network.view(desk, case, mapped).people
-    network.move_person(desk, case, mapped, RowId(mother.row), ("private", "health"), {"name": "Mor, Inge"})
-    network.move_person(desk, case, mapped, RowId(mother.row), ("health", "private"), {"name": "Mor, Inge"})
+    network.move_person(desk, case, mapped, (mother.key, f"health/{mother.row}"), {"name": "Mor, Inge"})
+    network.move_person(desk, case, mapped, (f"health/{mother.row}", mother.key), {"name": "Mor, Inge"})
     (back,) = network.view(desk, case, mapped).people
     assert back.key == mother.key
 
@@ -179,5 +186,5 @@ def test_a_finished_map_lets_nobody_move(desk: Desk, case: CaseId, mapped: Docum
     (mother,) = network.view(desk, case, mapped).people
     papers.issue(desk, case, mapped)
     with pytest.raises(InputError):
-        network.move_person(desk, case, mapped, RowId(mother.row), ("private", "health"), {"name": "Mor, Inge"})
+        network.move_person(desk, case, mapped, (mother.key, f"health/{mother.row}"), {"name": "Mor, Inge"})
     assert [person.table for person in network.view(desk, case, mapped).people] == ["private"]

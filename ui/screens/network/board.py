@@ -189,12 +189,12 @@ class NetworkBoard(Themed, QWidget):
             self._chosen = ""
         self._show()
 
-    def put_elsewhere(self, row: str, way: Way, cells: Mapping[str, Value]) -> None:
+    def put_elsewhere(self, way: Way, cells: Mapping[str, Value]) -> None:
         """See MapActs."""
         self.acts += 1
-        self.map.move(row, way, cells)
-        self._kept.move(row, way, cells)
-        self._chosen = f"{way[1]}/{row}"
+        self.map.move(way, cells)
+        self._kept.move(way, cells)
+        self._chosen = way[1]
         self._show()
 
     # ── what a person did ────────────────────────────────────────────────
@@ -215,7 +215,7 @@ class NetworkBoard(Themed, QWidget):
         self._pin()
         stood = self.map.cells_of(key)
         cells = stood | self.map.places(person, table, place)
-        self.undo_stack.push(MoveStep(self, person.row, (person.table, table), stood, cells))
+        self.undo_stack.push(MoveStep(self, (key, self.map.key_in(person, table)), stood, cells))
 
     def _area_chosen(self, key: str, table: str) -> None:
         """By the list or the menu: the first free place there, as near as before."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.domain.network import Layout, NetworkPerson, Place, lay_out, people_of
 from app.domain.network.sectors import nearness_at
+from app.services import network
 from app.services.views import DocumentView, RemovedRow
 from forms.answers import rows
 from forms.model import Field, Kind, Row, Value
@@ -33,8 +34,8 @@ class HeldMap:
         self.tables = {field.id: field for field in view.form.fields() if field.kind is Kind.TABLE}
         for item in removed:
             self._away.setdefault(f"{item.table}/{item.row}", ({}, item.say))
-        here = {str(row.get("_id")) for table in self.tables for row in self._rows(table)}
-        self._away = {key: kept for key, kept in self._away.items() if key.partition("/")[2] not in here}
+        here = {f"{table}/{row.get('_id')}" for table in self.tables for row in self._rows(table)}
+        self._away = {key: kept for key, kept in self._away.items() if key not in here}
         self._read()
 
     # ── what is asked ────────────────────────────────────────────────────
@@ -107,6 +108,13 @@ class HeldMap:
         coming = replace(person, table=table, x=None, y=None)
         return lay_out([*others, coming]).places[coming.key]
 
+    def key_in(self, person: NetworkPerson, table: str) -> str:
+        """The key somebody has in another area: with the id they have, unless somebody else had it there."""
+        key = f"{table}/{person.row}"
+        standing = {each.get("_id") for each in self._rows(table)}
+        theirs = self._away.get(key, ({}, person.name))[1] == person.name
+        return key if person.row not in standing and theirs else f"{table}/{network.new_row()}"
+
     def first_cells(self, table: str, name: str) -> dict[str, Value]:
         """What is known of somebody new: the name, and where they come to stand."""
         return {**first_place(self.people, table, name), "name": name}
@@ -140,10 +148,11 @@ class HeldMap:
         self.put_row(table, self._away.pop(key, (row, ""))[0] or row)
         return key
 
-    def move(self, row: str, way: Way, cells: Mapping[str, Value]) -> None:
-        """From one table to another, with all that is known."""
-        left, to = way
-        self._drop(left, row)
+    def move(self, way: Way, cells: Mapping[str, Value]) -> None:
+        """From one area to another, with all that is known."""
+        (left, _, old), (to, _, row) = way[0].partition("/"), way[1].partition("/")
+        self._drop(left, old)
+        self._away.pop(way[1], None)
         self.put_row(to, {"_id": row, **cells})
 
     def _drop(self, table: str, row: str) -> None:

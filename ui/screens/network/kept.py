@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain import danish
-from app.domain.change import CaseId, DocumentId, RowId
+from app.domain.change import CaseId, DocumentId
 from app.services import network
 from forms.model import Row, Value
 from ui.keeping import Words as Unsaved
@@ -66,11 +66,11 @@ class MapKeeping(QObject):
         key = Unsaved(case, document, f"{table}/{row}/name")
         self._context.keeping.put(key, work, partial(self._added, added, document, table, {"_id": row, **cells}))
 
-    def move(self, row: str, way: Way, cells: Mapping[str, Value]) -> None:
+    def move(self, way: Way, cells: Mapping[str, Value]) -> None:
         """Somebody belongs to another area."""
         desk, case, document = self._ids()
-        work = partial(network.move_person, desk, case, document, RowId(row), way, dict(cells))
-        self._context.keeping.put(("move", document, row), work, partial(self._settled_at, document))
+        work = partial(network.move_person, desk, case, document, way, dict(cells))
+        self._context.keeping.put(("move", document, *way), work, partial(self._settled_at, document))
 
     def remove(self, table: str, row: str) -> None:
         """Somebody is on the map no more."""

@@ -11,7 +11,7 @@ from forms.model import Row, Value
 
 _SET = 11
 Way = tuple[str, str]
-"""The tables of two areas: from and to."""
+"""The keys of somebody in two areas: from and to."""
 
 
 class MapActs(Protocol):
@@ -26,7 +26,7 @@ class MapActs(Protocol):
     def take_off(self, table: str, row: str) -> None:
         """Somebody is on the map no more."""
 
-    def put_elsewhere(self, row: str, way: Way, cells: Mapping[str, Value]) -> None:
+    def put_elsewhere(self, way: Way, cells: Mapping[str, Value]) -> None:
         """Somebody belongs to another area, with these cells."""
 
 
@@ -82,15 +82,13 @@ class PersonStep(QUndoCommand):
 class MoveStep(QUndoCommand):
     """Somebody came to another area of life. `before` and `after` are all that is known of them, by column."""
 
-    def __init__(
-        self, acts: MapActs, row: str, way: Way, before: Mapping[str, Value], after: Mapping[str, Value]
-    ) -> None:
+    def __init__(self, acts: MapActs, way: Way, before: Mapping[str, Value], after: Mapping[str, Value]) -> None:
         super().__init__("område")
-        self._acts, self._row, self._way = acts, row, way
+        self._acts, self._way = acts, way
         self._before, self._after = dict(before), dict(after)
 
     def undo(self) -> None:
-        self._acts.put_elsewhere(self._row, (self._way[1], self._way[0]), self._before)
+        self._acts.put_elsewhere((self._way[1], self._way[0]), self._before)
 
     def redo(self) -> None:
-        self._acts.put_elsewhere(self._row, self._way, self._after)
+        self._acts.put_elsewhere(self._way, self._after)
