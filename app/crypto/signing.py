@@ -7,6 +7,8 @@ and a bundle with two valid spellings would look like a cloned disk.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
@@ -74,13 +76,20 @@ def verify(public: bytes, data: bytes, signature: bytes) -> bool:
     if not (0 < r < _ORDER and 0 < s <= _ORDER // 2):
         return False
     try:
-        key = ec.EllipticCurvePublicKey.from_encoded_point(_CURVE, public)
+        key = _public_key(public)
         key.verify(encode_dss_signature(r, s), data, _SCHEME)
     except (ValueError, InvalidSignature):
         return False
     return True
 
 
+@lru_cache(maxsize=512)
+def _public_key(public: bytes) -> ec.EllipticCurvePublicKey:
+    """Taken apart once: finding y from x costs as much as half a signature."""
+    return ec.EllipticCurvePublicKey.from_encoded_point(_CURVE, public)
+
+
+@lru_cache(maxsize=512)
 def fingerprint(public: bytes) -> str:
     """A device's id: the first 16 bytes of the public key's SHA-256 as 32 hex digits."""
     return hashing.sha256(public)[:16].hex()

@@ -26,10 +26,12 @@ __all__ = [
     "VERSION",
     "BundleHead",
     "OpenedBundle",
+    "ReadBundle",
     "Seen",
     "bundle_hash",
     "open_bundle",
     "peek",
+    "read_bundle",
     "seal_bundle",
     "verify_bundle",
 ]
@@ -73,6 +75,34 @@ class OpenedBundle:
     hash: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class ReadBundle:
+    """A bundle taken apart, nothing of it believed yet: for whoever checks and opens many."""
+
+    head: BundleHead
+    packed_head: bytes
+    sealed: bytes
+    signature: bytes
+    hash: bytes
+
+    def is_signed_by(self, public: bytes) -> bool:
+        """Whether the owner of that public key (33 bytes) signed it, and is the device that it names."""
+        signed = cbor.encode([_CONTEXT, self.packed_head, self.sealed])
+        return signing.fingerprint(public) == self.head.device and signing.verify(public, signed, self.signature)
+
+    def opened(self, key: bytes) -> OpenedBundle:
+        """What is in it; the signature is not looked at. Raises BundleTampered, BundleMalformed."""
+        try:
+            plain = aead.open_(key, self.sealed, cbor.encode([_CONTEXT, self.packed_head]))
+            payload = squeeze.unsqueeze(plain)
+        except Tampered:
+            raise BundleTampered from None
+        except squeeze.NotSqueezed as problem:
+            raise BundleMalformed(f"compression: {problem}") from None
+        changes, seen = decode_payload(self.head.place(), payload)
+        return OpenedBundle(self.head, changes, seen, self.hash)
+
+
 def bundle_hash(data: bytes) -> bytes:
     """A bundle's name in its chain: SHA-256 of its bytes, 32 bytes."""
     return hashing.sha256(data)
@@ -97,6 +127,12 @@ def seal_bundle(
     return cbor.encode([VERSION, packed_head, sealed, signature])
 
 
+def read_bundle(data: bytes) -> ReadBundle:
+    """Takes a bundle apart. Raises BundleMalformed or BundleTooNew."""
+    packed_head, sealed, signature = _take_apart(data)
+    return ReadBundle(_unpack_head(packed_head), packed_head, sealed, signature, bundle_hash(data))
+
+
 def peek(data: bytes) -> BundleHead:
     """The head, unverified: for ordering and for finding the keys. Raises BundleMalformed or BundleTooNew."""
     return _unpack_head(_take_apart(data)[0])
@@ -107,15 +143,7 @@ def verify_bundle(data: bytes, public_key_of: PublicKeyOf) -> BundleHead:
 
     Raises BundleMalformed, BundleTooNew, SenderUnknown or BundleTampered.
     """
-    packed_head, sealed, signature = _take_apart(data)
-    head = _unpack_head(packed_head)
-    public = public_key_of(head.device)
-    if public is None:
-        raise SenderUnknown
-    signed = cbor.encode([_CONTEXT, packed_head, sealed])
-    if signing.fingerprint(public) != head.device or not signing.verify(public, signed, signature):
-        raise BundleTampered
-    return head
+    return _verified(read_bundle(data), public_key_of).head
 
 
 def open_bundle(data: bytes, key_for_epoch: KeyForEpoch, public_key_of: PublicKeyOf) -> OpenedBundle:
@@ -123,19 +151,20 @@ def open_bundle(data: bytes, key_for_epoch: KeyForEpoch, public_key_of: PublicKe
 
     `key_for_epoch(case, epoch)` and `public_key_of(device)` answer None for what is not known here.
     """
-    head = verify_bundle(data, public_key_of)
-    key = key_for_epoch(head.case, head.epoch)
+    bundle = _verified(read_bundle(data), public_key_of)
+    key = key_for_epoch(bundle.head.case, bundle.head.epoch)
     if key is None:
         raise CaseKeyMissing
-    packed_head, sealed, _ = _take_apart(data)
-    try:
-        payload = squeeze.unsqueeze(aead.open_(key, sealed, cbor.encode([_CONTEXT, packed_head])))
-    except Tampered:
-        raise BundleTampered from None
-    except squeeze.NotSqueezed as problem:
-        raise BundleMalformed(f"compression: {problem}") from None
-    changes, seen = decode_payload(head.place(), payload)
-    return OpenedBundle(head, changes, seen, bundle_hash(data))
+    return bundle.opened(key)
+
+
+def _verified(bundle: ReadBundle, public_key_of: PublicKeyOf) -> ReadBundle:
+    public = public_key_of(bundle.head.device)
+    if public is None:
+        raise SenderUnknown
+    if not bundle.is_signed_by(public):
+        raise BundleTampered
+    return bundle
 
 
 def _take_apart(data: bytes) -> tuple[bytes, bytes, bytes]:
