@@ -32,7 +32,7 @@ from app.domain.network.sectors import (
     point,
     sector_of,
 )
-from app.domain.network.shapes import ROLE_PART, Size, box_at, letters_width, title_at
+from app.domain.network.shapes import NAME_GAP, Size, letters_width, lines_under, reach, title_at
 from forms.model import Answers, Form
 
 FORM = "network_map"
@@ -156,18 +156,15 @@ def _middle(name: str, worker: str, letters: float) -> Iterator[Mark]:
 
 
 def _dot(person: NetworkPerson, x: float, y: float, size: Size) -> Iterator[Mark]:
-    left, _, right, _ = box_at(person.name, x, y, size, person.role)
-    bottom = box_at(person.name, x, y, size)[3]
     edge = Ink.WARM if person.wished else Ink.MAIN
     yield Ellipse(x, y, size.radius - 0.75, size.radius - 0.75, fill=Ink.SOFT, edge=edge, pen=1.5)
-    words = _cut(person.name, size.letters, right - left + 1)
-    line, half = bottom - size.letters * 0.68, letters_width(words) * size.letters * 0.4
-    yield Straight(x - half, line, x + half, line, Ink.PAPER, size.letters * 1.1)  # lines pass behind the name
-    yield Writing(x, bottom - size.letters * 0.32, words, size.letters)
-    if person.role:
-        letters = size.letters * ROLE_PART
-        role = _cut(person.role, letters, right - left + 1)
-        yield Writing(x, bottom + letters * 0.92, role, letters, Ink.QUIET)
+    room, top = 2 * reach(person.name, person.role, size)[0] + 1, y + size.radius + NAME_GAP
+    for line in lines_under(person.name, person.role, size):
+        words, base = _cut(line.text, line.letters, room), top + line.high
+        middle, half = base - line.letters * 0.68, letters_width(words) * line.letters * 0.4
+        yield Straight(x - half, middle, x + half, middle, Ink.PAPER, line.letters * 1.1)  # ties pass behind the words
+        yield Writing(x, base - line.letters * 0.32, words, line.letters, Ink.QUIET if line.is_role else Ink.INK)
+        top = base
 
 
 def _cut(words: str, size: float, room: float, *, bold: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from math import cos, sin
 
@@ -17,6 +18,7 @@ NAME_GAP, LINE = 3.0, 1.3
 """From the dot to its name; a line, as a part of its letters."""
 
 _TITLE_SIZE = 15.0
+_ONE_LINE = 9.5  # times the height of its letters: what is wider stands on two lines
 _SLIM, _BROAD = 0.34, 0.94
 _WIDTHS = dict.fromkeys("iIjlft.,:;'|!() ", _SLIM) | dict.fromkeys("mwMW@%—&", _BROAD)
 
@@ -63,12 +65,44 @@ def _letter(letter: str) -> float:
     return found if found is not None else 0.72 if letter.isupper() or ord(letter) > 0x2FF else 0.6
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of words under a dot."""
+
+    text: str
+    letters: float
+    is_role: bool
+
+    @property
+    def high(self) -> float:
+        """From this line to the next."""
+        return self.letters * LINE
+
+
+def lines_under(name: str, role: str, size: Size) -> tuple[Line, ...]:
+    """What stands under a dot: the name, and the role in smaller letters; each over two lines when it is long."""
+    letters, small = size.letters, size.letters * ROLE_PART
+    name_lines = tuple(Line(part, letters, False) for part in _in_lines(name, _ONE_LINE))
+    role_lines = tuple(Line(part, small, True) for part in _in_lines(role, _ONE_LINE / ROLE_PART)) if role else ()
+    return name_lines + role_lines
+
+
+def _in_lines(words: str, room: float) -> tuple[str, ...]:
+    """The same at every size, so that a smaller dot lies within a larger one."""
+    if " " not in words or letters_width(words) <= room:
+        return (words,)
+    cuts = [place for place, letter in enumerate(words) if letter == " "]
+    best = min(cuts, key=lambda cut: max(letters_width(words[:cut]), letters_width(words[cut + 1 :])))
+    return words[:best], words[best + 1 :]
+
+
 def reach(name: str, role: str, size: Size) -> Reach:
-    """How far a dot with its name, and its role under that, goes to each side."""
-    radius, letters, longest = size.value
-    widest = max(letters_width(name), letters_width(role) * ROLE_PART) * letters
-    lines = LINE * letters * (1 + (ROLE_PART if role else 0))
-    return max(radius, min(longest, widest) / 2), radius, radius + NAME_GAP + lines
+    """How far a dot with the words under it goes to each side."""
+    radius, _, longest = size.value
+    lines = lines_under(name, role, size)
+    widest = max(letters_width(line.text) * line.letters for line in lines)
+    high = sum(line.high for line in lines)
+    return max(radius, min(longest, widest) / 2), radius, radius + NAME_GAP + high
 
 
 def box_at(name: str, x: float, y: float, size: Size, role: str = "") -> Box:

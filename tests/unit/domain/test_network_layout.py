@@ -23,7 +23,7 @@ from app.domain.network.sectors import (
     polar,
     sector_at,
 )
-from app.domain.network.shapes import Size, box_at, title_at
+from app.domain.network.shapes import Size, box_at, lines_under, reach, title_at
 
 _NAMES = st.sampled_from(
     ["Mor, Inge", "Per", "Søren fra fodbold", "Bo-Vest, Lis", "Jobcenter Havneby, ungeteamet", "Ø", "Gudrun WMWM"]
@@ -169,3 +169,13 @@ def test_a_dot_let_go_in_another_area_comes_to_stand_there_when_it_moves() -> No
     found = [NetworkPerson("health", "a", "Egen læge")]
     wish = Place(*point(sector_of("private").middle, 0.7))  # type: ignore[union-attr]
     assert free_place(found, lay_out(found), found[0], wish, "private") == wish
+
+
+def test_a_long_name_stands_on_two_lines_and_a_short_one_on_one() -> None:
+    long = lines_under("Jobcenter Havneby, ungeteamet", "Støtte- og kontaktperson", Size.SMALL)
+    assert [line.text for line in long] == ["Jobcenter Havneby,", "ungeteamet", "Støtte- og", "kontaktperson"]
+    assert [line.text for line in lines_under("Mor", "", Size.SMALL)] == ["Mor"]
+    for size in Size:
+        lines = lines_under("Jobcenter Havneby, ungeteamet", "Støtte- og kontaktperson", size)
+        assert [line.text for line in lines] == [line.text for line in long]
+        assert reach("Jobcenter Havneby, ungeteamet", "", size)[2] > reach("Mor", "", size)[2]

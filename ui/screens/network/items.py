@@ -24,7 +24,7 @@ from app.domain.network.sectors import (
     point,
     polar,
 )
-from app.domain.network.shapes import LINE, NAME_GAP, ROLE_PART, Box, Size, reach, title_at
+from app.domain.network.shapes import AIR, LINE, NAME_GAP, ROLE_PART, Box, Size, lines_under, reach, title_at
 from ui.theme import Theme
 from ui.theme.theme import SEMIBOLD
 
@@ -242,15 +242,14 @@ class Dot(QGraphicsObject):
     def _words(self, painter: QPainter) -> None:
         """The name, who that is under it, and what became of them."""
         size, top = self._size, self._size.radius + NAME_GAP
-        name = letters(self._theme, size.letters, SEMIBOLD if self._selected else QFont.Weight.Normal)
-        self._line(painter, self.person.name, name, "ink", top, size.letters * LINE)
-        top += size.letters * LINE
-        role = letters(self._theme, size.letters * ROLE_PART)
-        if self.person.role:
-            self._line(painter, self.person.role, role, "quiet", top, size.letters * ROLE_PART * LINE)
-            top += size.letters * ROLE_PART * LINE
+        for line in lines_under(self.person.name, self.person.role, size):
+            weight = SEMIBOLD if self._selected and not line.is_role else QFont.Weight.Normal
+            ink = "quiet" if line.is_role else "ink"
+            self._line(painter, line.text, letters(self._theme, line.letters, weight), ink, top, line.high)
+            top += line.high
         if self.ghost:
-            self._line(painter, self.ghost, role, "warm_ink", top, size.letters * LINE, room=40)
+            small = letters(self._theme, size.letters * ROLE_PART)
+            self._line(painter, self.ghost, small, "warm_ink", top, size.letters * LINE, room=40)
 
     def _line(
         self, painter: QPainter, words: str, font: QFont, ink: str, top: float, high: float, *, room: float = 0
@@ -259,7 +258,7 @@ class Dot(QGraphicsObject):
         side = self._reach[0] + room
         line = QRectF(-side, top, 2 * side, high)
         metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width() + 1)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width() + AIR)
         wide = metrics.horizontalAdvance(shown)
         inside = polar(self.x(), self.y() + self._size.radius)[1] < RINGS[Nearness.NEAR][1]
         veil = self._theme.color("card" if inside else "page")
