@@ -12,7 +12,8 @@ MessageRefused            any other message of the wire: a grant, a request, an 
 ├── MessageTampered       a signature or a seal does not fit
 └── MessageTooNew         of a later version: update
 
-MembershipRefused         the log of who belongs to the office does not verify, or is newer (MembershipTooNew)
+MembershipRefused         the log of who belongs to the office does not verify, is newer (MembershipTooNew), or is
+                          another than before (MembershipForked)
 """
 
 from __future__ import annotations
@@ -134,6 +135,15 @@ class MembershipTooNew(MembershipRefused):
         self.happened = "Listen over computere i kontoret er skrevet af en nyere udgave af IT-rygsæk."
         self.todo = "Opdatér programmet."
         self.version = version
+
+
+class MembershipForked(MembershipRefused):
+    """Two logs that begin alike and go on differently: somebody shows different people different offices."""
+
+    def __init__(self) -> None:
+        super().__init__("forked")
+        self.happened = "Kontorets computer viser en anden liste over computere end før."
+        self.todo = "Ring til it. Giv ikke nogen adgang til en sag, før det er afklaret."
 
 
 class CannotSeal(BugError):

@@ -62,6 +62,7 @@ __all__ = [
     "Why",
     "add_device",
     "append",
+    "authority_of",
     "found",
     "new_person",
     "verify",
@@ -127,6 +128,21 @@ def verify_more(members: Members, records: Sequence[bytes]) -> Members:
         what, signer = _open(record, members)
         members = membership_kinds.said(members, what, hashing.sha256(record), by_authority=signer is None)
     return members
+
+
+def authority_of(log: Sequence[bytes]) -> bytes:
+    """The authority that a log's first record names, 33 bytes: believed only by whoever compares it with a pin.
+
+    Raises MembershipRefused, MembershipTooNew.
+    """
+    if not log:
+        raise MembershipRefused("no records")
+    match _decode(_take_apart(log[0])[1]):
+        case [1, bytes(), list(what)]:
+            founded = membership_kinds.unpack(what, 1)
+            if isinstance(founded, membership_kinds.Founded):
+                return founded.authority
+    raise MembershipRefused("not the beginning of a log")
 
 
 def _seal(version: int, body: bytes, signer: signing.SigningKey) -> bytes:
