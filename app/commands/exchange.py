@@ -15,7 +15,7 @@ from app.domain import danish
 from app.errors import InputError
 from app.services import exchange
 from app.services.exchange.outgoing import case_id
-from app.services.exchange.packages import cases_in_package
+from app.services.exchange.packages import Package, read_package
 from app.services.likeness import pairs
 from app.services.search import catch_up_all
 
@@ -40,10 +40,11 @@ def import_(doors: FrontDoors, options: Namespace) -> None:
     data = read_bytes(options.file)
     if data.startswith(b"%PDF"):
         raise InputError(f"{options.file}: et papir i PDF kan ikke læses ind. Brug JSON eller en pakke fra export.")
-    value = parse(cases_in_package(data, options.file) if data.startswith(b"PK") else data, options.file)
+    package = read_package(data, options.file) if data.startswith(b"PK") else Package(data)
+    value = parse(package.cases, options.file)
     desk = opened(doors, options, writer=True)
     try:
-        done = exchange.import_cases(desk, value, options.file)
+        done = exchange.import_cases(desk, value, options.file, package.papers)
         catch_up_all(desk)
         alike = pairs(desk, done.fresh)
     finally:
@@ -56,6 +57,7 @@ def import_(doors: FrontDoors, options: Namespace) -> None:
             "new_cases": done.new_cases,
             "new_documents": done.new_documents,
             "new_events": done.new_events,
+            "new_papers": done.new_papers,
             "alike": [{"case": each.case, "other": each.other, "because": each.because} for each in alike],
         }
     )

@@ -17,6 +17,7 @@ from datetime import date
 from functools import cache
 from importlib import resources
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -30,7 +31,8 @@ from app.services.casework import journal
 from app.services.casework.acts import LONGEST, checked_event
 from app.services.casework.kinds import kinds
 from app.services.desk import Desk
-from app.services.exchange import tables
+from app.services.exchange import kept, tables
+from app.services.exchange.kept import Papers
 from app.services.exchange.names import IMPORTED, imported, own_name
 from app.services.signing.acts import consent_entry
 from app.services.signing.state import said_yes
@@ -47,6 +49,8 @@ FULL = 2_000_000
 _ROWS = 500  # of the journal's other lists in one change set
 HEAVIEST = 8_000_000  # the same of one document, which is never cut
 
+_NO_PAPERS: Papers = MappingProxyType({})
+
 _COLUMN = re.compile("[a-z][a-z0-9_]{0,39}")
 _ROW_ID = re.compile("[0-9a-f]{8}")
 
@@ -60,6 +64,7 @@ class Imported:
     new_documents: int
     new_events: int
     fresh: tuple[CaseId, ...] = ()  # those of `cases` that were not here before
+    new_papers: int = 0  # kept papers that lie with their case from now on
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +97,24 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def import_cases(desk: Desk, data: Any, file: str = "filen") -> Imported:
-    """Writes the cases of an export. Raises InputError that names file, field and why; then nothing is written."""
+def import_cases(desk: Desk, data: Any, file: str = "filen", papers: Papers = _NO_PAPERS) -> Imported:
+    """Writes the cases of an export, and the kept papers of its package where the case tells of them.
+
+    Raises InputError that names file, field and why; then nothing is written.
+    """
     checked = _read(desk, data, file)
     known = imported(desk)
-    made, new, new_documents, new_events = [], [], 0, 0
+    made, new, new_documents, new_events, new_papers = [], [], 0, 0, 0
     for each in checked:
         case, fresh = _case_for(desk, known, each)
         counts = _write(desk, case, each, fresh)
         known[each.id] = case
         desk.store.local.put(IMPORTED, known)
+        new_papers += kept.bring_in(desk, case, papers) if papers else 0
         made.append(case)
         new += [case] if fresh else []
         new_documents, new_events = new_documents + counts[0], new_events + counts[1]
-    return Imported(tuple(made), len(new), new_documents, new_events, tuple(new))
+    return Imported(tuple(made), len(new), new_documents, new_events, tuple(new), new_papers)
 
 
 def _case_for(desk: Desk, known: Mapping[str, str], each: _Case) -> tuple[CaseId, bool]:
@@ -172,7 +181,7 @@ def _traces(desk: Desk, case: CaseId, document: _Document) -> list[Edit]:
     given = document.form.id == "consent" and said_yes(document.form, document.answers)
     edits = consent_entry(desk, document.id, document.answers) if given else []
     edits += traces.of_document(desk, case, document.id, document.form.id, laid_over(document.answers, {}))
-    # Its paper is not in the file, so it is drawn again when somebody wants to see it; the answers stay closed.
+    # Where its paper comes in no package, it is drawn again when somebody wants to see it; the answers stay closed.
     return [*edits, Edit(document.id, ISSUED, document.issued)] if document.issued else edits
 
 

@@ -1,7 +1,7 @@
 """Export: one case as a package of JSON, papers and a manifest. Not encrypted: it is made to be handed on.
 
-For a backup it holds all that is known of the case; for the citizen the papers *Til dig* and their own words as text,
-without what is the worker's alone (the screening).
+For a backup it holds all that is known of the case, the kept papers too; for the citizen the papers *Til dig* and
+their own words as text, without what is the worker's alone (the screening).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from app.services.casework import journal
 from app.services.casework.kinds import kinds
 from app.services.casework.people import person_view
 from app.services.desk import Desk
-from app.services.exchange import tables
+from app.services.exchange import kept, tables
 from app.services.exchange.names import case_of_name, name_of_case
 from app.services.showing.events import event_rows
 from app.services.signing.text import as_text, paragraphs
@@ -118,16 +118,15 @@ def export_case(desk: Desk, case: CaseId, audience: Audience) -> bytes:
         wanted = model.Audience.CITIZEN if audience is Audience.CITIZEN else model.Audience.CASE
         name = f"{now.record.created_at:%Y-%m-%d}_{number:02}_{now.form.id}.pdf"
         files[name] = papers.preview(desk, case, now.record.document, wanted)
+    if audience is Audience.BACKUP:
+        files |= kept.going_along(desk, record, {_sha256(data) for data in files.values()})
     files["tekst.txt" if audience is Audience.CITIZEN else "notat.txt"] = _text(desk, record, audience).encode()
     manifest = {
         "format": FORMAT,
         "for": audience.value,
         "made_at": desk.clock.now().isoformat(timespec="seconds"),
         "practice": desk.practice,
-        "files": [
-            {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
-            for name, data in files.items()
-        ],
+        "files": [{"name": name, "sha256": _sha256(data), "bytes": len(data)} for name, data in files.items()],
     }
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -135,6 +134,10 @@ def export_case(desk: Desk, case: CaseId, audience: Audience) -> bytes:
         for name, data in files.items():
             archive.writestr(name, data)
     return packed.getvalue()
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _json(value: Any) -> bytes:
