@@ -1,4 +1,5 @@
-"""Reading aloud: a port of our own, with one small adapter for each system. Only a Danish voice reads.
+"""Reading aloud: a port of our own, with one small adapter for each system. Danish is read by a Danish
+voice and another language by a voice of its own, or not at all.
 
 What is read leaves the program for the system's own voice on this computer and is written nowhere.
 """

@@ -14,7 +14,7 @@ class Reader(QObject):
 
     began = Signal(int)  # the number of the sentence
     ended = Signal()  # read to the end, or stopped
-    voiceless = Signal()  # this computer has no Danish voice
+    voiceless = Signal()  # this computer has no voice of the language
 
     def __init__(self, speaker: Speaker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +23,7 @@ class Reader(QObject):
         self._sentences: tuple[str, ...] = ()
         self._at = 0
         self._reading = False
+        self._language = "da"
         speaker.found.connect(self._found)
         speaker.said.connect(self._said)
 
@@ -31,16 +32,18 @@ class Reader(QObject):
         """Whether it reads, or waits for the voice."""
         return self._reading
 
-    def read(self, sentences: Sequence[str]) -> None:
-        """Begins with the first."""
+    def read(self, sentences: Sequence[str], language: str = "da") -> None:
+        """Begins with the first, by a voice of that language."""
         self.stop()
+        if language != self._language:
+            self._language, self._has_voice = language, None
         if not sentences or self._has_voice is False:
             return
         self._sentences, self._at, self._reading = tuple(sentences), 0, True
         if self._has_voice:
             self._say()
         else:
-            self._speaker.look()
+            self._speaker.look(self._language)
 
     def stop(self) -> None:
         """Falls silent at once."""

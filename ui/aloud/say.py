@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from ui.aloud.speaker import WAIT
+from ui.aloud.speaker import WAIT, speaks
 
 _RATE = "150"  # words a minute; the voice's own is about 175
 
@@ -17,14 +17,15 @@ class SaySpeaker(QObject):
 
     def __init__(self, program: str = "/usr/bin/say", *, wait: int = WAIT, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._program, self._voice = program, ""
+        self._program, self._voice, self._wanted = program, "", "da"
         self._running: QProcess | None = None
         self._looking = False
         self._limit = QTimer(self, singleShot=True, interval=wait)
         self._limit.timeout.connect(self._not_found)
 
-    def look(self) -> None:
+    def look(self, language: str = "da") -> None:
         self.close()
+        self._wanted = language
         self._looking = True
         self._limit.start()
         self._run(["-v", "?"], self._listed)
@@ -60,7 +61,9 @@ class SaySpeaker(QObject):
         process, self._running = self._running, None
         lines = bytes(process.readAllStandardOutput().data()).decode(errors="replace") if process is not None else ""
         heads = (line.partition("#")[0].split() for line in lines.splitlines())
-        self._voice = next((" ".join(head[:-1]) for head in heads if len(head) > 1 and head[-1].startswith("da")), "")
+        self._voice = next(
+            (" ".join(head[:-1]) for head in heads if len(head) > 1 and speaks(head[-1], self._wanted)), ""
+        )
         if process is not None:
             process.deleteLater()
         self._limit.stop()

@@ -10,6 +10,11 @@ WAIT = 4_000
 """Milliseconds a voice may take to answer; then there is none."""
 
 
+def speaks(voice: str, language: str) -> bool:
+    """Whether a voice the system calls "da_DK", "en-GB" or "da" is one of that language."""
+    return voice.lower().replace("_", "-").split("-")[0] == language.lower().split("-")[0]
+
+
 class Speaker(Protocol):
     """Never blocks and never raises. `look` comes first and is answered by `found`; `say` is answered once by `said`,
     unless `stop` came between. A voice that goes away meanwhile tells `found(False)` instead.
@@ -17,14 +22,14 @@ class Speaker(Protocol):
 
     @property
     def found(self) -> SignalInstance:
-        """Told with a bool: whether a Danish voice is there."""
+        """Told with a bool: whether a voice of the language is there."""
 
     @property
     def said(self) -> SignalInstance:
         """The sentence was said to its end."""
 
-    def look(self) -> None:
-        """Looks for a Danish voice."""
+    def look(self, language: str = "da") -> None:
+        """Looks for a voice of that language, by its code."""
 
     def say(self, sentence: str) -> None:
         """Says it; one at a time."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QStandardPaths, QTimer, Signal
 from PySide6.QtNetwork import QHostAddress, QLocalSocket, QTcpSocket
 
-from ui.aloud.speaker import WAIT
+from ui.aloud.speaker import WAIT, speaks
 
 Answer = Callable[[int, list[str]], None]
 _RATE = -15  # of -100 to 100: somewhat slower than the voice's own
@@ -45,6 +45,7 @@ class SsipSpeaker(QObject):
         self._lines: list[str] = []
         self._rest = b""
         self._modules: list[str] = []
+        self._wanted = "da"
         self._looking = self._speaking = False
         self._turn = 0
         self._message = ""  # what the server calls the sentence that is being said
@@ -53,8 +54,9 @@ class SsipSpeaker(QObject):
 
     # ── the port ─────────────────────────────────────────────────────────
 
-    def look(self) -> None:
+    def look(self, language: str = "da") -> None:
         self.close()
+        self._wanted = language
         self._looking = True
         address = default_address() if self._address is None else self._address
         self._limit.start()
@@ -135,18 +137,18 @@ class SsipSpeaker(QObject):
         self._ask(f"SET self RATE {_RATE}", _nothing)
         self._ask("LIST OUTPUT_MODULES", self._modules_known)
 
-    # ── a Danish voice ───────────────────────────────────────────────────
+    # ── a voice of the language ───────────────────────────────────────────────────
 
     def _modules_known(self, code: int, lines: list[str]) -> None:
         self._modules = lines
         self._ask("LIST SYNTHESIS_VOICES", self._voices_known)
 
     def _voices_known(self, code: int, lines: list[str]) -> None:
-        """A line is name, language and variant, with tabs between. The next module is asked where none is Danish."""
+        """A line is name, language and variant, with tabs between. The next module is asked where none is wanted."""
         parts = [line.split("\t") for line in lines]
-        name = next((part[0] for part in parts if len(part) > 1 and part[1].lower().startswith("da")), "")
+        name = next((part[0] for part in parts if len(part) > 1 and speaks(part[1], self._wanted)), "")
         if name:
-            self._ask("SET self LANGUAGE da", _nothing)
+            self._ask(f"SET self LANGUAGE {self._wanted}", _nothing)
             self._ask(f"SET self SYNTHESIS_VOICE {name}", self._chosen)
         elif self._modules:
             self._ask(f"SET self OUTPUT_MODULE {self._modules.pop(0)}", _nothing)

@@ -1,7 +1,7 @@
 """Windows: the system's own voice (SAPI 5), by its COM interface through ctypes; no shell and no further library.
 
 Not run on the computers where the program is built: the numbers below are places in the interface's table as the
-Windows SDK (sapi.h) gives them. Whether a Danish voice is installed stands in the registry.
+Windows SDK (sapi.h) gives them. Whether a voice of a language is installed stands in the registry.
 """
 
 from __future__ import annotations
@@ -18,7 +18,21 @@ if sys.platform == "win32":
 
 _VOICE_CLASS, _VOICE_FACE = "96749377-3391-11D2-9EE3-00C04F797396", "6C44DF74-72B9-4992-A1EC-EF996E0422D4"
 _VOICES = r"SOFTWARE\Microsoft\Speech\Voices\Tokens"
-_DANISH = "406"  # the language's number in hexadecimal
+_NUMBERS = {
+    "da": ("406",),
+    "en": ("809", "409"),
+    "de": ("407",),
+    "sv": ("41D",),
+    "nb": ("414",),
+    "fr": ("40C",),
+    "es": ("C0A", "40A"),
+    "pl": ("415",),
+    "tr": ("41F",),
+    "ar": ("401",),
+    "uk": ("422",),
+    "ro": ("418",),
+}
+"""The languages' numbers in hexadecimal, as the system has them; what stands first is looked for first."""
 _SPEAK, _SET_RATE, _WAIT, _RELEASE = 20, 28, 32, 2
 _ASYNC, _PURGE, _XML = 1, 2, 8
 _IN_PROCESS = 1
@@ -35,18 +49,20 @@ class WindowsSpeaker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._voice: object = None
+        self._number = ""
         self._poll = QTimer(self, interval=_LOOK_EVERY)
         self._poll.timeout.connect(self._ask)
 
-    def look(self) -> None:
+    def look(self, language: str = "da") -> None:
         self.close()
-        self._voice = _new_voice() if _has_danish() else None
+        self._number = _installed(_NUMBERS.get(language.split("-")[0], ()))
+        self._voice = _new_voice() if self._number else None
         if self._voice is not None:
             _call(self._voice, _SET_RATE, _RATE)
         QTimer.singleShot(0, self, self._tell_found)
 
     def say(self, sentence: str) -> None:
-        marked = f'<voice required="Language={_DANISH}">{escape(sentence)}</voice>'
+        marked = f'<voice required="Language={self._number}">{escape(sentence)}</voice>'
         if self._voice is None or _call(self._voice, _SPEAK, marked, _ASYNC | _XML, None) < 0:
             QTimer.singleShot(0, self, self._tell_lost)
             return
@@ -77,19 +93,20 @@ class WindowsSpeaker(QObject):
 
 if sys.platform == "win32":
 
-    def _has_danish() -> bool:
-        """Whether one of the installed voices is Danish."""
+    def _installed(numbers: tuple[str, ...]) -> str:
+        """The first of the numbers that one of the installed voices has; "" where none has."""
         try:
             with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _VOICES) as voices:
                 names = [winreg.EnumKey(voices, index) for index in range(winreg.QueryInfoKey(voices)[0])]
-            return any(_language(name) for name in names)
+            spoken = {number for name in names for number in _languages(name)}
+            return next((number for number in numbers if number in spoken), "")
         except OSError:
-            return False
+            return ""
 
-    def _language(name: str) -> bool:
+    def _languages(name: str) -> list[str]:
         with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, rf"{_VOICES}\{name}\Attributes") as attributes:
             spoken, _ = winreg.QueryValueEx(attributes, "Language")
-        return _DANISH in str(spoken).split(";")
+        return str(spoken).upper().split(";")
 
     def _new_voice() -> ctypes.c_void_p | None:
         """A voice object, or None where the system gives none."""
@@ -115,8 +132,8 @@ if sys.platform == "win32":
 
 else:
 
-    def _has_danish() -> bool:
-        return False
+    def _installed(numbers: tuple[str, ...]) -> str:
+        return ""
 
     def _new_voice() -> object:
         return None

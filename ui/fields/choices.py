@@ -78,8 +78,8 @@ class YesNoField(TickField):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for key, words in (("yes", "Ja"), ("no", "Nej")):
-            row.addWidget(self._card(key, words, one_of=True))
+        for key in ("yes", "no"):
+            row.addWidget(self._card(key, self.context.say(key), one_of=True))
         row.addStretch(1)
         return box
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from forms.language import Language
+from forms.languages import danish
 from forms.model import Audience, Field
 
 
@@ -19,6 +21,7 @@ class FieldContext:
     audience: Audience = Audience.CASE
     suggestions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    language: Language = field(default_factory=danish)  # of the few words that are not the form's
 
     def label(self, what: Field) -> str:
         """The label this reader sees."""
@@ -27,6 +30,10 @@ class FieldContext:
     def help(self, what: Field) -> str:
         """The help this reader sees."""
         return what.easy_help if self.audience is Audience.CITIZEN else what.help
+
+    def say(self, key: str) -> str:
+        """One of our own words in the fields: `say("yes")`."""
+        return self.language.words[f"field.{key}"]
 
     def suggested(self, what: Field) -> tuple[str, ...]:
         """What may be meant in that field."""

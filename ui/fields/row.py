@@ -58,7 +58,7 @@ class RowCard(Card):
     def name(self) -> str:
         """What the row is called where it is spoken of: its first words."""
         title, _ = self.words()
-        return title or "Tom række"
+        return title or self.context.say("empty_row")
 
     def words(self) -> tuple[str, str]:
         """The row as a title and the rest, for reading."""
@@ -167,7 +167,8 @@ class RowCard(Card):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.addStretch(1)
-        self._remove = QuietButton("Fjern", icon="trash", tone=Tone.QUIET, small=True, audience=self.audience)
+        words = self.context.say("remove")
+        self._remove = QuietButton(words, icon="trash", tone=Tone.QUIET, small=True, audience=self.audience)
         self._remove.clicked.connect(self._removed)
         foot.addWidget(self._remove)
         return foot
@@ -201,7 +202,7 @@ class RowCard(Card):
         if not self.is_open:
             self._line.show_words(*self.words())
         elif self._remove is not None:
-            self._remove.setAccessibleName(f"Fjern: {self.name()}")
+            self._remove.setAccessibleName(f"{self.context.say('remove')}: {self.name()}")
 
     def _say(self, column: Field, value: Value) -> str:
         if is_empty(value) or not is_shown(column, {}, self.row):
@@ -212,7 +213,7 @@ class RowCard(Card):
             names = {c.id: (c.easy or c.label) if citizen else c.label for c in column.choices}
             return ", ".join(names.get(str(item), str(item)) for item in chosen)
         if column.kind is Kind.YES_NO:
-            return f"{self.context.label(column).rstrip('?:')}: {in_words(value).lower()}"
+            return f"{self.context.label(column).rstrip('?:')}: {self._yes_or_no(value)}"
         if column.kind is Kind.DATE:
             return written(str(value), self.context.today)
         if column.kind is Kind.SIGNATURE:
@@ -221,6 +222,9 @@ class RowCard(Card):
         bare = column.kind is Kind.NUMBER or bool(column.paper.hidden_for)  # says nothing without its name
         return f"{self.context.label(column).rstrip('?:')}: {words}" if bare else words
 
+    def _yes_or_no(self, value: Value) -> str:
+        return self.context.say("yes" if value else "no").lower() if isinstance(value, bool) else in_words(value)
+
 
 class _ClosedRow(Wrapping, Pressable):
     """A closed row: its title, and the rest more quietly under it. Press it to open the row."""
@@ -228,14 +232,15 @@ class _ClosedRow(Wrapping, Pressable):
     def __init__(self, card: RowCard) -> None:
         super().__init__(card.audience, card)
         self._rest = ""
+        self._unwritten, self._unnamed = card.context.say("write_here"), card.context.say("empty_row")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_words(self, title: str, rest: str) -> None:
-        self.setText(title or "Skriv her")
+        self.setText(title or self._unwritten)
         self._rest = rest
-        self.setAccessibleName(f"{title or 'Tom række'}. Åbn for at rette")
+        self.setAccessibleName(f"{title or self._unnamed}. Åbn for at rette")
         self.setAccessibleDescription(rest)
         self.forget_heights()
         self.update()
@@ -271,8 +276,8 @@ class _ClosedRow(Wrapping, Pressable):
         if self.hasFocus():
             draw_ring(painter, inner, theme, theme.card_corner - 1)
         room = self.rect().adjusted(self._side(), theme.space(1.5), -self._side() - theme.space(4), 0)
-        painter.setFont(theme.font("body", NORMAL if self.text() == "Skriv her" else SEMIBOLD, self.audience))
-        painter.setPen(theme.color("quiet" if self.text() == "Skriv her" else "ink"))
+        painter.setFont(theme.font("body", NORMAL if self.text() == self._unwritten else SEMIBOLD, self.audience))
+        painter.setPen(theme.color("quiet" if self.text() == self._unwritten else "ink"))
         painter.drawText(room, _WRAP, self.text())
         if self._rest:
             top = self._title_metrics(QRect(0, 0, room.width(), 10_000)) + 2

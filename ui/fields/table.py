@@ -23,12 +23,12 @@ _OPEN_FROM_START = 2
 """Tables of so few rows stand open; longer ones are read first and opened by who wants to write."""
 
 
-def more_words(table: Field) -> str:
+def more_words(table: Field, context: FieldContext) -> str:
     """What adding a row is called: "Et mål mere", "En person mere"; the form's own words first."""
     if table.more:
         return table.more
     first = next((column for column in table.columns if not column.retired), None)
-    return "En person mere" if first is not None and first.kind is Kind.PERSON else "En linje mere"
+    return context.say("person_more" if first is not None and first.kind is Kind.PERSON else "one_more")
 
 
 class TableWidget(FieldWidget):
@@ -49,7 +49,7 @@ class TableWidget(FieldWidget):
         self._removed: dict[str, str] = {}
         self._readonly = False
         super().__init__(field, context, cell=cell, parent=parent)
-        self._add.setAccessibleName(f"{more_words(field)}: {context.label(field)}")
+        self._add.setAccessibleName(f"{more_words(field, context)}: {context.label(field)}")
 
     def make_editor(self) -> QWidget:
         box = QWidget()
@@ -60,7 +60,7 @@ class TableWidget(FieldWidget):
         self._cards.setSpacing(self.theme().space(1.25))
         self._strip = UndoStrip(audience=self.audience)
         self._strip.undone.connect(self._undone)
-        self._add = _AddRow(more_words(self.field), self.audience)
+        self._add = _AddRow(more_words(self.field, self.context), self.audience)
         self._add.clicked.connect(self.row_added)
         self._add.setVisible(not self.field.fixed_rows)
         column.addLayout(self._cards)

@@ -53,6 +53,11 @@ class SignaturePad(Themed, Spoken, QWidget):
         self._again.clicked.connect(self.clear)
         self._tell()
 
+    def speak(self, here: str, clear: str) -> None:
+        """What the pad is called, and its button, in the citizen's language."""
+        self.setAccessibleName(here)
+        self._again.set_text(clear)
+
     @property
     def spoken_role(self) -> Role:
         return Role.Canvas

@@ -62,7 +62,7 @@ def _when(view: SignatureView, language: Language) -> str:
     if view.value is None:
         return ""
     try:
-        signed = Signature.from_value(view.value).signed_on
+        signed = Signature.from_value(dict(view.value)).signed_on
     except InputError:
         return ""
     on = read_date(signed[:10])

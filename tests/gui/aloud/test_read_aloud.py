@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.signature import Way
 from app.services.views import Place
+from forms.languages import danish
 from tests.gui.visit.kitchen import Kitchen, press, set_table, settle
 from tests.support.ssip import ENGLISH, SpeechServer
 from ui.aloud.ssip import SsipSpeaker
-from ui.screens.together.aloud import NO_VOICE, READ, SILENT
 from ui.screens.together.reading import passages
 from ui.widgets import Words
+
+say = danish().words
 
 
 @pytest.fixture
@@ -54,10 +56,10 @@ def marked(table: Kitchen) -> list[str]:
 
 def test_the_question_in_hand_is_read_and_marked(table: Kitchen, server: SpeechServer, qtbot: QtBot) -> None:
     button = table.together.widget.aloud
-    assert button.text() == READ
+    assert button.text() == say["together.read"]
     listen(table, server, qtbot)
     assert server.heard == ["Hvorfor spørger vi?"] == marked(table)
-    assert button.text() == SILENT
+    assert button.text() == say["together.silent"]
     server.finish()
     qtbot.waitUntil(lambda: len(server.heard) == 2)
     assert marked(table) != ["Hvorfor spørger vi?"]
@@ -82,7 +84,7 @@ def test_everything_is_read_to_its_end_and_then_nothing_is_marked(
         qtbot.waitUntil(lambda number=number: len(server.heard) == number)
         server.finish()
     qtbot.waitUntil(lambda: not table.together.aloud.reading)
-    assert marked(table) == [] and page.aloud.text() == READ
+    assert marked(table) == [] and page.aloud.text() == say["together.read"]
     assert "at finde den rigtige hjælp" in server.heard
 
 
@@ -127,7 +129,7 @@ def test_going_on_makes_it_silent(table: Kitchen, server: SpeechServer, qtbot: Q
     settle()
     assert not aloud.reading
     assert [each for each in page.findChildren(Words) if each._read[1]] == []
-    assert page.aloud.text() == READ
+    assert page.aloud.text() == say["together.read"]
     server.finish()
     QTest.qWait(30)
     assert len(server.heard) == 1
@@ -158,11 +160,11 @@ def test_without_a_danish_voice_the_button_says_so_once_and_is_quiet(
         table.sign_page(table.consent())
         button = table.together.widget.aloud
         button.click()
-        qtbot.waitUntil(lambda: button.text() == NO_VOICE)
+        qtbot.waitUntil(lambda: button.text() == say["together.no_voice"])
         assert not button.isEnabled() and english.heard == [] and not table.messages.told
         table.together.widget.sign.ways[Way.SAID].click()
         settle()
-        assert button.text() == NO_VOICE
+        assert button.text() == say["together.no_voice"]
 
 
 def test_nothing_that_is_read_stands_in_a_log(

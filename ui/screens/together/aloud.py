@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
 from forms.audience import Audience
+from forms.language import Language
+from forms.languages import danish
 from ui.aloud.reader import Reader
 from ui.screens.together.reading import Passage, passages
 from ui.widgets import QuietButton, Themed, Tone, Words
@@ -22,28 +24,39 @@ if TYPE_CHECKING:
     from ui.aloud.speaker import Speaker
     from ui.screens.together.view import TogetherPage
 
-READ, SILENT = "Læs højt", "Stop oplæsning"
-NO_VOICE = "Der er ingen dansk stemme på denne computer"
 _ICON = "sound"
 _AIR = QMargins(10, 0, 0, 0)
 
 
 class AloudButton(QuietButton):
-    """Says what a press does; where there is no Danish voice it says that, and is quiet."""
+    """Says what a press does; where there is no voice of the language it says that, and is quiet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(READ, tone=Tone.QUIET, icon=_ICON, small=True, audience=Audience.CITIZEN, parent=parent)
+        self._language = danish()
+        super().__init__(
+            self._language.words["together.read"],
+            tone=Tone.QUIET,
+            icon=_ICON,
+            small=True,
+            audience=Audience.CITIZEN,
+            parent=parent,
+        )
+
+    def speak(self, language: Language) -> None:
+        """Named in that language. Whether there is a voice of it is not known yet."""
+        self._language = language
+        self.show_reading(False)
 
     def show_reading(self, reading: bool) -> None:
         """Whether a press makes it silent."""
         self.setEnabled(True)
         self._icon = _ICON
-        self.set_text(SILENT if reading else READ)
+        self.set_text(self._language.words["together.silent" if reading else "together.read"])
 
     def show_voiceless(self) -> None:
         """Says so once; there is nothing to press."""
         self._icon = ""  # nothing will sound
-        self.set_text(NO_VOICE)
+        self.set_text(self._language.words["together.no_voice"])
         self.setEnabled(False)
 
 
@@ -72,6 +85,7 @@ class ReadAloud(QObject):
         self._passages: tuple[Passage, ...] = ()
         self._marked: QWidget | None = None
         self._frame: Frame | None = None
+        self._language = danish()
         self.button = page.aloud
         self.button.clicked.connect(self._pressed)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), page, self.stop)
@@ -80,6 +94,12 @@ class ReadAloud(QObject):
             turned.connect(self.stop)
         page.sign.answered.connect(self.stop)
         page.sign.gap_asked.connect(self.stop)
+
+    def speak(self, language: Language) -> None:
+        """Reads in that language from now on, by a voice of it."""
+        self.close()
+        self._language = language
+        self.button.speak(language)
 
     def stop(self, *_: object) -> None:
         """Falls silent; nothing is marked any more."""
@@ -102,8 +122,9 @@ class ReadAloud(QObject):
             self.stop()
             return
         reader = self._voice()
-        self._passages = passages(self._page.shown_part, self._page.left_unread)
-        reader.read([passage.words for passage in self._passages])
+        chosen = self._language.words["together.chosen"]
+        self._passages = passages(self._page.shown_part, self._page.left_unread, chosen)
+        reader.read([passage.words for passage in self._passages], self._language.code)
         self._show(reader.reading)
 
     def _voice(self) -> Reader:

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from app.domain.change import CaseId, DocumentId
 from app.errors import InputError
-from app.services import documents, network, signing, visits
+from app.services import documents, languages, network, signing, visits
 from app.services.network import NetworkView
 from app.services.views import Changes, DocumentView, Place, SignPage
 from forms.audience import Audience
+from forms.language import Language
+from forms.languages import danish
 from ui.screens.network.board import NetworkBoard
 from ui.screens.together.aloud import ReadAloud
 from ui.screens.together.clothes import Clothes
@@ -51,6 +53,7 @@ class TogetherScreen(QObject):
         self._one = True
         self._signing_first = False
         self._clothes = Clothes()
+        self._language = danish()
         self.pen = Pen(context, self)
         self.board: NetworkBoard | None = None  # made when the people around are looked at
         self.widget = TogetherPage(context.desk.today)
@@ -65,6 +68,7 @@ class TogetherScreen(QObject):
         page.done_asked.connect(self._ask_pin)
         page.mode_changed.connect(self._change_mode)
         page.step_asked.connect(self._step)
+        page.language_chosen.connect(self._choose_language)
         page.sign.answered.connect(self._answered)
         page.sign.gap_asked.connect(self._to_gap)
         page.sign.busy_changed.connect(self._context.navigator.set_signing)
@@ -137,7 +141,12 @@ class TogetherScreen(QObject):
         place = Place("together", self._place.case, self._place.document, self._place.path, INSIDE)
         self._context.navigator.replace(place)
         self._context.navigator.forget_trail()
-        self._database(self._read, self._show_first)
+        self._database(self._first_look, self._show_first)
+
+    def _first_look(self) -> tuple[Language, tuple[Language, ...], DocumentView]:
+        """The language of this case, those there are, and the document in it."""
+        self._language = languages.chosen(self._desk, self._ids()[0])
+        return self._language, languages.all_of(self._desk), self._read()
 
     def _ids(self) -> tuple[CaseId, DocumentId]:
         case, document = self._place.case, self._place.document
@@ -202,7 +211,9 @@ class TogetherScreen(QObject):
 
     # ── what is shown ────────────────────────────────────────────────────
 
-    def _show_first(self, view: DocumentView) -> None:
+    def _show_first(self, found: tuple[Language, tuple[Language, ...], DocumentView]) -> None:
+        language, known, view = found
+        self._speak(language, known)
         view = self._take(view)
         self._asked = questions(view)
         self._index = question_at(self._asked, self._place.path)
@@ -214,6 +225,40 @@ class TogetherScreen(QObject):
         else:
             self._show_question()
 
+    # ── the language ─────────────────────────────────────────────────────
+
+    def _choose_language(self, code: str) -> None:
+        """The same place in another language: what is written and drawn stays."""
+        self._settle()
+
+        def change() -> tuple[Language, tuple[Language, ...]]:
+            return languages.choose(self._desk, self._ids()[0], code), languages.all_of(self._desk)
+
+        self._database(change, self._go_on_in)
+
+    def _go_on_in(self, found: tuple[Language, tuple[Language, ...]]) -> None:
+        language, known = found
+        self._language = language
+        self._speak(language, known)
+        if self.widget.shows_sign:
+            self.widget.show_sign(back=language.words["together.read_all"])
+            self._load_sign_page()
+            self._database(self._read, self._take_quietly)
+        else:
+            self._reload(self._show_mode)
+        button = self.widget.languages.buttons.get(language.code)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_quietly(self, view: DocumentView) -> None:
+        self._take(view)
+
+    def _speak(self, language: Language, known: tuple[Language, ...]) -> None:
+        self.widget.speak(language, known)
+        self.aloud.speak(language)
+
+    # ── what is shown, one or all ────────────────────────────────────────
+
     def _show_question(self) -> None:
         view = self._view
         if view is None or not self._asked:
@@ -221,7 +266,8 @@ class TogetherScreen(QObject):
             return
         self._index = max(0, min(self._index, len(self._asked) - 1))
         last = self._index == len(self._asked) - 1 and not takes_signature(view)
-        kicker = f"{view.easy_title} · {self._index + 1} af {len(self._asked)}"
+        count = self._language.say("together.count", number=str(self._index + 1), total=str(len(self._asked)))
+        kicker = f"{view.easy_title} · {count}"
         self.widget.show_question(view, self._asked[self._index], kicker, first=self._index == 0, last=last)
 
     def _change_mode(self, one: bool) -> None:
@@ -247,7 +293,7 @@ class TogetherScreen(QObject):
     def _sign_words(self, view: DocumentView) -> str:
         if not takes_signature(view):
             return ""
-        return "Svar" if view.form.id == "consent" else "Skriv under"
+        return self._language.words["together.answer" if view.form.id == "consent" else "together.sign"]
 
     def _step(self, by: int) -> None:
         self._settle()
@@ -274,7 +320,8 @@ class TogetherScreen(QObject):
         self._database(self._read, then)
 
     def _read(self) -> DocumentView:
-        return in_talk(documents.view(self._desk, *self._ids()), self._desk.worker.name)
+        view = languages.in_language(self._desk, documents.view(self._desk, *self._ids()), self._language)
+        return in_talk(view, self._desk.worker.name)
 
     def _take(self, view: DocumentView) -> DocumentView:
         self._view = self._context.keeping.over(view)
@@ -316,11 +363,11 @@ class TogetherScreen(QObject):
 
     def _to_sign(self, _: str = "") -> None:
         self._settle()
-        self.widget.show_sign(back="Læs det hele")
+        self.widget.show_sign(back=self._language.words["together.read_all"])
         self._load_sign_page()
 
     def _load_sign_page(self) -> None:
-        self._database(partial(signing.page_to_sign, self._desk, *self._ids()), self._show_sign_page)
+        self._database(partial(signing.page_to_sign, self._desk, *self._ids(), self._language), self._show_sign_page)
 
     def _show_sign_page(self, page: SignPage) -> None:
         readonly = self._view is not None and self._view.readonly

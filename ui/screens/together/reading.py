@@ -31,21 +31,21 @@ class Passage:
     start: int
 
 
-def passages(root: QWidget, without: Collection[QWidget] = ()) -> tuple[Passage, ...]:
-    """All sentences one can see in `root`, buttons left out."""
+def passages(root: QWidget, without: Collection[QWidget] = (), chosen: str = "valgt") -> tuple[Passage, ...]:
+    """All sentences one can see in `root`, buttons left out; what is ticked is followed by the word `chosen`."""
     found = []
     for widget in _in_order(root):
         if widget in without or not widget.isVisibleTo(root):
             continue
-        found += [Passage(widget, span.words, span.start) for span in sentences(_words_of(widget))]
+        found += [Passage(widget, span.words, span.start) for span in sentences(_words_of(widget, chosen))]
     return tuple(found)
 
 
-def _words_of(widget: QWidget) -> str:
+def _words_of(widget: QWidget, chosen: str) -> str:
     if isinstance(widget, TellsItself):
         return widget.read_aloud()
     if isinstance(widget, QCheckBox | WayCard):
-        return f"{widget.text()}, valgt" if widget.isChecked() else widget.text()
+        return f"{widget.text()}, {chosen}" if widget.isChecked() else widget.text()
     if isinstance(widget, Words | LineBox | GrowingText):
         return widget.text()
     return ""

@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain import danish
+from app.domain.danish import capitalised
 from app.domain.guardianship import Who
 from app.domain.signature import Signature, Way
 from app.services.views import SignatureNeed, SignatureState, SignPage, SignWay
+from forms import spoken
+from forms.language import Language
+from forms.languages import danish
 from forms.model import Audience
 from ui.screens.together.hand import Hand
 from ui.screens.together.way_card import WayCard
@@ -32,16 +35,8 @@ from ui.widgets import (
 )
 
 _CITIZEN = Audience.CITIZEN
-_ACTS = {
-    Way.DRAWN: "Det er mit navn",
-    Way.PAPER: "Jeg skriver på papir",
-    Way.SAID: "Jeg siger ja",
-    Way.NOT_TODAY: "Ikke i dag",
-}
-
 _PAD_HEIGHT = 150
 _STILL_OPEN = frozenset({SignatureState.NONE, SignatureState.VOID, SignatureState.HALF})
-_LATER = "Det er helt i orden. Du kan svare en anden dag."
 _NAMED = 3
 """So many gaps are named; more than that is a wall of words."""
 
@@ -82,10 +77,9 @@ class SignView(Themed, QWidget):
         self.who.changed.connect(self._show_act)
         self.say = Words("", audience=_CITIZEN)
         self.note = Words("", tone=Tone.QUIET, audience=_CITIZEN)
-        self.heard = QuietButton("En anden hørte mit ja", tone=Tone.QUIET, small=True, audience=_CITIZEN)
+        self.heard = QuietButton(tone=Tone.QUIET, small=True, audience=_CITIZEN)
         self.heard.clicked.connect(self._ask_witness)
-        self.witness = LineBox("Hvem hørte det? Må gerne stå tomt", audience=_CITIZEN)
-        self.witness.setAccessibleName("Navn på den, der hørte dit ja. Må gerne stå tomt.")
+        self.witness = LineBox(audience=_CITIZEN)
         self._witnessed = False
         self.pad = SignaturePad()
         self.hand = Hand(self.pad)
@@ -94,12 +88,24 @@ class SignView(Themed, QWidget):
         self.pad.cleared.connect(self.hand.lift)
         self.act = PrimaryButton("", audience=_CITIZEN)  # stands where the page has its buttons
         self.act.clicked.connect(self._answer)
-        self.other = QuietButton("En anden siger ja for mig", tone=Tone.QUIET, small=True, audience=_CITIZEN)
+        self.other = QuietButton(tone=Tone.QUIET, small=True, audience=_CITIZEN)
         self.other.clicked.connect(self._show_others)
-        self.again = QuietButton("Lav om på svaret", tone=Tone.QUIET, small=True, audience=_CITIZEN)
+        self.again = QuietButton(tone=Tone.QUIET, small=True, audience=_CITIZEN)
         self.again.clicked.connect(self._open_again)
         self._lay()
+        self.speak(danish())
         self.retheme()
+
+    def speak(self, language: Language) -> None:
+        """Every word that is not the page's own; what is drawn and typed stays."""
+        self._language, said = language, language.words
+        self.heard.set_text(said["sign.heard"])
+        self.witness.setPlaceholderText(said["sign.witness"])
+        self.witness.setAccessibleName(said["sign.witness_name"])
+        self.other.set_text(said["sign.other"])
+        self.again.set_text(said["sign.again"])
+        self.pad.speak(said["pad.here"], said["pad.clear"])
+        self.who.speak(language)
 
     def _lay(self) -> None:
         column = QVBoxLayout(self)
@@ -183,9 +189,10 @@ class SignView(Themed, QWidget):
         if names:
             first = [name[:1].lower() + name[1:] for name in names[:_NAMED]]
             rest = len(names) - len(first)
-            said = danish.join(*first, *([danish.count(rest, "ting mere", "ting mere")] if rest else []))
-            words = f"{danish.capitalised(said)}."
-            self.gaps.show_notice(NoticeKind.WARN, "Mangler før underskrift", words, action="Skriv det")
+            more = [self._language.say("sign.more_missing", number=str(rest))] if rest else []
+            words = f"{capitalised(spoken.join(self._language, *first, *more))}."
+            said = self._language.words
+            self.gaps.show_notice(NoticeKind.WARN, said["sign.missing"], words, action=said["sign.write_it"])
 
     def _show_state(self, page: SignPage) -> None:
         signature = page.signature
@@ -195,11 +202,11 @@ class SignView(Themed, QWidget):
             void = signature.state is SignatureState.VOID
             say = f"{signature.say.rstrip('.')}."
             if signature.state is SignatureState.NOT_TODAY:
-                say = f"{say} {_LATER}"
+                say = f"{say} {self._language.words['sign.later']}"
             self.state.show_notice(NoticeKind.WARN if void else NoticeKind.INFO, say)
 
     def _show_ways(self, ways: Sequence[SignWay]) -> None:
-        if [way.way for way in ways] != [way.value for way in self.ways]:
+        if [(way.way, way.label) for way in ways] != [(way.value, card.text()) for way, card in self.ways.items()]:
             clear_layout(self._grid)
             self.ways = {}
             for way in ways:
@@ -240,7 +247,7 @@ class SignView(Themed, QWidget):
         self.act.setVisible(way is not None)
         if way is None:
             return
-        self.act.set_text(_ACTS[way])
+        self.act.set_text(self._language.words[f"sign.{way.value}_act"])
         self.act.setEnabled((not drawn or not self.pad.is_empty()) and (self.who.is_named or way is Way.NOT_TODAY))
 
     # ── what a person did ────────────────────────────────────────────────

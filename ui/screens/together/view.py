@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -10,19 +10,20 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.views import DocumentView
+from forms.language import Direction, Language
+from forms.languages import danish
 from forms.model import Audience, Field, Kind
 from ui.fields import FormView
 from ui.screens.pause.pin import PinPad
 from ui.screens.together.aloud import AloudButton
+from ui.screens.together.language_choice import LanguageChoice
 from ui.screens.together.questions import for_citizen
 from ui.screens.together.sign_view import SignView
 from ui.screens.visit.scaled_page import ScaledPage
 from ui.widgets import FlowLayout, Heading, PrimaryButton, QuietButton, SecondaryButton, Themed, Tone, Words
 
 _CITIZEN = Audience.CITIZEN
-NOT_RECORDED = "Der optages ikke"
 _TEXT = 1046
-_ONE, _ALL = "Ét spørgsmål ad gangen", "Hele siden"
 
 
 class TogetherPage(Themed, QWidget):
@@ -35,18 +36,20 @@ class TogetherPage(Themed, QWidget):
     pin_entered = Signal(str)
     pin_cancelled = Signal()
     turned = Signal()  # something else is shown
+    language_chosen = Signal(str)  # code
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.audience = _CITIZEN
         self._one = True
+        self._language = danish()
         self.form = FormView(audience=_CITIZEN, today=today)
         self.sign = SignView()
         self.pad = PinPad()
         self.pad.entered.connect(self.pin_entered)
         self.pad.cancelled.connect(self.pin_cancelled)
         self._build()
-        self.retheme()
+        self.speak(self._language, ())
 
     def _build(self) -> None:
         self.kicker = Words("", tone=Tone.QUIET, audience=_CITIZEN)
@@ -101,27 +104,29 @@ class TogetherPage(Themed, QWidget):
 
     def _top_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self._not_recorded = Words(NOT_RECORDED, tone=Tone.QUIET, size="small", wrap=False, audience=_CITIZEN)
+        self._not_recorded = Words("", tone=Tone.QUIET, size="small", wrap=False, audience=_CITIZEN)
         self._acts = FlowLayout()  # on two lines where the words are large
         row.addWidget(self._not_recorded, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
-        self.mode = QuietButton(_ALL, tone=Tone.QUIET, small=True, audience=_CITIZEN)
+        self.mode = QuietButton(tone=Tone.QUIET, small=True, audience=_CITIZEN)
         self.mode.clicked.connect(self._switch)
-        self.larger = QuietButton("Større tekst", tone=Tone.QUIET, small=True, audience=_CITIZEN)
+        self.larger = QuietButton(tone=Tone.QUIET, small=True, audience=_CITIZEN)
         self.larger.clicked.connect(self.larger_asked)
         self.aloud = AloudButton()
-        for button in (self.aloud, self.mode, self.larger):
+        self.languages = LanguageChoice()
+        self.languages.chosen.connect(self.language_chosen)
+        for button in (self.languages, self.aloud, self.mode, self.larger):
             self._acts.addWidget(button)
         row.addLayout(self._acts)
         return row
 
     def _foot_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.done = QuietButton("Færdig", tone=Tone.QUIET, icon="lock", audience=_CITIZEN)
+        self.done = QuietButton(tone=Tone.QUIET, icon="lock", audience=_CITIZEN)
         self.done.clicked.connect(self.done_asked)
-        self.before = SecondaryButton("Tilbage", audience=_CITIZEN)
+        self.before = SecondaryButton(audience=_CITIZEN)
         self.before.clicked.connect(self._one_back)
-        self.after = PrimaryButton("Næste", audience=_CITIZEN)
+        self.after = PrimaryButton(audience=_CITIZEN)
         self.after.clicked.connect(self._one_on)
         row.addWidget(self.done)
         row.addStretch(1)
@@ -131,6 +136,22 @@ class TogetherPage(Themed, QWidget):
         return row
 
     # ── what is shown ────────────────────────────────────────────────────
+
+    def speak(self, language: Language, languages: Sequence[Language]) -> None:
+        """The citizen's side in that language, and the choice among them; the door stays the caseworker's."""
+        self._language = language
+        self._not_recorded.set_text(self._say("not_recorded"))
+        self.larger.set_text(self._say("larger"))
+        self.done.set_text(self._say("done"))
+        self.form.speak(language)
+        self.sign.speak(language)
+        self.languages.show_languages(languages, language)
+        right = language.direction is Direction.RIGHT_TO_LEFT
+        self._paper.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+        self.retheme()
+
+    def _say(self, key: str) -> str:
+        return self._language.words[f"together.{key}"]
 
     def show_question(self, view: DocumentView, field: Field, kicker: str, *, first: bool, last: bool) -> None:
         """One question alone."""
@@ -153,8 +174,8 @@ class TogetherPage(Themed, QWidget):
                 if shown is not None and shown is not widget.editor:
                     shown.hide()
         self.sign.act.hide()
-        self._show_foot("" if first else "Tilbage", "" if last else "Næste")
-        self._show_mode(_ALL)
+        self._show_foot("" if first else self._say("back"), "" if last else self._say("next"))
+        self._show_mode(self._say("all"))
         self._middle.setCurrentWidget(self._form_side)
         if not table:
             self.form.focus_path(field.id)
@@ -168,7 +189,7 @@ class TogetherPage(Themed, QWidget):
         self.form.contents.show_sections([])  # one thing at a time: no table of contents beside it
         self.sign.act.hide()
         self._show_foot("", onward)
-        self._show_mode(_ONE)
+        self._show_mode(self._say("one"))
         self._middle.setCurrentWidget(self._form_side)
 
     def show_map(self, board: QWidget) -> None:
@@ -178,7 +199,7 @@ class TogetherPage(Themed, QWidget):
         self._one = False
         self.sign.act.hide()
         self._show_foot("", "")
-        self._show_mode(_ONE)
+        self._show_mode(self._say("one"))
         self._middle.setCurrentWidget(board)
 
     def show_sign(self, *, back: str) -> None:
@@ -252,7 +273,9 @@ class TogetherPage(Themed, QWidget):
         self._top.setSpacing(theme.space(1))
         self._acts.set_gaps(theme.space(1), theme.space(0.5))
         letters = QFontMetrics(theme.font("small", audience=_CITIZEN))  # the words themselves may not be dressed yet
-        self._not_recorded.setFixedSize(letters.horizontalAdvance(NOT_RECORDED) + 4, theme.target(_CITIZEN))
+        self._not_recorded.setFixedSize(
+            letters.horizontalAdvance(self._not_recorded.text()) + 4, theme.target(_CITIZEN)
+        )
         self._foot.setContentsMargins(side - theme.space(1), theme.space(1), side, theme.space(2.5))
         self._foot.setSpacing(theme.space(1.5))
         self._asking_column.setContentsMargins(theme.space(5), theme.space(1), theme.space(5), 0)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.guardianship import Who
 from app.services.views import SignerRow
+from forms.language import Language
+from forms.languages import danish
 from forms.model import Audience
 from ui.widgets import LineBox, Themed, TickCard, Tone, Words, clear_layout
 
@@ -31,28 +33,35 @@ class WhoSaysYes(Themed, QWidget):
         self._line = QVBoxLayout(self._choices)
         self._line.setContentsMargins(0, 0, 0, 0)
         self.refused = Words("", tone=Tone.QUIET, audience=_CITIZEN)
-        self.name_box = LineBox("Skriv navnet", audience=_CITIZEN)
-        self.name_box.setAccessibleName("Navn på den, der siger ja for dig")
+        self.name_box = LineBox(audience=_CITIZEN)
         self.name_box.textEdited.connect(self.changed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._choices, self.refused, self.name_box):
             self._column.addWidget(widget)
+        self.speak(danish())
         self.retheme()
 
+    def speak(self, language: Language) -> None:
+        """The box for a name; those to choose among come with their own words."""
+        self.name_box.setPlaceholderText(language.words["sign.signer"])
+        self.name_box.setAccessibleName(language.words["sign.signer_name"])
+
     def show_signers(self, signers: Sequence[SignerRow]) -> None:
-        """Those who may, to choose among. The same again leaves the choice as it is."""
+        """Those who may, to choose among. The same again, also in other words, leaves the choice as it is."""
         able = [row for row in signers if row.may]
         self.refused.set_text(" ".join(row.because for row in signers if not row.may and row.because))
         if able == self._able:
             return
+        before = self._chosen()
+        kept = before.key if before is not None and [row.key for row in able] == [row.key for row in self._able] else ""
         self._able = able
         clear_layout(self._line)
         self.cards = {}
         line = QVBoxLayout() if len(able) > _BESIDE else QHBoxLayout()
         for row in able if len(signers) > 1 else ():
             card = TickCard(row.label, one_of=True, audience=_CITIZEN)
-            card.setChecked(row is able[0])
+            card.setChecked(row.key == kept if kept else row is able[0])
             card.clicked.connect(self._pressed)
             line.addWidget(card)
             self.cards[row.key] = card
