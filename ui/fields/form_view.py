@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.views import DocumentView
 from forms.answers import gaps, rows
+from forms.language import Language
+from forms.languages import danish
 from forms.model import Audience, Row, Value
 from ui.fields.context import FieldContext
 from ui.fields.field import FieldWidget
@@ -58,6 +60,7 @@ class FormView(Themed, QWidget):
         self._view: DocumentView | None = None
         self._only: frozenset[str] | None = None
         self._bare = False
+        self._language = danish()
         self._suggestions: dict[str, tuple[str, ...]] = {}  # the fields look here each time somebody comes to them
         self._several: dict[str, tuple[str, ...]] = {}
         self._held = HeldAnswers()
@@ -89,6 +92,10 @@ class FormView(Themed, QWidget):
 
     # What is shown
 
+    def speak(self, language: Language) -> None:
+        """The words that are not the form's are said in that language, from the next document on."""
+        self._language = language
+
     def show_document(self, view: DocumentView, *, only: Collection[str] | None = None, bare: bool = False) -> None:
         """Show a document; `only` these field ids, `bare` without title, contents and the strip of gaps."""
         wanted = None if only is None else frozenset(only)
@@ -107,7 +114,7 @@ class FormView(Themed, QWidget):
             self.undo_stack.clear()
             self._held = HeldAnswers(view.answers)
             self._away, self._asked_rows = {}, []
-            context = FieldContext(self._today(), self.audience, self._suggestions, self._several)
+            context = FieldContext(self._today(), self.audience, self._suggestions, self._several, self._language)
             self.body.build(view, context, wanted, bare=bare)
         self.body.show_conditions(self._held.values)
         self.body.show_states(view)

@@ -17,6 +17,7 @@ from app.services.casework import journal
 from app.services.casework.people import person
 from app.services.consents import requests
 from app.services.desk import Desk
+from app.services.disagreements.gate import stop_if_unsettled, unsettled
 from app.services.papers.follows import events_of_issue
 from app.services.signing.acts import is_given
 from app.services.views import IssuedPaper
@@ -25,25 +26,31 @@ from app.services.writing.titles import title_of
 from app.services.writing.typing import settle, writable
 from app.storage import BlobId, CaseRecord, Edit
 from forms.answers import gaps
+from forms.language import Language
 from forms.model import Audience, Form, Value
 
 
-def preview(desk: Desk, case: CaseId, document: DocumentId, audience: Audience, large: bool = False) -> bytes:
-    """The PDF as it would be printed now: the kept one when it is final, else a draft."""
+def preview(
+    desk: Desk, case: CaseId, document: DocumentId, audience: Audience, large: bool = False, beside: str = ""
+) -> bytes:
+    """The PDF as it would be printed now: the kept one when it is final, else a draft.
+
+    `beside`: the code of a second language; as with large print the kept paper is then drawn once more, by its code.
+    """
     kept = issued(desk, case, document, audience)
-    if kept is not None and not large:
+    if kept is not None and not large and not beside:
         return kept.pdf
     now = current(desk, case, document)
     state = PaperState.FINAL if now.record.issued else PaperState.DRAFT
     code = bytes.fromhex(kept.issue) if kept else None
-    return _draw(desk, case, now, audience, state, large, code).bytes
+    options = replace(options_for(desk, case, audience, state, large), beside=second_language(desk, beside))
+    return draw(now.form, now.answers, replace(options, issue=code)).bytes
 
 
-def _draw(
-    desk: Desk, case: CaseId, now: Current, audience: Audience, state: PaperState, large: bool, code: bytes | None
-) -> Paper:
-    options = options_for(desk, case, audience, state, large)
-    return draw(now.form, now.answers, replace(options, issue=code))
+def second_language(desk: Desk, code: str) -> Language | None:
+    """The language that stands beneath the Danish; None for none, and for one a paper cannot carry."""
+    language = desk.catalogue.languages.get(code) if code else None
+    return language if language is not None and language.on_paper else None
 
 
 def options_for(desk: Desk, case: CaseId, audience: Audience, state: PaperState, large: bool) -> PaperOptions:
@@ -69,17 +76,18 @@ def missing_for_issue(desk: Desk, case: CaseId, document: DocumentId) -> list[st
     missing = [gap.label.rstrip(":") for gap in gaps(now.form, now.answers)]
     if now.form.signature == "required" and not is_given(desk, now):
         missing.append("Underskrift")
-    return missing
+    return missing + (["et valg i To udgaver"] if unsettled(desk, case, document) else [])
 
 
 def issue(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = Audience.CITIZEN) -> IssuedPaper:
     """Makes the document final: read-only from now on, its papers kept encrypted beside it, owed until handed over.
 
-    Raises InputError that names what is missing, or that no consent opens for a request. Returns the paper for
-    `audience`; the other one is kept as well.
+    Raises InputError that names what is missing or to be chosen (*To udgaver*), or that no consent opens for a
+    request. Returns the paper for `audience`; the other one is kept as well.
     """
     settle(desk, case, document)
     writable(desk, case, document)
+    stop_if_unsettled(desk, case, document)
     missing = missing_for_issue(desk, case, document)
     if missing:
         raise InputError(
@@ -95,7 +103,7 @@ def issue(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = A
     edits: list[Edit] = []
     made: dict[Audience, Paper] = {}
     for each in _audiences(now.form):
-        paper = _draw(desk, case, now, each, PaperState.FINAL, False, None)
+        paper = draw(now.form, now.answers, options_for(desk, case, each, PaperState.FINAL, False))
         made[each] = paper
         edits += journal.entry(desk, journal.ISSUED, issue_row(desk, case, document, each, paper))
     main = made.get(Audience.CASE) or next(iter(made.values()))
@@ -154,8 +162,8 @@ def _issued_paper(desk: Desk, record: CaseRecord, document: DocumentId, row: Map
 # --- papers without a case ---
 
 
-def blank(desk: Desk, form_id: str, audience: Audience = Audience.CASE, large: bool = False) -> bytes:
-    """A form to fill in by hand."""
+def blank(desk: Desk, form_id: str, audience: Audience = Audience.CASE, large: bool = False, beside: str = "") -> bytes:
+    """A form to fill in by hand. `beside`: the code of a second language."""
     try:
         form = desk.catalogue.form(form_id)
     except KeyError:
@@ -167,6 +175,7 @@ def blank(desk: Desk, form_id: str, audience: Audience = Audience.CASE, large: b
         worker=desk.worker,
         large=large,
         practice=desk.practice,
+        beside=second_language(desk, beside),
     )
     return draw(form, {}, options).bytes
 

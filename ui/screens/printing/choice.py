@@ -32,6 +32,11 @@ class PrintSubject:
     left_open: OpenQuestion | None = None  # nobody said yet whether it came out
     letter: Audience | None = None  # the paper is a letter to this reader, and is sent
     barred: Hurdle | None = None  # nothing opens for this request yet
+    loose: bool = False  # no document's paper: a list, a copy, a receipt
+    care: str = ""  # of a loose one: what to think of
+    has_large: bool = True
+    languages: tuple[tuple[str, str], ...] = ()  # (code, "Dansk og English"): what may stand beneath the Danish
+    language: str = ""  # the code of the one the citizen reads
 
     @property
     def only_kept(self) -> bool:
@@ -50,6 +55,7 @@ class PrintChoice:
     duplex: bool
     way: str  # a printer's URI, SYSTEM or FILE
     printer: PrinterRow | None = None
+    beside: str = ""  # the code of the second language
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.change import CaseId, DocumentId
-from app.services import documents, papers
+from app.services import documents, languages, papers
 from app.services.consents import requests
 from app.services.desk import Desk
 from app.services.papers import print_question
@@ -31,14 +31,24 @@ def subject(desk: Desk, case: CaseId, document: DocumentId) -> PrintSubject:
         large=desk.settings.yes("paper.large"),
         duplex=desk.settings.yes("paper.duplex"),
         letter=view.form.letter,
+        languages=_second_languages(desk) if view.form.for_citizen and view.form.letter is None else (),
+        language=languages.chosen(desk, case).code,
         barred=None if issued else requests.hurdle(desk, case, document),
         left_open=print_question.still_open(desk, case, document),
     )
 
 
+def _second_languages(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """What may stand beneath the Danish: (code, "Dansk og English")."""
+    danish, *others = languages.all_of(desk)
+    return tuple((each.code, f"{danish.name} og {each.name}") for each in others if each.on_paper)
+
+
 def draw(desk: Desk, case: CaseId, document: DocumentId, choice: PrintChoice) -> Papers:
     """The papers as they would come out now."""
-    pdfs = tuple((each, papers.preview(desk, case, document, each, choice.large)) for each in choice.audiences)
+    pdfs = tuple(
+        (each, papers.preview(desk, case, document, each, choice.large, choice.beside)) for each in choice.audiences
+    )
     kept = papers.issued(desk, case, document, choice.audiences[0]) if choice.audiences else None
     return Papers(pdfs, kept.job_title if kept else "Papir")
 

@@ -97,6 +97,8 @@ class ChoicePanel(Themed, QWidget):
         self.ask = SecondaryButton("Lav et samtykke nu")
         self.ask.clicked.connect(self.consent_asked)
         self.envelope = Notice(NoticeKind.INFO, *_ENVELOPE)
+        self.language = Chooser()
+        self.language.setAccessibleName("Sprog på papiret")
         self.large = TickCard("Stor skrift", wide=True)
         self.duplex = TickCard("På begge sider af papiret", wide=True)
         self.copies = Copies()
@@ -120,7 +122,7 @@ class ChoicePanel(Themed, QWidget):
             (self._for, self.citizen, self.case),
             (self._how, self.draft, self.final, self.state_words, self.missing, self.barred, self.ask),
             (self.envelope,),
-            (self._where, self.printer, self.warning, self.copies, self.large, self.duplex),
+            (self._where, self.printer, self.warning, self.copies, self.language, self.large, self.duplex),
         )
         for group in groups:
             for widget in group:
@@ -136,6 +138,7 @@ class ChoicePanel(Themed, QWidget):
         self.draft.clicked.connect(self._as_draft)
         self.final.clicked.connect(self._as_final)
         self.printer.chosen.connect(self._way_chosen)
+        self.language.chosen.connect(self._tell)
         self.go.clicked.connect(self.print_asked)
 
     def begin(self) -> None:
@@ -163,6 +166,8 @@ class ChoicePanel(Themed, QWidget):
             self.large.setChecked(subject.large)
             self.duplex.setChecked(subject.duplex)
             self.draft.setChecked(not subject.issued)
+            self.language.show_choices(subject.languages, subject.language, empty="Dansk")
+        self.language.setVisible(bool(subject.languages))
         for widget in (self._for, self.citizen, self.case):
             widget.setVisible(subject.for_citizen and subject.letter is None)
         self.envelope.setVisible(subject.letter is Audience.CITIZEN)
@@ -209,6 +214,7 @@ class ChoicePanel(Themed, QWidget):
             duplex=self.duplex.isChecked(),
             way=way,
             printer=self._printers.get(way),
+            beside=self.language.selected(),
         )
 
     def _audiences(self) -> tuple[Audience, ...]:
@@ -226,7 +232,7 @@ class ChoicePanel(Themed, QWidget):
         """While a paper is on its way the button waits."""
         self.go.setEnabled(not busy and self._can_go())
 
-    def _tell(self) -> None:
+    def _tell(self, *_: object) -> None:
         self._show_state()
         self.chosen.emit()
 
@@ -265,7 +271,8 @@ class ChoicePanel(Themed, QWidget):
         self.warning.setVisible(choice.way == FILE)
         for widget in (self.copies, self.duplex):
             widget.setVisible(choice.way not in (FILE, KEEP))
-        self.large.setVisible(choice.way != KEEP)
+        self.large.setVisible(choice.way != KEEP and subject.has_large)
+        self.language.setVisible(bool(subject.languages) and choice.way != KEEP)
         if choice.printer is not None:
             self.duplex.setVisible(choice.printer.duplex)
         missing = choice.final and not subject.issued and bool(subject.missing)
@@ -286,6 +293,8 @@ class ChoicePanel(Themed, QWidget):
 
 
 def _state_words(subject: PrintSubject, choice: PrintChoice) -> str:
+    if subject.loose:
+        return subject.care
     if subject.issued:
         return "Papiret er færdigt. Det kommer ud, som det blev gjort færdigt."
     if choice.final:
