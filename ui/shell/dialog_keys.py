@@ -1,4 +1,4 @@
-"""The two keys that must work over an open dialog, where the window's shortcuts do not reach: lock and emergency."""
+"""The keys that must work over an open dialog, where the window's shortcuts do not reach: lock, emergency, help."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftMo
 
 
 class DialogKeys(QObject):
-    """Watches the keys while a dialog is open. The emergency card closes the dialog: a number under it helps nobody."""
+    """Watches the keys while a dialog is open. The emergency card closes all dialogs: a number under them helps nobody.
+    Help comes over the dialog, which stays as it is."""
 
+    help_pressed = Signal(object)  # the dialog
     lock_pressed = Signal()
     emergency_pressed = Signal()
 
@@ -26,11 +28,21 @@ class DialogKeys(QObject):
             self.lock_pressed.emit()
             return True
         if key == Qt.Key.Key_F12 or (key == Qt.Key.Key_H and modifiers == _CTRL | _SHIFT):
-            if isinstance(dialog, QDialog):
-                dialog.reject()
+            close_dialogs()
             self.emergency_pressed.emit()
             return True
+        if key == Qt.Key.Key_F1 and modifiers == Qt.KeyboardModifier.NoModifier:
+            self.help_pressed.emit(dialog)
+            return True
         return False
+
+
+def close_dialogs() -> None:
+    """Each open dialog as by Esc, the uppermost first; one that will not go stays."""
+    before: QWidget | None = None
+    while isinstance(dialog := QApplication.activeModalWidget(), QDialog) and dialog is not before:
+        before = dialog
+        dialog.reject()
 
 
 def hide_all_but(window: QWidget) -> None:

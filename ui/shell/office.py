@@ -65,6 +65,7 @@ class OpenOffice(QObject):
         self._dialog_keys = DialogKeys(self)
         self._dialog_keys.lock_pressed.connect(self.lock_wanted)
         self._dialog_keys.emergency_pressed.connect(self.shell.emergency)
+        self._dialog_keys.help_pressed.connect(self.shell.help_over)
         self._battery = BatteryWatch(parent=self)
         self._battery.low.connect(self._battery_low)
         self._catch_up = QTimer(self, singleShot=True, interval=_QUIET)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.views import Changes, Status
     from ui.context import Context
+    from ui.screens.help.over import HelpOver
     from ui.shell.go_to import GoTo
 
 SAVED = "Alt er gemt."
@@ -32,6 +33,8 @@ _REMEMBER_AFTER = 700
 _NOT_KEPT = frozenset({"emergency", "pause"})
 ALONE = frozenset({"visit", "together", "pause", "emergency"})
 """Places that are left by their own door only: Esc and the way back belong to them."""
+_NO_HELP = frozenset({"together", "pause"})
+"""What the citizen has in hand: nothing of the caseworker's comes up there."""
 
 
 class Shell(Themed, QWidget):
@@ -53,6 +56,7 @@ class Shell(Themed, QWidget):
         self._remember = self._single_shot(_REMEMBER_AFTER, self._keep_place)
         self._hush = self._single_shot(_WORDS_STAY, self.notice.hide)
         self._go_to: GoTo | None = None
+        self._help: HelpOver | None = None
         self._build()
         self._listen()
         self._shortcuts = [(key, self._shortcut(key)) for key in KEYS]
@@ -136,7 +140,10 @@ class Shell(Themed, QWidget):
         self.sidebar.setVisible(not full)
         self.sidebar.select("cases" if place.case is not None else place.screen)
         for key, shortcut in self._shortcuts:
-            shortcut.setEnabled(key.always or not full or (key.act == "go_back" and place.screen not in ALONE))
+            here = (key.act == "go_back" and place.screen not in ALONE) or (
+                key.act == "help_here" and place.screen not in _NO_HELP
+            )
+            shortcut.setEnabled(key.always or not full or here)
         self.welcome.at(place.screen, full=full)
         self._moved(place)
 
@@ -215,12 +222,30 @@ class Shell(Themed, QWidget):
         self._go_to.open()
 
     def help_here(self) -> None:
-        """Help about the place one is at, and the spot of it where there is one: the fourth step."""
-        if self.places.name == "help":
-            return
+        """Help about the place one is at. In a visit it comes over the visit, which is where one was when it goes."""
+        if self._covers():
+            self.help_over(self.window())
+        elif self.places.name != "help":
+            self._context.navigator.go(Place("help", detail=self._spot()))
+
+    def help_over(self, over: QWidget) -> None:
+        """The same over an open dialog, or over what covers the window."""
+        from ui.screens.help.over import HelpOver  # loaded when somebody asks, not when the window opens
+
+        if not isinstance(over, HelpOver) and self.places.name not in _NO_HELP:
+            self._help = HelpOver(self._spot(), alone=self._covers(), parent=over)
+            self._help.finished.connect(self._help.deleteLater)
+            self._help.open()
+
+    def _covers(self) -> bool:
+        """Whether what one sees is the visit, or belongs to it."""
+        return self.places.current is not None and self.places.current.full and self.places.name != "emergency"
+
+    def _spot(self) -> str:
+        """The place, and the spot of it where there is one: the fourth step."""
         here = self._context.navigator.here()
         spot = here.detail if here is not None and here.screen == self.places.name else ""
-        self._context.navigator.go(Place("help", detail=f"{self.places.name}:{spot}" if spot else self.places.name))
+        return f"{self.places.name}:{spot}" if spot else self.places.name
 
     def together_here(self) -> None:
         """The citizen's side of the document in hand; nothing happens where there is none."""

@@ -12,7 +12,7 @@ from app.domain.signature import Way
 from app.services import cases, office, visits
 from app.services.views import CaseFilter, CaseRow, Changes, Place, VisitStep
 from app.vault.cost import Cost, CostPolicy
-from ui.context import Context
+from ui.context import Context, Screen
 from ui.screens.together.presenter import TogetherScreen
 from ui.shell.program import Program, Start
 from ui.shell.window import Window
@@ -62,10 +62,15 @@ class Practice:
     @property
     def screen(self) -> QWidget:
         """The place one sees, without the side bar."""
+        return self.place_screen.widget
+
+    @property
+    def place_screen(self) -> Screen:
+        """What shows it."""
         assert self.program.office is not None
         shown = self.program.office.shell.places.current
         assert shown is not None
-        return shown.widget
+        return shown
 
     @property
     def place(self) -> str:
@@ -129,8 +134,7 @@ def _visit(step: VisitStep) -> Callable[[Practice], None]:
 
 def _sign(office: Practice) -> None:
     _document("together", "cooperation_agreement", "sign")(office)
-    assert office.program.office is not None
-    screen = office.program.office.shell.places.current
+    screen = office.place_screen
     assert isinstance(screen, TogetherScreen)
     screen.widget.sign.choose(Way.DRAWN)
 

@@ -166,7 +166,7 @@ def test_during_a_visit_no_key_leads_to_another_case(office: Rygsaek) -> None:
     office.program.office.context.navigator.go(Place("visit", case))  # type: ignore[union-attr]
     assert not office.shell.sidebar.isVisibleTo(office.shell)
     open_keys = {key.act for key, shortcut in office.shell._shortcuts if shortcut.isEnabled()}
-    assert open_keys == {"say_saved", "lock", "emergency"}
+    assert open_keys == {"say_saved", "lock", "emergency", "help_here"}
 
 
 def test_a_visit_that_goes_on_after_a_lock_never_shows_today_on_the_way(office: Rygsaek) -> None:

@@ -94,6 +94,10 @@ class HelpView(Themed, QWidget):
             button.setVisible(names is None or name in names)
         self.nothing.setVisible(names is not None and not names)
 
+    def show_list(self, shown: bool) -> None:
+        """Whether the list and the line to search in stand beside the page."""
+        self._side.setVisible(shown)
+
     def show_page(self, page: HelpPage, block: int = -1) -> None:
         """One page, from its top or from that paragraph on."""
         self.page.clear()
