@@ -203,6 +203,29 @@ class Register:
                 found.append(Disagreement(path, heads))
         return found
 
+    def kept_alive(self) -> list[Disagreement]:
+        """What somebody removed while somebody else wrote in it: it stands, and both are told. By path.
+
+        The path is the row's `_gone` or the document's; `changes` are the removals and all they had not seen.
+        """
+        places = [
+            (path_of(table, row, GONE), self.row_paths(table, row))
+            for table in self.tables()
+            for row in sorted(self._tables[table])
+        ]
+        places.append((Path(GONE), tuple(self.paths())))
+        return [Disagreement(path, found) for path, paths in places if (found := self._against_removal(path, paths))]
+
+    def _against_removal(self, gone: Path, paths: Iterable[Path]) -> tuple[Change, ...]:
+        """The removals of a place that still stands, with all that was written there unseen; () where nobody asks."""
+        removals = [head for head in self.heads(gone) if head.value is True]
+        if not removals or self.value(gone) is True:
+            return ()
+        seen = {parent for removal in removals for parent in removal.parents} | {each.id for each in removals}
+        words = [path for path in paths if cell_column(path) not in PLACES]
+        unseen = {head.id: head for path in words for head in self.heads(path) if head.id not in seen}
+        return tuple(sorted([*removals, *unseen.values()], key=_by_time))
+
     # --- rows ---
 
     def tables(self) -> list[str]:

@@ -13,7 +13,6 @@ from app.services.writing.typing import (
     remove_row,
     settle,
     settle_all,
-    settle_disagreement,
 )
 
 __all__ = [
@@ -27,7 +26,6 @@ __all__ = [
     "remove_row",
     "settle",
     "settle_all",
-    "settle_disagreement",
     "start",
     "view",
 ]

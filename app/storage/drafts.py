@@ -7,10 +7,10 @@ transaction). One statement is one commit, durable when `keep` returns: only the
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from app.domain.change import CaseId, DocumentId, Path
+from app.domain.change import CaseId, ChangeId, DeviceId, DocumentId, Path
 from app.storage.engine import Engine
 from app.storage.records import Draft, at
 from app.storage.values import pack, storable
@@ -24,13 +24,19 @@ class Drafts:
         self._engine = engine
         self._now = now
 
-    def keep(self, case: CaseId, document: DocumentId, path: Path, value: Value) -> datetime:
-        """Keep a value, in the place of the one before; when it was saved (UTC). Raises StoreUnavailable: not saved."""
+    def keep(
+        self, case: CaseId, document: DocumentId, path: Path, value: Value, seen: Sequence[ChangeId] | None = None
+    ) -> datetime:
+        """Keep a value, in the place of the one before; when it was saved (UTC). Raises StoreUnavailable: not saved.
+
+        `seen`: what stood in that place when the first letter was typed; a draft that is there keeps its own.
+        """
         moment = self._now()
         # REPLACE, not an update: a new number tells `forget_since` that it was written after the mark.
         self._engine.execute(
-            "INSERT OR REPLACE INTO drafts (case_id, document, path, value, kept_at) VALUES (?, ?, ?, ?, ?)",
-            (case, document, path, pack(storable(value)), moment),
+            "INSERT OR REPLACE INTO drafts (case_id, document, path, value, kept_at, seen) VALUES (?, ?, ?, ?, ?,"
+            " coalesce((SELECT seen FROM drafts WHERE case_id = ? AND document = ? AND path = ?), ?))",
+            (case, document, path, pack(storable(value)), moment, case, document, path, _packed(seen)),
         )
         return at(moment)
 
@@ -43,10 +49,10 @@ class Drafts:
 
     def all(self) -> list[Draft]:
         """Every draft there is, in the order they were kept: after a crash, before a lock."""
-        rows = self._engine.rows("SELECT case_id, document, path, value, kept_at FROM drafts ORDER BY n")
+        rows = self._engine.rows("SELECT case_id, document, path, value, kept_at, seen FROM drafts ORDER BY n")
         return [
-            Draft(CaseId(case), DocumentId(document), Path(path), json.loads(value), at(kept_at))
-            for case, document, path, value, kept_at in rows
+            Draft(CaseId(case), DocumentId(document), Path(path), json.loads(value), at(kept_at), _unpacked(seen))
+            for case, document, path, value, kept_at, seen in rows
         ]
 
     def drop(self, case: CaseId, document: DocumentId, path: Path | None = None) -> int:
@@ -54,3 +60,15 @@ class Drafts:
         where = "case_id = ? AND document = ?" + ("" if path is None else " AND path = ?")
         found = [case, document] if path is None else [case, document, path]
         return self._engine.execute(f"DELETE FROM drafts WHERE {where}", found)  # noqa: S608
+
+
+def _packed(seen: Sequence[ChangeId] | None) -> str | None:
+    if seen is None:
+        return None
+    return pack([[one.device, one.incarnation, one.sequence, one.index] for one in seen])
+
+
+def _unpacked(seen: str | None) -> tuple[ChangeId, ...] | None:
+    if seen is None:
+        return None
+    return tuple(ChangeId(DeviceId(device), name, n, place) for device, name, n, place in json.loads(seen))

@@ -22,6 +22,7 @@ from app.storage.inbox import Inbox
 from app.storage.own import CaseKeys, Own
 from app.storage.past import Forgotten, Past
 from app.storage.records import Edit, Mark, Taken
+from app.storage.sight import Sight
 from app.storage.values import storable
 from app.vault.key_record import LogHead
 from app.wire.bundle import BundleHead, Seen, bundle_hash, seal_bundle
@@ -54,6 +55,7 @@ class ChangeLog:
         self._drop_chunks = drop_chunks
         self._inbox = Inbox(engine, own, keys, chain, clock)
         self._past = Past(engine, own, keys, chain)
+        self._sight = Sight(engine, own, keys)
         self._registers: OrderedDict[tuple[CaseId, DocumentId], Register] = OrderedDict()
         self._stands: dict[CaseId, _Stand] = {}
 
@@ -132,6 +134,17 @@ class ChangeLog:
     def heads(self, case: CaseId, document: DocumentId, path: Path) -> tuple[Change, ...]:
         """What stands in one place, oldest first: one change, none, or a disagreement's. However long its history."""
         return self._register(case, document).heads(path)
+
+    def beginning(self, case: CaseId, document: DocumentId) -> ChangeId | None:
+        """The change that made a document; None when it is not here."""
+        return self._sight.beginning(case, document)
+
+    def unaware(self, case: CaseId, one: DocumentId, other: DocumentId) -> bool:
+        """Whether two documents were begun by people who did not have each other's before their eyes."""
+        first, second = self._sight.beginning(case, one), self._sight.beginning(case, other)
+        if first is None or second is None or first.device == second.device:
+            return False
+        return not self._sight.saw(case, first, second) and not self._sight.saw(case, second, first)
 
     def changes(self, case: CaseId, document: DocumentId) -> tuple[Change, ...]:
         """Every change of a document, oldest first as the clocks tell it (for showing)."""

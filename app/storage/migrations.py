@@ -106,6 +106,11 @@ INSERT OR IGNORE INTO begun
     );
 """
 
+_TWO_VERSIONS = """
+ALTER TABLE drafts ADD COLUMN seen TEXT;
+CREATE INDEX documents_asking ON documents (case_id, document, disagreements) WHERE disagreements > 0;
+"""
+
 WORDS_TABLE = """CREATE VIRTUAL TABLE words USING fts5(
     text, also, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4 5'
 )"""
@@ -134,6 +139,7 @@ STEPS: tuple[Step, ...] = (
     Step("0002_projections", _run(f"{_PROJECTIONS}{WORDS_TABLE};\n{WORDS_OPTION};\n")),
     Step("0003_membership", _run(_MEMBERSHIP)),
     Step("0004_traces", _run(_TRACES)),
+    Step("0005_two_versions", _run(_TWO_VERSIONS)),
 )
 
 

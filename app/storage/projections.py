@@ -24,6 +24,7 @@ from app.domain.change import (
 )
 from app.domain.register import Register
 from app.domain.traces import TRACES, begun, may_owe
+from app.domain.two_versions import open_questions
 from app.storage.engine import Engine
 from app.storage.records import NO_FORM
 from app.storage.values import pack
@@ -81,7 +82,7 @@ def write_document(
     issued = register.value(ISSUED)
     row = (
         form, version, min(times), max(times), int(register.gone()), issued if isinstance(issued, str) else None,
-        len(register.disagreements()), pack(answers),
+        len(open_questions(document, register)), pack(answers),
     )  # fmt: skip
     engine.execute(
         "INSERT INTO documents (case_id, document, form, form_version, created_at, changed_at, gone, issued,"

@@ -47,6 +47,17 @@ class Documents:
         )
         return [_document(row) for row in found]
 
+    def asking(self) -> list[tuple[CaseId, DocumentId, int]]:
+        """Every document, the fixed ones too, where somebody must choose, and in how many places; none that is removed.
+
+        Reads an index of those alone, however many documents there are.
+        """
+        found = self._engine.rows(
+            "SELECT case_id, document, disagreements FROM documents WHERE disagreements > 0 AND gone = 0"
+            " ORDER BY case_id, document"
+        )
+        return [(CaseId(case), DocumentId(document), count) for case, document, count in found]
+
     def count(self) -> int:
         """How many documents there are, the fixed ones too."""
         return int(self._engine.scalar("SELECT count(*) FROM documents"))
@@ -91,6 +102,18 @@ class Cases:
         with closing(rows):
             for case, document, form, on in rows:
                 yield CaseId(case), Begun(DocumentId(document), form, on)
+
+    def begun_again(self) -> list[tuple[CaseId, str, tuple[DocumentId, ...]]]:
+        """Case, form and documents wherever more than one document of a form stands open, the oldest first."""
+        rows = self._engine.rows(
+            "SELECT case_id, form, document FROM begun b WHERE EXISTS (SELECT 1 FROM begun o WHERE"
+            " o.case_id = b.case_id AND o.form = b.form AND o.document <> b.document)"
+            " ORDER BY case_id, form, started_on, document"
+        )
+        grouped: dict[tuple[CaseId, str], list[DocumentId]] = {}
+        for case, form, document in rows:
+            grouped.setdefault((CaseId(case), form), []).append(DocumentId(document))
+        return [(case, form, tuple(documents)) for (case, form), documents in grouped.items()]
 
 
 class _Traces:

@@ -49,13 +49,14 @@ class Taken(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What stands in a field and is not a change yet."""
+    """What stands in a field and is not a change yet. `seen`: what it was written on top of; None: all that stands."""
 
     case: CaseId
     document: DocumentId
     path: Path
     value: Value
     kept_at: datetime  # UTC
+    seen: tuple[ChangeId, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class DocumentRecord:
     changed_at: datetime
     gone: bool
     issued: str | None  # SHA-256 of the final paper, hex
-    disagreements: int
+    disagreements: int  # places where a person must choose between versions (`app.domain.two_versions`)
 
 
 @dataclass(frozen=True, slots=True)

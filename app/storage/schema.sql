@@ -35,7 +35,7 @@ CREATE TABLE documents (
 ) STRICT;
 CREATE TABLE drafts (
     n INTEGER PRIMARY KEY AUTOINCREMENT, case_id TEXT NOT NULL, document TEXT NOT NULL, path TEXT NOT NULL,
-    value TEXT NOT NULL, kept_at INTEGER NOT NULL, UNIQUE (case_id, document, path)
+    value TEXT NOT NULL, kept_at INTEGER NOT NULL, seen TEXT, UNIQUE (case_id, document, path)
 ) STRICT;
 CREATE TABLE due_words (
     n INTEGER PRIMARY KEY, case_id TEXT NOT NULL, document TEXT NOT NULL, UNIQUE (case_id, document)
@@ -60,5 +60,6 @@ CREATE VIRTUAL TABLE words USING fts5(
 CREATE INDEX begun_since ON begun (started_on);
 CREATE INDEX blobs_of ON blobs (case_id);
 CREATE UNIQUE INDEX bundles_id ON bundles (case_id, device, incarnation, sequence, hash);
+CREATE INDEX documents_asking ON documents (case_id, document, disagreements) WHERE disagreements > 0;
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");

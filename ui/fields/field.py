@@ -113,7 +113,9 @@ class FieldWidget(Themed, QWidget):
         return self._hint.text() if self._hint is not None else ""
 
     def show_disagreement(self, count: int) -> None:
-        """Say that the answer has several versions; 0 says nothing."""
+        """Say that the answer has several versions; 0 says nothing. Beside the citizen nothing is said of it."""
+        if self.audience is Audience.CITIZEN:
+            return
         if self._two is None and count:
             self._two = QuietButton(icon="copy", tone=Tone.WARM, small=True, audience=self.audience)
             self._two.clicked.connect(self.disagreement_opened)

@@ -109,7 +109,7 @@ class FormPage(Themed, QWidget):
 
     def show_states(self, view: DocumentView) -> None:
         """Show what stands beside the answers: removed rows, disagreements, the signature."""
-        counts = {item.path: len(item.sides) for item in view.disagreements}
+        counts = {str(item.path): len(item.versions) for item in view.disagreements}
         for name, widget in self.fields.items():
             if isinstance(widget, TableWidget):
                 widget.show_removed([item for item in view.removed_rows if item.table == name])

@@ -29,7 +29,7 @@ class SignatureField(FieldWidget):
 
     def make_editor(self) -> QWidget:
         self._state = Words("Ikke skrevet under endnu", tone=Tone.QUIET, audience=self.audience)
-        self._drawn = _Drawn(self)
+        self._drawn = Drawn(self)
         words = "Skriv under" if self.audience is Audience.CITIZEN else "Skriv under i Se sammen"
         self._ask = SecondaryButton(words, icon="pen", audience=self.audience)
         self._ask.clicked.connect(self.signing_asked)
@@ -72,15 +72,16 @@ class SignatureField(FieldWidget):
         self._ask.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _Drawn(Themed, QWidget):
+class Drawn(Themed, QWidget):
     """The drawn line, small."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._signature: Signature | None = None
         self.setVisible(False)
 
     def show_signature(self, signature: Signature | None) -> None:
+        """The line of that signature; nothing for one that was given in another way."""
         self._signature = signature if signature is not None and signature.way is Way.DRAWN else None
         self.setAccessibleName("Underskriften" if self._signature else "")
         self.setVisible(self._signature is not None)

@@ -23,6 +23,7 @@ PLACES = {
     "consents": "ui.screens.consents.presenter:ConsentsScreen",
     "team": "ui.screens.team.presenter:TeamScreen",
     "form": "ui.screens.form.presenter:FormScreen",
+    "disagreements": "ui.screens.disagreements.presenter:DisagreementsScreen",
     "papers": "ui.screens.papers.presenter:PapersScreen",
     "settings": "ui.screens.settings.presenter:SettingsScreen",
     "help": "ui.screens.help.presenter:HelpScreen",

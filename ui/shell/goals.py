@@ -36,6 +36,7 @@ _PLACES = (
     ("Søg i sager", Place("cases", detail="search")),
     ("Teamet", Place("team")),
     ("Papirer", Place("papers")),
+    ("To udgaver", Place("disagreements")),
     ("Blanke skemaer", Place("papers")),
     ("Indstillinger", Place("settings")),
     ("Skift adgangskode", Place("settings", detail="safety")),

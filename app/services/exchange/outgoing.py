@@ -25,6 +25,7 @@ from app.services.casework import journal
 from app.services.casework.kinds import kinds
 from app.services.casework.people import person_view
 from app.services.desk import Desk
+from app.services.disagreements.gate import stop_if_unsettled, unsettled
 from app.services.exchange import kept, tables
 from app.services.exchange.names import case_of_name, name_of_case
 from app.services.showing.events import event_rows
@@ -60,7 +61,7 @@ def _case(desk: Desk, record: CaseRecord) -> dict[str, Any]:
         "person": person,
         "events": list(_events(record)),
         **tables.told(record),
-        "documents": [_document(record, now) for now in _documents(desk, record.case)],
+        "documents": [_document(desk, record, now) for now in _documents(desk, record.case)],
     }
 
 
@@ -93,7 +94,7 @@ def _documents(desk: Desk, case: CaseId) -> list[Current]:
     return sorted(currents(desk, case), key=lambda now: place.get(now.record.document, len(place)))
 
 
-def _document(record: CaseRecord, now: Current) -> dict[str, Any]:
+def _document(desk: Desk, record: CaseRecord, now: Current) -> dict[str, Any]:
     document: dict[str, Any] = {"id": now.record.document, **to_json(now.form, now.answers)}
     started = started_row(record, now.record.document)
     told = {
@@ -101,7 +102,14 @@ def _document(record: CaseRecord, now: Current) -> dict[str, Any]:
         "started_on": journal.text(started, "on"),
         "previous": journal.text(started, "previous"),
     }
-    return document | {name: value for name, value in told.items() if value}
+    return document | {name: value for name, value in told.items() if value} | _versions(desk, record.case, now)
+
+
+def _versions(desk: Desk, case: CaseId, now: Current) -> dict[str, Any]:
+    """Where two versions stand, all of them: `answers` holds the one that is shown."""
+    questions = unsettled(desk, case, now.record.document)
+    found = {question.path: [version.value for version in question.versions] for question in questions}
+    return {"versions": found} if found else {}
 
 
 def export_case(desk: Desk, case: CaseId, audience: Audience) -> bytes:
@@ -109,6 +117,8 @@ def export_case(desk: Desk, case: CaseId, audience: Audience) -> bytes:
     record = journal.case_of(desk, case)
     if desk.store.writer:
         settle(desk, case)
+    if audience is Audience.CITIZEN:
+        _chosen(desk, case)
     files: dict[str, bytes] = {}
     if audience is Audience.BACKUP:
         files["cases.json"] = _json(cases_json(desk, [case]))
@@ -134,6 +144,13 @@ def export_case(desk: Desk, case: CaseId, audience: Audience) -> bytes:
         for name, data in files.items():
             archive.writestr(name, data)
     return packed.getvalue()
+
+
+def _chosen(desk: Desk, case: CaseId) -> None:
+    """What is handed on says one thing in each place. A backup keeps whatever stands, so it never waits."""
+    for now in _documents(desk, case):
+        if now.form.for_citizen:
+            stop_if_unsettled(desk, case, now.record.document)
 
 
 def _sha256(data: bytes) -> str:

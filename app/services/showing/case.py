@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.domain import danish
 from app.domain.change import CaseId, DocumentId, RowId
 from app.domain.dates import read_date
@@ -9,7 +11,7 @@ from app.domain.duties.notes import NOTE_FORM
 from app.domain.duties.wellbeing import LOW
 from app.domain.journey import Journey
 from app.domain.screening import Advice
-from app.services import wellbeing
+from app.services import disagreements, wellbeing
 from app.services.casework import journal, promises
 from app.services.casework.choices import event_choices
 from app.services.casework.critical import critical_rows
@@ -39,6 +41,7 @@ from app.services.views import (
     Act,
     ActKind,
     CaseView,
+    DutyRow,
     FormChoice,
     GoalRow,
     ScreeningAdvice,
@@ -102,7 +105,7 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
         event_choices=event_choices(desk, now),
         network_say=_network_say(desk, record),
         gone=record.person.get(REMOVED) is True,
-        duties=duty_rows(duties, case, today),
+        duties=(*_two_versions(desk, case), *duty_rows(duties, case, today)),
         critical=critical_rows(record, today),
         terms_say=terms.say if terms else "",
         terms_whole=terms.whole() if terms else "",
@@ -112,6 +115,15 @@ def case_view(desk: Desk, case: CaseId) -> CaseView:
         handover=handovers.card(record),
         promises=tuple(promises.rows(record, today)),
     )
+
+
+def _two_versions(desk: Desk, case: CaseId) -> Iterator[DutyRow]:
+    """One line while there is something to choose between."""
+    many = disagreements.in_case(desk, case)
+    if many:
+        say = f"{danish.count(many, 'sted', 'steder')} venter på et valg. Alt er gemt."
+        act = Act(ActKind.GO_TO, "Se dem", case, place="disagreements")
+        yield DutyRow("two_versions", "To udgaver", "", say, Urgency.TODAY, act)
 
 
 def _screening(desk: Desk, case: CaseId) -> ScreeningAdvice | None:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
-from app.domain.change import CaseId, DocumentId, Path
+from app.domain.change import CaseId, DocumentId
 from app.domain.duties.notes import NOTE_FORM
 from app.domain.meeting import ONLY_FOR, participants
-from app.domain.register import Register, cell_of
+from app.domain.register import Register
 from app.services.casework import journal
 from app.services.casework.people import call_name
 from app.services.desk import Desk
+from app.services.disagreements import open_in
 from app.services.showing.advice import advice_of
+from app.services.showing.moved_rows import went_elsewhere
 from app.services.showing.papers import marks_of, party_of
 from app.services.showing.saved import saved_say
 from app.services.signing.acts import view_of
 from app.services.signing.text import shown
-from app.services.views import Disagreement, DocumentView, GapRow, RemovedRow, Side, SignatureNeed
+from app.services.views import DocumentView, GapRow, RemovedRow, SignatureNeed
 from app.services.writing.changes import changed_since
 from app.services.writing.current import Current, current, plain
 from app.services.writing.titles import titled, titles
@@ -56,7 +57,7 @@ def view(desk: Desk, case: CaseId, document: DocumentId) -> DocumentView:
         wrong=dict(_wrong(form, now.answers)),
         signature=view_of(desk, now),
         removed_rows=_removed(form, register),
-        disagreements=_disagreements(form, register, desk),
+        disagreements=open_in(desk, case, document),
         suggestions=suggestions(desk, record),
         advice=advice_of(desk, now) if now.form.id == "screening" else None,
         unknown=tuple(_unknown(now)),
@@ -126,14 +127,12 @@ def _wrong(form: Form, answers: Mapping[str, Value | list[Row]]) -> Iterator[tup
 
 def _removed(form: Form, register: Register) -> tuple[RemovedRow, ...]:
     found = []
-    standing = {row for table in register.tables() for row in register.rows(table)}
     for field in form.fields():
         if field.kind is Kind.TABLE:
-            moved = standing - {each.id for each in field.preset}  # a row that went to another table is not gone
             found += [
                 RemovedRow(field.id, row, row_say(field, register.row(field.id, row)))
                 for row in register.removed_rows(field.id)
-                if row not in moved
+                if not went_elsewhere(register, field.id, row)
             ]
     return tuple(found)
 
@@ -142,39 +141,6 @@ def row_say(table: Field, row: Row) -> str:
     """The first two answers of a row, to recognise it by."""
     said = [words for column in table.columns if (words := shown(column, row.get(column.id)))]
     return ", ".join(said[:2]) or "En tom række"
-
-
-def _disagreements(form: Form, register: Register, desk: Desk) -> tuple[Disagreement, ...]:
-    mine = desk.identity.device
-    found = []
-    for each in register.disagreements():
-        sides = tuple(
-            Side(
-                c.id,
-                c.value,
-                "denne computer" if c.id.device == mine else "en anden computer",
-                _local(desk, c.at.milliseconds),
-            )
-            for c in each.changes
-        )
-        found.append(Disagreement(each.path, _label(form, each.path), sides))
-    return tuple(found)
-
-
-def _local(desk: Desk, milliseconds: int) -> datetime:
-    return datetime.fromtimestamp(milliseconds / 1000, desk.clock.now().tzinfo)
-
-
-def _label(form: Form, path: Path) -> str:
-    cell = cell_of(path)
-    fields = {field.id: field for field in form.fields()}
-    field = fields.get(cell[0] if cell else path)
-    if field is None:
-        return path
-    if cell is None:
-        return field.label.rstrip(":")
-    column = next((column for column in field.columns if column.id == cell[2]), None)
-    return f"{field.label.rstrip(':')}: {column.label.rstrip(':')}" if column else field.label
 
 
 def suggestions(desk: Desk, record: CaseRecord) -> dict[str, tuple[str, ...]]:

@@ -76,7 +76,7 @@ def page_to_sign(desk: Desk, case: CaseId, document: DocumentId, language: Langu
         said_note=said.words["consent.in_writing"] if consent and is_health(now.answers) else "",
         takes_witness=consent and not half,
         next_signer=half,
-        unsettled=unsettled_say(unsettled(desk, case, document)),
+        unsettled=unsettled_say(unsettled(desk, case, document), easy=True),
     )
 
 
@@ -119,7 +119,8 @@ def sign(
     """
     settle(desk, case, document)
     writable(desk, case, document)
-    stop_if_unsettled(desk, case, document)
+    if signature.way is not Way.NOT_TODAY:
+        stop_if_unsettled(desk, case, document)
     now = current(desk, case, document)
     field = signature_field(now.form)
     if field is None:

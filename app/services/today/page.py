@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from app.domain import danish
 from app.domain.journey import closing_of
+from app.services import disagreements
 from app.services.casework import allocation
 from app.services.casework.allocation import Whose
 from app.services.casework.promises import by_day
@@ -79,7 +80,10 @@ def _promises(found: list[PromiseRow]) -> tuple[PromiseRow, ...]:
 
 
 def _folds(seen: Gathered) -> Iterator[TodayFold]:
-    """What many cases have in common, and the list of those cases."""
+    """What waits for a choice; what many cases have in common, and the list of those cases."""
+    two = disagreements.waiting_say(disagreements.waiting(seen.desk))
+    if two:
+        yield TodayFold(two, Act(ActKind.GO_TO, "Se dem", place="disagreements"))
     mine = ":mine" if seen.whose.choice() and seen.whose.mine else ""
     for name, many in seen.folded.items():
         if many > 1:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.domain.change import CaseId, ChangeId, DocumentId, RowId
+from app.domain.change import CaseId, DocumentId, RowId
+from app.services.views.disagreements import Question
 from forms.model import Answers, Form, Value
 
 
@@ -47,25 +48,6 @@ class RemovedRow:
     table: str
     row: RowId
     say: str  # "Mona Friis, boligselskabet"
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of two or more texts written in the same place."""
-
-    change: ChangeId
-    value: Value
-    who: str  # "denne computer" or the device's name
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """Two texts in one field; settled by documents.settle_disagreement."""
-
-    path: str
-    label: str
-    sides: tuple[Side, ...]
 
 
 class SignatureNeed(StrEnum):
@@ -137,6 +119,7 @@ class SignPage:
     said_note: str = ""  # under "Sig det": whoever wants it in writing
     takes_witness: bool = False  # somebody may be named who heard the yes
     next_signer: str = field(default="", repr=False)  # the co-guardian whose yes is missing after the citizen's
+    unsettled: str = field(default="", repr=False)  # "Der står to udgaver i »Mål«.": chosen before anybody signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +160,7 @@ class DocumentView:
     wrong: Mapping[str, str]  # path -> Danish sentence about a value that is not of its kind; never blocks
     signature: SignatureView
     removed_rows: tuple[RemovedRow, ...]
-    disagreements: tuple[Disagreement, ...]
+    disagreements: tuple[Question, ...]
     suggestions: Mapping[str, tuple[str, ...]]  # for PERSON and phone fields: "person" -> names, "place" -> places
     advice: ScreeningAdvice | None  # only for a screening form
     unknown: tuple[tuple[str, str], ...] = ()  # (field id, words): answers this version's form does not know

@@ -6,13 +6,13 @@ import json
 from datetime import datetime
 
 from app.domain.change import GONE, ORDER, CaseId, DocumentId, Path, RowId
-from app.domain.register import Register, cell_of, fingerprint, path_of
+from app.domain.register import Register, path_of
 from app.errors import InputError
 from app.services.casework import journal
 from app.services.casework.people import known
 from app.services.desk import Desk
 from app.services.views import Changes
-from app.services.writing import traces
+from app.services.writing import traces, versions
 from app.services.writing.current import form_of, record_of
 from app.storage import DocumentRecord, Draft, Edit
 from forms.answers import new_row as new_row_values
@@ -28,7 +28,7 @@ def keep(desk: Desk, case: CaseId, document: DocumentId, path: Path, value: Valu
     When this returns the words are on the disk. Raises InputError for a finished document or an answer out of bounds.
     """
     writable(desk, case, document)
-    desk.store.drafts.keep(case, document, path, fitting(value))
+    desk.store.drafts.keep(case, document, path, fitting(value), versions.stood_on(desk, case, document, path, value))
     return desk.clock.now()
 
 
@@ -62,8 +62,9 @@ def settle(desk: Desk, case: CaseId, document: DocumentId | None = None) -> Chan
     drafts = [draft for draft in desk.store.drafts.all() if draft.case == case and document in (None, draft.document)]
     edits: list[Edit] = []
     for draft in sorted(drafts, key=_document_of):
-        if _says_more(desk, draft):
-            edits.append(Edit(draft.document, draft.path, draft.value))
+        if versions.says_more(desk, draft):
+            parents = versions.parents_of(desk, draft)
+            edits.append(Edit(draft.document, draft.path, draft.value, parents))
         else:
             desk.store.drafts.drop(case, draft.document, draft.path)
     if edits:
@@ -73,12 +74,6 @@ def settle(desk: Desk, case: CaseId, document: DocumentId | None = None) -> Chan
 
 def _document_of(draft: Draft) -> DocumentId:
     return draft.document
-
-
-def _says_more(desk: Desk, draft: Draft) -> bool:
-    """False when its place says the same already, in one version."""
-    heads = desk.store.log.heads(draft.case, draft.document, draft.path)
-    return len(heads) > 1 or fingerprint(heads[0].value if heads else None) != fingerprint(draft.value)
 
 
 def settle_all(desk: Desk) -> Changes:
@@ -152,16 +147,4 @@ def bring_back(desk: Desk, case: CaseId, document: DocumentId) -> Changes:
     """Puts a removed document back."""
     record_of(desk, case, document)
     desk.store.log.commit(case, [Edit(document, Path(GONE), False), *traces.of_removal(desk, case, document, False)])
-    return Changes(frozenset({case}), frozenset({document}))
-
-
-def settle_disagreement(desk: Desk, case: CaseId, document: DocumentId, path: Path, value: Value) -> Changes:
-    """Ends a disagreement with the value a person chose or wrote; its parents are all the versions."""
-    writable(desk, case, document)
-    cell = cell_of(path)
-    if cell is not None and cell[2].startswith("_"):
-        raise InputError("Det felt kan ikke rettes i hånden.")
-    desk.store.drafts.drop(case, document, path)
-    chosen = [Edit(document, path, value)]
-    desk.store.log.commit(case, [*chosen, *traces.of_edits(desk, case, chosen)])
     return Changes(frozenset({case}), frozenset({document}))

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from statistics import median
 from time import perf_counter
 
@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from app.services.views import Disagreement, Side
+from app.services.views.disagreements import Question, QuestionKind, Version
 from forms.model import Audience, Choice, Condition, Field, Kind
 from tests.gui.fields.made_up_documents import document, form_of, network_map, removed, small_form
 from ui.fields import FormView
@@ -293,9 +293,10 @@ def test_answers_of_another_version_are_read_and_not_dropped(view, qtbot):
 
 
 def test_two_versions_of_an_answer_lead_to_the_place_that_settles_them(view, qtbot):
-    sides = tuple(Side(None, text, "denne computer", None) for text in ("en", "to"))
-    form = form_of("cooperation_agreement")
-    view.show_document(document(form, disagreements=(Disagreement("place", "Sted", sides),)))
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    found = tuple(Version(None, "denne computer", "", at, text) for text in ("en", "to"))
+    asked = Question("sag", "papir", "place", QuestionKind.WORDS, "Jonas L.", "Samarbejdsaftale", "Sted", found, "")
+    view.show_document(document(form_of("cooperation_agreement"), disagreements=(asked,)))
     with qtbot.waitSignal(view.disagreement_opened, check_params_cb=lambda path: path == "place"):
         view.field("place")._two.click()
 

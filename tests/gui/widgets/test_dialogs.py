@@ -13,12 +13,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 import ui
-from app.domain.change import CaseId, ChangeId, DeviceId, DocumentId
+from app.domain.change import CaseId, DocumentId
 from app.domain.person import Person
 from app.errors import WorldError
 from app.services import cases
 from app.services.desk import Desk
-from app.services.views import Disagreement, EventChoice, Side, WrittenItem
+from app.services.views import EventChoice, WrittenItem
 from forms.model import Field, Kind
 from tests.support.quick_home import PASSPHRASE, PEOPLE, quick_doors
 from ui.context import Context
@@ -29,7 +29,6 @@ from ui.screens.case.critical_dialog import CriticalDialog
 from ui.screens.case.event_dialog import EventDialog
 from ui.screens.case.person import PersonDialog
 from ui.screens.cases.new_case import NewCaseDialog
-from ui.screens.form.disagreement import DisagreementDialog
 from ui.screens.lock.restore import RestoreDialog
 from ui.screens.settings.passphrase import PassphraseDialog
 from ui.screens.settings.recovery import RecoveryDialog
@@ -72,10 +71,6 @@ def size(request: pytest.FixtureRequest, app: QApplication, theme: Theme) -> Ite
     theme.apply(app)
 
 
-def side(value: str, number: int) -> Side:
-    return Side(ChangeId(DeviceId("a" * 32), "0" * 16, number, 0), value, "denne computer", NOON)
-
-
 def plain(_: Office) -> Dialog:
     dialog = Dialog("Der er noget, du skal vide, før du går videre med det, du er i gang med")
     dialog.say(LONG)
@@ -106,9 +101,6 @@ MAKERS: dict[type[Dialog], Callable[[Office], Dialog]] = {
     NewCaseDialog: lambda office: NewCaseDialog(office.context()),
     EndDialog: lambda office: EndDialog(fetch(office.desk, office.case), early=True),
     RemoveDialog: lambda _: RemoveDialog([WrittenItem(DocumentId(f"{n:032x}"), LONG, "4 felter") for n in range(3)]),
-    DisagreementDialog: lambda _: DisagreementDialog(
-        Disagreement("situation", "Situationen nu", (side(LONG, 1), side(f"{LONG}!", 2)))
-    ),
     EventDialog: lambda office: EventDialog(
         EventChoice("note", "Noget skete", LONG, QUESTIONS, True), office.desk.today()
     ),

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.domain.change import Path
 from app.domain.danish import clock_screen
 from app.services import documents
-from ui.screens.form.disagreement import DisagreementDialog
+from app.services.views import Place
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId, RowId
@@ -48,14 +47,13 @@ class DocumentEditing(QObject):
         self._quiet.timeout.connect(self.settle)
         self._look = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._look.timeout.connect(self.fetch)
-        self._dialog: DisagreementDialog | None = None
         form.edited.connect(self._keep)
         form.field_left.connect(self._left)
         form.row_added.connect(self._add_row)
         form.row_removed.connect(self._remove_row)
         form.row_restored.connect(self._bring_back_row)
         form.focus_moved.connect(self.moved)
-        form.disagreement_opened.connect(self._show_sides)
+        form.disagreement_opened.connect(self._show_versions)
 
     def open(
         self,
@@ -168,19 +166,5 @@ class DocumentEditing(QObject):
 
     # ── two texts in one field ────────────────────────────────────────────
 
-    def _show_sides(self, path: str) -> None:
-        found = next((d for d in (self.view.disagreements if self.view else ()) if d.path == path), None)
-        if found is None:
-            return
-        self._dialog = DisagreementDialog(found, self.form.window())
-        self._dialog.chosen.connect(self._choose)
-        self._dialog.open()
-
-    def _choose(self, path: str, value: Value) -> None:
-        case, document, desk = self.case, self.document, self._context.desk
-        if case is not None and document is not None:
-            held, wanted = case, document
-            self._context.tasks.database(
-                lambda: documents.settle_disagreement(desk, held, wanted, Path(path), value),
-                self._context.navigator.announce,
-            )
+    def _show_versions(self, path: str) -> None:
+        self._context.navigator.go(Place("disagreements", self.case, self.document, path))

@@ -51,6 +51,7 @@ class FormScreen(QObject):
         head.finish_asked.connect(self._finish_note)
         head.addition_asked.connect(self._add_to_note)
         self.widget.form.signing_asked.connect(self._together)
+        self.widget.versions.acted.connect(self._two_versions)
 
     def open(self, place: Place) -> None:
         """The document, with the cursor at `path`."""
@@ -77,6 +78,7 @@ class FormScreen(QObject):
 
     def _show(self, view: DocumentView) -> None:
         self.widget.head.show_document(view)
+        self.widget.versions.show_questions(view.disagreements)
         self.help.show_for(view)
         if view.advice is None:
             return
@@ -108,6 +110,10 @@ class FormScreen(QObject):
 
     def _print(self) -> None:
         self._context.navigator.go(Place("print", self._place.case, self._place.document))
+
+    def _two_versions(self) -> None:
+        path = self.widget.versions.first
+        self._context.navigator.go(Place("disagreements", self._place.case, self._place.document, path))
 
     def _as_map(self) -> None:
         self._context.navigator.go(Place("network", self._place.case, self._place.document))

@@ -15,6 +15,7 @@ from app.services.views import DocumentView
 from ui.fields import FormView
 from ui.guidance.beside import HelpBeside, HelpButton
 from ui.screens.form.help import FOR_THE_STEP, FOR_THE_TALK
+from ui.screens.form.two_versions import TwoVersions
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.strips import SavedMark
@@ -160,6 +161,8 @@ class FormScreenView(Themed, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        self.versions = TwoVersions()
+        column.addWidget(self.versions)
         self.help = HelpBeside(self.form)
         column.addWidget(self.help, 1)
         self.head.undo_asked.connect(self.form.undo)

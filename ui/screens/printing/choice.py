@@ -32,6 +32,7 @@ class PrintSubject:
     left_open: OpenQuestion | None = None  # nobody said yet whether it came out
     letter: Audience | None = None  # the paper is a letter to this reader, and is sent
     barred: Hurdle | None = None  # nothing opens for this request yet
+    two: str = ""  # "Der står to udgaver i »Mål«.": to be chosen before it is final
     loose: bool = False  # no document's paper: a list, a copy, a receipt
     care: str = ""  # of a loose one: what to think of
     has_large: bool = True

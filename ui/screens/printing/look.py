@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.change import CaseId, DocumentId
-from app.services import documents, languages, papers
+from app.services import disagreements, documents, languages, papers
 from app.services.consents import requests
 from app.services.desk import Desk
 from app.services.papers import print_question
@@ -33,6 +33,7 @@ def subject(desk: Desk, case: CaseId, document: DocumentId) -> PrintSubject:
         letter=view.form.letter,
         languages=_second_languages(desk) if view.form.for_citizen and view.form.letter is None else (),
         language=languages.chosen(desk, case).code,
+        two="" if issued else disagreements.unsettled_say(disagreements.unsettled(desk, case, document)),
         barred=None if issued else requests.hurdle(desk, case, document),
         left_open=print_question.still_open(desk, case, document),
     )

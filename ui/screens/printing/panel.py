@@ -75,6 +75,7 @@ class ChoicePanel(Themed, QWidget):
     print_asked = Signal()
     jump_asked = Signal()
     consent_asked = Signal()
+    versions_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +93,7 @@ class ChoicePanel(Themed, QWidget):
         self.final = TickCard("Ja, det er færdigt", one_of=True, wide=True)
         self.state_words = Words("", tone=Tone.QUIET, size="small")
         self.missing = Notice(NoticeKind.WARN, "", action="Udfyld det")
-        self.missing.acted.connect(self.jump_asked)
+        self.missing.acted.connect(self._jump)
         self.barred = Notice(NoticeKind.WARN, "")
         self.ask = SecondaryButton("Lav et samtykke nu")
         self.ask.clicked.connect(self.consent_asked)
@@ -256,6 +257,11 @@ class ChoicePanel(Themed, QWidget):
             self._as_final()
         self._show_state()
 
+    def _jump(self) -> None:
+        """To what is missing; a choice between two versions comes first."""
+        two = self._subject is not None and bool(self._subject.two)
+        (self.versions_asked if two else self.jump_asked).emit()
+
     def _can_go(self) -> bool:
         subject, choice = self._subject, self.choice()
         if subject is None or not choice.audiences or not choice.way:
@@ -278,9 +284,9 @@ class ChoicePanel(Themed, QWidget):
         missing = choice.final and not subject.issued and bool(subject.missing)
         self.missing.setVisible(missing)
         if missing:
-            self.missing.show_notice(
-                NoticeKind.WARN, f"Mangler, før det er færdigt: {danish.join(*subject.missing)}.", action="Udfyld det"
-            )
+            say = f"Mangler, før det er færdigt: {danish.join(*subject.missing)}."
+            action = "Se begge udgaver" if subject.two else "Udfyld det"
+            self.missing.show_notice(NoticeKind.WARN, say, subject.two, action=action)
         barred = subject.barred if choice.final and not subject.issued and not missing else None
         self.barred.setVisible(barred is not None)
         self.ask.setVisible(barred is not None)

@@ -63,6 +63,7 @@ class PrintScreen(QObject):
         panel.print_asked.connect(self._print)
         panel.jump_asked.connect(self._fill_in)
         panel.consent_asked.connect(self._make_consent)
+        panel.versions_asked.connect(self._two_versions)
         panel.status.acted.connect(self._take_back)
         after.answered_out.connect(self._came_out)
         after.answered_handed.connect(self._handed)
@@ -140,6 +141,13 @@ class PrintScreen(QObject):
             self._back()
         else:
             self._context.navigator.go(Place("form", *self._ids()))
+
+    def _two_versions(self) -> None:
+        """In a visit the window knows this case only: the choice is made afterwards."""
+        if self._place.detail == VISIT:
+            self._back()
+        else:
+            self._context.navigator.go(Place("disagreements", *self._ids()))
 
     def _make_consent(self) -> None:
         """From a request that nothing opens for yet to the consent that would; Esc leads back here."""

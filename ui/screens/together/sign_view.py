@@ -39,6 +39,7 @@ _PAD_HEIGHT = 150
 _STILL_OPEN = frozenset({SignatureState.NONE, SignatureState.VOID, SignatureState.HALF})
 _NAMED = 3
 """So many gaps are named; more than that is a wall of words."""
+_CHOOSE = "Vi vælger først sammen, hvad der skal stå. Så kan du skrive under."
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,10 @@ class SignView(Themed, QWidget):
         return self._way
 
     def _show_gaps(self, page: SignPage) -> None:
+        if page.unsettled:
+            self.gaps.setVisible(True)
+            self.gaps.show_notice(NoticeKind.WARN, page.unsettled, _CHOOSE)
+            return
         names = [gap.easy.rstrip("?:").strip() or gap.label for gap in page.gaps]
         self.gaps.setVisible(bool(names))
         if names:
@@ -223,7 +228,7 @@ class SignView(Themed, QWidget):
         if page is None:
             return False
         need = page.signature.need if page.signature is not None else SignatureNeed.NONE
-        return not self.who.nobody and not (page.gaps and need is SignatureNeed.REQUIRED)
+        return not page.unsettled and not self.who.nobody and not (page.gaps and need is SignatureNeed.REQUIRED)
 
     def _show_act(self) -> None:
         way, page = self._way, self._page
