@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.services.languages.norm import danish_words
 from app.services.languages.reading import all_of, choose, chosen, in_language
 
-__all__ = ["all_of", "choose", "chosen", "danish_words", "in_language"]
+__all__ = ["all_of", "choose", "chosen", "in_language"]

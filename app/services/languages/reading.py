@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.domain.change import CaseId
 from app.errors import InputError
 from app.services.desk import Desk
+from app.services.signing.words import standing
 from app.services.views import DocumentView, GapRow
 from app.services.writing.current import current
 from forms.answers import gaps, unanswered
@@ -46,6 +47,7 @@ def in_language(desk: Desk, view: DocumentView, language: Language) -> DocumentV
     return replace(
         view,
         form=form,
+        signature=standing(view.signature, view.answers, language),
         easy_title=form.easy or form.title,
         gaps=tuple(GapRow(gap.path, gap.label.rstrip(":"), gap.easy) for gap in missing),
     )

@@ -12,6 +12,7 @@ from typing import Any
 from app.services import guidance
 from app.services.views import VisitStep
 from forms.language import Language
+from forms.languages import danish
 from forms.texts import fill_in
 
 WHOLE = (
@@ -26,7 +27,7 @@ WHOLE = (
 """The steps of a whole visit in order; *Kort besøg* stands beside them."""
 
 
-TALKED = (("yes", "Ja"), ("partly", "Noget af det"), ("no", "Nej"))
+TALKED = tuple((key, danish().words[f"talk.{key}"]) for key in ("yes", "partly", "no"))
 """The answers to the one question about the talk, as (id, words)."""
 
 _MARKS_STAY = {name: f"{{{name}}}" for name in ("citizen", "worker", "office")}
@@ -115,6 +116,11 @@ def visit_words() -> dict[str, str]:
     hello = _raw()["hello"]
     found["visit.hello.asked"] = hello["asked"]
     return found | {f"visit.hello.line_{number}": line for number, line in enumerate(hello["lines"], start=1)}
+
+
+def talked(language: Language) -> tuple[tuple[str, str], ...]:
+    """The same answers in that language."""
+    return tuple((key, language.words[f"talk.{key}"]) for key, _ in TALKED)
 
 
 def needs(step: VisitStep, form: str) -> bool:

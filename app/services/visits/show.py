@@ -10,6 +10,7 @@ from app.services.casework import journal
 from app.services.casework.people import UNNAMED, call_name, enquiry_of
 from app.services.casework.standing import meeting_say
 from app.services.desk import Desk
+from app.services.languages import chosen
 from app.services.papers.owed import owed_in
 from app.services.people.contact_terms import terms_of
 from app.services.showing.saved import saved_say
@@ -28,6 +29,8 @@ from app.services.words import first_name
 from app.services.writing.current import Standing, current, plain, table_rows
 from app.storage import CaseRecord, DocumentRecord
 from forms.answers import unanswered
+from forms.language import Language
+from forms.languages import danish as danish_language
 
 AGREEMENT = "cooperation_agreement"
 _MANY = frozenset({"consent"})  # forms of which several lie on the table at once
@@ -46,6 +49,7 @@ def view(desk: Desk, case: CaseId) -> VisitView:
     agreement = _agreement(desk, case, documents)
     meeting = read_date(plain(agreement, "next_meeting_on"))
     step = visit.step
+    language = chosen(desk, case)
     return VisitView(
         case=case,
         title=f"Besøg hos {name}" if name != UNNAMED else "Besøg",
@@ -54,18 +58,18 @@ def view(desk: Desk, case: CaseId) -> VisitView:
         begun_at=visit.begun_at,
         step=step,
         marks=tuple(
-            VisitStepMark(each, flow.step_words(each, words).title, each is step, each in visit.been)
+            VisitStepMark(each, flow.step_words(each, words, language).title, each is step, each in visit.been)
             for each in flow.WHOLE
         ),
-        view=_step(desk, case, step, words, documents),
+        view=_step(desk, case, step, words, documents, language),
         documents=documents,
         before=_before(desk, record, agreement) if step is VisitStep.BEFORE else None,
-        hello=flow.hello_lines(enquiry_of(record).get("referrer", ""), {**words, "worker": desk.worker.name})
+        hello=flow.hello_lines(enquiry_of(record).get("referrer", ""), {**words, "worker": desk.worker.name}, language)
         if step is VisitStep.HELLO
         else (),
-        summary=summary(agreement, worker) if step is VisitStep.LEAVING else (),
-        question=flow.step_words(step, words).question,
-        question_answers=flow.TALKED if step is VisitStep.LEAVING else (),
+        summary=summary(agreement, worker, language) if step is VisitStep.LEAVING else (),
+        question=flow.step_words(step, words, language).question,
+        question_answers=flow.talked(language) if step is VisitStep.LEAVING else (),
         question_answer=visit.talked,
         next_meeting_on=meeting,
         next_meeting_say=meeting_say(
@@ -95,9 +99,14 @@ def _agreement(desk: Desk, case: CaseId, documents: dict[str, tuple[DocumentId, 
 
 
 def _step(
-    desk: Desk, case: CaseId, step: VisitStep, words: dict[str, str], documents: dict[str, tuple[DocumentId, ...]]
+    desk: Desk,
+    case: CaseId,
+    step: VisitStep,
+    words: dict[str, str],
+    documents: dict[str, tuple[DocumentId, ...]],
+    language: Language,
 ) -> VisitStepView:
-    flow_step = flow.step_words(step, words)
+    flow_step = flow.step_words(step, words, language)
     parts = tuple(_part(part, documents) for part in flow_step.parts)
     return VisitStepView(
         step=step,
@@ -160,15 +169,16 @@ def _before(desk: Desk, record: CaseRecord, agreement: Standing) -> BeforeVisit:
     )
 
 
-def summary(agreement: Standing, worker: str) -> tuple[str, ...]:
+def summary(agreement: Standing, worker: str, language: Language | None = None) -> tuple[str, ...]:
     """What was agreed, a line each, in the words that were written."""
+    said = (language or danish_language()).words
     lines: list[str] = []
     for row in table_rows(agreement, "goals"):
         goal, mine, theirs = plain(row, "goal"), plain(row, "citizen_does"), plain(row, "worker_does")
         if goal:
-            lines.append(f"Dit mål: {goal}")
+            lines.append(f"{said['talk.your_goal']}: {goal}")
         if mine:
-            lines.append(f"Du: {mine}")
+            lines.append(f"{said['talk.you']}: {mine}")
         if theirs:
             lines.append(f"{worker}: {theirs}")
     tasks = [plain(agreement, name) for name in ("coordination", "authority_tasks", "other_tasks")]

@@ -195,11 +195,11 @@ class StepBody(Themed, QWidget):
         if visit.step is VisitStep.HELLO:
             self._content.addWidget(HelloCard(visit.hello))
         if visit.step is VisitStep.SHORT:
-            card = ContactCard(data.name, data.phone)
+            card = ContactCard(data.name, data.phone, data.language)
             card.left.connect(self.contact_left)
             self._content.addWidget(card)
         if visit.step is VisitStep.LEAVING and visit.summary:
-            self._content.addWidget(SummaryCard(visit.summary))
+            self._content.addWidget(SummaryCard(visit.summary, data.language))
 
     def _show_parts(self, data: VisitData) -> None:
         parts = data.visit.view.parts
@@ -233,7 +233,7 @@ class StepBody(Themed, QWidget):
             if view.readonly and view.document not in self._told_final:
                 self._tell_final(view)
             piece = Piece(self.undo_stack, self._today)
-            piece.show_fields(view, fields, asked=data.visit.view.heading)
+            piece.show_fields(view, fields, asked=data.visit.view.heading, language=data.language)
             self._listen(piece)
             self._content.addWidget(piece)
 
@@ -246,16 +246,20 @@ class StepBody(Themed, QWidget):
 
     def _start_label(self, part: VisitPart, data: VisitData) -> str:
         more = part.form == "consent" and bool(data.visit.documents.get("consent"))
-        return "Et samtykke mere" if more else part.start_label
+        return (
+            data.language.words["talk.another_consent"]
+            if more
+            else part.start_label or data.language.words["talk.begin"]
+        )
 
     def _show_network(self, data: VisitData, part: VisitPart) -> None:
         if part.document is None:
             return
-        self.network = NetworkList(self.undo_stack, self._today)
+        self.network = NetworkList(self.undo_stack, self._today, data.language)
         self.network.piece_made.connect(self._listen)
         self.network.row_asked.connect(self.row_asked)
         self.network.show_network(data.documents[part.document])
-        as_map = SecondaryButton("Se som kort", icon="network")
+        as_map = SecondaryButton(data.language.words["talk.as_map"], icon="network")
         as_map.clicked.connect(partial(self.map_asked.emit, part.document))
         self._content.addWidget(as_map, 0, Qt.AlignmentFlag.AlignLeft)
         self._content.addWidget(self.network)
@@ -265,7 +269,8 @@ class StepBody(Themed, QWidget):
             return
         view = data.documents[part.document]
         waits = view.signature.state in (SignatureState.NONE, SignatureState.VOID)
-        card = ConsentCard(view, self.undo_stack, self._today, open_now=waits and not self.consents)
+        first = waits and not self.consents
+        card = ConsentCard(view, self.undo_stack, self._today, language=data.language, open_now=first)
         if card.piece is not None:
             self._listen(card.piece)
         card.opened.connect(self._listen)
@@ -277,7 +282,7 @@ class StepBody(Themed, QWidget):
         visit = data.visit
         if visit.step is not VisitStep.LEAVING:
             return
-        card = PapersCard(data.papers, visit.call_name)
+        card = PapersCard(data.papers, visit.call_name, data.language)
         card.print_asked.connect(self.print_asked)
         card.handed.connect(self.handed)
         self._content.addWidget(card)

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views import BeforeVisit
+from forms.language import Language
+from forms.languages import danish
 from ui.screens.visit.look import PaperRow
 from ui.widgets import Card, FlowLayout, Heading, Line, LineBox, QuietButton, SecondaryButton, Themed, Tone, Words
 
@@ -38,7 +40,7 @@ class BeforeCards(Themed, QWidget):
         if contact is not None:
             column.addWidget(contact)
         if before.last_time:
-            column.addWidget(SummaryCard(before.last_time, "Det aftalte I sidst"))
+            column.addWidget(SummaryCard(before.last_time, danish(), "Det aftalte I sidst"))
         if before.bring:
             column.addWidget(lines_card("Tag med", before.bring, tone=Tone.MAIN))
 
@@ -68,11 +70,12 @@ class HelloCard(Card):
 class SummaryCard(Card):
     """What was agreed, each goal with who does what under it."""
 
-    def __init__(self, lines: Sequence[str], title: str = "Det har vi aftalt") -> None:
-        super().__init__(title)
+    def __init__(self, lines: Sequence[str], language: Language, title: str = "") -> None:
+        super().__init__(title or language.words["talk.agreed"])
+        begins = f"{language.words['talk.your_goal']}: "
         for index, line in enumerate(lines):
-            goal = line.startswith("Dit mål: ")
-            words = f"**{line.removeprefix('Dit mål: ')}**" if goal else line
+            goal = line.startswith(begins)
+            words = f"**{line.removeprefix(begins)}**" if goal else line
             self.add(Words(words, marked=goal), 1 if goal and index else 0)
 
 
@@ -82,10 +85,10 @@ class PapersCard(Card):
     print_asked = Signal(str)
     handed = Signal(str)
 
-    def __init__(self, papers: Sequence[PaperRow], call_name: str) -> None:
-        super().__init__("Papirer, der bliver hos dig")
+    def __init__(self, papers: Sequence[PaperRow], call_name: str, language: Language) -> None:
+        super().__init__(language.words["talk.papers"])
         if not papers:
-            self.add(Words("Der er ikke noget papir endnu.", tone=Tone.QUIET))
+            self.add(Words(language.words["talk.no_papers"], tone=Tone.QUIET))
         for index, paper in enumerate(papers):
             if index:
                 self.add(Line())
@@ -152,17 +155,18 @@ class ContactCard(Card):
 
     left = Signal(str, str)  # name, phone
 
-    def __init__(self, name: str, phone: str) -> None:
+    def __init__(self, name: str, phone: str, language: Language) -> None:
         super().__init__()
+        named, called = language.words["talk.name"], language.words["talk.phone"]
         self.name = LineBox()
         self.name.setText(name)
-        self.name.setAccessibleName("Navn")
+        self.name.setAccessibleName(named)
         self.phone = LineBox()
         self.phone.setText(phone)
-        self.phone.setAccessibleName("Telefon")
+        self.phone.setAccessibleName(called)
         row = QHBoxLayout()
         row.setSpacing(self.theme().space(2))
-        for label, box, share in (("Navn", self.name, 3), ("Telefon", self.phone, 2)):
+        for label, box, share in ((named, self.name, 3), (called, self.phone, 2)):
             pair = QVBoxLayout()
             pair.setSpacing(self.theme().space(0.5))
             pair.addWidget(Words(label))
@@ -189,7 +193,7 @@ class StartCard(Card):
         self._form = form
         if say:
             self.add(Words(say, tone=Tone.QUIET))
-        self.button = SecondaryButton(label or "Begynd", icon="add")
+        self.button = SecondaryButton(label, icon="add")
         self.button.clicked.connect(self._start)
         self.column.addSpacing(self.theme().space(0.5))
         self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.services.views import DocumentView, SignatureState, SignatureView
+from forms.language import Language
 from ui.screens.visit.piece import Piece
 from ui.screens.visit.plain import talk_fields
 from ui.widgets import Card, QuietButton, SecondaryButton, Tone, Words
@@ -36,8 +37,17 @@ class ConsentCard(Card):
     sign_asked = Signal(str)
     opened = Signal(object)  # Piece: listen to it
 
-    def __init__(self, view: DocumentView, undo: QUndoStack, today: Callable[[], date], *, open_now: bool) -> None:
+    def __init__(
+        self,
+        view: DocumentView,
+        undo: QUndoStack,
+        today: Callable[[], date],
+        *,
+        language: Language,
+        open_now: bool,
+    ) -> None:
         super().__init__(view.title)
+        self._language = language
         self.document = view.document
         self._view, self._undo, self._today = view, undo, today
         self.piece: Piece | None = None
@@ -49,7 +59,7 @@ class ConsentCard(Card):
         self.add(self._warning)
         row = QHBoxLayout()
         row.setSpacing(self.theme().space(1))
-        self.sign = SecondaryButton("Se det sammen og svar", icon="together")
+        self.sign = SecondaryButton(language.words["talk.look_and_answer"], icon="together")
         self.sign.clicked.connect(self._sign)
         self.change = QuietButton("Ret", icon="pen")
         self.change.clicked.connect(self.open)
@@ -72,7 +82,8 @@ class ConsentCard(Card):
         self._state.set_text(signature.say)
         self._state.set_tone(Tone.WARM if signature.state is SignatureState.VOID else Tone.QUIET)
         self._state.setVisible(bool(signature.say))
-        self.sign.set_text("Se det sammen" if signature.state in _GIVEN else "Se det sammen og svar")
+        key = "talk.look" if signature.state in _GIVEN else "talk.look_and_answer"
+        self.sign.set_text(self._language.words[key])
         self._warning.setVisible(self._warning.isVisible() and signature.state in _GIVEN)
 
     def open(self) -> None:
@@ -82,7 +93,8 @@ class ConsentCard(Card):
         self.change.hide()
         self._warning.setVisible(self._view.signature.state in _GIVEN and not self._view.readonly)
         piece = Piece(self._undo, self._today)
-        piece.show_fields(self._view, talk_fields(self._view.form, FIELDS, follow_up=False))
+        fields = talk_fields(self._view.form, FIELDS, follow_up=False)
+        piece.show_fields(self._view, fields, language=self._language)
         self.piece = piece
         self.column.insertWidget(self.column.count() - 2, piece)
         self.opened.emit(piece)

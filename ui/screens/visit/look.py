@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.change import CaseId, DocumentId
-from app.services import cases, documents, papers, signing, visits
+from app.services import cases, documents, languages, papers, signing, visits
 from app.services.desk import Desk
 from app.services.views import (
     Changes,
@@ -18,6 +18,8 @@ from app.services.views import (
     WrittenItem,
 )
 from app.services.visits.where import note_stop, stopped_at
+from forms.language import Language
+from forms.languages import danish
 from ui.screens.visit.plain import called
 
 AGREEMENT = "cooperation_agreement"
@@ -45,6 +47,8 @@ class VisitData:
     papers: tuple[PaperRow, ...] = ()  # only on LEAVING
     name: str = field(default="", repr=False)  # only on SHORT
     phone: str = field(default="", repr=False)
+    language: Language = field(default_factory=danish)  # what the citizen reads the labels in
+    languages: tuple[Language, ...] = ()  # to choose among
 
 
 def fetch(desk: Desk, case: CaseId) -> VisitData:
@@ -56,15 +60,29 @@ def fetch(desk: Desk, case: CaseId) -> VisitData:
     leaving, short = view.step is VisitStep.LEAVING, view.step is VisitStep.SHORT
     stop = stopped_at(desk, case) if view.step is VisitStep.BEFORE else None
     who = cases.person(desk, case) if short else None
+    language = languages.chosen(desk, case)
     return VisitData(
         visit=view,
-        documents={each: in_talk(documents.view(desk, case, each), desk.worker.name) for each in ids},
+        documents={each: _document(desk, case, each, language) for each in ids},
         go_on_at=stop,
         go_on_title=next((mark.title for mark in view.marks if mark.step is stop), "Kort besøg" if stop else ""),
         papers=_papers(desk, view) if leaving else (),
         name=(who.name or "") if who else "",
         phone=(who.phone or "") if who else "",
+        language=language,
+        languages=languages.all_of(desk),
     )
+
+
+def speak(desk: Desk, case: CaseId, code: str) -> VisitData:
+    """The visit on the same step, its labels in another language from now on."""
+    languages.choose(desk, case, code)
+    return fetch(desk, case)
+
+
+def _document(desk: Desk, case: CaseId, document: DocumentId, language: Language) -> DocumentView:
+    view = documents.view(desk, case, document)
+    return in_talk(languages.in_language(desk, view, language), desk.worker.name)
 
 
 def in_talk(view: DocumentView, worker: str) -> DocumentView:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.views import DocumentView
 from forms.answers import rows
+from forms.language import Language
 from forms.model import Field, Row, Value
 from ui.screens.visit.cards import AreaChips
 from ui.screens.visit.piece import Piece
@@ -25,9 +26,11 @@ class NetworkList(Themed, QWidget):
     piece_made = Signal(object)  # Piece: listen to it
     row_asked = Signal(str, str)
 
-    def __init__(self, undo: QUndoStack, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, undo: QUndoStack, today: Callable[[], date], language: Language, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._undo, self._today = undo, today
+        self._undo, self._today, self._language = undo, today, language
         self._view: DocumentView | None = None
         self._areas: dict[str, Field] = {}
         self.pieces: dict[str, Piece] = {}
@@ -35,7 +38,7 @@ class NetworkList(Themed, QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._used = QVBoxLayout()
         self._column.addLayout(self._used)
-        self._others = Words("Hvem er der ellers?", tone=Tone.QUIET)
+        self._others = Words("", tone=Tone.QUIET)
         self.chips = AreaChips()
         self.chips.area_chosen.connect(self._area_chosen)
         self._column.addWidget(self._others)
@@ -73,7 +76,7 @@ class NetworkList(Themed, QWidget):
         if self._view is None:
             return
         piece = Piece(self._undo, self._today)
-        piece.show_fields(self._view, (self._areas[table],))
+        piece.show_fields(self._view, (self._areas[table],), language=self._language)
         self.pieces[table] = piece
         self._used.addWidget(Words(self._areas[table].label, weight=SEMIBOLD))
         self._used.addWidget(piece)
@@ -83,7 +86,7 @@ class NetworkList(Themed, QWidget):
         others = [(name, area.label) for name, area in self._areas.items() if name not in self.pieces]
         readonly = self._view is not None and self._view.readonly
         self.chips.show_areas([] if readonly else others)
-        self._others.set_text("Hvem er der ellers?" if self.pieces else "Hvem er der omkring dig?")
+        self._others.set_text(self._language.words["talk.who_else" if self.pieces else "talk.who"])
         self._others.setVisible(bool(others) and not readonly)
 
     def _area_chosen(self, table: str) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.services.views import DocumentView
 from forms.answers import is_shown, rows
+from forms.language import Language
+from forms.languages import danish
 from forms.model import Field, Kind, Row, Value
 from ui.fields import FieldContext, FieldWidget, TableWidget, field_widget
 from ui.fields.share import ShareLayout, least_width
@@ -45,12 +47,16 @@ class Piece(Themed, QWidget):
         self._column.addLayout(self._body)
         self.retheme()
 
-    def show_fields(self, view: DocumentView, fields: Sequence[Field], *, asked: str = "") -> None:
+    def show_fields(
+        self, view: DocumentView, fields: Sequence[Field], *, asked: str = "", language: Language | None = None
+    ) -> None:
         """Show these fields of the document; a label that only repeats the question `asked` above is left out."""
         self.document = view.document
         self._answers = {name: _copy(value) for name, value in view.answers.items()}
         self._several = dict(view.several)
-        context = FieldContext(self._today(), suggestions=view.suggestions, several=self._several)
+        context = FieldContext(
+            self._today(), suggestions=view.suggestions, several=self._several, language=language or danish()
+        )
         for field in fields:
             widget = field_widget(field, context, parent=self)
             widget.set_value(cast(Value, self._answers.get(field.id)))

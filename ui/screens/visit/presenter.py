@@ -85,6 +85,7 @@ class VisitScreen(QObject):
         side.remove_asked.connect(self._ask_remove)
         side.acute_asked.connect(self._ask_acute)
         side.date_asked.connect(self._ask_date)
+        side.language_chosen.connect(self._speak)
         side.emergency_asked.connect(self._context.navigator.emergency_wanted)
 
     # ── the place ────────────────────────────────────────────────────────
@@ -227,6 +228,11 @@ class VisitScreen(QObject):
         self._context.navigator.replace(Place("visit", self._case))
         self.widget.page.verticalScrollBar().setValue(0)
         self.widget.body.focus_first()
+
+    def _speak(self, code: str) -> None:
+        """The same step in the language the citizen reads best; what is written is as it was written."""
+        self.pen.settle()
+        self._database(partial(look.speak, self._desk, self._case, code), self._show)
 
     def _short(self) -> None:
         self._go(VisitStep.SHORT)

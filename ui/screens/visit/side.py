@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from forms.audience import Audience
 from ui.widgets import Heading, Line, QuietButton, Themed, Tone, Words, clear_layout
+from ui.widgets.language_choice import LanguageChoice
 
 
 class SideColumn(Themed, QWidget):
@@ -20,6 +22,7 @@ class SideColumn(Themed, QWidget):
     emergency_asked = Signal()
     acute_asked = Signal()
     date_asked = Signal()
+    language_chosen = Signal(str)  # code
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,10 @@ class SideColumn(Themed, QWidget):
         self._column.addSpacing(self.theme().space(1))
         for button in (self.later, self.short, self.whole, self.remove, self.urgent, self.emergency):
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.languages = LanguageChoice(audience=Audience.CASE)
+        self.languages.chosen.connect(self.language_chosen)
+        self._column.addSpacing(self.theme().space(1))
+        self._column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.retheme()
 

@@ -63,6 +63,7 @@ class VisitPage(Themed, QWidget):
             can_shorten=visit.step in (VisitStep.BEFORE, VisitStep.HELLO, VisitStep.KNOW),
             written=visit.written,
         )
+        self.side.languages.show_languages(() if before else data.languages, data.language)
         self.page.verticalScrollBar().setValue(0)
 
     def show_whole(self, widget: QWidget) -> None:
