@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
@@ -36,6 +37,22 @@ def print_pdf(parent: QWidget, papers: Sequence[bytes], job_title: str) -> bool:
     finally:
         painter.end()
     return True
+
+
+def joined(papers: Sequence[bytes]) -> bytes:
+    """Several papers as one PDF; a single one as it is."""
+    if len(papers) == 1:
+        return papers[0]
+    import pypdfium2
+
+    whole, out = pypdfium2.PdfDocument.new(), BytesIO()
+    for paper in papers:
+        part = pypdfium2.PdfDocument(paper)
+        whole.import_pages(part)
+        part.close()
+    whole.save(out)
+    whole.close()
+    return out.getvalue()
 
 
 def pages(pdf: bytes, dpi: int) -> Iterator[QImage]:

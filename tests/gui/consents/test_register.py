@@ -17,8 +17,9 @@ from app.services.views import Place, SignatureState
 from app.services.views.consents import Group
 from tests.gui.visit.kitchen import Kitchen, press, settle
 from tests.support.offices import CONSENT
-from ui.screens.consents import presenter
 from ui.screens.consents.presenter import ConsentsScreen
+from ui.screens.printing.choice import SYSTEM
+from ui.screens.printing.loose import LooseDialog
 from ui.widgets import Words
 
 
@@ -118,21 +119,46 @@ def test_a_consent_for_a_person_of_the_network_map_is_begun_with_the_name(kitche
     assert answers["party"] == "Anna Friis"
 
 
-def test_the_receipt_goes_to_the_printer_under_a_name_that_tells_nothing(
-    kitchen: Kitchen, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def receipt(kitchen: Kitchen) -> tuple[ConsentsScreen, LooseDialog]:
+    given(kitchen)
+    screen = register(kitchen)
+    press(screen.widget, "Kvittering til Jonas")
+    assert screen.printing.dialog is not None
+    return screen, screen.printing.dialog
+
+
+def test_the_receipt_goes_to_the_printer_under_a_name_that_tells_nothing(kitchen: Kitchen) -> None:
     sent: list[tuple[bytes, str]] = []
 
     def paper(_: QWidget, pdfs: list[bytes], title: str) -> bool:
         sent.append((pdfs[0], title))
         return True
 
-    monkeypatch.setattr(presenter, "print_pdf", paper)
-    given(kitchen)
-    screen = register(kitchen)
-    press(screen.widget, "Kvittering til Jonas")
+    screen, dialog = receipt(kitchen)
+    screen.printing.print_by_system = paper
+    panel = dialog.view.panel
+    panel.show_printers((), system=True)
+    panel.printer.select(SYSTEM)
+    panel.printer.chosen.emit(SYSTEM)
+    press(dialog, "Udskriv")
     ((pdf, title),) = sent
     assert pdf.startswith(b"%PDF") and "Jonas" not in title and "amtykke" not in title
+    press(dialog, "Ja, det ligger her")
+    assert "Kvitteringen er skrevet ud." in words_on(screen.widget)
+
+
+def test_the_receipt_comes_in_large_print_where_the_office_wishes_it_and_where_one_ticks_it(kitchen: Kitchen) -> None:
+    screen, dialog = receipt(kitchen)
+    small = screen.printing._pdfs
+    dialog.view.panel.large.click()
+    settle()
+    assert dialog.view.panel.large.isVisible() and screen.printing._pdfs != small
+    large = len(screen.printing._pdfs[0])
+    dialog.reject()
+    kitchen.desk.change_settings({"paper.large": True})
+    press(screen.widget, "Kvittering til Jonas")
+    assert screen.printing.dialog is not None and screen.printing.dialog.view.panel.large.isChecked()
+    assert abs(len(screen.printing._pdfs[0]) - large) < 100
 
 
 def test_the_case_page_leads_to_the_register_and_back(kitchen: Kitchen) -> None:

@@ -27,7 +27,6 @@ from ui.screens.case.meeting_card import MeetingCard
 from ui.screens.form.presenter import FormScreen
 from ui.screens.meeting.convene import ConveneStage
 from ui.screens.meeting.deeds import Deed
-from ui.screens.meeting.dialogs import PaperDialog
 from ui.screens.meeting.hold import HoldStage
 from ui.screens.meeting.minutes import MinutesStage
 from ui.shell.rows import Row
@@ -233,13 +232,15 @@ def test_the_calendar_file_is_saved_where_one_chose(room: Room, tmp_path: FilePa
 def test_a_paper_can_be_looked_at_before_it_is_sent(room: Room) -> None:
     convened(room)
     room.press_named("Se indkaldelsen til Ole Friis")
-    dialog = room.screen.dialog
-    assert isinstance(dialog, PaperDialog)
-    assert dialog.preview.count >= 1
+    dialog = room.screen.printing.dialog
+    assert dialog is not None and dialog.view.preview.count >= 1
+    assert "Udskriv indkaldelse" in words_on(dialog)
     dialog.reject()
     room.screen.do(Deed.TASK_SHEET)
-    assert isinstance(room.screen.dialog, PaperDialog)
-    room.screen.dialog.reject()
+    settle()
+    sheet = room.screen.printing.dialog
+    assert sheet is not None and sheet is not dialog and "Udskriv opgaver efter mødet" in words_on(sheet)
+    sheet.reject()
 
 
 @pytest.mark.parametrize("stage", list(MeetingStage))

@@ -13,8 +13,8 @@ from app.services import cases
 from app.services.views.team import Pile
 from tests.gui.screens.pages import Rygsaek, press, type_in, words_on
 from ui.screens.case.presenter import CaseScreen
+from ui.screens.printing.choice import SYSTEM
 from ui.screens.team.presenter import TeamScreen
-from ui.screens.team.sheet_dialog import SheetDialog
 from ui.shell.rows import SayRow
 
 
@@ -125,13 +125,20 @@ def test_the_week_list_is_looked_at_and_then_printed(office: Rygsaek) -> None:
         printed.append((len(papers[0]), title))
         return True
 
-    screen.print_by_system = by_system
+    screen.printing.print_by_system = by_system
     press(screen.widget, "Ugeliste")
-    dialog = screen.dialog
-    assert isinstance(dialog, SheetDialog) and dialog.preview.count >= 1
+    dialog = screen.printing.dialog
+    assert dialog is not None and dialog.view.preview.count >= 1
+    assert "makulér den, når den er brugt" in words_on(dialog)
+    panel = dialog.view.panel
+    panel.show_printers((), system=True)
+    panel.printer.select(SYSTEM)
+    panel.printer.chosen.emit(SYSTEM)
     press(dialog, "Udskriv")
-    assert [title for _, title in printed] == ["Ugeliste"]
+    assert [title for _, title in printed] == ["Liste"]
     assert printed[0][0] > 1_000
+    press(dialog, "Ja, det ligger her")
+    assert not dialog.isVisible()
 
 
 def test_without_a_question_the_meetings_list_says_what_to_do(office: Rygsaek) -> None:
@@ -139,7 +146,7 @@ def test_without_a_question_the_meetings_list_says_what_to_do(office: Rygsaek) -
     press(screen.widget, "Sager til teammødet")
     assert "Ingen sager til teammødet" in words_on(screen.widget)
     assert "Åbn en sag, og skriv i loggen" in words_on(screen.widget)
-    assert screen.dialog is None
+    assert screen.printing.dialog is None
 
 
 def test_a_question_asked_on_the_case_stands_on_the_meetings_list(office: Rygsaek) -> None:
@@ -150,8 +157,8 @@ def test_a_question_asked_on_the_case_stands_on_the_meetings_list(office: Rygsae
     tile(screen, Pile.QUESTION)
     assert screen.widget.list.cases.row(0).found == "Sag A: Hvad nu?"
     press(screen.widget, "Sager til teammødet")
-    dialog = screen.dialog
-    assert isinstance(dialog, SheetDialog) and dialog.preview.count == 1
+    dialog = screen.printing.dialog
+    assert dialog is not None and dialog.view.preview.count == 1
     dialog.reject()
 
 

@@ -12,8 +12,8 @@ from app.services import consents
 from app.services.views import Act, ActKind, Changes, Place
 from ui.screens.consents.view import ConsentsView
 from ui.screens.consents.withdraw_dialog import WithdrawDialog
+from ui.screens.printing.loose import LoosePaper, LoosePrinting
 from ui.shell.acts import follow, make_and_open
-from ui.shell.print_pdf import print_pdf
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId
@@ -46,6 +46,8 @@ class ConsentsScreen(QObject):
         page.act_chosen.connect(partial(follow, context))
         page.undo.undone.connect(self._undo)
         self.widget = page
+        self.printing = LoosePrinting(context, page)
+        self.printing.came_out.connect(self._receipt_out)
 
     def open(self, place: Place) -> None:
         """The register of the place's case."""
@@ -147,8 +149,12 @@ class ConsentsScreen(QObject):
             return
         held = case
 
-        def show(pdf: bytes) -> None:
-            if print_pdf(self.widget, [pdf], "Papir til borgeren"):
-                self.widget.say("Sendt til printeren. Kom papiret ud?")
+        def draw(large: bool) -> list[bytes]:
+            return [consents.receipt(desk, held, large)]
 
-        self._context.tasks.database(lambda: consents.receipt(desk, held), show)
+        self.printing.show(
+            LoosePaper("Kvittering", draw, "papir.pdf", care="Giv den til borgeren med det samme.", has_large=True)
+        )
+
+    def _receipt_out(self) -> None:
+        self.widget.say("Kvitteringen er skrevet ud. Giv den til borgeren.")

@@ -17,8 +17,9 @@ from app.services.views import Changes, DocumentView, Place
 from app.services.views.meeting import MeetingStage, MeetingView
 from ui.screens.case.asking import EventAsking
 from ui.screens.meeting.deeds import Deed
-from ui.screens.meeting.dialogs import PaperDialog, SentDialog
+from ui.screens.meeting.dialogs import SentDialog
 from ui.screens.meeting.view import MeetingPage
+from ui.screens.printing.loose import LoosePaper, LoosePrinting
 from ui.screens.visit.pen import Pen
 
 if TYPE_CHECKING:
@@ -43,7 +44,15 @@ _NOTED: dict[Deed, Callable[[Desk, CaseId, DocumentId], Changes]] = {
 }
 _ON_TO = {Deed.HOLD: MeetingStage.MINUTES}
 """Where the page goes on once something was noted."""
-_PAPERS = {Deed.LOOK_AT_INVITATION: meetings.INVITED, Deed.LOOK_AT_MINUTES: meetings.MINUTES}
+_PAPERS = {
+    Deed.LOOK_AT_INVITATION: (meetings.INVITED, "Indkaldelse", "Send den i Digital Post, sikker mail eller brev."),
+    Deed.LOOK_AT_MINUTES: (
+        meetings.MINUTES,
+        "Kopi af referatet",
+        "Kun til denne ene. Send den aldrig i åben mail.",
+    ),
+}
+"""Deed -> the paper, its title, and what to think of."""
 _SENT = {
     Deed.INVITATION_SENT: (meetings.INVITED, "Hvordan blev indkaldelsen sendt?"),
     Deed.MINUTES_SENT: (meetings.MINUTES, "Hvordan blev referatet sendt?"),
@@ -71,6 +80,7 @@ class MeetingScreen(QObject):
         self._stage = MeetingStage.CONVENE
         self.dialog: Dialog | None = None
         page = self.widget = MeetingPage(context.desk.today)
+        self.printing = LoosePrinting(context, page)
         self.pen = Pen(context, self)
         self._asking = EventAsking(context, page)
         self.pen.saved.connect(page.head.saved.show_saved)
@@ -210,7 +220,8 @@ class MeetingScreen(QObject):
         if deed in _NOTED:
             self._note_deed(deed, case, document)
         elif deed in _PAPERS:
-            self._look(partial(meetings.paper_for, self._context.desk, case, document, key, _PAPERS[deed]))
+            what, title, care = _PAPERS[deed]
+            self._look(title, care, partial(meetings.paper_for, self._context.desk, case, document, key, what))
         elif deed in _SENT:
             self._ask_how(deed, key, case, document)
         elif deed in (Deed.IS_HERE, Deed.IS_ABSENT):
@@ -225,7 +236,8 @@ class MeetingScreen(QObject):
         elif deed is Deed.CALENDAR:
             self._run(lambda: meetings.calendar(desk, case, document), self._ask_where)
         elif deed is Deed.TASK_SHEET:
-            self._look(partial(meetings.task_sheet, desk, case, document))
+            draw = partial(meetings.task_sheet, desk, case, document)
+            self._look("Opgaver efter mødet", "Opgaver, der kun er for nogle, står ikke på arket.", draw)
         elif deed is Deed.CONSENT:
             self._run(lambda: meetings.ask_for_consent(desk, case, document, key), self._open_form)
         elif deed is Deed.NEW_VERSION:
@@ -298,14 +310,8 @@ class MeetingScreen(QObject):
 
     # ── papers and files ──────────────────────────────────────────────────
 
-    def _look(self, draw: Callable[[], bytes]) -> None:
-        def show(pdf: bytes) -> None:
-            dialog = PaperDialog("Sådan ser papiret ud", pdf, "papir.pdf", self.widget.window())
-            dialog.saved.connect(self.save)
-            self.dialog = dialog
-            dialog.open()
-
-        self._run(draw, show)
+    def _look(self, title: str, care: str, draw: Callable[[], bytes]) -> None:
+        self.printing.show(LoosePaper(title, lambda _: [draw()], "papir.pdf", care=care))
 
     def _ask_where(self, data: bytes) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self.widget, "Gem til kalenderen", "moede.ics", "Kalender (*.ics)")

@@ -12,7 +12,7 @@ from app.errors import StoreUnavailable
 from app.services import papers
 from app.services.views import Place
 from ui.screens.papers.view import PapersPage
-from ui.shell.print_pdf import print_pdf
+from ui.screens.printing.loose import LoosePaper, LoosePrinting
 
 if TYPE_CHECKING:
     from app.services.views import Changes, OwedPaper
@@ -36,6 +36,7 @@ class PapersScreen(QObject):
         page.rights_print_asked.connect(self._print_rights)
         page.show_blank([(form.id, form.title) for form in context.desk.catalogue.all() if form.letter is None])
         self.widget = page
+        self.printing = LoosePrinting(context, page)
 
     def open(self, place: Place) -> None:
         """What is owed today."""
@@ -69,20 +70,21 @@ class PapersScreen(QObject):
     def _print_blank(self, forms: list[str]) -> None:
         desk, wanted = self._context.desk, self._wanted(forms)
 
-        def show(pdfs: list[bytes]) -> None:
-            if print_pdf(self.widget, pdfs, "Blanke skemaer"):
-                self.widget.say("Sendt til printeren. Kom papiret ud?")
+        def draw(large: bool) -> list[bytes]:
+            return [papers.blank(desk, form, large=large) for form in wanted]
 
-        self._context.tasks.database(lambda: [papers.blank(desk, form) for form in wanted], show)
+        title = "Blankt skema" if len(wanted) == 1 else "Blanke skemaer"
+        self.printing.show(LoosePaper(title, draw, "blanke-skemaer.pdf", job_title=title, has_large=True))
 
     def _print_rights(self) -> None:
         desk = self._context.desk
 
-        def show(pdf: bytes) -> None:
-            if print_pdf(self.widget, [pdf], "Rettigheder"):
-                self.widget.say("Sendt til printeren. Kom papiret ud?")
+        def draw(large: bool) -> list[bytes]:
+            return [papers.rights_sheet(desk, large)]
 
-        self._context.tasks.database(lambda: papers.rights_sheet(desk), show)
+        care = "Til at lægge på bordet hos borgeren."
+        paper = LoosePaper("Rettigheder", draw, "rettigheder.pdf", job_title="Rettigheder", care=care, has_large=True)
+        self.printing.show(paper)
 
     def _ask_where(self, forms: list[str]) -> None:
         name = f"blank-{forms[0]}.pdf"

@@ -7,28 +7,24 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from app.services import team
 from app.services.views import Place
 from app.services.views.team import Pile, TeamFilter
+from ui.screens.printing.loose import LoosePaper, LoosePrinting
 from ui.screens.team.view import TeamPage
-from ui.shell.print_pdf import print_pdf
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
     from app.services.team import Team
     from app.services.views import CaseRow, Changes
     from ui.context import Context
-    from ui.screens.team.sheet_dialog import SheetDialog
 
 _WEEK = ("Ugeliste", "Uden CPR og uden efternavne. Pas på listen, og makulér den, når den er brugt.")
 _MEETING = ("Sager til teammødet", "Uden navne. På skærmen kan du se, hvem der er sag A, B og C.")
 
 
 class TeamScreen(QObject):
-    """Teamet. `print_by_system` is asked of the person."""
+    """Teamet."""
 
     full = False
 
@@ -37,13 +33,12 @@ class TeamScreen(QObject):
         self._context = context
         self._team: Team | None = None
         self._narrowed: TeamFilter | None = None
-        self.dialog: SheetDialog | None = None
-        self.print_by_system: Callable[[QWidget, list[bytes], str], bool] = print_pdf
         self.widget = TeamPage()
         self.widget.filter_changed.connect(self._narrow)
         self.widget.case_opened.connect(self._open)
         self.widget.week_asked.connect(self._week)
         self.widget.meeting_asked.connect(self._meeting)
+        self.printing = LoosePrinting(context, self.widget)
 
     def open(self, place: Place) -> None:
         """`detail` names a pile to begin with, or "due" for everything, ":mine" after it the worker's own alone; else
@@ -88,37 +83,21 @@ class TeamScreen(QObject):
     def _week(self) -> None:
         if self._team is not None:
             worker = self._narrowed.worker if self._narrowed else ""
-            self._draw(partial(team.week_sheet, self._context.desk, self._team, worker), *_WEEK)
+            self._show_list(partial(team.week_sheet, self._context.desk, self._team, worker), *_WEEK)
 
     def _meeting(self) -> None:
         """Where nobody has asked anything there is nothing to print: the list itself says how one asks."""
         if self._team is None:
             return
         if any(each.question for each in self._team.cases):
-            self._draw(partial(team.questions_sheet, self._context.desk, self._team), *_MEETING)
+            self._show_list(partial(team.questions_sheet, self._context.desk, self._team), *_MEETING)
             return
         asked = TeamFilter(pile=Pile.QUESTION)
         self.widget.show_filter(asked)
         self._narrow(asked)
 
-    def _draw(self, work: Callable[[], bytes], title: str, say: str) -> None:
-        self._context.tasks.database(work, partial(self._render, title, say))
-
-    def _render(self, title: str, say: str, pdf: bytes) -> None:
-        from ui.screens.printing.preview import page_images  # loaded when something is printed
-
-        self._context.tasks.background(partial(page_images, pdf), partial(self._ask, title, say, pdf))
-
-    def _ask(self, title: str, say: str, pdf: bytes, images: tuple[QImage, ...]) -> None:
-        from ui.screens.team.sheet_dialog import SheetDialog
-
-        dialog = SheetDialog(title, say, images, self.widget.window())
-        dialog.accepted.connect(partial(self._print, pdf, title))
-        self.dialog = dialog
-        dialog.open()
-
-    def _print(self, pdf: bytes, title: str) -> None:
-        self.print_by_system(self.widget, [pdf], title)
+    def _show_list(self, work: Callable[[], bytes], title: str, care: str) -> None:
+        self.printing.show(LoosePaper(title, lambda _: [work()], "liste.pdf", job_title="Liste", care=care))
 
 
 def _wanted(detail: str, me: str) -> TeamFilter | None:

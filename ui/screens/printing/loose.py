@@ -1,0 +1,235 @@
+"""Papers that are no document's: lists, a participant's copy, a receipt, blanks. Seen first, then printed as any other.
+
+They lie in memory only, and nothing is noted about them but what the asking page notes itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from app.errors import PrinterFailed, RygsaekError
+from app.services.papers import printers
+from app.services.papers.printers import PrinterRow
+from ui.screens.printing.choice import FILE, PrintSubject
+from ui.screens.printing.preview import page_images
+from ui.screens.printing.sending import Sending
+from ui.screens.printing.view import PrintView
+from ui.screens.printing.ways import ask_for_file, system_has_printers
+from ui.shell.print_pdf import joined, print_pdf
+from ui.widgets import NoticeKind, Themed
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from ui.context import Context
+
+_OF_SCREEN = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class LoosePaper:
+    """What is to be printed. Neither `job_title` nor `file_name` holds anybody's name: others read them."""
+
+    title: str  # "Ugeliste"
+    draw: Callable[[bool], Sequence[bytes]]  # in large print or not -> PDFs; runs on the thread that owns the store
+    file_name: str  # "ugeliste.pdf"
+    job_title: str = "Papir"
+    care: str = ""  # what to think of, such as "Uden CPR. Makulér listen, når den er brugt."
+    has_large: bool = False
+
+
+class LooseDialog(Themed, QDialog):
+    """The print page in a window of its own, as large as the screen lets it; Esc and "Luk" leave it."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("IT-rygsæk")  # never a name in a window title
+        self.setModal(True)
+        self.setAccessibleName(f"Udskriv {title[:1].lower()}{title[1:]}")
+        self.view = PrintView()
+        self.view.back.set_text("Luk")
+        self.view.back_asked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+
+    def sizeHint(self) -> QSize:
+        room = self.screen().availableGeometry().size()
+        return QSize(round(room.width() * _OF_SCREEN), round(room.height() * _OF_SCREEN))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.resize(self.sizeHint())  # Qt itself never gives a dialog more than two thirds of the screen
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self.theme().color("page"))
+
+
+class LoosePrinting(QObject):
+    """Shows a paper and sends it where one says. `choose_file` and `print_by_system` are asked of the person."""
+
+    came_out = Signal()  # a person said so
+
+    def __init__(self, context: Context, over: QWidget) -> None:
+        super().__init__(over)
+        self._context, self._over = context, over
+        self._paper: LoosePaper | None = None
+        self._pdfs: tuple[bytes, ...] = ()
+        self._round = 0  # which opening or drawing is awaited
+        self.dialog: LooseDialog | None = None
+        self.choose_file: Callable[[QWidget, str], Path | None] = ask_for_file
+        self.print_by_system: Callable[[QWidget, list[bytes], str], bool] = print_pdf
+        self._sending = Sending(context, self)
+        self._sending.told.connect(self._goes)
+        self._sending.came_out.connect(self._ask_out)
+        self._sending.broke_off.connect(self._broke_off)
+
+    def show(self, paper: LoosePaper) -> None:
+        """Draws it, then shows it; what cannot be drawn is told instead."""
+        self._paper = paper
+        large = paper.has_large and self._context.desk.settings.yes("paper.large")
+        self._draw(large, self._open)
+
+    # ── the dialog ────────────────────────────────────────────────────────
+
+    def _draw(self, large: bool, then: Callable[[], None]) -> None:
+        paper = self._paper
+        if paper is None:
+            return
+        self._round += 1
+        number = self._round
+
+        def drawn(pdfs: Sequence[bytes]) -> None:
+            if number == self._round:
+                self._pdfs = tuple(pdfs)
+                then()
+
+        self._context.tasks.database(lambda: paper.draw(large), drawn)
+
+    def _open(self) -> None:
+        paper, desk = self._paper, self._context.desk
+        if paper is None:
+            return
+        dialog = self.dialog = LooseDialog(paper.title, self._over.window())
+        panel, after = dialog.view.panel, dialog.view.after
+        panel.begin()
+        panel.show_printers((), looking=True)
+        panel.show_subject(
+            PrintSubject(
+                paper.title,
+                call_name="",
+                for_citizen=False,
+                issued=True,
+                missing=(),
+                large=paper.has_large and desk.settings.yes("paper.large"),
+                duplex=desk.settings.yes("paper.duplex"),
+                loose=True,
+                care=paper.care,
+                has_large=paper.has_large,
+            )
+        )
+        panel.chosen.connect(self._draw_again)
+        panel.print_asked.connect(self._print)
+        panel.status.acted.connect(self._take_back)
+        after.answered_out.connect(self._answered)
+        dialog.finished.connect(self._sending.forget)
+        dialog.open()
+        panel.printer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._preview()
+        find = partial(printers.find, desk)
+        self._context.tasks.background(find, partial(self._found, dialog), partial(self._found, dialog))
+
+    def _found(self, dialog: LooseDialog, rows: tuple[PrinterRow, ...] | Exception) -> None:
+        if dialog is self.dialog:
+            known = () if isinstance(rows, Exception) else rows
+            dialog.view.panel.show_printers(known, system=system_has_printers())
+
+    def _draw_again(self) -> None:
+        if self.dialog is not None:
+            self._draw(self.dialog.view.panel.choice().large, self._preview)
+
+    def _preview(self) -> None:
+        pdfs, number, paper = self._pdfs, self._round, self._paper
+        title = paper.title if paper is not None else ""
+
+        def render() -> list[tuple[str, tuple[QImage, ...]]]:
+            return [(title, tuple(image for pdf in pdfs for image in page_images(pdf)))]
+
+        def show(pages: list[tuple[str, tuple[QImage, ...]]]) -> None:
+            if number == self._round and self.dialog is not None:
+                self.dialog.view.preview.show_papers(pages)
+
+        self._context.tasks.background(render, show)
+
+    # ── the way out ───────────────────────────────────────────────────────
+
+    def _print(self) -> None:
+        dialog, paper = self.dialog, self._paper
+        if dialog is None or paper is None:
+            return
+        choice = dialog.view.panel.choice()
+        dialog.view.panel.set_busy(True)
+        if choice.way == FILE:
+            self._save(dialog, paper.file_name)
+        elif choice.printer is not None:
+            self._sending.send(choice.printer, self._pdfs, paper.job_title, choice.copies, choice.duplex)
+        elif self.print_by_system(dialog, list(self._pdfs), paper.job_title):
+            self._ask_out("Papiret er sendt til printeren.")
+        else:
+            self._rest("")
+
+    def _save(self, dialog: LooseDialog, name: str) -> None:
+        where = self.choose_file(dialog, name)
+        if where is None:
+            self._rest("")
+            return
+        try:
+            where.write_bytes(joined(self._pdfs))
+        except OSError:
+            self._rest("Filen kunne ikke gemmes dér.", "Intet er tabt. Vælg et andet sted.", NoticeKind.LATE)
+            return
+        self._rest("Filen er gemt.", "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt.")
+
+    def _goes(self, say: str, can_take_back: bool) -> None:
+        if self.dialog is not None:
+            self.dialog.view.panel.say(say, action="Tag papiret tilbage" if can_take_back else "")
+
+    def _take_back(self) -> None:
+        self._sending.take_back()
+        self._rest("Papiret er taget tilbage. Det kommer ikke ud.")
+
+    def _broke_off(self, _: int, error: Exception) -> None:
+        if not isinstance(error, RygsaekError):
+            self._rest("")
+            self._context.messages.tell(error)
+            return
+        kind = NoticeKind.LATE if isinstance(error, PrinterFailed) else NoticeKind.WARN
+        self._rest(error.happened, f"{error.safe} {error.todo}".strip(), kind)
+
+    def _ask_out(self, say: str) -> None:
+        if self.dialog is not None:
+            self.dialog.view.panel.say("")
+            self.dialog.view.after.ask_out(say)
+            self.dialog.view.show_after()
+
+    def _answered(self, out: bool) -> None:
+        if not out:
+            self._rest("Papiret ligger her stadig.", "Se til printeren, og prøv igen. Eller vælg en anden vej.")
+        elif self.dialog is not None:
+            self.dialog.accept()
+            self.came_out.emit()
+
+    def _rest(self, words: str, rest: str = "", kind: NoticeKind = NoticeKind.INFO) -> None:
+        """The choices again, with how it went."""
+        if self.dialog is not None:
+            self.dialog.view.show_choices()
+            self.dialog.view.panel.say(words, kind, rest)
+            self.dialog.view.panel.set_busy(False)
