@@ -29,8 +29,11 @@ class LanguageChoice(Themed, QWidget):
         self.menu: QMenu | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self.retheme()
         self.hide()
+
+    def retheme(self) -> None:
+        self._row.setSpacing(self.theme().space(0.5))
 
     def show_languages(self, languages: Sequence[Language], current: Language) -> None:
         """These to choose among, and the one that is read now."""

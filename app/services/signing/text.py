@@ -23,6 +23,7 @@ from forms.model import Field, Form, Kind, Row, Value
 Run = tuple[str, bool]  # words, bold
 Paragraph = tuple[Run, ...]
 
+_OWN_DOCTOR = "egen læge"  # stands on the network map from the start, so nobody typed it
 _DIRECTIONS = ("obtain", "disclose", "both")
 
 
@@ -57,6 +58,8 @@ def to_citizen(party: str) -> str:
 
 def _party(answers: Mapping[str, Value | list[Row]], language: Language) -> str:
     party = plain(answers, "party")
+    if party.casefold() == _OWN_DOCTOR:
+        return language.words["consent.own_doctor"]
     return to_citizen(party) if language.danish else party
 
 

@@ -287,7 +287,7 @@ class StepBody(Themed, QWidget):
         card.handed.connect(self.handed)
         self._content.addWidget(card)
         if visit.question:
-            question = QuestionCard(visit.question, visit.question_answers, visit.question_answer)
+            question = QuestionCard(visit.question, visit.question_answers, visit.question_answer, data.language)
             question.answered.connect(self.talk_answered)
             self._content.addWidget(question)
 

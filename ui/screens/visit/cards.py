@@ -92,9 +92,9 @@ class PapersCard(Card):
         for index, paper in enumerate(papers):
             if index:
                 self.add(Line())
-            self.add_layout(self._row(paper, call_name), 0.5)
+            self.add_layout(self._row(paper, call_name, language), 0.5)
 
-    def _row(self, paper: PaperRow, call_name: str) -> QHBoxLayout:
+    def _row(self, paper: PaperRow, call_name: str, language: Language) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self.theme().space(1))
         words = QVBoxLayout()
@@ -103,12 +103,12 @@ class PapersCard(Card):
         words.addWidget(Words(paper.say, tone=Tone.QUIET, size="small"))
         row.addLayout(words, 1)
         if paper.printed and not paper.handed:
-            given = QuietButton(f"{call_name} har fået det")
+            given = QuietButton(language.say("talk.has_it", name=call_name))
             given.setProperty("document", paper.document)
             given.clicked.connect(self._given)
             row.addWidget(given)
-        button = SecondaryButton("Udskriv")
-        button.setAccessibleName(f"Udskriv {paper.title}")
+        button = SecondaryButton(language.words["talk.print"])
+        button.setAccessibleName(f"{language.words['talk.print']} {paper.title}")
         button.setProperty("document", paper.document)
         button.clicked.connect(self._print)
         row.addWidget(button)
@@ -126,9 +126,9 @@ class QuestionCard(Card):
 
     answered = Signal(str)
 
-    def __init__(self, question: str, answers: Sequence[tuple[str, str]], chosen: str = "") -> None:
+    def __init__(self, question: str, answers: Sequence[tuple[str, str]], chosen: str, language: Language) -> None:
         super().__init__(tone=Tone.MAIN)
-        self.add(Words("Et sidste spørgsmål", tone=Tone.QUIET, size="small"))
+        self.add(Words(language.words["talk.last_question"], tone=Tone.QUIET, size="small"))
         self.add(Heading(question, 3))
         self.buttons: dict[str, SecondaryButton] = {}
         row = QHBoxLayout()

@@ -66,7 +66,7 @@ def fetch(desk: Desk, case: CaseId) -> VisitData:
         documents={each: _document(desk, case, each, language) for each in ids},
         go_on_at=stop,
         go_on_title=next((mark.title for mark in view.marks if mark.step is stop), "Kort besøg" if stop else ""),
-        papers=_papers(desk, view) if leaving else (),
+        papers=_papers(desk, view, language) if leaving else (),
         name=(who.name or "") if who else "",
         phone=(who.phone or "") if who else "",
         language=language,
@@ -97,17 +97,17 @@ def _make_what_is_needed(desk: Desk, view: VisitView) -> bool:
     return bool(missing)
 
 
-def _papers(desk: Desk, view: VisitView) -> tuple[PaperRow, ...]:
+def _papers(desk: Desk, view: VisitView, language: Language) -> tuple[PaperRow, ...]:
     """What may stay with the citizen; a letter was sent by post."""
     found = []
     for form, ids in view.documents.items():
         for each in ids if form == "consent" else ids[:1]:
-            shown = documents.view(desk, view.case, each)
+            shown = languages.in_language(desk, documents.view(desk, view.case, each), language)
             if shown.form.letter is not None:
                 continue
             kinds = {mark.kind for mark in shown.marks}
             marks = [mark.say for mark in shown.marks if mark.kind is not MarkKind.HERE]
-            say = " · ".join(marks) or shown.signature.say or "ikke udskrevet endnu"
+            say = " · ".join(marks) or shown.signature.say or language.words["talk.not_printed"]
             title = shown.title if form == "consent" else shown.easy_title
             found.append(PaperRow(each, title, say, MarkKind.PRINTED in kinds, MarkKind.HANDED_OVER in kinds))
     return tuple(found)
