@@ -1,0 +1,109 @@
+"""A hub on a socket: uvicorn with our own patience, TLS, and as many processes as wanted on one database.
+
+SIGTERM and SIGINT stop it gracefully: nobody new is let in, what is under way is answered, then the place is closed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from app.hub.http import HubApp
+
+HEAD_SECONDS = 15  # for the first line and headers to come
+KEEP_SECONDS = 75  # between two requests of one connection
+STOP_SECONDS = 30  # for what is under way when the hub is stopped
+MOST_CONNECTIONS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a hub listens, and how. Without certificate and not behind a proxy it listens to this machine alone."""
+
+    host: str = "127.0.0.1"
+    port: int = 8470
+    certificate: Path | None = None
+    key: Path | None = None
+    behind_proxy: bool = False
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether nobody on the way can listen."""
+        return bool(self.certificate) or self.behind_proxy or self.host in ("127.0.0.1", "::1", "localhost")
+
+
+class PatientProtocol(HttpToolsProtocol):
+    """Does not wait for ever for the head of a request."""
+
+    _deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Starts the clock."""
+        super().connection_made(transport)
+        self._deadline = self.loop.call_later(HEAD_SECONDS, self._too_slow)
+
+    def on_headers_complete(self) -> None:
+        """They came."""
+        self._stop()
+        super().on_headers_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing to wait for any more."""
+        self._stop()
+        super().connection_lost(exc)
+
+    def _stop(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _too_slow(self) -> None:
+        self.transport.abort()
+
+
+def listen(address: Address) -> socket.socket:
+    """The socket, bound. Raises OSError."""
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((address.host, address.port))
+        bound.listen(1024)
+        bound.setblocking(False)
+    except BaseException:
+        bound.close()
+        raise
+    return bound
+
+
+def configured(app: HubApp, address: Address) -> uvicorn.Config:
+    """How uvicorn serves it."""
+    named: dict[str, Any] = {
+        "http": PatientProtocol,
+        "ws": "none",
+        "loop": "asyncio",
+        "lifespan": "on",
+        "log_config": None,
+        "access_log": False,
+        "server_header": False,
+        "date_header": False,
+        "proxy_headers": address.behind_proxy,
+        "forwarded_allow_ips": "*" if address.behind_proxy else "",
+        "timeout_keep_alive": KEEP_SECONDS,
+        "timeout_graceful_shutdown": STOP_SECONDS,
+        "limit_concurrency": MOST_CONNECTIONS,
+    }
+    if address.certificate:
+        named |= {"ssl_certfile": str(address.certificate), "ssl_keyfile": str(address.key) if address.key else None}
+    return uvicorn.Config(app.asgi, **named)
+
+
+def serve(app: HubApp, address: Address, bound: socket.socket) -> None:
+    """Until it is told to stop."""
+    uvicorn.Server(configured(app, address)).run(sockets=[bound])

@@ -1,0 +1,81 @@
+"""What becomes of things sent to the hub. Pure: from what is known to what is to be written.
+
+A member's words are never refused: who is not on the case (any more) has them kept aside as LATE. On a case is who
+was granted the key of its newest epoch. Only an erased case takes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.change import CaseId
+from app.hub.storage.port import Facts, ItemKind, Plan, Ruling, Sender, Sent
+from app.wire.sync import Outcome
+
+_LATE = {ItemKind.BUNDLE: ItemKind.LATE_BUNDLE, ItemKind.GRANT: ItemKind.LATE_GRANT}
+
+
+def decide(facts: Facts, sender: Sender, sent: Sequence[Sent]) -> Plan:
+    """Rulings in the order sent; a grant counts for what comes after it in the same request."""
+    desk = _Desk(facts, sender)
+    return Plan(tuple(desk.rule(one) for one in sent), tuple(desk.kept), desk.granted)
+
+
+JOINS_PER_TOKEN = 4  # a photographed invitation must not fill the list
+
+
+class _Desk:
+    """What is known while one thing after the other is looked at."""
+
+    def __init__(self, facts: Facts, sender: Sender) -> None:
+        self.kept: list[tuple[int, Sent]] = []
+        self.granted: dict[tuple[CaseId, bytes], int] = {}
+        self._facts = facts
+        self._sender = sender
+        self._epochs = dict(facts.epochs)
+        self._own = dict(facts.own)
+        self._places = set(facts.places)
+        self._twice: set[bytes] = set()
+        self._count = 0
+
+    def rule(self, one: Sent) -> Ruling:
+        place = self._count
+        self._count += 1
+        if one.case in self._facts.erased:
+            return Ruling(Outcome.REFUSED, erased=True)
+        if one.hash in self._facts.known:
+            return Ruling(Outcome.KNOWN, self._facts.known[one.hash])
+        if one.hash in self._twice:  # twice in one request; the number is that of the first
+            return Ruling(Outcome.KNOWN)
+        self._twice.add(one.hash)
+        welcome = self._may_grant(one.case) if one.kind is ItemKind.GRANT else self._is_on(one.case)
+        if welcome and one.kind is ItemKind.GRANT:
+            self._note(one)
+        cloned = one.kind is ItemKind.BUNDLE and one.place in self._places
+        self._places.add(one.place)
+        self.kept.append((place, one if welcome else replace(one, kind=_LATE[one.kind])))
+        return Ruling(Outcome.KEPT if welcome else Outcome.LATE, cloned=cloned)
+
+    def _is_on(self, case: CaseId) -> bool:
+        return case in self._epochs and self._own.get(case) == self._epochs[case]
+
+    def _may_grant(self, case: CaseId) -> bool:
+        return case not in self._epochs or self._sender.trusted or self._is_on(case)
+
+    def _note(self, grant: Sent) -> None:
+        self._epochs[grant.case] = max(grant.epoch, self._epochs.get(grant.case, 0))
+        at = (grant.case, grant.recipient)
+        self.granted[at] = max(grant.epoch, self.granted.get(at, 0))
+        if grant.recipient == self._sender.recipient:
+            self._own[grant.case] = max(grant.epoch, self._own.get(grant.case, 0))
+
+
+def numbered(plan: Plan, sent: Sequence[Sent], last: int) -> tuple[Ruling, ...]:
+    """The rulings once the kept things have their numbers, of which `last` is the last."""
+    first = last - len(plan.kept) + 1
+    numbers = {one.hash: first + at for at, (_, one) in enumerate(plan.kept)}
+    return tuple(
+        ruling if ruling.number else replace(ruling, number=0 if ruling.erased else numbers[one.hash])
+        for ruling, one in zip(plan.rulings, sent, strict=True)
+    )

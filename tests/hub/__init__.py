@@ -1,0 +1,1 @@
+"""The whole hub, over HTTP."""
