@@ -44,10 +44,8 @@ def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> P
 
 
 def in_both(form: Form, options: PaperOptions) -> Form:
-    """The form with the paper's second language beneath, where one was ordered that a paper can carry."""
-    if options.beside is None or not options.beside.on_paper:
-        return form
-    return with_both(form, options.beside, options.audience)
+    """The form with the paper's second language beneath, where one was ordered."""
+    return with_both(form, options.beside, options.audience) if options.beside else form
 
 
 def form_words(options: PaperOptions) -> dict[str, str]:

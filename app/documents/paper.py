@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from app.documents.order import ISSUE_BYTES, OfficeWords, Paper, PaperOptions, WorkerWords
 from app.documents.receipt_words import ReceiptWords
+from forms.language import Language
 from forms.model import Answers, Audience, Form
 from forms.texts import RightsSheet
 
@@ -21,9 +23,19 @@ def draw(form: Form, answers: Answers, options: PaperOptions) -> Paper:
     from app.documents import case_layout, letter_layout
 
     issue = issue_of(options)
+    if options.beside is not None and not carries(options.beside):
+        options = replace(options, beside=None)
     if options.audience is Audience.CASE:
         return case_layout.draw(form, answers, options, issue)
     return letter_layout.draw(form, answers, options, issue)
+
+
+def carries(language: Language) -> bool:
+    """Whether a paper can carry that language beneath the Danish: read from the left, in letters our face has."""
+    from app.documents.typeface import load
+
+    said = (*language.words.values(), *(word for words in language.forms.values() for word in words.values()))
+    return language.on_paper and not load().lacks(" ".join(said))
 
 
 def draw_rights_sheet(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.documents.order import Paper, PaperOptions, PaperState
-from app.documents.paper import draw, draw_rights_sheet
+from app.documents.paper import carries, draw, draw_rights_sheet
 from app.domain import danish
 from app.domain.change import ISSUED, CaseId, DocumentId
 from app.errors import InputError
@@ -50,7 +50,7 @@ def preview(
 def second_language(desk: Desk, code: str) -> Language | None:
     """The language that stands beneath the Danish; None for none, and for one a paper cannot carry."""
     language = desk.catalogue.languages.get(code) if code else None
-    return language if language is not None and language.on_paper else None
+    return language if language is not None and carries(language) else None
 
 
 def options_for(desk: Desk, case: CaseId, audience: Audience, state: PaperState, large: bool) -> PaperOptions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.documents.paper import carries
 from app.domain.change import CaseId, DocumentId
 from app.services import disagreements, documents, languages, papers
 from app.services.consents import requests
@@ -42,7 +43,7 @@ def subject(desk: Desk, case: CaseId, document: DocumentId) -> PrintSubject:
 def _second_languages(desk: Desk) -> tuple[tuple[str, str], ...]:
     """What may stand beneath the Danish: (code, "Dansk og English")."""
     danish, *others = languages.all_of(desk)
-    return tuple((each.code, f"{danish.name} og {each.name}") for each in others if each.on_paper)
+    return tuple((each.code, f"{danish.name} og {each.name}") for each in others if carries(each))
 
 
 def draw(desk: Desk, case: CaseId, document: DocumentId, choice: PrintChoice) -> Papers:
