@@ -7,13 +7,13 @@ from ui.theme.look import Look
 _SHEET = """
 QComboBox {{ combobox-popup: 0; }}
 QToolTip {{ background: {card}; color: {ink}; border: 1px solid {border}; padding: {half}px {one}px; }}
-QMenu {{ background: {card}; color: {ink}; border: 1px solid {line}; border-radius: {corner}px; padding: {half}px; }}
+QMenu {{ background: {card}; color: {ink}; border: 1px solid {border}; padding: {half}px; }}
 QMenu::item {{ padding: {one}px {three}px {one}px {two}px; border-radius: {half}px; }}
 QMenu::item:selected {{ background: {main_soft}; color: {main}; }}
 QMenu::item:disabled {{ color: {quiet}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: {half}px {one}px; }}
 QAbstractItemView#suggestions {{ background: {card}; color: {ink}; outline: 0; }}
-QAbstractItemView#suggestions {{ border: 1px solid {line}; border-radius: {half}px; }}
+QAbstractItemView#suggestions {{ border: 1px solid {border}; }}
 QAbstractItemView#suggestions::item {{ padding: {half}px {one}px; min-height: {target}px; }}
 QAbstractItemView#suggestions::item:selected {{ background: {main_soft}; color: {main}; }}
 """
@@ -28,6 +28,5 @@ def style_sheet(theme: Look) -> str:
         one=theme.space(1),
         two=theme.space(2),
         three=theme.space(3),
-        corner=theme.corner,
         target=theme.space(3.5),
     )

@@ -161,12 +161,14 @@ class RygsaekStyle(QProxyStyle):
     def _arrow(self, rect: QRect, painter: QPainter) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self._theme.color("quiet"), 2)
+        pen = QPen(self._theme.color("quiet"), 2 * (1 + (self._theme.scale - 1) / 2))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        x, y = rect.right() - 22.0, rect.center().y() + 1.0
-        painter.drawPolyline(QPolygonF([QPointF(x - 5, y - 3), QPointF(x, y + 2), QPointF(x + 5, y - 3)]))
+        part = self._theme.scale
+        x, y = rect.right() - 22.0 * (1 + (part - 1) / 2), rect.center().y() + 1.0
+        corners = ((-5, -3), (0, 2), (5, -3))
+        painter.drawPolyline(QPolygonF([QPointF(x + across * part, y + down * part) for across, down in corners]))
         painter.restore()
 
     def _scroll_bar(self, option: QStyleOptionSlider, painter: QPainter, widget: QWidget | None) -> None:

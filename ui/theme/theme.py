@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from ui.theme.danish import OwnWords
 from ui.theme.look import NORMAL, SEMIBOLD, Look
 from ui.theme.qss import style_sheet
 from ui.theme.style import RygsaekStyle
@@ -101,6 +102,7 @@ def speak_danish(app: QApplication) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
     if app.findChild(QTranslator, "danish") is not None:
         return
+    app.installTranslator(OwnWords(app))  # asked last: Qt asks what was installed last first
     translator = QTranslator(app)
     translator.setObjectName("danish")
     if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.help.reader import HelpReader
 from ui.widgets.dialog import Dialog
 
-_WIDE, _HIGH, _OF_WINDOW = 110, 64, 0.7  # units of the grid; at most that part of the screen
+_WIDE, _HIGH = 110, 72  # units of the grid
+_OF_WIDTH, _OF_HEIGHT = 0.8, 0.66  # of the screen, at most
 
 
 class HelpOver(Dialog):
@@ -18,6 +20,7 @@ class HelpOver(Dialog):
         self._alone = alone
         super().__init__("Hjælp", parent)
         self._reader = HelpReader(self)
+        self.heading.hide()  # the page has one
         self.view = self._reader.view
         self.view.show_list(not alone)
         self.page_title = self._reader.open(spot)
@@ -32,7 +35,8 @@ class HelpOver(Dialog):
             return
         theme, room = self.theme(), self.screen().availableGeometry()
         wide = theme.space(_WIDE * (0.6 if self._alone else 1))
-        self.view.setMinimumSize(
-            min(wide, round(room.width() * _OF_WINDOW)),
-            min(theme.space(_HIGH), round(room.height() * _OF_WINDOW * 0.8)),
-        )
+        self.view.setMinimumWidth(min(wide, round(room.width() * _OF_WIDTH)))
+        self.view.setFixedHeight(min(theme.space(_HIGH), round(room.height() * _OF_HEIGHT)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self.theme().color("page"))
