@@ -11,8 +11,6 @@ from app.services.desk import Desk
 from app.services.disagreements.reading import open_in
 from app.services.views.disagreements import Question
 
-_NAMED = 3
-
 
 def unsettled(desk: Desk, case: CaseId, document: DocumentId) -> tuple[Question, ...]:
     """What is to be chosen before the document may be signed, made final or exported."""
@@ -20,13 +18,12 @@ def unsettled(desk: Desk, case: CaseId, document: DocumentId) -> tuple[Question,
 
 
 def unsettled_say(questions: Sequence[Question], *, easy: bool = False) -> str:
-    """ "Der står to udgaver i »Udfordringer« og »Ideer«."; "" when there is none. `easy`: in the citizen's words."""
-    labels = list(dict.fromkeys(f"»{_easy(question) if easy else question.label}«" for question in questions))
-    if not labels:
+    """ "Der står to udgaver i »Udfordringer«.", "… i 3 felter."; "" when there is none. `easy`: as citizens read."""
+    if not questions:
         return ""
-    rest = len(labels) - _NAMED
-    more = [danish.count(rest, "felt mere", "felter mere")] if rest > 0 else []
-    return f"Der står to udgaver i {danish.join(*labels[:_NAMED], *more)}."
+    first = _easy(questions[0]) if easy else questions[0].label
+    where = f"»{first}«" if len(questions) == 1 else danish.count(len(questions), "felt", "felter")
+    return f"Der står to udgaver i {where}."
 
 
 def _easy(question: Question) -> str:

@@ -82,7 +82,7 @@ def _question(desk: Desk, record: CaseRecord, one: DocumentId, other: DocumentId
         path=Path(f"{PATH}/{row_of(one, other)}"),
         kind=QuestionKind.TWICE,
         name=record.who.short_name(),
-        title=names.get(one, "Papir"),
+        title=names.get(versions[0].document or one, "Papir"),
         label="Begyndt to gange",
         versions=tuple(versions),
         say=_SAY,

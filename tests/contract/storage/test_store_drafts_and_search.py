@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.change import GONE, PERSON, Path
 from app.errors import StoreDamaged
+from app.storage import Edit
 from tests.contract.storage.offices import edit, new_document, write_person, write_screening
 
 
@@ -243,3 +244,27 @@ def test_a_slip_is_forgiven_in_an_index_that_was_made_again(store):
     while store.search.catch_up():
         pass
     assert [hit.case for hit in store.search.find_cases("korgh")] == [case]
+
+
+def test_a_draft_remembers_what_it_was_begun_on(office, store):
+    case = write_person(store)
+    document = write_screening(store, case)
+    heads = tuple(head.id for head in store.log.heads(case, document, Path("reason")))
+    store.drafts.keep(case, document, Path("reason"), "H", heads)
+    store.drafts.keep(case, document, Path("reason"), "Ha", ())
+    store.drafts.keep(case, document, Path("age"), 24)
+    assert {draft.path: draft.seen for draft in store.drafts.all()} == {"reason": heads, "age": None}
+    store.drafts.drop(case, document, Path("reason"))
+    store.drafts.keep(case, document, Path("reason"), "Ha", ())
+    assert next(draft.seen for draft in store.drafts.all() if draft.path == "reason") == ()
+
+
+def test_only_documents_that_ask_are_found(store):
+    case = write_person(store)
+    document = write_screening(store, case)
+    assert store.documents.asking() == []
+    for words in ("den ene", "den anden"):
+        store.log.commit(case, [Edit(document, Path("reason"), words, ())])
+    assert store.documents.asking() == [(case, document, 1)]
+    store.log.commit(case, [edit(document, GONE, True)])
+    assert store.documents.asking() == []

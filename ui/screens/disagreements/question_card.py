@@ -6,14 +6,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views.disagreements import Question, QuestionKind, Version
 from forms.model import Value
 from ui.fields import FieldContext, FieldWidget, field_widget
 from ui.screens.disagreements.version_card import VersionCard
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.flow import FlowLayout
 from ui.widgets.surfaces import Line
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Heading, Words
@@ -109,7 +108,8 @@ class QuestionCard(Themed, QWidget):
             self._column.addWidget(Words(_LEGEND, size="small", tone=Tone.QUIET))
 
     def _add_ways(self) -> None:
-        row = FlowLayout()
+        row = QHBoxLayout()
+        row.setSpacing(self.theme().space(1))
         self.both = SecondaryButton(_both_say(self.question))
         self.both.clicked.connect(self.both_kept)
         self.both.setVisible(self.question.both is not None and not self.question.final)
@@ -118,6 +118,7 @@ class QuestionCard(Themed, QWidget):
         self.write.setVisible(self._takes_third())
         row.addWidget(self.both)
         row.addWidget(self.write)
+        row.addStretch(1)
         self._column.addLayout(row)
 
     def _takes_third(self) -> bool:
@@ -165,4 +166,6 @@ def _both_say(question: Question) -> str:
 
 
 def _third_say(question: Question) -> str:
-    return "Ingen af dem, der skrives under igen" if question.kind is QuestionKind.SIGNATURE else "Skriv en tredje"
+    if question.kind is QuestionKind.SIGNATURE:
+        return "Ingen af dem, der skrives under igen"
+    return "Skriv en tredje" if question.kind is QuestionKind.WORDS else "Svar noget andet"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import cpr
 from app.domain.danish import capitalised
@@ -51,13 +51,15 @@ class VersionCard(Card):
 
     def _add_head(self) -> None:
         version = self.version
-        head = QHBoxLayout()
-        head.addWidget(Words(capitalised(version.who), weight=SEMIBOLD), 1)
+        head, said = QHBoxLayout(), QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(Words(capitalised(version.who), weight=SEMIBOLD))
+        said.addWidget(Words(capitalised(version.when), size="small", tone=Tone.QUIET))
+        head.addLayout(said, 1)
         now = _NOW.get(self._question.kind, "står nu")
         if version.shown and now:
             head.addWidget(Pill(now), 0, Qt.AlignmentFlag.AlignTop)
         self.add_layout(head)
-        self.add(Words(capitalised(version.when), size="small", tone=Tone.QUIET))
 
     def _add_words(self) -> Words:
         version = self.version

@@ -285,8 +285,10 @@ class ChoicePanel(Themed, QWidget):
         self.missing.setVisible(missing)
         if missing:
             say = f"Mangler, før det er færdigt: {danish.join(*subject.missing)}."
-            action = "Se begge udgaver" if subject.two else "Udfyld det"
-            self.missing.show_notice(NoticeKind.WARN, say, subject.two, action=action)
+            if subject.two:
+                self.missing.show_notice(NoticeKind.WARN, subject.two, "Vælg først.", action="Se begge udgaver")
+            else:
+                self.missing.show_notice(NoticeKind.WARN, say, action="Udfyld det")
         barred = subject.barred if choice.final and not subject.issued and not missing else None
         self.barred.setVisible(barred is not None)
         self.ask.setVisible(barred is not None)
