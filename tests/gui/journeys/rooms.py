@@ -44,15 +44,22 @@ class CitizenSide:
         """The citizen's side, which must be what one sees."""
         return self.worker.shown(TogetherScreen)
 
-    def answer(self, way: Way) -> CitizenSide:
-        """Goes to the page to sign, and answers there."""
+    def to_sign(self) -> None:
+        """The page to sign."""
         page = self.screen.widget
         if not page.shows_sign:
             if page.mode.text() == "Hele siden":
                 press(page, "Hele siden")
             press(page, "Svar" if page.after.text() == "Svar" else "Skriv under")
+
+    def answer(self, way: Way, *, by: str = "") -> CitizenSide:
+        """Goes to the page to sign, and answers there; `by`: the name of whoever says yes for the citizen."""
+        page = self.screen.widget
+        self.to_sign()
         QTest.mouseClick(page.sign.ways[way], Qt.MouseButton.LeftButton)
         settle()
+        if by:
+            assert page.sign.who.name == by, self.worker.sees()
         if way is Way.DRAWN:
             draw_by_mouse(page.sign.pad)
         self.worker.sees()

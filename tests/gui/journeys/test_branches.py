@@ -9,10 +9,11 @@ import pypdfium2
 import pytest
 
 from app.domain.signature import Way
+from app.services import consents, documents
 from tests.gui.journeys.caseworker import Caseworker
 from tests.gui.journeys.endings import ConsentsPage
 from tests.gui.journeys.hands import dialogs
-from tests.gui.journeys.pages import CasePage, TodayPage
+from tests.gui.journeys.pages import CasePage, FormPage, TodayPage
 from tests.gui.journeys.roads import brought_to
 from tests.gui.journeys.rooms import CitizenSide, MeetingRoom
 
@@ -21,19 +22,32 @@ PURPOSE = "at finde den rette hjælp"
 MEETING_ON = date(2026, 12, 1)
 
 
-def _consent(worker: Caseworker, case: CasePage, direction: str, kind: str, way: Way = Way.SAID) -> None:
-    """A consent about the doctor, filled in and answered on the citizen's side."""
-    form = case.begin("Samtykke")
-    form.fill(
+def _written_consent(case: CasePage, direction: str, kind: str, *, understands: bool = True) -> FormPage:
+    """A consent about the doctor, filled in."""
+    return case.begin("Samtykke").fill(
         purpose=PURPOSE,
         direction=direction,
         party=DOCTOR,
         kinds=(kind,),
         informed_no=True,
         informed_withdraw=True,
+        understands=understands,
     )
-    form.together()
-    CitizenSide(worker).answer(way).done()
+
+
+def _consent(
+    worker: Caseworker,
+    case: CasePage,
+    direction: str,
+    kind: str,
+    way: Way = Way.SAID,
+    *,
+    understands: bool = True,
+    by: str = "",
+) -> None:
+    """The same, answered on the citizen's side; `by`: who says yes instead."""
+    _written_consent(case, direction, kind, understands=understands).together()
+    CitizenSide(worker).answer(way, by=by).done()
 
 
 def _convened(worker: Caseworker, case: CasePage, *, doctor: bool = False) -> MeetingRoom:
@@ -144,6 +158,41 @@ def test_a_citizen_may_answer_in_their_own_way(worker: Caseworker, way: Way) -> 
     if way is Way.NOT_TODAY:
         assert any(line.startswith("Spørg igen om samtykket til") for line in case.missing())
         assert not TodayPage(worker).asks("samtykke")
+
+
+def _guardian(case: CasePage, kind: str, scope: str) -> None:
+    """Birthe Holm, whose paper was seen."""
+    form = case.begin("Værge eller fuldmagt")
+    form.fill(name="Birthe Holm", kind=kind, scope=(scope,), seen_on=date(2026, 11, 23))
+
+
+def test_a_guardian_says_yes_for_a_citizen_who_cannot(worker: Caseworker) -> None:
+    case = brought_to(worker, 8)
+    _guardian(case, "personal", "personal")
+    _consent(worker, case, "obtain", "health", understands=False, by="Birthe Holm")
+    case.at_step(7).open("Se, hvad I må spørge om")
+    assert "Gælder" in worker.sees()
+    (consent,) = consents.register(worker.desk, worker.case)
+    given = documents.view(worker.desk, worker.case, consent.document)
+    assert given.answers["signer_name"] == "Birthe Holm" and "Birthe Holm" in given.signature.say
+    request = case.at_step(7).begin("Bed om oplysninger")
+    request.fill(party=DOCTOR, kinds=("health",), purpose=PURPOSE, basis="consent", answer_by=date(2026, 12, 8))
+    page = request.print()
+    worker.press("Ja, det er færdigt")
+    assert "Lav et samtykke nu" not in worker.sees()
+    assert page.screen.widget.panel.go.isEnabled()
+
+
+def test_a_guardian_of_money_cannot_say_yes_and_one_may_wait(worker: Caseworker) -> None:
+    case = brought_to(worker, 8)
+    _guardian(case, "economic", "economy")
+    form = _written_consent(case, "obtain", "health", understands=False)
+    form.together()
+    side = CitizenSide(worker)
+    side.to_sign()
+    assert "Birthe Holm er værge for dine penge" in worker.sees()
+    side.answer(Way.NOT_TODAY).done()
+    assert any(line.startswith("Spørg igen om samtykket til") for line in case.missing())
 
 
 def test_a_consent_taken_back_closes_the_request_and_the_invitation(worker: Caseworker) -> None:

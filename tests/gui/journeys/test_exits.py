@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from tests.gui.journeys.caseworker import Caseworker
-from tests.gui.journeys.endings import ClosingPage
-from tests.gui.journeys.pages import TodayPage
+from tests.gui.journeys.endings import ClosingPage, HandoverPage
+from tests.gui.journeys.pages import FormPage, TodayPage
 from tests.gui.journeys.roads import brought_to
 
 
@@ -57,6 +59,28 @@ def test_a_no_is_talked_over_before_the_support_person_takes_over(worker: Casewo
     assert today.lines() == []
 
 
+def test_the_citizen_is_told_in_a_letter_that_a_support_person_takes_over(worker: Caseworker, tmp_path: Path) -> None:
+    case, today = brought_to(worker, 4), TodayPage(worker)
+    case.at_step(4).write("Vurder, om I skal gøre mere", decision="skp", assessed_by="Mette og Sara")
+    case.ask("Forløbet slutter")
+    assert "Er borgeren ikke til at tale med, så skriv det i et brev." in ClosingPage(worker).choose("E3")
+    worker.press("Skriv til borgeren")
+    letter = FormPage(worker).fill(person_name="Bente", first_on=date(2026, 12, 1))
+    (paper,) = letter.print().save(tmp_path)
+    with pypdfium2.PdfDocument(paper.read_bytes()) as pdf:
+        said = " ".join(pdf[0].get_textpage().get_text_range().split())
+    assert "Det er Bente, som er støtte- og kontaktperson." in said and "Du må gerne sige nej" in said
+    assert "Boligselskabet" not in said and "huslejerestance" not in said
+    worker.back()
+    worker.back()
+    page = ClosingPage(worker)
+    assert page.is_chosen("E3") and "Brev om støtte- og kontaktperson" in worker.sees()
+    page.close()
+    assert "støtte- og kontaktperson" in case.sees().casefold()
+    assert case.next[0] == "Forløbet er slut"
+    assert not today.asks("kontakt til borgeren")
+
+
 def test_nobody_answers_until_the_considered_decision_stops_it(worker: Caseworker) -> None:
     case, today = brought_to(worker, 4), TodayPage(worker)
     for day, channel, result in (
@@ -87,7 +111,7 @@ def test_nobody_answers_until_the_considered_decision_stops_it(worker: Caseworke
         ("E4", "none", "der er ikke behov for ydelser eller støtte"),
         ("E5", "ordinary", "overgået til ordinær sagsbehandling"),
         ("E6", "ordinary", "borgeren har ikke længere et støttebehov"),
-        ("E7", "own", "støtte gennem netværk eller frivillige"),
+        ("E7", "own", "støtte via netværk/frivillige organisationer"),
     ],
 )
 def test_a_journey_that_ends_well_is_followed_up_on(worker: Caseworker, way: str, outcome: str, words: str) -> None:
@@ -140,6 +164,32 @@ def test_what_is_still_open_is_said_and_stops_nobody(worker: Caseworker) -> None
     for words in ("Det er stadig åbent", "Giv råd og vejledning", "Ringe til banken", "Samarbejdsaftale"):
         assert words in seen, words
     assert "Efter forløbet" in page.close()
+
+
+def test_an_area_nobody_took_over_is_said_and_leads_to_its_page(worker: Caseworker) -> None:
+    case = brought_to(worker, 9)
+    case.do("Skriv, hvem der tager over")
+    areas = HandoverPage(worker)
+    areas.add(area="jobcenter", caseworker="Karen Toft")
+    areas.add(area="benefits", caseworker="Ole Riis")
+    day = worker.today
+    areas.change("Ydelse", agreed_citizen_on=day, agreed_worker_on=day, handed_on=day)
+    case.ask("Forløbet slutter")
+    page = ClosingPage(worker)
+    seen = page.choose("E5")
+    assert "Ikke overdraget. Du har stadig kontakten." in seen and "Jobcenter" in seen
+    assert "Ydelse" not in seen
+    worker.press("Åbn: Jobcenter")
+    HandoverPage(worker)
+    assert worker.dialog.text("caseworker") == "Karen Toft"  # type: ignore[attr-defined]
+    worker.press("Annullér")
+    worker.back()
+    assert page.is_chosen("E5")
+    page.declines()
+    page.close()
+    assert "overgået til ordinær sagsbehandling" in case.sees()
+    assert not any("overdrag" in line.casefold() for line in case.missing())
+    assert TodayPage(worker).lines() == []
 
 
 def test_a_journey_begins_again_where_one_says(worker: Caseworker) -> None:
