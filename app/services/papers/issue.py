@@ -21,7 +21,7 @@ from app.services.disagreements.gate import stop_if_unsettled, unsettled
 from app.services.papers.follows import events_of_issue
 from app.services.signing.acts import is_given
 from app.services.views import IssuedPaper
-from app.services.writing.current import Current, current, record_of
+from app.services.writing.current import current, record_of
 from app.services.writing.titles import title_of
 from app.services.writing.typing import settle, writable
 from app.storage import BlobId, CaseRecord, Edit
