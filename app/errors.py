@@ -11,6 +11,9 @@
     │   ├── StoreDamaged      key file, page or chain does not verify: quarantine, restore from backup
     │   ├── StoreMissing      there is no store in this folder
     │   ├── StoreExists       set-up refuses to overwrite
+    │   ├── HubUnreachable    no answer from the office's hub: everything is kept, try again later
+    │   ├── HubSuspect        the hub contradicts itself or what is signed: take nothing from it, tell somebody
+    │   ├── DeviceRevoked     this computer does not belong any more, and the signed log says so
     │   └── PrinterFailed     the printer did not take the paper
     └── BugError              we broke a promise to ourselves
 
@@ -78,6 +81,33 @@ class StoreMissing(WorldError):
 
 class StoreExists(WorldError):
     """There is a store here already; set-up refuses to overwrite it."""
+
+
+class HubUnreachable(WorldError):
+    """No usable answer from the hub; what was to be sent still waits, and is tried again."""
+
+
+class HubSuspect(WorldError):
+    """What the hub says contradicts itself or what is signed; nothing of it was taken. `what` is for the log."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            "Kontorets computer svarer noget, der ikke passer med det, den har sagt før.",
+            safe="Intet af det er taget ind. Alt, du har skrevet, er her.",
+            todo="Sig det til it, før du deler mere.",
+        )
+        self.what = what
+
+
+class DeviceRevoked(WorldError):
+    """This computer was taken off the office's list, and the signed log proves it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Kontoret har taget denne computer ud af brug.",
+            safe="Det, kontoret har fået, er på kontoret.",
+            todo="Ring til kontoret, hvis det er en fejl.",
+        )
 
 
 class PrinterFailed(WorldError):

@@ -10,13 +10,14 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from app.crypto import aead, hkdf
+from app.crypto import Tampered, aead, hkdf
 from app.domain.change import CaseId
 from app.storage import errors, files
 from app.storage.engine import Engine
-from app.storage.own import CaseKeys
+from app.storage.keys import CaseKeys
 from app.storage.records import BlobId
 
 CHUNK = 1024 * 1024  # bytes of plain text
@@ -59,13 +60,26 @@ class Blobs:
 
     def _write(self, sealed: bytes) -> str:
         name = hashlib.sha256(sealed).hexdigest()
+        self.write_chunk(name, sealed)
+        return name
+
+    def write_chunk(self, name: str, sealed: bytes) -> None:
+        """A chunk on the disk under its name, which has been checked."""
         file = chunk_file(self.folder, name)
         made = not file.parent.exists()
         files.make_folder(file.parent)
         files.write_whole(file, sealed)
         if made:
             files.sync_folder(self.folder)
-        return name
+
+    def read_chunk(self, name: str) -> bytes:
+        """A chunk as it lies there. Raises StoreDamaged when it is gone."""
+        return self._read(name)
+
+    def has_chunk(self, name: str) -> bool:
+        """Whether it lies there, whole."""
+        file = chunk_file(self.folder, name)
+        return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == name
 
     def get(self, blob: BlobId) -> bytes:
         """The bytes. KeyError for an unknown blob; StoreDamaged when a chunk is missing or changed."""
@@ -73,13 +87,11 @@ class Blobs:
         if found is None:
             raise KeyError(blob)
         case, names = CaseId(found[0]), json.loads(found[2])
-        case_key = self._keys.key(case, found[1])
-        if case_key is None:
-            raise errors.damaged()
-        key = hkdf.derive(case_key, _PURPOSE)
-        return b"".join(
-            aead.open_(key, self._read(name), _place(case, blob, index, len(names))) for index, name in enumerate(names)
-        )
+        sealed = [self._read(name) for name in names]
+        for case_key in self._keys.keys(case, found[1]):
+            with suppress(Tampered):  # an epoch may have two keys
+                return _opened(hkdf.derive(case_key, _PURPOSE), case, blob, sealed)
+        raise errors.damaged()
 
     def _read(self, name: str) -> bytes:
         with errors.translated():
@@ -109,7 +121,7 @@ class Blobs:
 
     def needless(self) -> list[str]:
         """Files in the folder that no blob needs."""
-        needed = set(self.chunks())
+        needed = {*self.chunks(), *(row[0] for row in self._engine.rows("SELECT name FROM transfers"))}
         return sorted(file.name for file in self.folder.glob("*/*") if file.name not in needed)
 
     def sweep(self) -> int:
@@ -123,6 +135,10 @@ class Blobs:
         with errors.translated():
             for name in names:
                 chunk_file(self.folder, name).unlink(missing_ok=True)
+
+
+def _opened(key: bytes, case: CaseId, blob: BlobId, sealed: list[bytes]) -> bytes:
+    return b"".join(aead.open_(key, one, _place(case, blob, n, len(sealed))) for n, one in enumerate(sealed))
 
 
 def _place(case: CaseId, blob: BlobId, index: int, count: int) -> bytes:

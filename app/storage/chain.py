@@ -57,8 +57,14 @@ class Chain:
         self._advance(hashing.sha256(b"rygsaek/forgotten/1" + b"".join(hashes)))
 
     def _advance(self, event: bytes) -> int:
-        before = self._engine.scalar("SELECT chain FROM log ORDER BY n DESC LIMIT 1") or NOTHING
-        return self._engine.insert("INSERT INTO log (chain) VALUES (?)", [hashing.sha256(before + event)])
+        events = self.events()
+        n = events.next(event)
+        events.write()
+        return n
+
+    def events(self) -> Events:
+        """For numbering many of them within one transaction."""
+        return Events(self._engine, self.head())
 
     # --- the head ---
 
@@ -115,3 +121,24 @@ class Chain:
         """The time of the newest bundle."""
         found = self._engine.row("SELECT ms, counter FROM bundles ORDER BY n DESC LIMIT 1")
         return HybridTime(*found) if found else None
+
+
+class Events:
+    """What happens to the log one after the other; numbered at once, on the disk after `write`."""
+
+    def __init__(self, engine: Engine, head: LogHead) -> None:
+        self._engine = engine
+        self._last, self._chain = head.counter, head.hash
+        self._rows: list[tuple[int, bytes]] = []
+
+    def next(self, event: bytes) -> int:
+        """The number of what happened next."""
+        self._last += 1
+        self._chain = hashing.sha256(self._chain + event)
+        self._rows.append((self._last, self._chain))
+        return self._last
+
+    def write(self) -> None:
+        """Write what was numbered since the last time."""
+        self._engine.execute_many("INSERT INTO log (n, chain) VALUES (?, ?)", self._rows)
+        self._rows = []

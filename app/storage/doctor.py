@@ -15,12 +15,13 @@ from app.storage.blobs import Blobs
 from app.storage.chain import NOTHING, Chain
 from app.storage.clones import Branches
 from app.storage.engine import Engine
-from app.storage.inbox import project_again
+from app.storage.keys import CaseKeys
 from app.storage.membership import Membership
-from app.storage.own import CaseKeys, Own
+from app.storage.own import Own
 from app.storage.records import Finding
+from app.storage.reproject import project_again
 from app.storage.values import pack
-from app.wire.bundle import bundle_hash, open_bundle
+from app.wire.bundle import bundle_hash
 from app.wire.errors import BundleRefused
 
 
@@ -88,9 +89,7 @@ class Doctor:
             for table in projections.TABLES:
                 self._engine.execute(f"DELETE FROM {table}")  # noqa: S608
             search.begin_again(self._engine)
-            return sum(
-                project_again(self._engine, self._chain, self._keys, self._own, case) for case in self._written()
-            )
+            return sum(project_again(self._engine, self._chain, self._keys, case) for case in self._written())
 
     def _written(self) -> list[CaseId]:
         rows = self._engine.rows("SELECT case_id FROM bundles GROUP BY case_id ORDER BY min(n)")
@@ -115,7 +114,7 @@ class Doctor:
             if bundle_hash(data) not in links:
                 return False
             try:
-                open_bundle(data, self._keys.key, self._own.signing_key_of)
+                self._keys.open(data)
             except BundleRefused:
                 return False
         return True
@@ -156,7 +155,7 @@ class Doctor:
         branches = Branches(self._chain.links(case))
         for _, data in self._chain.bundles(case):
             try:
-                opened = open_bundle(data, self._keys.key, self._own.signing_key_of)
+                opened = self._keys.open(data)
             except BundleRefused:
                 continue
             yield from branches.read(opened.hash, opened.changes, opened.seen)

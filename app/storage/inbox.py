@@ -6,18 +6,35 @@ predecessor it is tried again when something new arrives in its case; what does 
 
 from __future__ import annotations
 
-from app.domain.change import CaseId, HybridTime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.domain.change import CaseId
 from app.domain.hybrid import HybridClock
-from app.storage import projections
+from app.storage.arrivals import Arrival, Judge, Judged
+from app.storage.batch import Batch
 from app.storage.chain import Chain
-from app.storage.clones import Branches
 from app.storage.engine import Engine
-from app.storage.own import CaseKeys, Own
+from app.storage.keys import CaseKeys
+from app.storage.own import Own
 from app.storage.records import Taken
-from app.wire.bundle import BundleHead, OpenedBundle, bundle_hash, open_bundle, peek
-from app.wire.errors import BundleMalformed, BundleRefused, BundleTampered
+from app.vault.identity import DeviceIdentity
+from app.wire.bundle import bundle_hash
+from app.wire.errors import BundleMalformed
 
 WAITING_KEPT = 10_000  # a flood of bundles nobody can open must not fill the disk
+_AT_ONCE = 500  # hashes in one question
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of the arrivals, in their order; the cases in which anything changed; what must happen afterwards."""
+
+    taken: tuple[Taken, ...]
+    cases: frozenset[CaseId]
+    batch: Batch
+    renewed: DeviceIdentity | None = None
 
 
 class Inbox:
@@ -32,139 +49,134 @@ class Inbox:
 
     def take(self, data: bytes) -> Taken:
         """Take one bundle, and those that waited for it. A bad bundle is an answer, no error; StoreUnavailable is."""
-        digest = bundle_hash(data)
-        try:
-            if self._has(peek(data), digest):
-                return Taken.KNOWN
-            opened = self._open(data)
-            before = self._not_before(opened.head)
-        except BundleRefused as refused:
-            hopeless = isinstance(refused, BundleMalformed | BundleTampered)
-            self._keep_aside(data, digest, type(refused).__name__)
-            return Taken.REFUSED if hopeless else Taken.WAITING
-        if before:
-            self._keep_aside(data, digest, before)
-            return Taken.WAITING
-        taken = self._accept(opened, data)
-        self.retry(opened.head.case)
-        return taken
-
-    def retry(self, case: CaseId) -> int:
-        """Take what waited in a case and can be used now; how many. After a new grant, device or predecessor."""
-        count = 0
-        while self._retry_once(case):
-            count += 1
-        return count
-
-    def _retry_once(self, case: CaseId) -> bool:
-        for (digest,) in self._engine.rows("SELECT hash FROM waiting WHERE case_id = ? ORDER BY hash", [case]):
-            data = self._engine.scalar("SELECT bytes FROM waiting WHERE hash = ?", [digest])
-            try:
-                opened = self._open(data)
-                if self._not_before(opened.head):
-                    continue
-            except BundleRefused:
-                continue
-            self._accept(opened, data)
-            return True
-        return False
-
-    def _open(self, data: bytes) -> OpenedBundle:
-        return open_bundle(data, self._keys.key, self._own.signing_key_of)
-
-    def _has(self, head: BundleHead, digest: bytes) -> bool:
-        found = self._engine.scalar(
-            "SELECT 1 FROM bundles WHERE case_id = ? AND device = ? AND incarnation = ? AND sequence = ? AND hash = ?",
-            [head.case, head.device, head.incarnation, head.sequence, digest],
-        )
-        return found is not None
-
-    def _not_before(self, head: BundleHead) -> str:
-        """What must come first, "" when nothing. Raises BundleMalformed for a chain that skips a number."""
-        if not head.previous:
-            return ""
-        found = self._engine.row(
-            "SELECT device, incarnation, sequence FROM bundles WHERE case_id = ? AND hash = ?",
-            [head.case, head.previous],
-        )
-        if found is None:
-            return "predecessor"
-        follows = found == (head.device, head.incarnation, head.sequence - 1)
-        begins = head.sequence == 1 and found[0] == head.device and found[1] != head.incarnation
-        if not follows and not begins:
-            raise BundleMalformed("the chain skips")
-        return ""
-
-    def _accept(self, opened: OpenedBundle, data: bytes) -> Taken:
-        head = opened.head
-        twin = self._engine.scalar(
-            "SELECT 1 FROM bundles WHERE case_id = ? AND device = ? AND incarnation = ? AND sequence = ?",
-            [head.case, head.device, head.incarnation, head.sequence],
-        )
-        last = max(change.at for change in opened.changes)
-        own, incarnation = self._own.identity, self._own.identity.incarnation
-        renewed = None
         with self._engine.transaction():
-            n = self._chain.append(head, opened.hash, head.incarnation, last, data)
-            self._engine.execute("DELETE FROM waiting WHERE hash = ?", [opened.hash])
-            if twin or self._is_forked(head):
-                project_again(self._engine, self._chain, self._keys, self._own, head.case)
-            else:
-                self._project(n, opened)
-            if (head.device, head.incarnation) == (own.device, incarnation):
-                # Nobody else can have written in our incarnation but a copy of our own disk.
-                renewed = self._own.start_incarnation()
-        if renewed:
-            self._own.use(renewed)
-        self._clock.observe(HybridTime(last.milliseconds, last.counter))
-        return Taken.CLONED if twin else Taken.NEW
+            intake = self.take_all([Arrival(data)])
+        self.settled(intake)
+        return intake.taken[0]
 
-    def _project(self, n: int, opened: OpenedBundle) -> None:
-        case = opened.head.case
-        projections.write_changes(self._engine, n, opened.changes)
-        written = {}
-        for document in dict.fromkeys(change.document for change in opened.changes):
-            register = projections.read_register(self._engine, case, document)
-            written[document] = projections.write_document(self._engine, case, document, register, opened.changes)
-        projections.write_case(self._engine, case, written, opened.changes)
+    def take_all(self, arrivals: Sequence[Arrival], also: Iterable[CaseId] = ()) -> Intake:
+        """Take bundles, and those that waited for them or in the cases `also`; inside a transaction.
 
-    def _is_forked(self, head: BundleHead) -> bool:
-        """Whether any chain of the case has branches: then ids and parents are read with all of them in hand."""
-        return (
-            self._engine.scalar(
-                "SELECT 1 FROM bundles WHERE case_id = ? AND known_as <> incarnation LIMIT 1", [head.case]
+        Call `settled` once it is committed.
+        """
+        known = self._known(arrivals)
+        judge = Judge(self._keys, self._own.signing_key_of)
+        new = {arrival.data: arrival for arrival in arrivals if arrival.data not in known}
+        work = _Work(self._engine, self._keys, self._chain, judge)
+        fates = work.take(judge.judge(list(new.values())), also)
+        taken = tuple(fates.get(bundle_hash(arrival.data), Taken.KNOWN) for arrival in arrivals)
+        return self._finished(work, taken)
+
+    def retry(self, cases: Iterable[CaseId]) -> Intake:
+        """Take what waited in cases and can be used now, inside a transaction: after a grant or a device came."""
+        return self.take_all((), cases)
+
+    def settled(self, intake: Intake) -> None:
+        """What an intake means for this store's own clock and identity."""
+        if intake.renewed:
+            self._own.use(intake.renewed)
+        for time in intake.batch.times:
+            self._clock.observe(time)
+
+    def _finished(self, work: _Work, taken: tuple[Taken, ...]) -> Intake:
+        work.batch.finish()
+        own, renewed = self._own.identity, None
+        if (own.device, own.incarnation) in work.batch.chains:
+            # Nobody else can have written in our incarnation but a copy of our own disk.
+            renewed = self._own.start_incarnation()
+        return Intake(taken, frozenset(work.batch.cases), work.batch, renewed)
+
+    def _known(self, arrivals: Sequence[Arrival]) -> set[bytes]:
+        """The bytes of those that are here; the hub's numbers for them are noted."""
+        by_hash = {bundle_hash(arrival.data): arrival for arrival in arrivals}
+        hashes = list(by_hash)
+        found: list[tuple[bytes, int, int]] = []
+        for start in range(0, len(hashes), _AT_ONCE):
+            some = hashes[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            found += self._engine.rows(f"SELECT hash, n, number FROM bundles WHERE hash IN ({marks})", some)  # noqa: S608
+        noted = [
+            (by_hash[digest].number, n)
+            for digest, n, number in found
+            if by_hash[digest].number and by_hash[digest].number != number
+        ]
+        self._engine.execute_many("UPDATE bundles SET sent = 2, number = ? WHERE n = ?", noted)
+        return {by_hash[digest].data for digest, _, _ in found}
+
+
+class _Work:
+    """One intake: who waits for whom, and what became of each."""
+
+    def __init__(self, engine: Engine, keys: CaseKeys, chain: Chain, judge: Judge) -> None:
+        self.batch = Batch(engine, keys, chain)
+        self._engine = engine
+        self._judge = judge
+        self._fates: dict[bytes, Taken] = {}  # by hash
+        self._blocked: dict[bytes, list[Judged]] = defaultdict(list)  # by the hash they wait for
+        waits = engine.rows("SELECT case_id, count(*) FROM waiting GROUP BY case_id")
+        self._waits = {CaseId(case) for case, _ in waits}  # cases
+        self._count = sum(count for _, count in waits)
+        self._looked: set[CaseId] = set()
+        self._kept: set[bytes] = set()  # hashes of rows that have been looked at
+
+    def take(self, arrivals: Iterable[Judged], also: Iterable[CaseId]) -> dict[bytes, Taken]:
+        """What became of each, by its hash."""
+        for one in arrivals:
+            self._consider(one)
+        for case in also:
+            self.take_waiting(case)
+        for one in (one for blocked in self._blocked.values() for one in blocked):
+            self._keep_aside(one, "predecessor")
+        return self._fates
+
+    def take_waiting(self, case: CaseId) -> None:
+        """Consider what waits in a case."""
+        if case in self._looked or case not in self._waits:
+            return
+        self._looked.add(case)
+        rows = self._engine.rows("SELECT bytes, number, late FROM waiting WHERE case_id = ?", [case])
+        waited = self._judge.judge([Arrival(data, number, bool(late)) for data, number, late in rows])
+        self._kept.update(one.hash for one in waited)
+        for one in waited:
+            self._consider(one)
+
+    def _consider(self, first: Judged) -> None:
+        line = [first]
+        while line:
+            one = line.pop()
+            if self._fates.get(one.hash) not in (Taken.NEW, Taken.CLONED) and self._accepted(one):
+                line += reversed(self._blocked.pop(one.hash, []))
+                self.take_waiting(one.case)
+
+    def _accepted(self, one: Judged) -> bool:
+        if one.opened is None:
+            self._keep_aside(one, one.why)
+            return False
+        try:
+            if self.batch.missing_before(one.opened.head):
+                self._blocked[one.opened.head.previous].append(one)
+                return False
+        except BundleMalformed as refused:
+            self._keep_aside(one, type(refused).__name__, hopeless=True)
+            return False
+        self._fates[one.hash] = self.batch.accept(one, one.opened)
+        if one.case in self._waits:
+            self._engine.execute("DELETE FROM waiting WHERE hash = ?", [one.hash])
+        return True
+
+    def _keep_aside(self, one: Judged, why: str, *, hopeless: bool = False) -> None:
+        if one.hash in self._fates:
+            return
+        self._fates[one.hash] = Taken.REFUSED if hopeless or one.hopeless else Taken.WAITING
+        arrival = one.arrival
+        if one.hash in self._kept:
+            self._engine.execute("UPDATE waiting SET why = ? WHERE hash = ? AND why <> ?", [why, one.hash, why])
+        elif self._count < WAITING_KEPT:
+            self._waits.add(one.case)
+            self._count += self._engine.execute(
+                "INSERT OR IGNORE INTO waiting (hash, case_id, why, bytes, number, late) VALUES (?, ?, ?, ?, ?, ?)",
+                [one.hash, one.case, why, arrival.data, arrival.number, int(arrival.late)],
             )
-            is not None
-        )
-
-    def _keep_aside(self, data: bytes, digest: bytes, why: str) -> None:
-        try:
-            case = peek(data).case
-        except BundleRefused:
-            case = CaseId("")
-        with self._engine.transaction():
-            if self._engine.scalar("SELECT count(*) FROM waiting") < WAITING_KEPT:
-                self._engine.execute("INSERT OR IGNORE INTO waiting VALUES (?, ?, ?, ?)", [digest, case, why, data])
-
-
-def project_again(engine: Engine, chain: Chain, keys: CaseKeys, own: Own, case: CaseId) -> int:
-    """All of a case's projections from its bundles alone, inside a transaction; how many bundles could be read.
-
-    A bundle whose key or sender is not here any more is left out and stays in the log.
-    """
-    branches = Branches(chain.links(case))
-    engine.execute("DELETE FROM changes WHERE case_id = ?", [case])
-    count = 0
-    for n, data in chain.bundles(case):
-        name = branches.name(bundle_hash(data)) if branches.knows(bundle_hash(data)) else None
-        if name is None:  # the bytes are not those that were kept: damaged since, `check` tells
-            continue
-        engine.execute("UPDATE bundles SET known_as = ? WHERE n = ? AND known_as <> ?", [name, n, name])
-        try:
-            opened = open_bundle(data, keys.key, own.signing_key_of)
-        except BundleRefused:
-            continue
-        projections.write_changes(engine, n, branches.read(opened.hash, opened.changes, opened.seen))
-        count += 1
-    projections.write_case_again(engine, case)
-    return count
+        elif arrival.number and one.case:
+            # To be asked for again when there is room: the hub's order goes on without it.
+            self._engine.execute("INSERT OR IGNORE INTO wants VALUES (?, 0)", [one.case])

@@ -18,8 +18,9 @@ from app.domain.register import Register
 from app.storage import projections
 from app.storage.chain import Chain, Tip
 from app.storage.engine import Engine
-from app.storage.inbox import Inbox
-from app.storage.own import CaseKeys, Own
+from app.storage.inbox import Inbox, Intake
+from app.storage.keys import CaseKeys, KeptGrant
+from app.storage.own import Own
 from app.storage.past import Forgotten, Past
 from app.storage.records import Edit, Mark, Taken
 from app.storage.sight import Sight
@@ -53,9 +54,9 @@ class ChangeLog:
         self._chain = chain
         self._clock = clock
         self._drop_chunks = drop_chunks
-        self._inbox = Inbox(engine, own, keys, chain, clock)
+        self.inbox = Inbox(engine, own, keys, chain, clock)
         self._past = Past(engine, own, keys, chain)
-        self._sight = Sight(engine, own, keys)
+        self._sight = Sight(engine, keys)
         self._registers: OrderedDict[tuple[CaseId, DocumentId], Register] = OrderedDict()
         self._stands: dict[CaseId, _Stand] = {}
 
@@ -157,7 +158,7 @@ class ChangeLog:
 
     def cases(self) -> list[CaseId]:
         """Every case that has a key here, also one that nothing has been written in yet."""
-        return [CaseId(row[0]) for row in self._engine.rows("SELECT DISTINCT case_id FROM grants ORDER BY case_id")]
+        return self._keys.held()
 
     def head(self) -> LogHead:
         """How far the log has come, for the key file; ask after a commit."""
@@ -171,7 +172,7 @@ class ChangeLog:
 
     def take_bundle(self, data: bytes) -> Taken:
         """Take a bundle that was made elsewhere, or here before; the same one twice changes nothing."""
-        taken = self._inbox.take(data)
+        taken = self.inbox.take(data)
         if taken in (Taken.NEW, Taken.CLONED):
             self.forget_all_cached()
         return taken
@@ -180,12 +181,50 @@ class ChangeLog:
         """Keep a case key's grant; bundles that waited for it are taken."""
         with self._engine.transaction():
             self._keys.keep(case, epoch, recipient, wrapped)
-        if self._inbox.retry(case):
+        self._retry([case])
+
+    def _retry(self, cases: Sequence[CaseId]) -> None:
+        """Take what waited in these cases and can be used now."""
+        with self._engine.transaction():
+            intake = self.inbox.retry(cases)
+        self.inbox.settled(intake)
+        self.notice(intake)
+
+    def notice(self, intake: Intake) -> None:
+        """Bundles were taken: what was read of their cases before is read anew."""
+        if intake.renewed:
             self.forget_all_cached()
+        for case in intake.cases:
+            self.forget_cached(case)
 
     def grants(self, case: CaseId) -> list[tuple[int, bytes, bytes]]:
         """Every grant of a case: epoch, the recipient's public key, the wrapped key."""
-        return self._keys.grants(case)
+        return [(one.grant.epoch, one.grant.recipient, one.grant.wrapped) for one in self._keys.kept(case)]
+
+    def kept_grants(self, case: CaseId) -> list[KeptGrant]:
+        """The same with who gave them; those that lie aside too."""
+        return self._keys.kept(case)
+
+    def case_keys(self, case: CaseId, epoch: int) -> tuple[bytes, ...]:
+        """The keys of an epoch that this device was granted, the one to write under first; for granting them on."""
+        return self._keys.keys(case, epoch)
+
+    def newest_epoch(self, case: CaseId) -> int:
+        """The epoch this device writes under. Raises BugError for a case without a key here."""
+        return self._keys.newest(case)[0]
+
+    def give_key(self, case: CaseId, epoch: int, key: bytes, recipient: bytes) -> bytes:
+        """Grant a key to the owner of `recipient` (HPKE, 32 bytes), signed; it goes out at the next sync."""
+        with self._engine.transaction():
+            return self._keys.give(case, epoch, key, recipient)
+
+    def admit_grant(self, digest: bytes) -> None:
+        """A grant that lay aside is believed from now on; what waited for it is taken."""
+        with self._engine.transaction():
+            self._keys.admit(digest)
+        case = self._engine.scalar("SELECT case_id FROM grants WHERE hash = ?", [digest])
+        if case is not None:
+            self._retry([CaseId(case)])
 
     def mark(self, case: CaseId) -> Mark:
         """Where the case stands now, to go back to with `forget_since`. Settle drafts first."""

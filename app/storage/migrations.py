@@ -111,6 +111,58 @@ ALTER TABLE drafts ADD COLUMN seen TEXT;
 CREATE INDEX documents_asking ON documents (case_id, document, disagreements) WHERE disagreements > 0;
 """
 
+_SYNC = """
+ALTER TABLE grants RENAME TO former_grants;
+CREATE TABLE grants (
+    n INTEGER PRIMARY KEY, case_id TEXT NOT NULL, epoch INTEGER NOT NULL, recipient BLOB NOT NULL,
+    wrapped BLOB NOT NULL, granter TEXT NOT NULL, hash BLOB, bytes BLOB, sent INTEGER NOT NULL DEFAULT 0,
+    number INTEGER NOT NULL DEFAULT 0, aside INTEGER NOT NULL DEFAULT 0, UNIQUE (case_id, epoch, recipient, wrapped)
+) STRICT;
+INSERT INTO grants (case_id, epoch, recipient, wrapped, granter)
+    SELECT case_id, epoch, recipient, wrapped, '' FROM former_grants ORDER BY case_id, epoch;
+DROP TABLE former_grants;
+CREATE INDEX grants_hash ON grants (hash);
+CREATE INDEX grants_out ON grants (n) WHERE sent < 2;
+CREATE INDEX grants_number ON grants (number) WHERE number > 0;
+ALTER TABLE bundles ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX bundles_out ON bundles (n) WHERE sent < 2;
+CREATE INDEX bundles_number ON bundles (number) WHERE number > 0;
+CREATE INDEX bundles_hash ON bundles (hash);
+ALTER TABLE waiting ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE waiting ADD COLUMN late INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE waiting ADD COLUMN wanted INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX waiting_for ON waiting (case_id, why);
+CREATE INDEX waiting_unwanted ON waiting (case_id) WHERE wanted = 0;
+CREATE INDEX waiting_out ON waiting (hash) WHERE number < 0;
+CREATE TABLE sync_state (
+    one INTEGER PRIMARY KEY CHECK (one = 1), address TEXT NOT NULL, office TEXT NOT NULL, hub_epoch BLOB NOT NULL,
+    cursor INTEGER NOT NULL, counter INTEGER NOT NULL, safe INTEGER NOT NULL, hub_now INTEGER NOT NULL,
+    last_ok INTEGER NOT NULL
+) STRICT;
+CREATE TABLE wants (case_id TEXT PRIMARY KEY, after INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE told (
+    n INTEGER PRIMARY KEY, kind TEXT NOT NULL, case_id TEXT NOT NULL, device TEXT NOT NULL, hash BLOB NOT NULL,
+    at INTEGER NOT NULL, seen INTEGER NOT NULL DEFAULT 0, UNIQUE (kind, case_id, device, hash)
+) STRICT;
+ALTER TABLE blobs ADD COLUMN manifest INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE transfers (
+    name TEXT NOT NULL, up INTEGER NOT NULL, case_id TEXT NOT NULL, blob TEXT NOT NULL, PRIMARY KEY (name, up)
+) STRICT, WITHOUT ROWID;
+"""
+
+# The office's own case is nobody's case: it is never listed and never searched, whoever writes it and however.
+_PEOPLE = """
+CREATE TABLE former_membership (
+    root BLOB NOT NULL, n INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (root, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE office_cases (case_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TRIGGER office_case_is_not_listed BEFORE INSERT ON cases
+    WHEN NEW.case_id IN (SELECT case_id FROM office_cases) BEGIN SELECT RAISE(IGNORE); END;
+CREATE TRIGGER office_case_is_not_searched BEFORE INSERT ON due_words
+    WHEN NEW.case_id IN (SELECT case_id FROM office_cases) BEGIN SELECT RAISE(IGNORE); END;
+CREATE INDEX documents_access ON documents (case_id) WHERE document = '_access';
+"""
+
 WORDS_TABLE = """CREATE VIRTUAL TABLE words USING fts5(
     text, also, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4 5'
 )"""
@@ -140,6 +192,8 @@ STEPS: tuple[Step, ...] = (
     Step("0003_membership", _run(_MEMBERSHIP)),
     Step("0004_traces", _run(_TRACES)),
     Step("0005_two_versions", _run(_TWO_VERSIONS)),
+    Step("0006_sync", _run(_SYNC)),
+    Step("0007_people", _run(_PEOPLE)),
 )
 
 

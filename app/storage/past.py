@@ -13,9 +13,10 @@ from app.domain.change import CaseId
 from app.storage import errors, projections
 from app.storage.chain import Chain
 from app.storage.engine import Engine
-from app.storage.inbox import project_again
-from app.storage.own import CaseKeys, Own
+from app.storage.keys import CaseKeys
+from app.storage.own import Own
 from app.storage.records import Mark
+from app.storage.reproject import project_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Past:
             if numbers:
                 self._chain.forget(numbers)
                 self._forget_words(case)
-                project_again(self._engine, self._chain, self._keys, self._own, case)
+                project_again(self._engine, self._chain, self._keys, case)
                 renewed = self._own.start_incarnation()
         if renewed:
             self._own.use(renewed)

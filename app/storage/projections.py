@@ -35,12 +35,18 @@ TABLES = ("changes", "documents", "cases", "begun")
 
 def write_changes(engine: Engine, bundle: int, changes: Iterable[Change]) -> None:
     """One row for each change of a bundle."""
+    write_changes_of(engine, [(bundle, changes)])
+
+
+def write_changes_of(engine: Engine, bundles: Iterable[tuple[int, Iterable[Change]]]) -> None:
+    """One row for each change of each bundle."""
     rows = [
         (
             change.case, change.document, bundle, change.id.index, change.path, pack(change.value),
             pack([[one.device, one.incarnation, one.sequence, one.index] for one in change.parents]),
             change.at.milliseconds, change.at.counter,
         )
+        for bundle, changes in bundles
         for change in changes
     ]  # fmt: skip
     engine.execute_many("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)

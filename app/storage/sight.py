@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from app.domain.change import FORM, CaseId, ChangeId, DeviceId, DocumentId
 from app.storage.engine import Engine
-from app.storage.own import CaseKeys, Own
-from app.wire.bundle import open_bundle
+from app.storage.keys import CaseKeys
 from app.wire.errors import BundleRefused
 
 
 class Sight:
     """Reads one bundle at a time, and only when asked."""
 
-    def __init__(self, engine: Engine, own: Own, keys: CaseKeys) -> None:
+    def __init__(self, engine: Engine, keys: CaseKeys) -> None:
         self._engine = engine
-        self._own = own
         self._keys = keys
 
     def beginning(self, case: CaseId, document: DocumentId) -> ChangeId | None:
@@ -37,7 +35,7 @@ class Sight:
         if data is None:
             return True
         try:
-            seen = open_bundle(data, self._keys.key, self._own.signing_key_of).seen
+            seen = self._keys.open(data).seen
         except BundleRefused:
             return True
         theirs = [each for each in seen if (each.device, each.incarnation) == (earlier.device, earlier.incarnation)]

@@ -16,19 +16,26 @@ from app.domain.change import DeviceId
 from app.domain.hybrid import HybridClock
 from app.errors import StoreDamaged
 from app.storage import backups, driver, errors, files, migrations
+from app.storage.answers import Answers
 from app.storage.backups import Backups
 from app.storage.blobs import Blobs
 from app.storage.chain import Chain
 from app.storage.doctor import Doctor
 from app.storage.drafts import Drafts
 from app.storage.engine import Engine
+from app.storage.keys import CaseKeys
 from app.storage.local import Local
 from app.storage.log import ChangeLog
 from app.storage.membership import Membership
-from app.storage.own import CaseKeys, Own, write_device
+from app.storage.outbox import Outbox
+from app.storage.own import Own, write_device
+from app.storage.people import People
 from app.storage.readers import Cases, Documents
 from app.storage.records import Finding, WordsOf
 from app.storage.search import Search, every_text
+from app.storage.sync_state import SyncStates
+from app.storage.told import Told
+from app.storage.transfers import Transfers
 from app.vault.identity import DeviceIdentity
 from app.vault.store_key import StoreKey
 from app.vault.twins import DATABASE
@@ -74,6 +81,15 @@ class Store:
         self.log = ChangeLog(engine, self._own, self._keys, chain, clock, self.blobs.drop)
         self.backups = Backups(engine, self.blobs, home, key, lambda: datetime.fromtimestamp(now() / 1000, UTC))
         self.membership = Membership(engine)
+        self.people = People(engine, self._own, self._keys, self.membership)
+        self.sync_state = SyncStates(engine)
+        self.outbox = Outbox(engine, self._keys, self.sync_state)
+        self.told = Told(engine)
+        self.transfers = Transfers(engine, self.blobs)
+        self.answers = Answers(
+            engine, self._own, self._keys, self.log.inbox, self.membership, self.sync_state, self.outbox, self.told,
+            self.transfers, self.log.notice, now,
+        )  # fmt: skip
         self._doctor = Doctor(engine, self._own, self._keys, chain, self.blobs, self.membership)
         if engine.writer and not self.membership.is_founded():
             with engine.transaction():

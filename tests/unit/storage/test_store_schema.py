@@ -15,7 +15,15 @@ from tests.contract.storage.offices import write_person
 
 SCHEMA = Path(migrations.__file__).with_name("schema.sql")
 ROOT = Path(__file__).resolve().parents[3]
-NAMES = ["0001_log", "0002_projections", "0003_membership", "0004_traces", "0005_two_versions"]
+NAMES = [
+    "0001_log",
+    "0002_projections",
+    "0003_membership",
+    "0004_traces",
+    "0005_two_versions",
+    "0006_sync",
+    "0007_people",
+]
 
 
 def test_the_migrations_make_the_committed_schema(store):

@@ -1,0 +1,171 @@
+"""What the hub has not confirmed: pages of it, what became of them, and what a hub that was brought back lacks.
+
+`sent` of a bundle or a grant: 0 never left, 1 left without an answer, 2 the hub has it, 3 the hub refused it (kept here
+and told). Being on its way is noted before it leaves: what may have been seen is never forgotten (`past`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.change import CaseId
+from app.storage.engine import Engine
+from app.storage.keys import CaseKeys
+from app.storage.sync_state import SyncStates
+from app.wire.sync import Outcome, Verdict
+
+LEFT, AT_HUB, REFUSED = 1, 2, 3
+_FORWARD = -1  # `number` of what waits here unread and the hub lacks
+_AT_ONCE = 500
+
+
+class Source(StrEnum):
+    """Where something that is sent lies."""
+
+    BUNDLES = "bundles"
+    GRANTS = "grants"
+    WAITING = "waiting"  # from others, not understood here yet; forwarded as it came
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One thing to send."""
+
+    source: Source
+    hash: bytes
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OutPage:
+    """What goes out in one request, in order; `more`: there is more than it has room for."""
+
+    bundles: tuple[Outgoing, ...] = ()
+    grants: tuple[Outgoing, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something the hub has had, by its place in `Outbox.held`'s order and its number."""
+
+    source: Source
+    hash: bytes
+    number: int
+
+
+class Outbox:
+    """Grants go before bundles: a case's first bundle needs somebody who may have it."""
+
+    def __init__(self, engine: Engine, keys: CaseKeys, states: SyncStates) -> None:
+        self._engine = engine
+        self._keys = keys
+        self._states = states
+
+    def waiting(self) -> int:
+        """How many bundles the hub has not confirmed."""
+        return int(self._engine.scalar("SELECT count(*) FROM bundles WHERE sent < 2"))
+
+    def refused(self) -> int:
+        """How many bundles the hub refused."""
+        return int(self._engine.scalar("SELECT count(*) FROM bundles WHERE sent = 3"))
+
+    def page(self, room: int, most: int) -> OutPage:
+        """The next things to send, about `room` bytes and at most `most`; noted as on their way before this returns."""
+        places = ("grants WHERE sent < 2", "bundles WHERE sent < 2", "waiting WHERE number < 0")
+        if not any(self._engine.row(f"SELECT 1 FROM {where} LIMIT 1") for where in places):  # noqa: S608
+            return OutPage()
+        with self._engine.transaction():
+            self._states.reserve()
+            self._keys.sign_former()
+            grants, whole = self._some("SELECT n, hash, bytes FROM grants WHERE sent < 2 ORDER BY n", room, most)
+            left = room - sum(len(data) for _, _, data in grants)
+            bundles: list[tuple[int, bytes, bytes]] = []
+            if whole:
+                bundles, whole = self._some(
+                    "SELECT n, hash, bytes FROM bundles WHERE sent < 2 ORDER BY n", left, most - len(grants)
+                )
+            self._leave("grants", grants)
+            self._leave("bundles", bundles)
+            forwarded = self._forwarded(most) if whole else ()
+            out = tuple(Outgoing(Source.BUNDLES, digest, data) for _, digest, data in bundles)
+            given = tuple(Outgoing(Source.GRANTS, digest, data) for _, digest, data in grants)
+            return OutPage((*out, *forwarded), given, not whole)
+
+    def _some(self, sql: str, room: int, most: int) -> tuple[list[tuple[int, bytes, bytes]], bool]:
+        """Rows up to the room there is, one at least; and whether those were all."""
+        found: list[tuple[int, bytes, bytes]] = []
+        rows = self._engine.stream(sql)
+        try:
+            for n, digest, data in rows:
+                room -= len(data)
+                if found and (room < 0 or len(found) >= most):
+                    return found, False
+                found.append((n, digest, data))
+        finally:
+            rows.close()
+        return found, True
+
+    def _leave(self, table: str, rows: Sequence[tuple[int, bytes, bytes]]) -> None:
+        if rows:
+            self._engine.execute(f"UPDATE {table} SET sent = 1 WHERE sent = 0 AND n <= ?", [rows[-1][0]])  # noqa: S608
+
+    def _forwarded(self, most: int) -> tuple[Outgoing, ...]:
+        rows = self._engine.rows("SELECT hash, bytes FROM waiting WHERE number < 0 LIMIT ?", [min(most, 100)])
+        return tuple(Outgoing(Source.WAITING, digest, data) for digest, data in rows)
+
+    # --- inside the caller's transaction ---
+
+    def confirm(self, sent: Sequence[Outgoing], verdicts: Sequence[Verdict]) -> None:
+        """Note what became of things that were sent, each with its verdict."""
+        by_source: dict[Source, list[tuple[int, int, bytes]]] = {source: [] for source in Source}
+        for one, verdict in zip(sent, verdicts, strict=True):
+            state = REFUSED if verdict.outcome is Outcome.REFUSED else AT_HUB
+            by_source[one.source].append((state, verdict.number, one.hash))
+        for source in (Source.BUNDLES, Source.GRANTS):
+            sql = f"UPDATE {source} SET sent = ?, number = ? WHERE hash = ?"  # noqa: S608
+            self._engine.execute_many(sql, by_source[source])
+        forwarded = [(max(number, 1), digest) for _, number, digest in by_source[Source.WAITING]]
+        self._engine.execute_many("UPDATE waiting SET number = ? WHERE hash = ?", forwarded)
+
+    # --- a hub that was brought back ---
+
+    def held(self) -> list[Held]:
+        """Everything the hub has had of what is here, others' too."""
+        return [
+            Held(source, digest, number)
+            for source, which in (
+                (Source.BUNDLES, "sent = 2"),
+                (Source.GRANTS, "sent = 2"),
+                (Source.WAITING, "number > 0"),
+            )
+            for digest, number in self._engine.rows(f"SELECT hash, number FROM {source} WHERE {which}")  # noqa: S608
+        ]
+
+    def send_again(self, lacking: Iterable[Held]) -> None:
+        """The hub has lost these: they go out with the next pages."""
+        with self._engine.transaction():
+            for one in lacking:
+                if one.source is Source.WAITING:
+                    self._engine.execute("UPDATE waiting SET number = ? WHERE hash = ?", [_FORWARD, one.hash])
+                else:
+                    sql = f"UPDATE {one.source} SET sent = 1, number = 0 WHERE hash = ?"  # noqa: S608
+                    self._engine.execute(sql, [one.hash])
+
+    # --- how far it has come ---
+
+    def standing(self, case: CaseId, document: str | None = None) -> tuple[int, int]:
+        """How many bundles of a case (or that touch a document of it) the hub has not, and the largest number of those
+
+        it has. (0, 0) for a document that nothing was written in.
+        """
+        touching = "n IN (SELECT bundle FROM changes WHERE case_id = ? AND document = ?)"
+        where, found = ("1", []) if document is None else (touching, [case, document])
+        row = self._engine.row(
+            "SELECT count(*) FILTER (WHERE sent <> 2), coalesce(max(number), 0) FROM bundles"  # noqa: S608
+            f" WHERE case_id = ? AND {where}",
+            [case, *found],
+        )
+        return (int(row[0]), int(row[1])) if row else (0, 0)
