@@ -8,9 +8,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.bootstrap import FrontDoors
+from app.domain.change import PERSON
+from app.domain.change import Path as FieldPath
 from app.domain.signature import Way
-from app.services import cases, office, visits
+from app.services import cases, disagreements, office, visits
 from app.services.views import CaseFilter, CaseRow, Changes, Place, VisitStep
+from app.storage import Edit
 from app.vault.cost import Cost, CostPolicy
 from ui.context import Context, Screen
 from ui.screens.together.presenter import TogetherScreen
@@ -132,6 +135,15 @@ def _visit(step: VisitStep) -> Callable[[Practice], None]:
     return go
 
 
+def _two_versions(office: Practice) -> None:
+    """A citizen's address in two versions, as if two had written it without seeing each other."""
+    desk, case = office.context.desk, office.case("Jonas").id
+    if not disagreements.all_open(desk):
+        for words in ("Tangvej 14, 2. tv\n9999 Havneby", "Tangvej 14, 2. th\n9999 Havneby"):
+            desk.store.log.commit(case, [Edit(PERSON, FieldPath("address"), words, ())])
+    office.open(Place("disagreements"))
+
+
 def _sign(office: Practice) -> None:
     _document("together", "cooperation_agreement", "sign")(office)
     screen = office.place_screen
@@ -159,6 +171,7 @@ WAYS: dict[str, Callable[[Practice], None]] = {
     "form": _document("form", "cooperation_agreement"),
     "form screening": _document("form", "screening"),
     "form consent": _document("form", "consent"),
+    "disagreements": _two_versions,
     "papers": _place("papers"),
     "settings": _place("settings"),
     "settings safety": _place("settings", "safety"),

@@ -17,7 +17,7 @@ from ui.widgets.surfaces import Line
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Heading, Words
 
-_BESIDE = 64  # units of the grid two versions need beside each other
+_BESIDE = 72  # units of the grid two versions need beside each other
 _LEGEND = "Understreget: står kun i den ene."
 
 

@@ -73,8 +73,8 @@ def test_a_draft_is_printed_and_words_are_typed_all_the_same(two: Neighbours) ->
     document = two.begin()
     two.apart(document, "situation", "Han sover dårligt", "Han sover godt")
     assert papers.preview(two.mette, two.case, document, Reader.CASE).startswith(b"%PDF")
-    two.write(two.mette, document, "ideas", "Sove før midnat")
-    assert documents.view(two.mette, two.case, document).answers["ideas"] == "Sove før midnat"
+    two.write(two.mette, document, "challenges", "Sove før midnat")
+    assert documents.view(two.mette, two.case, document).answers["challenges"] == "Sove før midnat"
 
 
 def test_what_the_citizen_is_given_waits_and_a_backup_holds_both(two: Neighbours) -> None:
@@ -126,7 +126,7 @@ def test_i_dag_and_the_case_say_how_many_wait(two: Neighbours) -> None:
     document = two.begin()
     assert not [fold for fold in today.today(two.mette).folded if "To udgaver" in fold.say]
     two.apart(document, "situation", "Han sover dårligt", "Han sover godt")
-    two.apart(document, "ideas", "Sove før midnat", "Gå en tur")
+    two.apart(document, "challenges", "Sove før midnat", "Gå en tur")
     (fold,) = [fold for fold in today.today(two.mette).folded if "To udgaver" in fold.say]
     assert fold.say == "To udgaver: 2 felter venter på et valg"
     assert (fold.act.kind, fold.act.place) == (ActKind.GO_TO, "disagreements")
