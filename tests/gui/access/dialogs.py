@@ -1,0 +1,168 @@
+"""A way to open every dialog of the window over the practice office, and the panels of the way in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.person import Person
+from app.errors import StoreUnavailable
+from app.services import cases, consents, goals, visits
+from app.services.views import Act, ActKind, EmergencyCard, EmergencyLine, TodayVisit, VisitStep, WrittenItem
+from tests.gui.access.places import Practice
+from ui.messages import MessageDialog, message_for
+from ui.screens.case.asking import OddDialog
+from ui.screens.case.choose_case import ChooseCaseDialog
+from ui.screens.case.critical_dialog import CriticalDialog
+from ui.screens.case.event_dialog import EventDialog
+from ui.screens.case.person import PersonDialog
+from ui.screens.cases.new_case import NewCaseDialog
+from ui.screens.closing import closing_dialogs
+from ui.screens.closing.goal_dialog import GoalDialog
+from ui.screens.closing.handover_dialog import HandoverDialog, NotAgreedDialog
+from ui.screens.consents.withdraw_dialog import WithdrawDialog
+from ui.screens.first_run.view import FirstRunView
+from ui.screens.help.over import HelpOver
+from ui.screens.lock.numbers import show_numbers
+from ui.screens.lock.restore import RestoreDialog
+from ui.screens.lock.view import LockView
+from ui.screens.meeting.dialogs import SentDialog
+from ui.screens.settings.passphrase import PassphraseDialog
+from ui.screens.settings.recovery import RecoveryDialog
+from ui.screens.today.dialogs import BackDialog, PromiseDialog
+from ui.screens.visit.end_dialog import EndDialog, RemoveDialog
+from ui.screens.visit.look import fetch
+from ui.shell.go_to import GoTo
+from ui.shell.way_out import CloseDialog
+from ui.widgets.dialog import Dialog
+
+Opens = Callable[[Practice], Dialog]
+
+
+def _event(practice: Practice) -> Dialog:
+    """The longest question of the log."""
+    desk = practice.context.desk
+    choices = cases.case_view(desk, practice.case("Jonas").id).event_choices
+    return EventDialog(max(choices, key=lambda each: len(each.fields)), desk.today(), practice.window)
+
+
+def _reopen(practice: Practice) -> Dialog:
+    desk = practice.context.desk
+    choice = cases.case_view(desk, practice.case("Jonas").id).event_choices[0]
+    return closing_dialogs.ReopenDialog(choice, "Tre samtykker er udløbet.", desk.today(), practice.window)
+
+
+def _withdraw(practice: Practice) -> Dialog:
+    desk = practice.context.desk
+    row = next(row for case in practice.rows for row in consents.register(desk, case.id))
+    return WithdrawDialog(row, desk.today(), practice.window)
+
+
+def _goal(practice: Practice) -> Dialog:
+    desk = practice.context.desk
+    goal = next(goal for case in practice.rows for goal in goals.page(desk, case.id).goals)
+    return GoalDialog(goal, desk.today(), practice.window)
+
+
+def _back(practice: Practice) -> Dialog:
+    case = practice.case("Jonas")
+    act = Act(ActKind.GO_TO, "Begynd besøg", case.id)
+    visit = TodayVisit(case.id, None, "Kl. 10.30", case.full_name, "", act)
+    return BackDialog(visit, "Bente Krog", practice.context.desk.today(), practice.window)
+
+
+def _end(practice: Practice) -> Dialog:
+    desk, case = practice.context.desk, practice.case("Jonas").id
+    if not visits.is_open(desk, case):
+        visits.begin(desk, case)
+    visits.go_to(desk, case, VisitStep.LEAVING)
+    return EndDialog(fetch(desk, case), early=True, parent=practice.window)
+
+
+def _remove(practice: Practice) -> Dialog:
+    document = cases.case_view(practice.context.desk, practice.case("Jonas").id).documents[0]
+    items = [WrittenItem(document.id, "Samarbejdsaftale 1", "4 felter")]
+    return RemoveDialog(items, parent=practice.window)
+
+
+def _numbers(practice: Practice) -> Dialog:
+    lines = (EmergencyLine("Fare for liv", "112", "Politi, brand og ambulance"),)
+    return show_numbers(practice.window, EmergencyCard(lines, ()))
+
+
+def _message(practice: Practice) -> Dialog:
+    return MessageDialog(message_for(StoreUnavailable("Disken er fuld.")), practice.window)
+
+
+def _with_day(kind: Callable[..., Dialog], *before: object) -> Opens:
+    return lambda practice: kind(*before, practice.context.desk.today(), practice.window)
+
+
+def _plain(kind: Callable[..., Dialog], *before: object) -> Opens:
+    return lambda practice: kind(*before, practice.window)
+
+
+DIALOGS: dict[type[Dialog], Opens] = {
+    MessageDialog: _message,
+    CloseDialog: _plain(CloseDialog),
+    GoTo: lambda practice: GoTo(practice.context, practice.window),
+    RestoreDialog: _plain(RestoreDialog),
+    NewCaseDialog: lambda practice: NewCaseDialog(practice.context, practice.window),
+    EndDialog: _end,
+    RemoveDialog: _remove,
+    SentDialog: _with_day(SentDialog, "Hvordan blev den sendt?"),
+    EventDialog: _event,
+    ChooseCaseDialog: lambda practice: ChooseCaseDialog("Samarbejdsaftale 1", practice.rows, practice.window),
+    CriticalDialog: _with_day(CriticalDialog, None),
+    OddDialog: _plain(OddDialog, ["Mødet ligger før indkaldelsen. Skal det stå sådan?"]),
+    PersonDialog: _with_day(PersonDialog, Person(name="Jonas Lindegaard")),
+    RecoveryDialog: _plain(RecoveryDialog),
+    PassphraseDialog: _plain(PassphraseDialog),
+    WithdrawDialog: _withdraw,
+    PromiseDialog: lambda practice: PromiseDialog(
+        practice.context.desk.today(), "", {row.full_name: row.id for row in practice.rows}, practice.window
+    ),
+    BackDialog: _back,
+    HandoverDialog: _with_day(HandoverDialog, None),
+    NotAgreedDialog: _plain(NotAgreedDialog, "Sagsbehandleren har ikke sagt ja endnu."),
+    closing_dialogs.CloseDialog: _with_day(closing_dialogs.CloseDialog, "Afslut forløbet", "Målene er nået."),
+    closing_dialogs.ReopenDialog: _reopen,
+    GoalDialog: _goal,
+    HelpOver: lambda practice: HelpOver("network", parent=practice.window),
+    Dialog: _numbers,
+}
+"""Each kind of dialog -> how it is opened; `Dialog` itself stands for the emergency numbers of the lock screen."""
+
+
+def _recovery() -> QWidget:
+    view = LockView()
+    view.show_recovery()
+    return view
+
+
+def _lock() -> QWidget:
+    view = LockView()
+    view.show_practice("vindue kaffe cykel regnvejr")
+    view.show_unlock()
+    view.show_problem("Adgangskoden passer ikke. Intet er gået tabt. Prøv igen.", damaged=True)
+    return view
+
+
+def _first(show: str) -> Callable[[], QWidget]:
+    def make() -> QWidget:
+        view = FirstRunView()
+        getattr(view, show)()
+        return view
+
+    return make
+
+
+WAY_IN: dict[str, Callable[[], QWidget]] = {
+    "lock": _lock,
+    "recovery": _recovery,
+    "first run: names": _first("show_names"),
+    "first run: passphrase": _first("show_passphrase"),
+    "first run: sheet": _first("show_sheet"),
+}
+"""What one meets before the office is open."""
