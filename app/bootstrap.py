@@ -18,6 +18,7 @@ from app.services import office
 from app.services.clock import Clock, SystemClock, milliseconds
 from app.services.desk import SETTINGS, Desk
 from app.services.doors import NewOffice, RecoverySheet
+from app.services.enrolment.erasing import finish_erasing
 from app.services.office import practice_home, safety, store_key
 from app.services.office.opening import Words, desk_for, own_catalogue
 from app.services.views import EmergencyCard, HomeState, PassphraseAdvice
@@ -178,6 +179,12 @@ class FrontDoors:
 
     def new_recovery_sheet(self, desk: Desk) -> RecoverySheet:
         """A new sheet; the old one is void. See `Doors.new_recovery_sheet`."""
+        if desk.store.membership.shared:
+            raise InputError(
+                "Kontoret har en fælles nøgle på tre papirer, så denne computer har ikke sit eget nødark.",
+                safe="Der er ikke ændret noget.",
+                todo="Er et af papirerne væk, så bed en administrator lave tre nye.",
+            )
         safety.note_sheet(desk, kept=False)  # first: whatever happens next, no sheet that is kept is known to open
         code = desk.keys.renew_recovery(desk.key)
         desk.store.grant_to_office(desk.keys.recovery_public(desk.key))
@@ -291,11 +298,15 @@ class FrontDoors:
 
     def _finish_what_was_begun(self, desk: Desk, opening: StoreKey, former: StoreKey | None) -> tuple[str, ...]:
         """What a kill in the middle of a new sheet or a new store key left undone."""
-        public = desk.keys.recovery_public(desk.key)
-        if desk.store.office_key() not in (None, public):
-            desk.store.grant_to_office(public)
+        public, granted = desk.keys.recovery_public(desk.key), desk.store.office_key()
+        if granted not in (None, public):
+            if desk.store.membership.shared:
+                desk.keys.follow_office(desk.key, granted)
+            else:
+                desk.store.grant_to_office(public)
+        behind = finish_erasing(desk)
         if former is None:
-            return ()
+            return behind
         return store_key.settle_backups(desk, former) if opening == desk.key else (store_key.LATER,)
 
 

@@ -12,12 +12,13 @@ import json
 import secrets
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from app.errors import StoreDamaged
 from app.storage import backups, driver, errors, files
+from app.storage.blobs import FOLDER
 from app.storage.engine import Engine
 from app.vault.files import DiskFiles
 from app.vault.store_key import StoreKey
@@ -107,6 +108,42 @@ def _remake(file: Path, former: StoreKey, key: StoreKey, key_file: bytes) -> Non
     finally:
         for left in ("", "-wal", "-shm", "-journal"):
             old.with_name(old.name + left).unlink(missing_ok=True)
+
+
+def change(file: Path, key: StoreKey, work: Callable[[Engine], bool], key_file: bytes) -> bool:
+    """A backup again after `work` changed its database, with `key_file` in it; False when there was nothing to change.
+
+    It takes its name in one step. Raises StoreDamaged for one that the key does not open, StoreUnavailable.
+    """
+    manifest = backups.read_manifest(file)
+    old = file.with_name(f"{file.name}.{secrets.token_hex(4)}.part.old")
+    try:
+        _take_out(file, DATABASE, old)
+        engine = Engine(old, key.to_bytes(), writer=True)
+        try:
+            engine.keep_promises()
+            if not work(engine):
+                return False
+            chunks = [name for row in engine.rows("SELECT chunks FROM blobs ORDER BY n") for name in json.loads(row[0])]
+            with files.part_of(file) as part:
+                new = part.with_name(f"{part.name}.db")
+                try:
+                    _copy(engine, new, key)
+                    kept = {one: digest for one, digest in manifest["parts"].items() if _is_kept(one, chunks)}
+                    whole = {**manifest, "chunks": chunks, "parts": kept}
+                    _pack_again(file, part, new, {MAIN: key_file, TWIN: key_file}, whole)
+                finally:
+                    new.unlink(missing_ok=True)
+        finally:
+            engine.close()
+    finally:
+        for left in ("", "-wal", "-shm", "-journal"):
+            old.with_name(old.name + left).unlink(missing_ok=True)
+    return True
+
+
+def _is_kept(part: str, chunks: list[str]) -> bool:
+    return not part.startswith(f"{FOLDER}/") or part.rsplit("/", 1)[-1] in chunks
 
 
 def _take_out(file: Path, name: str, to: Path) -> None:

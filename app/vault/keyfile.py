@@ -116,6 +116,19 @@ class KeyFile:
         self.twins.write(key, replace(record, slots=changed, recovery_public=public))
         return code
 
+    def follow_office(self, key: StoreKey, public: bytes) -> bool:
+        """From now on the office's recovery key (public half, 32 bytes) opens, and no sheet; False when it did before.
+
+        For a laptop that belongs to an office on a hub: a sheet of its own would be one way in that nobody split.
+        """
+        record = self.twins.genuine(key)
+        kept = tuple(slot for slot in record.slots if slot.kind != slots.SHEET)
+        if record.recovery_public == public and kept == record.slots:
+            return False
+        changed = _instead(kept, slots.for_office(key, record.store, public))
+        self.twins.write(key, replace(record, slots=changed, recovery_public=public))
+        return True
+
     def recovery_public(self, key: StoreKey) -> bytes:
         """The office's recovery key, public half, 32 bytes: every case key is granted to it."""
         return self.twins.genuine(key).recovery_public

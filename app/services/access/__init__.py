@@ -1,0 +1,25 @@
+"""Who may open which case: assigning, sharing, handing over, taking back; whose a case is; who has read it."""
+
+from __future__ import annotations
+
+from app.services.access.acts import give_back, hand_over, share, stop_sharing, take_back
+from app.services.access.mine import Mine, is_mine, mine
+from app.services.access.reads import needs_reason, note_read, reads
+from app.services.access.view import AccessRow, access_rows, colleagues
+
+__all__ = [
+    "AccessRow",
+    "Mine",
+    "access_rows",
+    "colleagues",
+    "give_back",
+    "hand_over",
+    "is_mine",
+    "mine",
+    "needs_reason",
+    "note_read",
+    "reads",
+    "share",
+    "stop_sharing",
+    "take_back",
+]

@@ -1,0 +1,100 @@
+"""The office on its hub: putting it there, the address, and what follows from it in this store."""
+
+from __future__ import annotations
+
+import base64
+
+from app.crypto import hpke
+from app.domain.change import DocumentId, Path
+from app.errors import InputError
+from app.services.desk import Desk
+from app.services.enrolment import names
+from app.storage import Edit
+from app.sync import enrolment
+from app.sync.reconcile import Reconciled, Reconciler
+from app.sync.talk import Talk
+from app.wire.membership import Members, OfficeKey, Role, What
+
+AUTHORITY = DocumentId("_authority")
+SEALED = Path("sealed")
+PURPOSE = b"rygsaek/authority/1"
+
+
+def address(desk: Desk) -> str:
+    """Where the hub is; "" in an office of one."""
+    state = desk.store.sync_state.get()
+    return state.address if state else ""
+
+
+def note_address(desk: Desk, where: str) -> None:
+    """Sync with that hub from now on."""
+    desk.store.sync_state.follow(where, desk.store.membership.members().office)
+
+
+def put_on_hub(desk: Desk, where: str, claim: str) -> Talk[Members]:
+    """Put this office of one on a hub, by the code the hub printed. Its recovery key becomes the office's.
+
+    Raises InputError when it is on one already or this is a practice office, HubRefused.
+    """
+    refuse_practice(desk)
+    if desk.store.membership.shared:
+        raise InputError("Kontoret ligger allerede på en fælles computer.", safe="Der er ikke ændret noget.")
+    public = desk.keys.recovery_public(desk.key)
+    members = yield from enrolment.say(desk.store, lambda log: _office_key(log, public), desk.identity.signing_key)
+    yield from enrolment.found(claim.strip(), desk.store.membership.records())
+    desk.store.people.share_log()
+    note_address(desk, where)
+    begin_office_case(desk)
+    follow(desk)
+    return members
+
+
+def begin_office_case(desk: Desk) -> None:
+    """The office's own case: what it is called, who this is, and the authority's key for whoever has the office's."""
+    names.write_office(desk)
+    names.write(desk, names.me(desk), desk.worker.name, desk.worker.phone)
+    seal_authority(desk)
+
+
+def seal_authority(desk: Desk) -> None:
+    """Lay the authority's private key into the office's case, wrapped to the office's key; where it was founded here.
+
+    Else an office would end with its only administrator's laptop: two of three papers open it on any other.
+    """
+    authority, public = desk.store.membership.authority(), desk.store.membership.members().office_key
+    if authority is None or public is None:
+        return
+    wrapped = base64.b64encode(hpke.wrap(authority.to_bytes(), public, PURPOSE)).decode("ascii")
+    case = desk.store.people.begin_office_case()
+    desk.store.log.commit(case, [Edit(AUTHORITY, SEALED, wrapped)])
+
+
+def follow(desk: Desk) -> Reconciled:
+    """Do what the office's log and the cases' rows ask of this laptop: keys, the key file, the office's name."""
+    public = desk.store.membership.members().office_key
+    if desk.store.membership.shared and public is not None:
+        desk.keys.follow_office(desk.key, public)
+    names.read_office(desk)
+    return Reconciler(desk.store).reconcile(desk.today())
+
+
+def refuse_practice(desk: Desk) -> None:
+    """InputError in a practice office: it never meets a real one."""
+    if desk.practice:
+        raise InputError("Øvekontoret kan ikke kobles til et rigtigt kontor.", safe="Der er ikke ændret noget.")
+
+
+def refuse_others(desk: Desk) -> None:
+    """InputError unless this laptop is an administrator's."""
+    members = desk.store.membership.members()
+    mine = members.of(desk.identity.device)
+    if mine is None or not members.is_active(mine.device) or Role.ADMINISTRATOR not in mine.roles:
+        raise InputError(
+            "Det kan kun en administrator gøre.",
+            safe="Der er ikke ændret noget.",
+            todo="Spørg kontorets administrator.",
+        )
+
+
+def _office_key(members: Members, public: bytes) -> list[What]:
+    return [] if members.office_key == public else [OfficeKey(public)]

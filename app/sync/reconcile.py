@@ -1,0 +1,176 @@
+"""Keys follow access: what each case's rows say, made true by whoever holds its key, at every sync.
+
+What is decided is a function of what is seen (`decide`); `reconcile` does it. For a case of which this device holds
+the keys:
+
+- every device of everybody who may have it, every station, and the office's key get every epoch's key they lack;
+- somebody who had the newest key and may not have it any more – revoked, taken off, expired, a former office key –
+  makes a new epoch begin, with a new key for those who may. Only somebody who may have the case begins one, and in
+  the office's own case only an administrator or a station, so that a hundred laptops do not all begin one at once;
+- a case in which nobody has said whose it is belongs to whom wrote its first words.
+
+Two devices may begin the same epoch without seeing each other: then it has two keys, each is given to everybody, and
+all write under the lower one. What somebody has read stays read; only what is written from then on is out of reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain import access
+from app.domain.access import ACCESS, Access, Standing
+from app.domain.change import ORDER, CaseId
+from app.storage import Edit, Store
+from app.storage.people import Granted
+from app.sync.access import believed, view_of
+from app.wire.membership import Member, Members, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One case as this device sees it."""
+
+    case: CaseId
+    people: frozenset[str]  # who may have it today
+    grants: tuple[Granted, ...]
+    keys: Mapping[int, int]  # epoch -> how many keys of it are held here
+    office: bool = False  # the office's own case: everybody's
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be done in one case."""
+
+    give: Mapping[bytes, tuple[int, ...]] = field(default_factory=dict)  # HPKE key -> epochs it lacks
+    begin: frozenset[bytes] | None = None  # a new epoch for these; None: none
+
+    def __bool__(self) -> bool:
+        return bool(self.give) or self.begin is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What was done: to be sent with the next request."""
+
+    given: int = 0
+    begun: tuple[CaseId, ...] = ()
+    claimed: tuple[CaseId, ...] = ()  # cases whose owner was written down
+
+    def __bool__(self) -> bool:
+        return bool(self.given or self.begun or self.claimed)
+
+
+def may_have(people: frozenset[str], members: Members, *, office: bool = False) -> frozenset[bytes]:
+    """The HPKE keys of everybody who may open a case: active devices, stations, and the office's key."""
+    keys = {
+        member.hpke for member in members.active if office or member.person in people or Role.STATION in member.roles
+    }
+    return frozenset(keys | ({members.office_key} if members.office_key else set()))
+
+
+def decide(seen: Seen, members: Members, me: Member) -> Decision:
+    """What this device does about one case; nothing when all is as it should be, or it has no key."""
+    if not seen.keys:
+        return Decision()
+    allowed = may_have(seen.people, members, office=seen.office)
+    newest = max(seen.keys)
+    if newest == max(grant.epoch for grant in seen.grants) and _may_begin(seen, allowed, me):
+        had = {grant.recipient for grant in seen.grants if grant.epoch == newest and not grant.aside}
+        if had - allowed:
+            return Decision(_lacking(seen, allowed), allowed)
+    return Decision(_lacking(seen, allowed))
+
+
+def _may_begin(seen: Seen, allowed: frozenset[bytes], me: Member) -> bool:
+    if me.hpke not in allowed:
+        return False
+    return not seen.office or Role.ADMINISTRATOR in me.roles or Role.STATION in me.roles
+
+
+def _lacking(seen: Seen, allowed: frozenset[bytes]) -> dict[bytes, tuple[int, ...]]:
+    """Whom to give what. Of an epoch with two keys nobody can see who has which: there we give both, once."""
+    counts: dict[tuple[int, bytes], int] = {}
+    for grant in seen.grants:
+        if not grant.aside:
+            counts[(grant.epoch, grant.recipient)] = counts.get((grant.epoch, grant.recipient), 0) + 1
+    lacking = {
+        recipient: tuple(epoch for epoch, held in sorted(seen.keys.items()) if counts.get((epoch, recipient), 0) < held)
+        for recipient in sorted(allowed)
+    }
+    return {recipient: epochs for recipient, epochs in lacking.items() if epochs}
+
+
+class Reconciler:
+    """Remembers how things stood when it last looked, so that looking again costs nothing while nothing changed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._stamp: tuple[object, ...] | None = None
+
+    def reconcile(self, day: date) -> Reconciled:
+        """Make keys follow access as of `day`. Nothing in an office of one: nobody else could be given a key."""
+        store = self._store
+        if not store.membership.shared:
+            return Reconciled()
+        stamp = (day, store.people.stamp())
+        if stamp == self._stamp:
+            return Reconciled()
+        done = _reconcile(store, day)
+        self._stamp = (day, store.people.stamp())
+        return done
+
+
+def _reconcile(store: Store, day: date) -> Reconciled:
+    members = store.membership.members()
+    me = members.of(store.identity.device)
+    if me is None or not members.is_active(me.device):
+        return Reconciled()
+    if members.office_key is not None:
+        store.people.follow_office_key(members.office_key)
+    claimed = _claim(store, me, store.people.every_grant())
+    rows, office = store.people.every_access(), store.people.office_case()
+    given, begun = 0, []
+    for case, grants in store.people.every_grant().items():
+        if case in members.erased:
+            continue
+        given += _admit(store, members, case, grants)
+        seen = Seen(
+            case, access.people_on(rows.get(case, ()), day), grants, store.people.key_counts(case), case == office
+        )
+        decision = decide(seen, members, me)
+        if decision.begin is not None:
+            store.people.begin_epoch(case, decision.begin)
+            begun.append(case)
+        if decision.give:
+            given += store.people.give(case, decision.give)
+    return Reconciled(given, tuple(begun), tuple(claimed))
+
+
+def _claim(store: Store, me: Member, cases: Iterable[CaseId]) -> list[CaseId]:
+    """Write down whose a case is that nobody has said so of, when its first words were written here."""
+    known, office, claimed = store.people.every_access(), store.people.office_case(), []
+    for case in cases:
+        if case == office or case in known or store.people.first_author(case) != me.device:
+            continue
+        row = Access(me.person, Standing.OWNER, by=me.person)
+        store.log.commit(case, claim_edits(row))
+        claimed.append(case)
+    return claimed
+
+
+def claim_edits(row: Access, order: int = 0) -> list[Edit]:
+    """The edits that give somebody a case, over whatever their row said before."""
+    edits = [Edit(ACCESS, access.path(row.person, ORDER), order)]
+    return edits + [Edit(ACCESS, access.path(row.person, name), value) for name, value in access.cells(row).items()]
+
+
+def _admit(store: Store, members: Members, case: CaseId, grants: tuple[Granted, ...]) -> int:
+    """What lay aside and may be believed by now."""
+    aside = {(grant.granter, grant.epoch) for grant in grants if grant.aside}
+    if not aside:
+        return 0
+    view, office = view_of(store, members, case), case == store.people.office_case()
+    me = store.identity.device
+    return store.people.admit(case, frozenset(one for one in aside if believed(members, me, *one, view, office=office)))

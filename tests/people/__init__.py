@@ -1,0 +1,1 @@
+"""People, computers and cases in an office on a real hub."""
