@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from forms.audience import Audience
@@ -39,6 +39,7 @@ class LanguageChoice(Themed, QWidget):
         """These to choose among, and the one that is read now."""
         shown = (tuple(each.code for each in languages), current.code)
         if shown != self._shown:
+            held = any(button.hasFocus() for button in self.buttons.values())
             self._shown = shown
             clear_layout(self._row)
             self.buttons, self.menu = {}, None
@@ -47,6 +48,8 @@ class LanguageChoice(Themed, QWidget):
             else:
                 self._beside(languages, current)
             self.setAccessibleName(current.words["together.languages"])
+            if held and current.code in self.buttons:
+                QTimer.singleShot(0, self.buttons[current.code], self._focus)  # once the button has its place
         self.setVisible(len(languages) > 1)
 
     def _beside(self, languages: Sequence[Language], current: Language) -> None:
@@ -76,6 +79,11 @@ class LanguageChoice(Themed, QWidget):
 
     def _button(self, words: str, tone: Tone) -> QuietButton:
         return QuietButton(words, tone=tone, small=True, audience=self.audience)
+
+    def _focus(self) -> None:
+        button = self.buttons.get(self._shown[1])
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pressed(self, code: str, _: bool = False) -> None:
         current = self._shown[1]

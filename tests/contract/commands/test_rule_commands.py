@@ -143,6 +143,23 @@ def test_a_municipalitys_mistake_is_told_by_file_and_line(tmp_path: Path) -> Non
     assert ran.json["mistakes"][0]["file"] == "egen.toml"
 
 
+def test_what_a_language_lacks_is_told_by_file_and_line_and_stops_nothing(tmp_path: Path) -> None:
+    words = 'language = "pl"\nname = "Polski"\n[words.together]\ndone = "Gotowe"\nnope = "x"\n'
+    (tmp_path / "pl.toml").write_text(words, encoding="utf-8")
+    ran = rygsaek("forms", "check", tmp_path)
+    assert ran.status == 0 and ran.json["ok"]
+    assert ran.json["languages"] == [{"code": "pl", "name": "Polski"}] and not ran.json["complete"]
+    told = {(remark["line"], remark["say"]) for remark in ran.json["remarks"]}
+    assert (3, 'Her mangler "together.back" (dansk: "Tilbage").') in told
+    assert (5, '"together.nope" er ikke et af vores ord og bliver ikke brugt.') in told
+
+
+def test_a_language_that_would_turn_the_page_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pl.toml").write_text('language = "pl"\nname = "Pol\u202eski"\n', encoding="utf-8")
+    ran = rygsaek("forms", "check", tmp_path)
+    assert ran.status == 2 and "pl.toml, linje 2" in ran.err and "læseretningen" in ran.err
+
+
 @pytest.mark.parametrize("form", ["screening", "network_map", "cooperation_agreement", "action_agenda", "consent"])
 @pytest.mark.parametrize("extra", [[], ["--large"], ["--for", "citizen"]])
 def test_a_blank_paper_of_every_form(form: str, extra: list[str], tmp_path: Path) -> None:

@@ -6,21 +6,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from app.domain.change import CaseId, DocumentId
 from app.errors import InputError
-from app.services import documents, languages, network, signing, visits
+from app.services import documents, network, signing, visits
 from app.services.network import NetworkView
 from app.services.views import Changes, DocumentView, Place, SignPage
 from forms.audience import Audience
-from forms.language import Language
-from forms.languages import danish
 from ui.screens.network.board import NetworkBoard
 from ui.screens.together.aloud import ReadAloud
 from ui.screens.together.clothes import Clothes
 from ui.screens.together.questions import question_at, questions, takes_signature
 from ui.screens.together.sign_view import Answer
+from ui.screens.together.tongue import Tongue
 from ui.screens.together.view import TogetherPage
 from ui.screens.visit.look import in_talk
 from ui.screens.visit.pen import Pen
@@ -53,11 +52,11 @@ class TogetherScreen(QObject):
         self._one = True
         self._signing_first = False
         self._clothes = Clothes()
-        self._language = danish()
         self.pen = Pen(context, self)
         self.board: NetworkBoard | None = None  # made when the people around are looked at
         self.widget = TogetherPage(context.desk.today)
         self.aloud = ReadAloud(self.widget, context.speaker, self)
+        self.tongue = Tongue(context, self.widget, self.aloud, self)
         self._listen()
 
     def _listen(self) -> None:
@@ -69,6 +68,7 @@ class TogetherScreen(QObject):
         page.mode_changed.connect(self._change_mode)
         page.step_asked.connect(self._step)
         page.language_chosen.connect(self._choose_language)
+        self.tongue.turned.connect(self._show_again)
         page.sign.answered.connect(self._answered)
         page.sign.gap_asked.connect(self._to_gap)
         page.sign.busy_changed.connect(self._context.navigator.set_signing)
@@ -143,10 +143,9 @@ class TogetherScreen(QObject):
         self._context.navigator.forget_trail()
         self._database(self._first_look, self._show_first)
 
-    def _first_look(self) -> tuple[Language, tuple[Language, ...], DocumentView]:
-        """The language of this case, those there are, and the document in it."""
-        self._language = languages.chosen(self._desk, self._ids()[0])
-        return self._language, languages.all_of(self._desk), self._read()
+    def _first_look(self) -> DocumentView:
+        self.tongue.look(self._ids()[0])
+        return self._read()
 
     def _ids(self) -> tuple[CaseId, DocumentId]:
         case, document = self._place.case, self._place.document
@@ -211,9 +210,8 @@ class TogetherScreen(QObject):
 
     # ── what is shown ────────────────────────────────────────────────────
 
-    def _show_first(self, found: tuple[Language, tuple[Language, ...], DocumentView]) -> None:
-        language, known, view = found
-        self._speak(language, known)
+    def _show_first(self, view: DocumentView) -> None:
+        self.tongue.speak()
         view = self._take(view)
         self._asked = questions(view)
         self._index = question_at(self._asked, self._place.path)
@@ -225,39 +223,20 @@ class TogetherScreen(QObject):
         else:
             self._show_question()
 
-    # ── the language ─────────────────────────────────────────────────────
-
     def _choose_language(self, code: str) -> None:
-        """The same place in another language: what is written and drawn stays."""
         self._settle()
+        self.tongue.choose(code)
 
-        def change() -> tuple[Language, tuple[Language, ...]]:
-            return languages.choose(self._desk, self._ids()[0], code), languages.all_of(self._desk)
-
-        self._database(change, self._go_on_in)
-
-    def _go_on_in(self, found: tuple[Language, tuple[Language, ...]]) -> None:
-        language, known = found
-        self._language = language
-        self._speak(language, known)
+    def _show_again(self) -> None:
+        """The same place in another language: what is written and drawn stays."""
         if self.widget.shows_sign:
-            self.widget.show_sign(back=language.words["together.read_all"])
-            self._load_sign_page()
-            self._database(self._read, self._take_quietly)
+            self._reload(self._sign_again)
         else:
             self._reload(self._show_mode)
-        button = self.widget.languages.buttons.get(language.code)
-        if button is not None:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take_quietly(self, view: DocumentView) -> None:
+    def _sign_again(self, view: DocumentView) -> None:
         self._take(view)
-
-    def _speak(self, language: Language, known: tuple[Language, ...]) -> None:
-        self.widget.speak(language, known)
-        self.aloud.speak(language)
-
-    # ── what is shown, one or all ────────────────────────────────────────
+        self._to_sign()
 
     def _show_question(self) -> None:
         view = self._view
@@ -266,7 +245,7 @@ class TogetherScreen(QObject):
             return
         self._index = max(0, min(self._index, len(self._asked) - 1))
         last = self._index == len(self._asked) - 1 and not takes_signature(view)
-        count = self._language.say("together.count", number=str(self._index + 1), total=str(len(self._asked)))
+        count = self.tongue.say("count", number=str(self._index + 1), total=str(len(self._asked)))
         kicker = f"{view.easy_title} · {count}"
         self.widget.show_question(view, self._asked[self._index], kicker, first=self._index == 0, last=last)
 
@@ -293,7 +272,7 @@ class TogetherScreen(QObject):
     def _sign_words(self, view: DocumentView) -> str:
         if not takes_signature(view):
             return ""
-        return self._language.words["together.answer" if view.form.id == "consent" else "together.sign"]
+        return self.tongue.say("answer" if view.form.id == "consent" else "sign")
 
     def _step(self, by: int) -> None:
         self._settle()
@@ -320,8 +299,8 @@ class TogetherScreen(QObject):
         self._database(self._read, then)
 
     def _read(self) -> DocumentView:
-        view = languages.in_language(self._desk, documents.view(self._desk, *self._ids()), self._language)
-        return in_talk(view, self._desk.worker.name)
+        view = documents.view(self._desk, *self._ids())
+        return in_talk(self.tongue.read(view), self._desk.worker.name)
 
     def _take(self, view: DocumentView) -> DocumentView:
         self._view = self._context.keeping.over(view)
@@ -363,11 +342,13 @@ class TogetherScreen(QObject):
 
     def _to_sign(self, _: str = "") -> None:
         self._settle()
-        self.widget.show_sign(back=self._language.words["together.read_all"])
+        self.widget.show_sign(back=self.tongue.say("read_all"))
         self._load_sign_page()
 
     def _load_sign_page(self) -> None:
-        self._database(partial(signing.page_to_sign, self._desk, *self._ids(), self._language), self._show_sign_page)
+        self._database(
+            partial(signing.page_to_sign, self._desk, *self._ids(), self.tongue.language), self._show_sign_page
+        )
 
     def _show_sign_page(self, page: SignPage) -> None:
         readonly = self._view is not None and self._view.readonly
