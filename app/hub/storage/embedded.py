@@ -17,6 +17,7 @@ from app.domain.change import CaseId, DeviceId
 from app.hub.storage import embedded_acts as acts
 from app.hub.storage import embedded_feed as feed
 from app.hub.storage.chunk_files import ChunkFiles
+from app.hub.storage.migrations import migrations
 from app.hub.storage.port import (
     Appending,
     Entry,
@@ -36,14 +37,7 @@ T = TypeVar("T")
 
 DATABASE = "hub.db"
 CHUNKS = "chunks"
-VERSION = 1
 BUSY_SECONDS = 10.0
-
-_SCHEMA = Path(__file__).with_name("embedded.sql")
-
-
-class HubTooNew(Exception):
-    """A newer program wrote this hub's data; it is left untouched."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -53,17 +47,22 @@ def connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA secure_delete=ON")
     connection.execute("BEGIN IMMEDIATE")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > VERSION:
+    try:
+        _migrate(connection)
+    except BaseException:
         connection.execute("ROLLBACK")
         connection.close()
-        raise HubTooNew
-    if version == 0:
-        for statement in _statements(_SCHEMA.read_text("utf-8")):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version={VERSION}")
+        raise
     connection.execute("COMMIT")
     return connection
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    for number, script in migrations("embedded", version):
+        for statement in _statements(script):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version={number}")
 
 
 def _statements(script: str) -> Iterator[str]:

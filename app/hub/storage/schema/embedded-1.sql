@@ -1,4 +1,4 @@
--- The hub's embedded file, version 1. All of it is what the wire shows anyway, or ciphertext. Times: ms since 1970.
+-- The embedded file, version 1. All of it is what the wire shows anyway, or ciphertext. Times: ms since 1970.
 CREATE TABLE feed (                      -- one row per office: its last number and what is said about all of it
     office  BLOB NOT NULL PRIMARY KEY CHECK (length(office) = 16),
     epoch   BLOB NOT NULL CHECK (length(epoch) = 16),

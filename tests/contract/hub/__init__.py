@@ -1,0 +1,1 @@
+"""Every place a hub keeps things in stands these tests."""

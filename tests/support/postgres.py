@@ -1,0 +1,111 @@
+"""A PostgreSQL of its own for a test: Debian's binaries, a temporary folder, a loopback port, fsync on.
+
+The server refuses to run as root; there its processes run as the user `nobody`.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+USER = "hub"
+_OPTIONS = ("-c", "fsync=on", "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=120")
+
+
+def binaries() -> Path | None:
+    """Where the server's programs lie; None when it is not installed."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    return found[-1].parent if found else None
+
+
+@dataclass
+class Postgres:
+    """A server; each `database()` is a fresh one."""
+
+    folder: Path
+    port: int
+    programs: Path
+    made: int = 0
+
+    def url(self, name: str) -> str:
+        return f"postgresql://{USER}@127.0.0.1:{self.port}/{name}"
+
+    def database(self) -> str:
+        """The address of a new, empty database."""
+        self.made += 1
+        name = f"hub{self.made}"
+        self.run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", USER, name)
+        return self.url(name)
+
+    def dump(self, url: str) -> bytes:
+        """All of a database as text."""
+        return self.run("pg_dump", url).stdout
+
+    def start(self, *options: str) -> None:
+        """Waits until it answers."""
+        self._control("start", "-o", " ".join((*_OPTIONS, *options, "-p", str(self.port), "-k", str(self.folder))))
+
+    def stop(self, how: str = "fast") -> None:
+        self._control("stop", "-m", how)
+
+    def kill(self) -> None:
+        """As a power cut ends it: SIGKILL for all its processes."""
+        leader = int((self.folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+        children = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
+        for process in (leader, *map(int, children)):
+            os.kill(process, signal.SIGKILL)
+
+    def _control(self, *said: str) -> None:
+        log = self.folder / "log"
+        self.run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-t", "60", "-l", str(log), *said, quiet=True)
+
+    def run(self, program: str, *said: str, quiet: bool = False) -> subprocess.CompletedProcess[bytes]:
+        """One of the server's programs, as its user."""
+        out = subprocess.DEVNULL if quiet else subprocess.PIPE
+        return subprocess.run(
+            [str(self.programs / program), *said], check=True, stdout=out, stderr=out, cwd=self.folder, **_as_nobody()
+        )
+
+
+def _as_nobody() -> dict[str, object]:
+    if os.getuid() != 0:
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+@contextmanager
+def running_postgres(*options: str) -> Iterator[Postgres]:
+    """A server until the block ends."""
+    programs = binaries()
+    if programs is None:
+        raise FileNotFoundError("postgresql is not installed")
+    folder = Path(tempfile.mkdtemp(prefix="hub-postgres-"))
+    try:
+        if os.getuid() == 0:
+            shutil.chown(folder, "nobody")
+        server = Postgres(folder, _free_port(), programs)
+        server.run("initdb", "-D", str(folder / "data"), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C")
+        server.start(*options)
+        try:
+            yield server
+        finally:
+            if (folder / "data" / "postmaster.pid").exists():
+                server.stop("immediate")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
