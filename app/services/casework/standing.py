@@ -16,6 +16,7 @@ from app.domain.journey import (
     STEP_STATE_WORDS,
     Closing,
     Deadline,
+    DeadlineId,
     Journey,
     Limits,
     State,
@@ -206,6 +207,8 @@ def tone(row: Deadline, today: date) -> Urgency:
 def _row(row: Deadline, today: date) -> DeadlineRow:
     if row.done is not None:
         say = f"nået {on_day(row.done, today)}" + (", efter fristen" if row.state is State.MET_LATE else "")
+    elif row.id is DeadlineId.D7 and row.state is State.NOT_NEEDED and row.due is not None and row.due < today:
+        say = f"var {on_day(row.due, today)}"  # nobody can be late for it, but it is no less over
     elif row.state in _WORDS:
         say = _WORDS[row.state]
     elif row.due is not None:

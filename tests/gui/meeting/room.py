@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -112,11 +113,13 @@ class Room:
             self.write(f"{table}/{row}/{column}", typed)
         return row
 
-    def sent(self, how: str = "letter") -> None:
-        """Answers how a paper was sent."""
+    def sent(self, how: str = "letter", *, too: Sequence[str] = ()) -> None:
+        """Answers how a paper was sent, and to which rows it went as well."""
         dialog = self.screen.dialog
         assert isinstance(dialog, SentDialog)
         dialog.field("how").set_value(how)
+        if too:
+            dialog.field("too").set_value(list(too))
         press(dialog, "Skriv i loggen")
 
     def view(self) -> MeetingView:

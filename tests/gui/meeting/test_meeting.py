@@ -27,6 +27,7 @@ from ui.screens.case.meeting_card import MeetingCard
 from ui.screens.form.presenter import FormScreen
 from ui.screens.meeting.convene import ConveneStage
 from ui.screens.meeting.deeds import Deed
+from ui.screens.meeting.dialogs import SentDialog
 from ui.screens.meeting.hold import HoldStage
 from ui.screens.meeting.minutes import MinutesStage
 from ui.shell.rows import Row
@@ -218,6 +219,36 @@ def test_the_round_is_led_with_keys_and_keeps_its_time_while_one_writes(room: Ro
     assert (card.who.text(), card.left_over.text()) == ("Birgit Larsen", "2:00")
     room.press_named("Birgit Larsen: afbud")
     assert card.who.text() == "Ole Friis"
+
+
+def test_one_question_notes_the_paper_of_several(room: Room) -> None:
+    convened(room)
+    people = {each.name: each.row for each in room.view().participants}
+    room.press_named("Skriv, at Birgit Larsen har fået indkaldelsen")
+    dialog = room.screen.dialog
+    assert isinstance(dialog, SentDialog)
+    assert "Birgit Larsen" not in words_on(dialog) and "Fik andre deres på samme måde?" in words_on(dialog)
+    room.sent("digital_post", too=[people["Ole Friis"]])
+    said = {each.name: each.invited_say for each in room.view().participants}
+    assert "Digital Post" in said["Birgit Larsen"] and "Digital Post" in said["Ole Friis"]
+    assert said["Lone Lindegaard"] == ""
+    room.press_named("Skriv, at Lone Lindegaard har fået indkaldelsen")
+    assert "Fik andre deres" not in words_on(room.screen.dialog)  # type: ignore[arg-type]
+    room.sent()
+
+
+def test_everybody_is_here_with_one_press_and_a_regret_stays(room: Room) -> None:
+    convened(room)
+    room.enter("hold")
+    assert "Alle er her" in words_on(room.screen.widget)
+    room.press_named("Lone Lindegaard: afbud")
+    room.press("Resten er her")
+    assert {each.name: each.present for each in room.view().participants} == {
+        "Birgit Larsen": True,
+        "Ole Friis": True,
+        "Lone Lindegaard": False,
+    }
+    assert "Resten er her" not in words_on(room.screen.widget)
 
 
 def test_the_calendar_file_is_saved_where_one_chose(room: Room, tmp_path: FilePath) -> None:

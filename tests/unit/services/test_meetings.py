@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pypdfium2
@@ -343,3 +343,10 @@ def test_the_deadline_of_the_meeting_leads_to_its_page(desk: Desk, case: CaseId)
     assert step is not None
     assert step.act is not None
     assert (step.act.kind, step.act.place) == (ActKind.GO_TO, "meeting")
+
+
+def test_the_last_day_for_points_is_told_as_past_and_not_as_needless(desk: Desk, case: CaseId) -> None:
+    planned = {"circle": "internal", "meeting_on": (desk.today() + timedelta(days=2)).isoformat()}
+    cases.record_event(desk, case, "coordination_planned", desk.today(), **planned)
+    row = next(row for row in cases.case_view(desk, case).deadlines if row.id == "D7")
+    assert row.say == "var lørdag 21. november"

@@ -19,6 +19,7 @@ class Deed(StrEnum):
     PREPARED = "prepared"
     IS_HERE = "is_here"
     IS_ABSENT = "is_absent"
+    REST_IS_HERE = "rest_is_here"
     HOLD = "hold"
     TASK_SHEET = "task_sheet"
     LOOK_AT_MINUTES = "look_at_minutes"

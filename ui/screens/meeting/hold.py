@@ -43,6 +43,10 @@ class HoldStage(Stage):
         if self.view.participants:
             here = Card("Hvem er her?")
             between(here.column, [self._person(each) for each in self.view.participants])
+            unsaid = [each for each in self.view.participants if each.present is None]
+            if len(unsaid) > 1 and not self.agenda.readonly:
+                words = "Alle er her" if len(unsaid) == len(self.view.participants) else "Resten er her"
+                self.put(here, self.button(QuietButton(words, small=True), Deed.REST_IS_HERE), 0)
             self._here.addWidget(here)
         self._after.addWidget(self._done())
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.errors import StoreUnavailable
 from app.services import documents, meetings
 from app.services.views import Changes, DocumentView, Place
-from app.services.views.meeting import MeetingStage, MeetingView
+from app.services.views.meeting import MeetingStage, MeetingView, ParticipantRow
 from ui.screens.case.asking import EventAsking
 from ui.screens.meeting.deeds import Deed
 from ui.screens.meeting.dialogs import SentDialog
@@ -225,7 +226,10 @@ class MeetingScreen(QObject):
         elif deed in _SENT:
             self._ask_how(deed, key, case, document)
         elif deed in (Deed.IS_HERE, Deed.IS_ABSENT):
-            self._set_present(document, key, deed is Deed.IS_HERE)
+            self._set_present(document, (key,), deed is Deed.IS_HERE)
+        elif deed is Deed.REST_IS_HERE:
+            people = self._data.view.participants if self._data is not None else ()
+            self._set_present(document, [each.row for each in people if each.present is None], True)
         else:
             self._lead_on(deed, key, case, document)
 
@@ -288,25 +292,31 @@ class MeetingScreen(QObject):
             self.widget.stage.put_row("invited", row, values)
             self._context.navigator.announce(Changes(frozenset({case})))
 
-    def _set_present(self, document: DocumentId, row: str, here: bool) -> None:
-        self.pen.keep(document, f"invited/{row}/present", here)
+    def _set_present(self, document: DocumentId, rows: Iterable[str], here: bool) -> None:
+        for row in rows:
+            self.pen.keep(document, f"invited/{row}/present", here)
         self.pen.settle()
 
     def _ask_how(self, deed: Deed, row: str, case: CaseId, document: DocumentId) -> None:
         what, title = _SENT[deed]
-        dialog = SentDialog(title, self._context.desk.today(), self.widget.window())
+        people = self._data.view.participants if self._data is not None else ()
+        waiting = [each for each in people if each.allowed and each.row != row and not _is_sent(each, what)]
+        others = [(each.row, each.name) for each in waiting]
+        dialog = SentDialog(title, self._context.desk.today(), others, self.widget.window())
         dialog.accepted.connect(partial(self._sent, dialog, case, document, row, what))
         self.dialog = dialog
         dialog.open()
 
     def _sent(self, dialog: SentDialog, case: CaseId, document: DocumentId, row: str, what: str) -> None:
         desk, how, on = self._context.desk, dialog.how(), dialog.on()
+        rows = (row, *dialog.others())
+
+        def note() -> Changes:
+            changes = [meetings.note_sent(desk, case, document, each, what, how, on) for each in rows]
+            return reduce(or_, changes)
+
         again = partial(self._context.messages.ask_again, dialog)
-        self._context.tasks.database(
-            lambda: meetings.note_sent(desk, case, document, row, what, how, on),
-            self._context.navigator.announce,
-            again,
-        )
+        self._context.tasks.database(note, self._context.navigator.announce, again)
 
     # ── papers and files ──────────────────────────────────────────────────
 
@@ -333,3 +343,7 @@ class MeetingScreen(QObject):
 
     def _saved(self, _: object) -> None:
         self.widget.head.saved.show_saved("Filen er gemt")
+
+
+def _is_sent(person: ParticipantRow, what: str) -> bool:
+    return bool(person.minutes_say if what == meetings.MINUTES else person.invited_say)
