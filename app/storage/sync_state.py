@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.change import CaseId
 from app.storage.engine import Engine
-from app.wire.sync import NO_EPOCH
+from app.wire.sync import MAX_WANTS, NO_EPOCH, Want
 
 COUNTERS_AT_ONCE = 16
+WAITING_MANY = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +41,27 @@ class SyncStates:
         """Where we stand; None without a hub."""
         row = self._engine.row(
             "SELECT address, office, hub_epoch, cursor, counter, safe, hub_now, last_ok FROM sync_state"
+            " WHERE office <> ''"
         )
         return SyncState(*row) if row else None
 
-    def follow(self, address: str, office: str) -> None:
+    def follow(self, address: str, office: str) -> SyncState:
         """Sync with that hub from now on. Another office: from its beginning, and everything here is new to it."""
         known = self.get()
+        if known is None or (known.address, known.office) != (address, office):
+            self._follow(address, office, known)
+        return self.get() or SyncState(address, office, NO_EPOCH, 0, 0, 0, 0, 0)
+
+    def _follow(self, address: str, office: str, known: SyncState | None) -> None:
         with self._engine.transaction():
+            self._begin()
             if known is not None and known.office == office:
                 self._engine.execute("UPDATE sync_state SET address = ?", [address])
                 return
             self._engine.execute(
-                "INSERT OR REPLACE INTO sync_state VALUES (1, ?, ?, ?, 0, ?, 0, 0, 0)",
-                [address, office, NO_EPOCH, known.counter if known else 0],
+                "UPDATE sync_state SET address = ?, office = ?, hub_epoch = ?, cursor = 0, safe = 0, hub_now = 0,"
+                " last_ok = 0",
+                [address, office, NO_EPOCH],
             )
             if known is not None:
                 for table in ("bundles", "grants"):
@@ -62,11 +72,26 @@ class SyncStates:
         with self._engine.transaction():
             self._engine.execute("DELETE FROM sync_state")
 
+    def wants(self, most: int = MAX_WANTS) -> tuple[Want, ...]:
+        """The cases to be had from their beginning; none while too much waits unread."""
+        rows = self._engine.rows("SELECT case_id, after FROM wants LIMIT ?", [most])
+        if rows and int(self._engine.scalar("SELECT count(*) FROM waiting")) > WAITING_MANY:
+            return ()
+        return tuple(Want(CaseId(case), after) for case, after in rows)
+
+    def want_all(self) -> None:
+        """Every case from its beginning; inside a transaction. After a clone: what our copy wrote is at the hub."""
+        self._engine.execute("INSERT OR IGNORE INTO wants SELECT DISTINCT case_id, 0 FROM grants")
+
     # --- inside the caller's transaction ---
+
+    def _begin(self) -> None:
+        self._engine.execute("INSERT OR IGNORE INTO sync_state VALUES (1, '', '', ?, 0, 0, 0, 0, 0)", [NO_EPOCH])
 
     def reserve(self) -> None:
         """See to it that `take_counter` has numbers to give."""
         if self._next >= self._limit:
+            self._begin()
             counter = int(self._engine.scalar("SELECT counter FROM sync_state"))
             self._next, self._limit = counter, counter + COUNTERS_AT_ONCE
             self._engine.execute("UPDATE sync_state SET counter = ?", [self._limit])
@@ -82,6 +107,7 @@ class SyncStates:
     def learn_counter(self, current: int) -> None:
         """The hub knows a larger one, of before a restore: go on from there."""
         with self._engine.transaction():
+            self._begin()
             self._engine.execute("UPDATE sync_state SET counter = max(counter, ?)", [current])
         self._next = self._limit = 0
 

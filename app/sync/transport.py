@@ -1,0 +1,167 @@
+"""How requests travel: HTTPS with the system's certificates and proxy, connections kept, every wait bounded.
+
+Plain HTTP goes to this computer alone. Nothing follows a redirect: the hub's address is the one that was pinned.
+"""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import urllib3
+from urllib3.exceptions import HTTPError, LocationParseError, ProtocolError
+
+from app.errors import HubUnreachable, InputError
+from app.sync.line import Signed
+from app.sync.talk import Reply
+from app.wire.sync import MAX_MESSAGE
+
+CONNECT, READ, WHOLE = 5.0, 30.0, 180.0  # seconds; between two pieces of an answer at most READ
+MAX_REPLY = MAX_MESSAGE + 64 * 1024
+_PIECE = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How long to wait, in seconds: for a connection, for the next piece, for all of it."""
+
+    connect: float = CONNECT
+    read: float = READ
+    whole: float = WHOLE
+
+
+def checked_address(address: str) -> str:
+    """The hub's address without a slash at its end. Raises InputError for one that would send in the open."""
+    try:
+        parts = urlsplit(address.strip().rstrip("/"))
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        host, port, parts = "", None, urlsplit("")
+    if not host or parts.path or parts.query or parts.username or parts.scheme not in ("https", "http"):
+        raise InputError("Adressen på kontorets computer skal se sådan ud: https://rygsaek.kommune.dk")
+    if parts.scheme == "http" and not _is_this_computer(host):
+        raise InputError(
+            "Adressen skal begynde med https, så ingen kan læse med undervejs.", safe="Der er ikke sendt noget."
+        )
+    bracketed = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{bracketed}" + (f":{port}" if port else "")
+
+
+def _is_this_computer(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+class Http:
+    """Sends to one hub. Any number of requests one after the other; used by one thread at a time.
+
+    `certificates`: a file with the office's own authority (PEM) besides the system's; `clock` counts seconds.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        *,
+        certificates: Path | None = None,
+        waits: Waits | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._address = checked_address(address)
+        self._waits = waits or Waits()
+        self._clock = clock
+        self._pool = _pool(self._address, certificates)
+
+    def send(self, signed: Signed) -> Reply:
+        """The reply, whatever its status. Raises HubUnreachable."""
+        try:
+            return self._send(signed)
+        except ProtocolError:
+            pass  # a kept connection that the other side had given up; the same request again does no harm
+        except (HTTPError, OSError) as problem:
+            raise unreachable() from problem
+        try:
+            return self._send(signed)
+        except (HTTPError, OSError) as problem:
+            raise unreachable() from problem
+
+    def _send(self, signed: Signed) -> Reply:
+        ask, until = signed.ask, self._clock() + self._waits.whole
+        headers = {**signed.headers, "Content-Type": "application/cbor", "Accept": "application/cbor"}
+        response = self._pool.request(
+            ask.method,
+            self._address + ask.path,
+            body=ask.body,
+            headers=headers,
+            timeout=urllib3.Timeout(connect=self._waits.connect, read=self._waits.read),
+            retries=False,
+            redirect=False,
+            preload_content=False,
+            decode_content=False,
+        )
+        try:
+            body = self._read(response, until)
+        except BaseException:
+            response.close()
+            raise
+        response.release_conn()
+        return Reply(response.status, body, {name.lower(): value for name, value in response.headers.items()})
+
+    def _read(self, response: urllib3.BaseHTTPResponse, until: float) -> bytes:
+        body = bytearray()
+        while piece := response.read(_PIECE):
+            body += piece
+            if len(body) > MAX_REPLY or self._clock() > until:
+                raise unreachable()
+        return bytes(body)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._pool.clear()
+
+
+def _pool(address: str, certificates: Path | None) -> urllib3.PoolManager:
+    parts = urlsplit(address)
+    context = None
+    if parts.scheme == "https":
+        context = ssl.create_default_context()
+        if certificates is not None:
+            try:
+                context.load_verify_locations(cafile=certificates)
+            except (OSError, ssl.SSLError) as problem:
+                raise InputError(
+                    "Filen med kommunens eget certifikat kan ikke læses.",
+                    safe="Der er ikke sendt noget.",
+                    todo="Vælg den igen under Indstillinger.",
+                ) from problem
+    proxy = _proxy(parts.scheme, parts.hostname or "")
+    try:
+        if proxy:
+            return urllib3.ProxyManager(proxy, maxsize=1, ssl_context=context)
+    except (LocationParseError, ValueError) as problem:
+        raise unreachable() from problem
+    return urllib3.PoolManager(maxsize=1, ssl_context=context)
+
+
+def _proxy(scheme: str, host: str) -> str | None:
+    """The system's proxy for that host; none for this computer."""
+    if _is_this_computer(host) or proxy_bypass(host):
+        return None
+    found = getproxies().get(scheme)
+    return found if not found or "//" in found else f"http://{found}"
+
+
+def unreachable() -> HubUnreachable:
+    """No usable answer."""
+    return HubUnreachable(
+        "Der er ikke forbindelse til kontorets computer.",
+        safe="Alt er gemt her og bliver sendt, når der er forbindelse igen.",
+        todo="Du kan arbejde videre imens.",
+    )
