@@ -86,6 +86,12 @@ def _remove(practice: Practice) -> Dialog:
     return RemoveDialog(items, parent=practice.window)
 
 
+def _sent(practice: Practice) -> Dialog:
+    """With others who wait for theirs."""
+    others = [("a1", "Mona Friis"), ("b2", "Lone Lindegaard")]
+    return SentDialog("Hvordan blev den sendt?", practice.context.desk.today(), practice.window, others=others)
+
+
 def _numbers(practice: Practice) -> Dialog:
     lines = (EmergencyLine("Fare for liv", "112", "Politi, brand og ambulance"),)
     return show_numbers(practice.window, EmergencyCard(lines, ()))
@@ -111,7 +117,7 @@ DIALOGS: dict[type[Dialog], Opens] = {
     NewCaseDialog: lambda practice: NewCaseDialog(practice.context, practice.window),
     EndDialog: _end,
     RemoveDialog: _remove,
-    SentDialog: _with_day(SentDialog, "Hvordan blev den sendt?"),
+    SentDialog: _sent,
     EventDialog: _event,
     ChooseCaseDialog: lambda practice: ChooseCaseDialog("Samarbejdsaftale 1", practice.rows, practice.window),
     CriticalDialog: _with_day(CriticalDialog, None),

@@ -41,7 +41,7 @@ class SentDialog(Questions):
     """
 
     def __init__(
-        self, title: str, today: date, others: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
+        self, title: str, today: date, parent: QWidget | None = None, *, others: Sequence[tuple[str, str]] = ()
     ) -> None:
         super().__init__(title, "Skriv i loggen", FieldContext(today), parent)
         self._today = today

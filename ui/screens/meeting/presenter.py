@@ -302,7 +302,7 @@ class MeetingScreen(QObject):
         people = self._data.view.participants if self._data is not None else ()
         waiting = [each for each in people if each.allowed and each.row != row and not _is_sent(each, what)]
         others = [(each.row, each.name) for each in waiting]
-        dialog = SentDialog(title, self._context.desk.today(), others, self.widget.window())
+        dialog = SentDialog(title, self._context.desk.today(), self.widget.window(), others=others)
         dialog.accepted.connect(partial(self._sent, dialog, case, document, row, what))
         self.dialog = dialog
         dialog.open()
