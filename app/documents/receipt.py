@@ -8,6 +8,7 @@ from datetime import datetime
 from app.documents.case_layout import contact_line, office_line
 from app.documents.flow import Block, Space, Stack
 from app.documents.guard import Guard
+from app.documents.look import Ink
 from app.documents.order import OfficeWords, Paper, PaperOptions, PaperState, WorkerWords
 from app.documents.page import Furniture, put_on_paper
 from app.documents.receipt_words import ReceiptPart, ReceiptWords
@@ -32,11 +33,13 @@ def draw(
     guard = Guard(Form("", 1, "", ()), {}, Audience.CITIZEN, bool(kept_off), kept_off)
     setter = Setter(options, guard, None)
     gap = setter.sizes.gap
-    blocks: list[Block] = [setter.title(words.title)]
+    other = words.beside
+    blocks: list[Block] = [setter.title(words.title), *setter.beneath(other.title if other else "")]
     if words.lead:
-        blocks += [Space(gap * 0.6), setter.body(words.lead)]
-    for part in words.parts:
-        blocks += [Space(gap * 1.1), _part(part, setter, guard)]
+        blocks += [Space(gap * 0.6), setter.body(words.lead), *setter.beneath(other.lead if other else "")]
+    seconds = other.parts if other else (None,) * len(words.parts)
+    for part, second in zip(words.parts, seconds, strict=True):
+        blocks += [Space(gap * 1.1), _part(part, second, setter, guard)]
     printed = f"Skrevet ud {danish.date_with_year(printed_at.date())}." if printed_at else ""
     furniture = Furniture(
         title=words.title,
@@ -44,20 +47,25 @@ def draw(
         head_right="Til dig",
         foot=[contact_line(options), printed],
         practice=practice,
+        beside=words.language,
     )
     return put_on_paper(Stack(blocks), furniture, setter.sizes, setter.typeface)
 
 
-def _part(part: ReceiptPart, setter: Setter, guard: Guard) -> Block:
+def _part(part: ReceiptPart, second: ReceiptPart | None, setter: Setter, guard: Guard) -> Block:
     gap = setter.sizes.gap
-    blocks: list[Block] = [setter.heading(guard.text(None, part.title)), Space(gap * 0.15)]
+    again = second.title if second is not None and second.title != part.title else ""
+    blocks: list[Block] = [setter.heading(guard.text(None, part.title)), *setter.beneath(guard.text(None, again))]
+    blocks.append(Space(gap * (0.4 if again else 0.15)))
     for number, line in enumerate(part.lines):
         if number:
             blocks.append(Space(gap * 0.3))
-        blocks.append(setter.runs(_runs(guard.text(None, line)), setter.sizes.body))
+        blocks.append(setter.runs(_runs(guard.text(None, line), Ink.INK), setter.sizes.body))
+        if second is not None and second.lines[number] != line:
+            blocks.append(setter.runs(_runs(guard.text(None, second.lines[number]), Ink.BESIDE), setter.sizes.small))
     return Stack(blocks, whole=True)
 
 
-def _runs(line: str) -> list[Run]:
+def _runs(line: str, ink: Ink) -> list[Run]:
     parts = line.split("**")
-    return [Run(text, Face.BOLD if number % 2 else Face.REGULAR) for number, text in enumerate(parts) if text]
+    return [Run(text, Face.BOLD if number % 2 else Face.REGULAR, ink) for number, text in enumerate(parts) if text]

@@ -20,3 +20,5 @@ class ReceiptWords:
     title: str
     lead: str
     parts: tuple[ReceiptPart, ...] = field(repr=False)
+    beside: ReceiptWords | None = field(default=None, repr=False)  # the same, part by part, in another language
+    language: str = ""  # the code of that one

@@ -18,6 +18,10 @@ from app.services.signing.state import GIVEN, view_of
 from app.services.views import ConsentRow, SignatureState, SignatureView, Urgency
 from app.services.writing.current import Current, currents, plain
 from app.storage import CaseRecord
+from forms import spoken
+from forms.language import Language
+from forms.languages import danish as the_norm
+from forms.translate import translated
 
 FORM = "consent"
 SAYS = {
@@ -182,16 +186,17 @@ def opens(each: Read) -> str:
     return danish.join(*parts, *(["må invitere til møde"] if invites else []))
 
 
-def kinds_say(each: Read, *, easy: bool = False) -> str:
+def kinds_say(each: Read, *, easy: bool = False, language: Language | None = None) -> str:
     """The kinds of information in words, the caseworker's or the citizen's; an invitation is no information.
 
     "…" when nothing is chosen, "" when only an invitation is.
     """
-    choices = next((field.choices for field in each.now.form.fields() if field.id == "kinds"), ())
+    form = translated(each.now.form, language) if language else each.now.form
+    choices = next((field.choices for field in form.fields() if field.id == "kinds"), ())
     chosen = [c for c in choices if c.id in each.consent.kinds and c.id not in ("other", INVITATION)]
     words = [(c.easy or c.label) if easy else c.label for c in chosen]
     own = plain(each.now.answers, "kinds_other")
-    said = danish.join(*[w[0].lower() + w[1:] for w in words], *([own] if own else []))
+    said = spoken.join(language or the_norm(), *[w[0].lower() + w[1:] for w in words], *([own] if own else []))
     return said or ("" if INVITATION in each.consent.kinds else "…")
 
 

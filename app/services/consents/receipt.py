@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from app.documents.paper import draw_receipt
+from dataclasses import dataclass, replace
+
+from app.documents.paper import carries, draw_receipt
 from app.documents.receipt_words import ReceiptPart, ReceiptWords
-from app.domain import danish
 from app.domain.change import CaseId
-from app.domain.consent import INVITATION, Direction, State
+from app.domain.consent import INVITATION, State
+from app.domain.danish import capitalised
 from app.errors import InputError
 from app.services.casework import journal
 from app.services.casework.people import person
 from app.services.consents.reading import Read, kinds_say, read, row
 from app.services.desk import Desk
-from app.services.signing.text import to_citizen
+from app.services.languages import chosen
+from app.services.signing.text import party_said
 from app.services.views import SignatureState
 from app.services.words import first_name
 from app.services.writing.current import plain
+from forms import spoken
+from forms.language import Language
+from forms.languages import danish
 
-TITLE = "Det har du sagt ja til"
-_NOTHING = "Du har ikke sagt ja til noget lige nu."
-_MAY = {
-    Direction.OBTAIN: "Vi må spørge om",
-    Direction.DISCLOSE: "Vi må fortælle om",
-    Direction.BOTH: "Vi må spørge og fortælle om",
-}
+TITLE = danish().words["receipt.title"]
 
 
 def receipt(desk: Desk, case: CaseId, large: bool = False) -> bytes:
-    """The sheet as a PDF. Raises InputError when nothing was ever answered."""
+    """The sheet as a PDF; where the citizen reads another language, both stand on it. Raises InputError when nothing
+    was ever answered.
+    """
+    language = chosen(desk, case)
     words = receipt_words(desk, case)
+    if carries(language):
+        words = replace(words, beside=receipt_words(desk, case, language), language=language.code)
     who = person(desk, case)
     hidden = (who.address.strip(),) if who.protected_address and who.address else ()
     return draw_receipt(
@@ -42,79 +47,77 @@ def receipt(desk: Desk, case: CaseId, large: bool = False) -> bytes:
     ).bytes
 
 
-def receipt_words(desk: Desk, case: CaseId) -> ReceiptWords:
-    """What the sheet says."""
+def receipt_words(desk: Desk, case: CaseId, language: Language | None = None) -> ReceiptWords:
+    """What the sheet says, in that language (Danish)."""
     found = [(each, row(each, desk.today()).state) for each in read(desk, case, journal.case_of(desk, case))]
     living = [(each, state) for each, state in found if not each.replaced]
-    yes = [_yes(each) for each, state in living if state in (State.VALID, State.EXPIRING, State.NOT_YET)]
-    no = [_stopped(each) for each, state in living if state == State.WITHDRAWN and each.withdrawal]
-    over = [_over(each) for each, state in living if state == State.EXPIRED]
+    say = _Saying(language or danish())
+    yes = [say.yes(each) for each, state in living if state in (State.VALID, State.EXPIRING, State.NOT_YET)]
+    no = [say.stopped(each) for each, state in living if state == State.WITHDRAWN and each.withdrawal]
+    over = [say.over(each) for each, state in living if state == State.EXPIRED]
     waiting = [
-        _waiting(each) for each, _ in living if each.signature.state is SignatureState.NOT_TODAY and not each.withdrawal
+        say.waiting(each)
+        for each, _ in living
+        if each.signature.state is SignatureState.NOT_TODAY and not each.withdrawal
     ]
     if not (yes or no or over or waiting):
         raise InputError("Der er ikke svaret på noget samtykke endnu.", todo="Lav et samtykke først.")
-    parts = [*yes, *(_part("Her har du sagt stop", no)), *(_part("Det gælder ikke mere", over))]
-    parts += [*_part("Her har du ikke svaret endnu", waiting), _how_to_stop(desk)]
-    return ReceiptWords(TITLE, "" if yes else _NOTHING, tuple(parts))
+    parts = [*yes, *say.part("stopped", no), *say.part("over", over), *say.part("waiting", waiting)]
+    parts.append(say.how_to_stop(desk))
+    return ReceiptWords(say.words("title"), "" if yes else say.words("nothing"), tuple(parts))
 
 
-def _part(title: str, lines: list[str]) -> list[ReceiptPart]:
-    return [ReceiptPart(title, tuple(lines))] if lines else []
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """The sheet's sentences in one language."""
 
+    language: Language
 
-def _named(each: Read) -> str:
-    return to_citizen(each.consent.party) or "en, vi ikke har skrevet navnet på"
+    def words(self, key: str, **marks: str) -> str:
+        return self.language.say(f"receipt.{key}", **marks)
 
+    def part(self, key: str, lines: list[str]) -> list[ReceiptPart]:
+        return [ReceiptPart(self.words(f"{key}_title"), tuple(lines))] if lines else []
 
-def _yes(each: Read) -> ReceiptPart:
-    consent = each.consent
-    kinds = kinds_say(each, easy=True)
-    lines = [f"{_MAY[consent.direction]} **{kinds}**."] if kinds else []
-    if INVITATION in consent.kinds:
-        lines.append("De må komme til et **møde om dig**.")
-    purpose = consent.purpose.rstrip(".")
-    if purpose:
-        lines.append(f"Vi skal bruge det til: {purpose}.")
-    lines.append(
-        f"Du sagde ja den {danish.date_with_year(consent.given_on)}. "
-        f"Det gælder til og med **{danish.date_with_year(consent.ends())}**."
-    )
-    lines += [line for line in (_signer(each), _interpreter(each)) if line]
-    return ReceiptPart(danish.capitalised(_named(each)), tuple(lines))
+    def _named(self, each: Read) -> str:
+        return party_said(each.consent.party, self.language) or self.words("unnamed")
 
+    def yes(self, each: Read) -> ReceiptPart:
+        consent = each.consent
+        kinds = kinds_say(each, easy=True, language=self.language)
+        lines = [self.words(f"may_{consent.direction.value}", kinds=kinds)] if kinds else []
+        if INVITATION in consent.kinds:
+            lines.append(self.words("meeting"))
+        purpose = consent.purpose.rstrip(".")
+        if purpose:
+            lines.append(self.words("purpose", purpose=purpose))
+        said, until = (spoken.day(self.language, day) for day in (consent.given_on, consent.ends()))
+        lines.append(self.words("yes_on", day=said, until=until))
+        lines += [line for line in (self._signer(each), self._interpreter(each)) if line]
+        return ReceiptPart(capitalised(self._named(each)), tuple(lines))
 
-def _signer(each: Read) -> str:
-    name = plain(each.now.answers, "signer_name")
-    said = {
-        "guardian": "{} sagde ja for dig.",
-        "proxy": "{} sagde ja for dig.",
-        "together": "Du og {} sagde ja sammen.",
-    }
-    return said.get(plain(each.now.answers, "signer"), "").format(name) if name else ""
+    def _signer(self, each: Read) -> str:
+        name, signer = plain(each.now.answers, "signer_name"), plain(each.now.answers, "signer")
+        if not name or signer not in ("guardian", "proxy", "together"):
+            return ""
+        return self.words("together" if signer == "together" else "for_you", name=name)
 
+    def _interpreter(self, each: Read) -> str:
+        name = plain(each.now.answers, "interpreter")
+        return self.words("interpreter", name=name) if name else ""
 
-def _interpreter(each: Read) -> str:
-    name = plain(each.now.answers, "interpreter")
-    return f"{name} var tolk." if name else ""
+    def stopped(self, each: Read) -> str:
+        on = each.withdrawal.on if each.withdrawal else each.consent.ends()
+        return self.words("stopped", party=self._named(each), day=spoken.day(self.language, on))
 
+    def over(self, each: Read) -> str:
+        return self.words("over", party=self._named(each), day=spoken.day(self.language, each.consent.ends()))
 
-def _stopped(each: Read) -> str:
-    on = each.withdrawal.on if each.withdrawal else each.consent.ends()
-    return f"Du sagde stop til {_named(each)} den {danish.date_with_year(on)}. Vi spørger og fortæller ikke mere."
+    def waiting(self, each: Read) -> str:
+        return self.words("waiting", party=capitalised(self._named(each)))
 
-
-def _over(each: Read) -> str:
-    return f"Dit ja til {_named(each)} gjaldt til den {danish.date_with_year(each.consent.ends())}."
-
-
-def _waiting(each: Read) -> str:
-    return f"{danish.capitalised(_named(each))}. Du kan svare, når du har lyst. Det er også i orden at sige nej."
-
-
-def _how_to_stop(desk: Desk) -> ReceiptPart:
-    worker = first_name(desk.worker.name) or "os"
-    phone = desk.worker.phone or desk.office.phone
-    call = f"Ring eller skriv til {worker}" + (f" på **{phone}**." if phone else ".")
-    rest = "Du skal ikke sige hvorfor. Vi stopper med det samme. Det, vi ved nu, bliver i din sag."
-    return ReceiptPart("Sådan siger du stop", (f"{call} {rest}",))
+    def how_to_stop(self, desk: Desk) -> ReceiptPart:
+        worker = first_name(desk.worker.name) or self.words("us")
+        phone = desk.worker.phone or desk.office.phone
+        call = self.words("call_at" if phone else "call", worker=worker, phone=phone)
+        return ReceiptPart(self.words("how_title"), (f"{call} {self.words('how')}",))

@@ -47,7 +47,7 @@ def heading(form: Form, answers: Mapping[str, Value | list[Row]], worker: str, l
     if form.id != "consent":
         return form.easy or form.title
     said = language or danish()
-    party = _party(answers, said) or said.words["consent.others"]
+    party = party_said(plain(answers, "party"), said) or said.words["consent.others"]
     return said.say(f"consent.ask_{_direction(answers)}", worker=worker, party=party)
 
 
@@ -56,8 +56,8 @@ def to_citizen(party: str) -> str:
     return f"din {party[0].lower()}{party[1:]}" if party.lower().startswith("egen ") else party
 
 
-def _party(answers: Mapping[str, Value | list[Row]], language: Language) -> str:
-    party = plain(answers, "party")
+def party_said(party: str, language: Language) -> str:
+    """The party as the citizen reads it; a name that was typed stays as it is."""
     if party.casefold() == _OWN_DOCTOR:
         return language.words["consent.own_doctor"]
     return to_citizen(party) if language.danish else party
@@ -98,7 +98,7 @@ def quiet(form: Form, worker: str, language: Language | None = None) -> str:
 def _consent(
     form: Form, answers: Mapping[str, Value | list[Row]], worker: str, phone: str, said: Language
 ) -> tuple[Paragraph, ...]:
-    what = {"party": _party(answers, said) or "…", "kinds": _kinds(form, answers, said)}
+    what = {"party": party_said(plain(answers, "party"), said) or "…", "kinds": _kinds(form, answers, said)}
     parts: list[Paragraph] = [said.runs(f"consent.lead_{_direction(answers)}", worker=worker, **what)]
     purpose = plain(answers, "purpose").rstrip(".")
     if purpose:

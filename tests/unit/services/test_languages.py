@@ -9,12 +9,13 @@ import pytest
 from app.domain.change import CaseId, DocumentId
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import cases, documents, languages, papers, signing, visits
+from app.services import cases, consents, documents, languages, papers, signing, visits
 from app.services.desk import Desk
 from app.services.views import SignatureState, VisitStep
 from forms.catalogue import Catalogue
 from forms.model import Audience
 from tests.support.offices import CONSENT, fill
+from tests.unit.services.test_consents import text_of_pdf
 
 DRAWN = Signature(Way.DRAWN, (((0.1, 0.2), (0.4, 0.6)),), 600.0, 180.0)
 
@@ -121,3 +122,21 @@ def test_a_paper_in_two_languages_is_drawn_anew_and_the_kept_one_stays_danish(de
     assert papers.preview(desk, case, document, Audience.CITIZEN, beside="xx") == papers.preview(
         desk, case, document, Audience.CITIZEN, beside="da"
     )
+
+
+def test_the_receipt_carries_both_where_the_citizen_reads_english(
+    desk: Desk, case: CaseId, consent: DocumentId
+) -> None:
+    signing.sign(desk, case, consent, Signature(Way.SAID))
+    danish = text_of_pdf(consents.receipt(desk, case))
+    assert "What you have said yes to" not in danish
+    languages.choose(desk, case, "en")
+    both = text_of_pdf(consents.receipt(desk, case))
+    for mine, theirs in (
+        ("Det har du sagt ja til", "What you have said yes to"),
+        ("Din egen læge", "Your own doctor"),
+        ("Vi må spørge om dit helbred", "We may ask about your health"),
+        ("Sådan siger du stop", "How to say stop"),
+    ):
+        assert 0 <= both.index(mine) < both.index(theirs), mine
+    assert "You said yes on 23 November 2026." in both
