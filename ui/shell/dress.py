@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from ui.shell.less_motion import system_wants_less_motion
 from ui.theme import Mode, Theme
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ def system_mode() -> Mode:
 
 
 def theme_for(settings: Settings) -> Theme:
-    """The theme of those settings."""
+    """The theme of those settings. Less motion when they or the system ask for it."""
     chosen = settings.text("look.theme")
     mode = system_mode() if chosen not in ("light", "dark", "contrast") else Mode(chosen)
     scale = int(settings.text("look.text_scale") or 100) / 100
-    return Theme(mode, scale=scale, less_motion=settings.yes("look.less_motion"))
+    return Theme(mode, scale=scale, less_motion=settings.yes("look.less_motion") or system_wants_less_motion())
 
 
 def put_on(theme: Theme, app: QApplication) -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,13 @@ __all__ = ["NORMAL", "SEMIBOLD", "Theme", "Wears", "load_fonts", "speak_danish"]
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 _FONTS = "rygsaek_fonts"
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
 _OLD_FONT = "_q_styleSheetWidgetFont"
 
 
@@ -62,6 +69,8 @@ class Theme(Look):
         speak_danish(app)
         self.setParent(app)  # the property alone would not keep it alive
         app.setProperty("rygsaek_theme", self)
+        for effect in _EFFECTS if self.less_motion else ():
+            app.setEffectEnabled(effect, False)
         app.setStyle(RygsaekStyle(self))
         app.setPalette(self.palette())
         app.setFont(self.font())

@@ -1,4 +1,6 @@
+import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,10 @@ from ui.theme.tokens import FILE, Mode, Tokens, contrast, read_parts
 TOKENS = Tokens.load()
 GROUNDS = ("page", "card", "main_soft", "warm_soft", "late_soft", "done_soft")
 INKS = ("ink", "quiet", "main", "warm_ink", "late", "done")
+EDGES = ("border", "focus", "main", "warm", "late", "done")
+ORNAMENTS = {"line", "ring"}  # hairlines between things, and the soft half of a ring: nothing is told by them alone
+UI = Path(__file__).resolve().parents[3] / "ui"
+_ASKED = re.compile(r"\.color\(\"([a-z_]+)\"\)")
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -25,10 +31,28 @@ def test_words_can_be_read_on_the_button_that_stands_out(mode, button):
 
 
 @pytest.mark.parametrize("mode", Mode)
-@pytest.mark.parametrize("edge", ["border", "focus", "main", "warm", "late", "done"])
-@pytest.mark.parametrize("ground", ["page", "card"])
+@pytest.mark.parametrize("edge", EDGES)
+@pytest.mark.parametrize("ground", GROUNDS)
 def test_edges_focus_and_signs_can_be_seen(mode, edge, ground):
     assert contrast(TOKENS.colours[mode][edge], TOKENS.colours[mode][ground]) >= 3
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("ground", ["main", "main_over"])
+def test_the_ring_inside_the_button_that_stands_out_can_be_seen(mode, ground):
+    assert contrast(TOKENS.colours[mode]["on_main"], TOKENS.colours[mode][ground]) >= 3
+
+
+def test_every_role_is_tried_against_what_it_stands_on():
+    tried = {*GROUNDS, *INKS, *EDGES, "on_main", "main_over"}
+    for mode in Mode:
+        assert set(TOKENS.colours[mode]) - tried == ORNAMENTS
+
+
+def test_widgets_ask_only_for_roles_there_are():
+    asked = {role for file in UI.rglob("*.py") for role in _ASKED.findall(file.read_text(encoding="utf-8"))}
+    assert len(asked) > 10
+    assert asked <= set(TOKENS.colours[Mode.LIGHT])
 
 
 @pytest.mark.parametrize("mode", Mode)

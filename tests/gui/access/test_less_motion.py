@@ -1,0 +1,92 @@
+"""Who asks for less motion, in the window or in the system, sees nothing move by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from app.domain.network import Place as Spot
+from tests.gui.access.places import WAYS, Practice, settle
+from ui.screens.network.presenter import NetworkScreen
+from ui.shell.less_motion import system_wants_less_motion
+from ui.theme import Mode, Theme
+
+
+class Movements(QObject):
+    """Counts animations as they are made, wherever that is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.ChildAdded:
+            self.seen += isinstance(event.child(), QAbstractAnimation)  # type: ignore[attr-defined]
+        return False
+
+
+@pytest.fixture
+def movements(qapp: QApplication) -> Iterator[Movements]:
+    """From now on."""
+    counts, worn = Movements(), Theme.current()
+    qapp.installEventFilter(counts)
+    yield counts
+    qapp.removeEventFilter(counts)
+    worn.apply(qapp)
+
+
+def move_somebody(practice: Practice) -> None:
+    """Somebody on the map stands elsewhere, and is put back by undo."""
+    practice.go("network")
+    screen = practice.place_screen
+    assert isinstance(screen, NetworkScreen)
+    board = screen.widget.board
+    person = board.people[0]
+    here = board.canvas.layout_now.places[person.key]
+    board.canvas.person_moved.emit(person.key, Spot(here.x + 60, here.y + 30))
+    board.undo()
+
+
+def test_a_dot_moves_where_motion_is_welcome(practice: Practice, movements: Movements, qapp: QApplication) -> None:
+    Theme(Mode.LIGHT).apply(qapp)
+    move_somebody(practice)
+    assert movements.seen
+
+
+def test_nothing_moves_where_less_motion_is_asked_for(
+    practice: Practice, movements: Movements, qapp: QApplication
+) -> None:
+    Theme(Mode.LIGHT, less_motion=True).apply(qapp)
+    assert not any(qapp.isEffectEnabled(effect) for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo))
+    move_somebody(practice)
+    for way in WAYS:
+        practice.go(way)
+    assert movements.seen == 0
+    running = [each for each in practice.window.findChildren(QAbstractAnimation) if each.state() == each.State.Running]
+    assert running == []
+    settle()
+
+
+@pytest.mark.parametrize(
+    ("file", "lines", "asks"),
+    [
+        ("gtk-3.0/settings.ini", "[Settings]\ngtk-enable-animations=0\n", True),
+        ("gtk-4.0/settings.ini", "[Settings]\ngtk-enable-animations=false\n", True),
+        ("kdeglobals", "[KDE]\nAnimationDurationFactor=0\n", True),
+        ("kdeglobals", "[KDE]\nAnimationDurationFactor=1\n", False),
+        ("gtk-3.0/settings.ini", "no settings at all", False),
+        ("gtk-3.0/settings.ini", "[Settings]\ngtk-enable-animations=true\n", False),
+    ],
+)
+def test_the_desktops_wish_is_read_from_where_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, lines: str, asks: bool
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert not system_wants_less_motion()
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_text(lines, encoding="utf-8")
+    assert system_wants_less_motion() is asks
