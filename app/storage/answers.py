@@ -15,6 +15,7 @@ from app.storage.arrivals import Arrival
 from app.storage.engine import Engine
 from app.storage.inbox import Inbox, Intake
 from app.storage.keys import CaseKeys
+from app.storage.local import Local
 from app.storage.membership import Membership
 from app.storage.outbox import Outbox, OutPage
 from app.storage.own import Own
@@ -22,10 +23,13 @@ from app.storage.records import Taken
 from app.storage.sync_state import SyncState, SyncStates
 from app.storage.told import About, Told
 from app.storage.transfers import Transfers
-from app.wire.bundle import bundle_hash
+from app.wire.bundle import VERSION, bundle_hash
 from app.wire.errors import MembershipRefused, MessageRefused, SenderUnknown
 from app.wire.grant import Grant, open_grant
 from app.wire.sync import NO_DEVICE, NO_EPOCH, Item, Kind, NoteKind, Outcome, Snapshot, SyncAnswer, Verdict
+
+READ_VERSION = "bundle_version"
+"""Under this key in `store.local` lies the newest version of bundles that what waits was tried with."""
 
 _AT_ONCE = 500
 
@@ -73,7 +77,8 @@ class Answers:
 
     def __init__(
         self, engine: Engine, own: Own, keys: CaseKeys, inbox: Inbox, membership: Membership, states: SyncStates,
-        outbox: Outbox, told: Told, transfers: Transfers, changed: Callable[[Intake], None], now: Callable[[], int],
+        outbox: Outbox, told: Told, local: Local, transfers: Transfers, changed: Callable[[Intake], None],
+        now: Callable[[], int],
     ) -> None:  # fmt: skip
         self._engine = engine
         self._own = own
@@ -84,6 +89,7 @@ class Answers:
         self._outbox = outbox
         self._told = told
         self._transfers = transfers
+        self._local = local
         self._changed = changed
         self._now = now
 
@@ -119,6 +125,29 @@ class Answers:
         self._inbox.settled(intake)
         self._changed(intake)
         return replace(kept.plus(_count(intake)), grants=kept.grants + granted)
+
+    def take_what_waited(self) -> frozenset[CaseId]:
+        """Take what can be used since a grant was admitted, a device was let in or the program was updated."""
+        cases = self._ripe()
+        if not cases:
+            return frozenset()
+        with self._engine.transaction():
+            intake = self._inbox.retry(cases)
+            self._transfers.note_coming(intake.cases)
+            self._local.put(READ_VERSION, VERSION)
+        self._inbox.settled(intake)
+        self._changed(intake)
+        return intake.cases
+
+    def _ripe(self) -> set[CaseId]:
+        rows = self._engine.rows(
+            "SELECT DISTINCT case_id FROM waiting WHERE why = 'SenderUnknown' OR (why = 'CaseKeyMissing' AND EXISTS ("
+            "SELECT 1 FROM grants g WHERE g.case_id = waiting.case_id AND g.recipient = ? AND g.aside = 0))",
+            [self._own.identity.hpke_public],
+        )
+        if self._local.get(READ_VERSION) != VERSION:
+            rows += self._engine.rows("SELECT DISTINCT case_id FROM waiting WHERE why = 'BundleTooNew'")
+        return {CaseId(row[0]) for row in rows}
 
     # --- what contradicts ---
 
@@ -224,6 +253,7 @@ class Answers:
             Arrival(one.data, one.number, one.kind is Kind.LATE_BUNDLE) for one in items if one.kind != Kind.GRANT
         ]
         intake = self._inbox.take_all(arrivals, also)
+        self._transfers.note_coming(intake.cases)
         for head, digest in intake.batch.late:
             if head.device != self._own.identity.device:
                 self._told.note(About.LATE_HERE, head.case, head.device, digest, self._now())

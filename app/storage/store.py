@@ -88,7 +88,7 @@ class Store:
         self.transfers = Transfers(engine, self.blobs)
         self.answers = Answers(
             engine, self._own, self._keys, self.log.inbox, self.membership, self.sync_state, self.outbox, self.told,
-            self.transfers, self.log.notice, now,
+            self.local, self.transfers, self.log.notice, now,
         )  # fmt: skip
         self._doctor = Doctor(engine, self._own, self._keys, chain, self.blobs, self.membership)
         if engine.writer and not self.membership.is_founded():

@@ -124,6 +124,7 @@ class _Session:
     def texts(self) -> Talk[None]:
         """Bundles, grants and the membership log."""
         self._office.settle()
+        self._store.answers.take_what_waited()
         self._list_attachments()
         for _ in range(ROUNDS):
             before = self.done.kept
@@ -131,7 +132,9 @@ class _Session:
             came = self.done.kept
             if (came.new, came.grants, came.records) == (before.new, before.grants, before.records):
                 return
-            if not self._office.follow() and not self._list_attachments():
+            again = self._office.follow()
+            self._store.answers.take_what_waited()
+            if not again and not self._list_attachments():
                 return
 
     def _until_nothing_is_left(self) -> Talk[None]:
