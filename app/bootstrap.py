@@ -18,7 +18,7 @@ from app.services import office
 from app.services.clock import Clock, SystemClock, milliseconds
 from app.services.desk import SETTINGS, Desk
 from app.services.doors import NewOffice, RecoverySheet
-from app.services.enrolment.erasing import finish_erasing
+from app.services.enrolment.clearing import finish_erasing
 from app.services.office import practice_home, safety, store_key
 from app.services.office.opening import Words, desk_for, own_catalogue
 from app.services.views import EmergencyCard, HomeState, PassphraseAdvice

@@ -43,6 +43,7 @@ class People:
         self._own = own
         self._keys = keys
         self._membership = membership
+        self.settled: object = None  # how things stood when keys last followed access; while the store is open
 
     # --- reading ---
 

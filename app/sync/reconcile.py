@@ -102,27 +102,10 @@ def _lacking(seen: Seen, allowed: frozenset[bytes]) -> dict[bytes, tuple[int, ..
     return {recipient: epochs for recipient, epochs in lacking.items() if epochs}
 
 
-class Reconciler:
-    """Remembers how things stood when it last looked, so that looking again costs nothing while nothing changed."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._stamp: tuple[object, ...] | None = None
-
-    def reconcile(self, day: date) -> Reconciled:
-        """Make keys follow access as of `day`. Nothing in an office of one: nobody else could be given a key."""
-        store = self._store
-        if not store.membership.shared:
-            return Reconciled()
-        stamp = (day, store.people.stamp())
-        if stamp == self._stamp:
-            return Reconciled()
-        done = _reconcile(store, day)
-        self._stamp = (day, store.people.stamp())
-        return done
-
-
-def _reconcile(store: Store, day: date) -> Reconciled:
+def reconcile(store: Store, day: date) -> Reconciled:
+    """Make keys follow access as of `day`. Nothing in an office of one: nobody else could be given a key."""
+    if not store.membership.shared:
+        return Reconciled()
     members = store.membership.members()
     me = members.of(store.identity.device)
     if me is None or not members.is_active(me.device):

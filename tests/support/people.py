@@ -1,4 +1,4 @@
-"""Several laptops and a hub: real stores, the real hub on a loopback port, and a line that signs and sends."""
+"""Several laptops and a hub: real stores, the real hub on a loopback port, real lines."""
 
 from __future__ import annotations
 
@@ -7,59 +7,33 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import urllib3
-
 from app.services.desk import Desk
 from app.services.enrolment import devices, hub, inviting, joining, letting_in
 from app.services.enrolment.inviting import For
+from app.services.writing.typing import settle_all
+from app.sync.access import believes
 from app.sync.enrolment import Door
-from app.sync.talk import Ask, Reply, hold
-from app.wire import http_signature
+from app.sync.line import HubLine
+from app.sync.session import Office, Synced, sync
+from app.sync.talk import hold
+from app.sync.transport import Http
 from app.wire.membership import Role, Why
-from app.wire.sync import NO_EPOCH
 from tests.support.hub import RunningHub, running_hub
 from tests.support.offices import PASSPHRASE, StandingClock, doors
 
 
-class SignedLine:
-    """A desk's line to a hub: signs with its device, learns counter and epoch from refusals."""
+def office_of(desk: Desk) -> Office:
+    """What a sync asks of a desk."""
 
-    def __init__(self, desk: Desk, url: str) -> None:
-        self._desk = desk
-        self._url = url
-        self._counter = 0
-        self._epoch = NO_EPOCH
-        self._pool = urllib3.PoolManager(retries=False, timeout=30)
-        self.asked: list[Ask] = []
+    def settle() -> None:
+        settle_all(desk)
+        hub.follow(desk)
 
-    def ask(self, ask: Ask) -> Reply:
-        self.asked.append(ask)
-        for _ in range(3):
-            reply = self._once(ask)
-            if reply.status != 409 or not self._learns(reply):
-                break
-        return reply
-
-    def _once(self, ask: Ask) -> Reply:
-        self._counter += 1
-        key = self._desk.store.identity.signing_key
-        headers = http_signature.sign(
-            ask.method, ask.path, ask.body, hub_epoch=self._epoch, counter=self._counter, signing_key=key
-        )
-        got = self._pool.request(ask.method, self._url + ask.path, body=ask.body or None, headers=headers)
-        return Reply(got.status, got.data, {name.lower(): value for name, value in got.headers.items()})
-
-    def _learns(self, reply: Reply) -> bool:
-        if "rygsaek-counter" in reply.headers:
-            self._counter = max(self._counter, int(reply.headers["rygsaek-counter"]))
-            return True
-        if "rygsaek-epoch" in reply.headers:
-            self._epoch = bytes.fromhex(reply.headers["rygsaek-epoch"])
-            return True
-        return False
-
-    def close(self) -> None:
-        self._pool.clear()
+    return Office(
+        believes=lambda grant: believes(desk.store, grant),
+        settle=settle,
+        follow=lambda: hub.follow(desk),
+    )
 
 
 @dataclass
@@ -70,7 +44,8 @@ class Team:
     hub: RunningHub
     clock: StandingClock = field(default_factory=StandingClock)
     desks: dict[str, Desk] = field(default_factory=dict)
-    lines: dict[str, SignedLine] = field(default_factory=dict)
+    lines: dict[str, HubLine] = field(default_factory=dict)
+    senders: list[Http] = field(default_factory=list)
 
     def alone(self, name: str, worker: str = "") -> Desk:
         """A computer that is an office of one."""
@@ -78,10 +53,11 @@ class Team:
         self.desks[name] = made
         return made
 
-    def line(self, name: str) -> SignedLine:
+    def line(self, name: str) -> HubLine:
         """The computer's line to the hub."""
         if name not in self.lines:
-            self.lines[name] = SignedLine(self.desks[name], self.hub.url)
+            self.senders.append(Http(self.hub.url))
+            self.lines[name] = HubLine(self.desks[name].store, self.senders[-1])
         return self.lines[name]
 
     def hold(self, name, talk):
@@ -124,9 +100,16 @@ class Team:
         """An administrator takes a computer out."""
         self.hold(by, devices.revoke(self.desks[by], self.desks[name].identity.device, why))
 
+    def syncs(self, *names: str) -> Synced:
+        """Each of them, in that order, says and hears everything; keys follow access before and after."""
+        for name in names:
+            desk = self.desks[name]
+            done = self.hold(name, sync(desk.store, office_of(desk)))
+        return done
+
     def close(self) -> None:
-        for line in self.lines.values():
-            line.close()
+        for sender in self.senders:
+            sender.close()
         for desk in self.desks.values():
             if not desk.closed:
                 desk.store.close()

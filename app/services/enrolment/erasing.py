@@ -7,22 +7,15 @@ the office's log both remember.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
-from pathlib import Path
-
 from app.crypto import hashing
 from app.domain.change import CaseId
-from app.errors import InputError, WorldError
+from app.errors import InputError
 from app.services.desk import Desk
 from app.services.enrolment import hub
-from app.storage import destroy
+from app.services.enrolment.clearing import clear
 from app.sync import enrolment
 from app.sync.talk import Talk
-from app.vault.twins import MAIN
 from app.wire.membership import Erase, Members
-
-BEHIND = "En sikkerhedskopi kunne ikke åbnes og indeholder måske stadig sagen. Bed it om at slette den."
 
 
 def erase(desk: Desk, case: CaseId) -> Talk[tuple[str, ...]]:
@@ -44,40 +37,3 @@ def erase(desk: Desk, case: CaseId) -> Talk[tuple[str, ...]]:
 
     yield from enrolment.say(store, said, desk.identity.signing_key)
     return clear(desk, [case])
-
-
-def clear_erased(desk: Desk) -> tuple[str, ...]:
-    """Destroy what is left here of cases that the office erased; after a sync. What to tell."""
-    known = {*desk.store.membership.members().erased, *desk.keys.erased_cases(desk.key)}
-    return clear(desk, [case for case in sorted(known) if desk.store.people.is_here(case)])
-
-
-def finish_erasing(desk: Desk) -> tuple[str, ...]:
-    """The same by the key file alone, which costs nothing: at every opening, also of a backup brought back."""
-    return clear(desk, [case for case in sorted(desk.keys.erased_cases(desk.key)) if desk.store.people.is_here(case)])
-
-
-def clear(desk: Desk, cases: Iterable[CaseId]) -> tuple[str, ...]:
-    """Destroy those cases on this laptop and in the backups it can reach; what to tell."""
-    gone = list(cases)
-    if not gone:
-        return ()
-    desk.keys.erase_cases(desk.key, gone)  # first: whatever interrupts, it is finished at the next opening
-    for case in gone:
-        desk.store.blobs.drop(desk.store.people.erase(case))
-    desk.store.log.forget_all_cached()
-    return _clear_backups(desk, gone)
-
-
-def _clear_backups(desk: Desk, cases: list[CaseId]) -> tuple[str, ...]:
-    chosen = desk.settings.text("safety.backup_folder")
-    folders = [desk.store.backups.folder, *([Path(chosen)] if chosen else [])]
-    key_file, left = (desk.home / MAIN).read_bytes(), False
-    for folder in folders:
-        with suppress(OSError):
-            if folder.is_dir():
-                try:
-                    left |= bool(destroy.erase_in_backups(folder, desk.key, cases, key_file))
-                except WorldError:
-                    left = True
-    return (BEHIND,) if left else ()

@@ -8,10 +8,10 @@ from app.crypto import hpke
 from app.domain.change import DocumentId, Path
 from app.errors import InputError
 from app.services.desk import Desk
-from app.services.enrolment import names
+from app.services.enrolment import clearing, names
 from app.storage import Edit
 from app.sync import enrolment
-from app.sync.reconcile import Reconciled, Reconciler
+from app.sync.reconcile import reconcile
 from app.sync.talk import Talk
 from app.wire.membership import Members, OfficeKey, Role, What
 
@@ -26,9 +26,9 @@ def address(desk: Desk) -> str:
     return state.address if state else ""
 
 
-def note_address(desk: Desk, where: str) -> None:
-    """Sync with that hub from now on."""
-    desk.store.sync_state.follow(where, desk.store.membership.members().office)
+def note_address(desk: Desk, where: str, office: str) -> None:
+    """Speak with that hub from now on, about that office."""
+    desk.store.sync_state.follow(where, office)
 
 
 def put_on_hub(desk: Desk, where: str, claim: str) -> Talk[Members]:
@@ -41,9 +41,13 @@ def put_on_hub(desk: Desk, where: str, claim: str) -> Talk[Members]:
         raise InputError("Kontoret ligger allerede på en fælles computer.", safe="Der er ikke ændret noget.")
     public = desk.keys.recovery_public(desk.key)
     members = yield from enrolment.say(desk.store, lambda log: _office_key(log, public), desk.identity.signing_key)
-    yield from enrolment.found(claim.strip(), desk.store.membership.records())
+    note_address(desk, where, members.office)
+    try:
+        yield from enrolment.found(claim.strip(), desk.store.membership.records())
+    except BaseException:
+        desk.store.sync_state.leave()
+        raise
     desk.store.people.share_log()
-    note_address(desk, where)
     begin_office_case(desk)
     follow(desk)
     return members
@@ -69,13 +73,24 @@ def seal_authority(desk: Desk) -> None:
     desk.store.log.commit(case, [Edit(AUTHORITY, SEALED, wrapped)])
 
 
-def follow(desk: Desk) -> Reconciled:
-    """Do what the office's log and the cases' rows ask of this laptop: keys, the key file, the office's name."""
-    public = desk.store.membership.members().office_key
-    if desk.store.membership.shared and public is not None:
+def follow(desk: Desk) -> bool:
+    """Do what the office's log and the cases' rows ask of this laptop; whether anything is to be sent because of it.
+
+    Before a sync and whenever something came: keys follow access, the key file follows the office's key, erased cases
+    are destroyed. Costs a few look-ups while nothing has changed.
+    """
+    store, day = desk.store, desk.today()
+    if store.local.get(names.WAITING):
+        names.read_office(desk)
+    if not store.membership.shared or store.people.settled == (day, store.people.stamp()):
+        return False
+    public = store.membership.members().office_key
+    if public is not None:
         desk.keys.follow_office(desk.key, public)
-    names.read_office(desk)
-    return Reconciler(desk.store).reconcile(desk.today())
+    done = reconcile(store, day)
+    desk.notices = (*desk.notices, *clearing.clear_erased(desk))
+    store.people.settled = (day, store.people.stamp())
+    return bool(done)
 
 
 def refuse_practice(desk: Desk) -> None:

@@ -55,7 +55,13 @@ def begin(desk: Desk, text: str, name: str) -> Talk[Knock]:
     if not called or len(called) > invitation.MAX_NAME or not called.isprintable():
         raise InputError("Skriv dit navn.")
     root = desk.store.membership.records() if _brings_something(desk) else []
-    yield from enrolment.knock(asked, desk.identity, called, root)
+    hub.note_address(desk, asked.address, asked.office)
+    try:
+        yield from enrolment.knock(asked, desk.identity, called, root)
+    except BaseException:
+        if pending(desk) is None:
+            desk.store.sync_state.leave()
+        raise
     desk.store.local.put(JOINING, {"invitation": asked.text(), "name": called})
     return _knock(desk, asked)
 
@@ -85,12 +91,14 @@ def look(desk: Desk) -> Talk[Door]:
 def give_up(desk: Desk) -> None:
     """Ask no longer."""
     desk.store.local.put(JOINING, None)
+    if not desk.store.membership.shared:
+        desk.store.sync_state.leave()
 
 
 def become_part(desk: Desk, asked: Invitation, records: tuple[bytes, ...]) -> None:
     """Belong to the office from now on: its log, its key; cases that were here come along."""
     desk.store.people.join(records, asked.office)
-    hub.note_address(desk, asked.address)
+    hub.note_address(desk, asked.address, asked.office)
     if not _brings_something(desk):
         desk.store.local.put(names.WAITING, True)
     desk.store.local.put(safety.SHEET, None)  # a sheet of one's own there is no longer
