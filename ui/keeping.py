@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from app.services.desk import Desk
     from app.services.views import DocumentView
+    from app.services.writing.versions import Shown
     from forms.model import Value
     from ui.messages import Messages
     from ui.tasks import Tasks
@@ -65,10 +66,19 @@ class Keeping(QObject):
     # ── what is asked ─────────────────────────────────────────────────────
 
     def keep(
-        self, case: CaseId, document: DocumentId, path: str, value: Value, done: Callable[[datetime], None]
+        self,
+        case: CaseId,
+        document: DocumentId,
+        path: str,
+        value: Value,
+        done: Callable[[datetime], None],
+        before: Shown | None = None,
     ) -> None:
-        """An answer, as it is typed. `done` is told when it lies in the store and nothing else waits."""
-        work = partial(keep_in_sight, self._desk, case, document, Path(path), value)
+        """An answer, as it is typed. `done` is told when it lies in the store and nothing else waits.
+
+        `before`: what the screen showed until then; what came from elsewhere meanwhile is not written over.
+        """
+        work = partial(keep_in_sight, self._desk, case, document, Path(path), value, before)
         self._put(Words(case, document, path), work, partial(self._kept, done), value)
 
     def put(self, key: Hashable, work: Callable[[], T], done: Callable[[T], None]) -> None:

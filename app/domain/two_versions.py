@@ -7,7 +7,8 @@ there: they follow the document, and it is asked about where its words stand.
 from __future__ import annotations
 
 from app.domain.change import GONE, JOURNEY, ChangeId, DocumentId, Path
-from app.domain.register import Disagreement, Register, cell_of
+from app.domain.merge import parents_for
+from app.domain.register import Disagreement, Register, cell_of, fingerprint, settles_silently
 from app.domain.traces import TRACES
 
 FOLLOWS = TRACES | {
@@ -33,6 +34,19 @@ def open_questions(document: DocumentId, register: Register) -> list[Disagreemen
 def _follows(document: DocumentId, path: Path) -> bool:
     cell = cell_of(path)
     return document == JOURNEY and (path == GONE or (cell is not None and cell[0] in FOLLOWS))
+
+
+def stands_on(document: DocumentId, register: Register, path: Path) -> tuple[ChangeId, ...]:
+    """The parents of a change by somebody who saw what the document shows, and no more than that.
+
+    All that stands there; but of several versions a person must choose between, the one that is shown: the others end
+    when somebody has seen them (`merge.settle`).
+    """
+    heads = register.heads(path)
+    if path == GONE or settles_silently(path) or _follows(document, path) or len(heads) < 2:
+        return parents_for(register, path)
+    shown = fingerprint(register.value(path))
+    return tuple(sorted({head.id for head in heads if fingerprint(head.value) == shown}))
 
 
 def is_removal(path: Path) -> bool:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from app.domain.change import CaseId, Change, ChangeId, DocumentId, Path
 from app.domain.hybrid import HybridClock
-from app.domain.merge import parents_for
 from app.domain.register import Register
+from app.domain.two_versions import stands_on
 from app.storage import projections
 from app.storage.chain import Chain, Tip
 from app.storage.engine import Engine
@@ -98,7 +98,8 @@ class ChangeLog:
         changes = []
         for index, edit in enumerate(edits):
             register = registers[edit.document]
-            parents = parents_for(register, edit.path) if edit.parents is None else edit.parents
+            seen = edit.parents
+            parents = stands_on(edit.document, register, edit.path) if seen is None else seen
             value = storable(edit.value)
             own_id = ChangeId(identity.device, identity.incarnation, sequence, index)
             change = Change(own_id, case, edit.document, edit.path, value, parents, at)

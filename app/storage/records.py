@@ -19,7 +19,10 @@ NO_FORM = ""  # the form of `_person`, `_journey` and other documents that no fo
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One thing to write. `parents` None: on top of all that stands there now (for a removal: in the whole row)."""
+    """One thing to write. `parents` None: on top of what is shown there now (for a removal: of the whole row).
+
+    Where two versions stand, the one that is not shown stays (`app.domain.two_versions.stands_on`).
+    """
 
     document: DocumentId
     path: Path
@@ -49,7 +52,7 @@ class Taken(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What stands in a field and is not a change yet. `seen`: what it was written on top of; None: all that stands."""
+    """What stands in a field and is not a change yet. `seen`: what it was written on top of; None: what is shown."""
 
     case: CaseId
     document: DocumentId

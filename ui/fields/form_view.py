@@ -67,6 +67,7 @@ class FormView(Themed, QWidget):
         self._away: dict[tuple[str, str], tuple[Row, int]] = {}
         self._asked_rows: list[str] = []
         self._burst = 0
+        self.before: Value = None  # what stood in the field that was edited last, until then
         self.undo_stack = QUndoStack(self)
         self.body = FormPage(audience)
         self.page, self.contents, self.later = self.body.page, self.body.contents, self.body.later
@@ -169,6 +170,7 @@ class FormView(Themed, QWidget):
 
     def put_back(self, path: str, value: Value) -> None:
         """See Undoable."""
+        self.before = self._held.get(path)
         self._held.put(path, value)
         self.body.show_value(path, value)
         self.body.show_conditions(self._held.values)
@@ -202,7 +204,7 @@ class FormView(Themed, QWidget):
     # What a person did
 
     def _edited(self, path: str, value: Value) -> None:
-        before = self._held.get(path)
+        before = self.before = self._held.get(path)
         self._held.put(path, value)
         self.undo_stack.push(SetAnswer(self, path, before, value, self._burst))
         self.body.show_conditions(self._held.values)

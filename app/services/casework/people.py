@@ -14,7 +14,6 @@ from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.views import Changes, PersonView
 from app.services.words import first_name, sources
-from app.services.writing.versions import over_shown
 from app.storage import CaseRecord, Edit
 from forms.model import Value
 
@@ -47,11 +46,7 @@ def person(desk: Desk, case: CaseId) -> Person:
 def change_person(desk: Desk, case: CaseId, changed: Person) -> Changes:
     """Writes what differs; the rest is left as it stands, so two people may mend two details."""
     before = journal.case_of(desk, case).who.to_answers()
-    edits = [
-        Edit(PERSON, Path(name), value, over_shown(desk, case, PERSON, Path(name)))
-        for name, value in changed.to_answers().items()
-        if before[name] != value
-    ]
+    edits = [Edit(PERSON, Path(name), value) for name, value in changed.to_answers().items() if before[name] != value]
     return journal.commit(desk, case, edits)
 
 

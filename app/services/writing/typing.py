@@ -22,13 +22,22 @@ LONGEST = 200_000
 """Characters one answer may take as JSON; a bound against accidents, far beyond what a person types."""
 
 
-def keep(desk: Desk, case: CaseId, document: DocumentId, path: Path, value: Value) -> datetime:
+def keep(
+    desk: Desk,
+    case: CaseId,
+    document: DocumentId,
+    path: Path,
+    value: Value,
+    before: versions.Shown | None = None,
+) -> datetime:
     """Keeps what was just typed; returns when, in local time, for "Gemt 10:42".
 
-    When this returns the words are on the disk. Raises InputError for a finished document or an answer out of bounds.
+    When this returns the words are on the disk. `before`: what the screen showed until then; words that came from
+    elsewhere meanwhile stand beside these. Raises InputError for a finished document or an answer out of bounds.
     """
     writable(desk, case, document)
-    desk.store.drafts.keep(case, document, path, fitting(value), versions.stood_on(desk, case, document, path, value))
+    seen = versions.stood_on(desk, case, document, path, value, before)
+    desk.store.drafts.keep(case, document, path, fitting(value), seen)
     return desk.clock.now()
 
 

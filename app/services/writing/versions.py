@@ -7,6 +7,7 @@ so both stand and a person is asked (*To udgaver*): nobody's words end because a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from app.domain.change import CaseId, Change, ChangeId, DocumentId, Path
@@ -16,9 +17,29 @@ from app.storage import Draft
 from forms.model import Value
 
 
-def stood_on(desk: Desk, case: CaseId, document: DocumentId, path: Path, value: Value) -> tuple[ChangeId, ...]:
-    """What the first letter of `value` is written on: all that stands there, of several versions the one it is like."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stood in the field on the screen before it was typed in; it may be older than what stands in the store."""
+
+    value: Value
+
+
+def stood_on(
+    desk: Desk, case: CaseId, document: DocumentId, path: Path, value: Value, before: Shown | None = None
+) -> tuple[ChangeId, ...]:
+    """What the first letter of `value` is written on: what was on the screen, as far as that is known.
+
+    Else all that stands there, and of several versions the one the words are most like.
+    """
     heads = desk.store.log.heads(case, document, path)
+    if before is not None:
+        seen = fingerprint(before.value)
+        same = [head for head in heads if fingerprint(head.value) == seen]
+        if heads and not same:
+            past = desk.store.log.register(case, document).history(path)
+            same = [change for change in past if fingerprint(change.value) == seen][-1:]
+        if same or (heads and not seen):
+            return tuple(change.id for change in same)
     return (_nearest(heads, value).id,) if len(heads) > 1 else tuple(head.id for head in heads)
 
 
@@ -46,17 +67,11 @@ def says_more(desk: Desk, draft: Draft) -> bool:
 
 
 def parents_of(desk: Desk, draft: Draft) -> tuple[ChangeId, ...] | None:
-    """What a draft takes the place of; None: all that stands. Only what is still known under its name counts."""
+    """What a draft takes the place of; None: what is shown. Only what is still known under its name counts."""
     if draft.seen is None:
         return None
     heads = {head.id for head in desk.store.log.heads(draft.case, draft.document, draft.path)}
-    if heads <= set(draft.seen):
-        return None
+    if heads == set(draft.seen):
+        return draft.seen
     register = desk.store.log.register(draft.case, draft.document)
     return draft.seen if all(each in register for each in draft.seen) else None
-
-
-def over_shown(desk: Desk, case: CaseId, document: DocumentId, path: Path) -> tuple[ChangeId, ...] | None:
-    """The parents of a change by somebody who saw the version that is shown alone; None where there is but one."""
-    heads = desk.store.log.heads(case, document, path)
-    return (heads[-1].id,) if len(heads) > 1 else None

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.change import PERSON, Path
 from app.errors import BugError
-from app.storage import Mark, Taken
+from app.storage import Edit, Mark, Taken
 from app.vault import case_keys
 from app.wire.bundle import peek
 from tests.contract.storage.offices import Office, edit, write_person, write_screening
@@ -102,7 +102,8 @@ def test_a_copied_disk_is_noticed_both_branches_stay_and_a_new_incarnation_start
             assert store_.identity.incarnation != office.identity.incarnation
             assert all(finding.ok for finding in store_.check())
         assert one.log.register(case, PERSON) == copy.log.register(case, PERSON)
-        one.log.commit(case, [edit(PERSON, "name", "Jonas Lindgård Kjær")])
+        both = tuple(head.id for head in one.log.heads(case, PERSON, Path("name")))
+        one.log.commit(case, [Edit(PERSON, Path("name"), "Jonas Lindgård Kjær", both)])
         last = list(one.log.bundles(case))[-1]
         assert peek(last).sequence == 1
         assert copy.log.take_bundle(last) is Taken.NEW

@@ -54,6 +54,27 @@ def test_two_edits_that_did_not_see_each_other_are_a_disagreement(store):
     assert {head.value for head in store.log.register(case, PERSON).heads(Path("name"))} == {"Amal H.", "Amal K."}
 
 
+def test_an_edit_leaves_the_version_that_was_not_shown(store):
+    case = store.log.new_case()
+    first = store.log.commit(case, [edit(PERSON, "name", "Amal")])[0]
+    for name in ("Amal H.", "Amal K."):
+        store.log.commit(case, [Edit(PERSON, Path("name"), name, (first.id,))])
+    store.log.commit(case, [edit(PERSON, "name", "Amal Krag")])
+    assert {head.value for head in store.log.heads(case, PERSON, Path("name"))} == {"Amal H.", "Amal Krag"}
+
+
+def test_an_edit_stands_on_versions_that_agree_and_on_what_settles_silently(store):
+    case = store.log.new_case()
+    for path, value in (("name", "Amal"), ("events/0a1b2c3d/_order", 1), ("consents/0a1b2c3d/ends", "2027-01-01")):
+        document = JOURNEY if "/" in path else PERSON
+        for _ in range(2):
+            store.log.commit(case, [Edit(document, Path(path), value, ())])
+        if path != "name":
+            store.log.commit(case, [Edit(document, Path(path), "noget andet", ())])
+        store.log.commit(case, [edit(document, path, value)])
+        assert len(store.log.heads(case, document, Path(path))) == 1
+
+
 def test_a_removed_row_is_gone_from_the_answers_and_can_be_brought_back(store):
     case = store.log.new_case()
     row = "events/0a1b2c3d"

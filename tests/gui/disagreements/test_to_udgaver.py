@@ -224,6 +224,22 @@ def test_what_is_typed_in_a_field_with_two_versions_keeps_the_other(point: Meeti
     assert {card.version.value for card in point.card.cards} == {ONE, f"Nu. {OTHER}"}
 
 
+def test_what_comes_while_the_cursor_stands_in_the_field_is_not_typed_over(point: MeetingPoint) -> None:
+    two = point.two
+    two.write(two.mette, point.document, "situation", ONE)
+    two.exchange()
+    point.kitchen.navigator.go(Place("form", point.kitchen.case, point.document))
+    settle()
+    editor = point.kitchen.screen(FormScreen).widget.form.field("situation").editor
+    editor.setFocus()
+    two.write(two.anders, point.document, "situation", OTHER)
+    two.exchange()
+    point.tell()
+    type_in(editor, "Nu. ")
+    point.go("situation")
+    assert {card.version.value for card in point.card.cards} == {f"Nu. {ONE}", OTHER}
+
+
 def test_a_final_paper_waits_for_the_choice_and_the_dialog_leads_there(point: MeetingPoint) -> None:
     point.apart("situation", ONE, OTHER)
     point.kitchen.navigator.go(Place("print", point.kitchen.case, point.document))

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.danish import clock_screen
 from app.services import documents
 from app.services.views import Place
+from app.services.writing.versions import Shown
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId, RowId
@@ -107,7 +108,7 @@ class DocumentEditing(QObject):
         self._keys += 1
         self._unsettled = True
         self._quiet.start()
-        self._context.keeping.keep(case, document, path, value, self._kept)
+        self._context.keeping.keep(case, document, path, value, self._kept, Shown(self.form.before))
         if self.view is not None and self.view.advice is not None:
             self._look.start()
 

@@ -13,6 +13,7 @@ from app.services import cases, disagreements, documents
 from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.views.disagreements import Question, QuestionKind
+from app.services.writing.versions import Shown
 from app.storage import Edit
 from tests.support.neighbours import Neighbours
 
@@ -136,6 +137,29 @@ def test_what_came_while_somebody_typed_is_not_taken_away_by_the_typing(two: Nei
     documents.keep(two.mette, two.case, document, Path("situation"), "Mens jeg skrev")
     documents.settle(two.mette, two.case, document)
     assert {version.value for version in only(two.mette).versions} == {"Anders var her.", "Mens jeg skrev"}
+
+
+def test_typing_on_what_the_screen_still_shows_leaves_what_came_meanwhile(two: Neighbours) -> None:
+    document = two.begin()
+    two.write(two.mette, document, "situation", "Han sover dårligt")
+    two.exchange()
+    two.write(two.anders, document, "situation", "Han sover godt nu")
+    two.exchange()
+    path, before = Path("situation"), Shown("Han sover dårligt")
+    documents.keep(two.mette, two.case, document, path, "Han sover dårligt.", before)
+    documents.keep(two.mette, two.case, document, path, "Han sover dårligt. Og lidt.", Shown("Han sover dårligt."))
+    documents.settle(two.mette, two.case, document)
+    values = [version.value for version in only(two.mette).versions]
+    assert values == ["Han sover godt nu", "Han sover dårligt. Og lidt."]
+
+
+def test_typing_on_what_stands_takes_its_place(two: Neighbours) -> None:
+    document = two.begin()
+    for before, words in (("", "Han"), ("Han", "Han sover"), ("Han sover", "")):
+        documents.keep(two.mette, two.case, document, Path("situation"), words, Shown(before))
+        documents.settle(two.mette, two.case, document)
+        two.exchange()
+    assert two.each(disagreements.all_open) == [(), ()]
 
 
 def test_typing_on_in_one_version_leaves_the_other(two: Neighbours) -> None:
