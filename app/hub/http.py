@@ -256,8 +256,10 @@ class _Endpoint:
 class HubApp:
     """The application: every route through one gate. Closing it closes the place."""
 
-    def __init__(self, hub: Hub, limits: Limits | None = None, say: Callable[[str], None] = _say) -> None:
-        self._hub = hub
+    def __init__(
+        self, open_: Callable[[], Awaitable[Hub]], limits: Limits | None = None, say: Callable[[str], None] = _say
+    ) -> None:
+        self._open = open_
         self._limits = limits or Limits()
         self._gate: Gate | None = None
         self.measures = Measures(say)
@@ -271,20 +273,19 @@ class HubApp:
 
     @asynccontextmanager
     async def _life(self, _: Starlette) -> AsyncIterator[None]:
-        self._gate = Gate(self._hub, self._limits)
+        hub = await self._open()
+        self._gate = Gate(hub, self._limits)
         try:
             yield
         finally:
-            await self._hub.store.close()
+            await hub.store.close()
 
     async def serve(self, way: Way, scope: Scope, receive: Receive, send: Send) -> None:
         """One request, whatever becomes of it."""
-        if self._gate is None:
-            raise RuntimeError("the application has not been started")
         loop = asyncio.get_running_loop()
         began = loop.time()
         self.measures.under_way += 1
-        ask = Ask(self._gate, Request(scope, receive), way.most)
+        ask = Ask(self._started(), Request(scope, receive), way.most)
         try:
             reply = await self._reply(way, ask)
             await self._send(reply, ask.gate, send)
@@ -296,6 +297,11 @@ class HubApp:
                 way.method, way.path, reply.status, took, ask.taken, len(reply.body), ask.office, ask.device, reply.why
             )
         )
+
+    def _started(self) -> Gate:
+        if self._gate is None:
+            raise RuntimeError("the application has not been started")
+        return self._gate
 
     async def _reply(self, way: Way, ask: Ask) -> Reply:
         try:
@@ -325,7 +331,7 @@ class HubApp:
 
     async def _health(self, _: Request) -> Response:
         try:
-            await self._hub.store.look(NOBODY)
+            await self._started().hub.store.look(NOBODY)
         except Unavailable:
             return Response(b"unavailable\n", 503, media_type="text/plain")
         return Response(b"ok\n", media_type="text/plain")

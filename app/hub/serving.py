@@ -6,8 +6,13 @@ SIGTERM and SIGINT stop it gracefully: nobody new is let in, what is under way i
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
+import multiprocessing.connection
+import signal
 import socket
+import time
 from dataclasses import dataclass
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +20,13 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app.hub.http import HubApp
+from app.hub.places import Place
 
 HEAD_SECONDS = 15  # for the first line and headers to come
 KEEP_SECONDS = 75  # between two requests of one connection
 STOP_SECONDS = 30  # for what is under way when the hub is stopped
 MOST_CONNECTIONS = 2_000
+SHORT_LIFE = 5.0  # seconds: a process that dies sooner would die again
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,32 @@ def configured(app: HubApp, address: Address) -> uvicorn.Config:
     return uvicorn.Config(app.asgi, **named)
 
 
-def serve(app: HubApp, address: Address, bound: socket.socket) -> None:
-    """Until it is told to stop."""
-    uvicorn.Server(configured(app, address)).run(sockets=[bound])
+def serve(place: Place, address: Address, bound: socket.socket) -> None:
+    """Until the process is told to stop; then what is under way is answered."""
+    # uvicorn hands the signal on once it is done: by then there is nothing left to stop.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)
+    uvicorn.Server(configured(HubApp(place.hub), address)).run(sockets=[bound])
+
+
+def serve_many(place: Place, address: Address, bound: socket.socket, count: int) -> bool:
+    """The same in so many processes, each begun again when it dies. False when they die as soon as they begin."""
+    stopping: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda given, _: stopping.append(given))
+    begin = multiprocessing.get_context("spawn")
+    workers: dict[SpawnProcess, float] = {}
+    healthy = True
+    while not stopping and healthy:
+        while len(workers) < count:
+            worker = begin.Process(target=serve, args=(place, address, bound), name="hub")
+            worker.start()
+            workers[worker] = time.monotonic()
+        multiprocessing.connection.wait([worker.sentinel for worker in workers], timeout=0.5)
+        for worker in [worker for worker in workers if not worker.is_alive()]:
+            healthy = healthy and time.monotonic() - workers.pop(worker) > SHORT_LIFE
+    for worker in workers:
+        worker.terminate()
+    for worker in workers:
+        worker.join()
+    return healthy

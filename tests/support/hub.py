@@ -76,8 +76,12 @@ def running_hub(
     async def live() -> None:
         place = store() if store else EmbeddedStore(folder)
         lines: list[str] = []
+
+        async def hub() -> Hub:
+            return Hub(place, now)
+
         address = Address(port=bound.getsockname()[1])
-        server = uvicorn.Server(configured(HubApp(Hub(place, now), limits, lines.append), address))
+        server = uvicorn.Server(configured(HubApp(hub, limits, lines.append), address))
         servers.append(server)
         serving = asyncio.ensure_future(server._serve([bound]))
         while not server.started and not serving.done():

@@ -39,11 +39,11 @@ class Postgres:
     def url(self, name: str) -> str:
         return f"postgresql://{USER}@127.0.0.1:{self.port}/{name}"
 
-    def database(self) -> str:
-        """The address of a new, empty database."""
+    def database(self, like: str = "template1") -> str:
+        """The address of a new database: empty, or as the one named `like`."""
         self.made += 1
         name = f"hub{self.made}"
-        self.run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", USER, name)
+        self.run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", USER, "-T", like, name)
         return self.url(name)
 
     def dump(self, url: str) -> bytes:

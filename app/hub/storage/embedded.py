@@ -7,9 +7,10 @@ wait share a commit.
 from __future__ import annotations
 
 import asyncio
+import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,6 +39,8 @@ T = TypeVar("T")
 DATABASE = "hub.db"
 CHUNKS = "chunks"
 BUSY_SECONDS = 10.0
+_HUB = 0x52596862  # in the file's head: a hub's data …
+_COPY = 0x52596263  # … or a copy of it that has not been opened since
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -49,6 +52,7 @@ def connect(path: Path) -> sqlite3.Connection:
     connection.execute("BEGIN IMMEDIATE")
     try:
         _migrate(connection)
+        _wake(connection)
     except BaseException:
         connection.execute("ROLLBACK")
         connection.close()
@@ -227,8 +231,24 @@ class EmbeddedStore:
         await self._do(lambda db: acts.new_epoch(db, office, epoch), Needs.KEEP)
 
 
-@contextmanager
-def plain(path: Path) -> Iterator[sqlite3.Connection]:
-    """The file for reading alone: for copies."""
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as connection:
-        yield connection
+def copy(database: Path, to: Path) -> None:
+    """A whole copy, also while a hub writes; it knows itself to be one. Raises sqlite3.Error."""
+    source = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    with closing(source), closing(sqlite3.connect(to)) as target:
+        source.backup(target)
+        target.execute(f"PRAGMA application_id={_COPY}")
+        target.execute("PRAGMA journal_mode=DELETE")
+
+
+def last_numbers(database: Path) -> dict[OfficeId, int]:
+    """How far each office has come in a copy."""
+    with closing(sqlite3.connect(database)) as connection:
+        return acts.last_numbers(connection)
+
+
+def _wake(connection: sqlite3.Connection) -> None:
+    """A copy that is opened as a hub has been brought back: the laptops must notice, and send again what it lacks."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] == _COPY:
+        for office in acts.offices(connection):
+            acts.new_epoch(connection, office, secrets.token_bytes(16))
+    connection.execute(f"PRAGMA application_id={_HUB}")

@@ -159,6 +159,12 @@ def offices(db: Db) -> list[OfficeId]:
     return [OfficeId(row[0].hex()) for row in db.execute(_ALL_OFFICES)]
 
 
+def last_numbers(db: Db) -> dict[OfficeId, int]:
+    """How far each office has come."""
+    return {OfficeId(office.hex()): seq for office, seq in db.execute(_ALL_NUMBERS)}
+
+
+_ALL_NUMBERS = "SELECT office, seq FROM feed"
 _ALL_OFFICES = "SELECT office FROM feed ORDER BY office"
 
 
