@@ -139,6 +139,10 @@ class Answers:
         self._changed(intake)
         return intake.cases
 
+    def unread(self) -> int:
+        """How many bundles came and cannot be used yet, or ever."""
+        return int(self._engine.scalar("SELECT count(*) FROM waiting"))
+
     def _ripe(self) -> set[CaseId]:
         rows = self._engine.rows(
             "SELECT DISTINCT case_id FROM waiting WHERE why = 'SenderUnknown' OR (why = 'CaseKeyMissing' AND EXISTS ("
