@@ -6,13 +6,13 @@ over. An acute need is open until a later line says that it is settled (issue: *
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from app.domain import danish
 from app.domain.cells import day_of, text_of
 from app.domain.critical import TABLE, CriticalDate, critical_dates
 from app.domain.duties.duty import Duty, Facts
-from forms.model import Row, Value
+from forms.model import Row
 
 ACUTE, SETTLED = "acute_need", "acute_settled"
 NEEDS = {
@@ -33,14 +33,6 @@ def duties(facts: Facts) -> Iterator[Duty]:
     for each in critical_dates(rows) if rows else ():
         if each.open:
             yield _date(each, facts)
-
-
-def has_any(journal: Mapping[str, Value | list[Row]]) -> bool:
-    """Whether a case has ever had something of this; without a look at what became of it."""
-    events = journal.get("events")
-    return bool(journal.get(TABLE)) or (
-        isinstance(events, list) and any(isinstance(row, dict) and row.get("kind") == ACUTE for row in events)
-    )
 
 
 def _acute(facts: Facts) -> Iterator[Duty]:

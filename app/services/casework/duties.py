@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain.change import CaseId, DocumentId
-from app.domain.duties import Duty, Facts, critical, duties
+from app.domain.duties import Duty, Facts, duties
 from app.domain.journey import Journey
 from app.services.casework.standing import Counter
 from app.services.views import Act, ActKind, DutyRow, Urgency
@@ -17,14 +17,6 @@ def open_duties(counter: Counter, record: CaseRecord, now: Journey) -> tuple[Dut
     """What the case still asks for beside its deadlines; reads the journal alone, no document."""
     facts = Facts(record.journey, closed=now.closed, step=now.step, today=counter.today, calendar=counter.calendar)
     return duties(facts)
-
-
-def above_all(counter: Counter, record: CaseRecord, now: Journey) -> Duty | None:
-    """What stands above every deadline of a case, the nearest first; cheap for the thousands that have nothing."""
-    if not critical.has_any(record.journey):
-        return None
-    facts = Facts(record.journey, closed=now.closed, step=now.step, today=counter.today, calendar=counter.calendar)
-    return min(critical.duties(facts), key=lambda duty: duty.due or counter.today, default=None)
 
 
 def duty_rows(found: tuple[Duty, ...], case: CaseId, today: date) -> tuple[DutyRow, ...]:

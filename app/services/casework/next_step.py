@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.change import CaseId, DocumentId
 from app.domain.duties import Duty
-from app.domain.events import EventKind
+from app.domain.events import Event, EventKind
 from app.domain.journey import Deadline, DeadlineId, Journey, State
 from app.services.casework import critical, journal
 from app.services.casework.duties import act_of
@@ -41,30 +41,56 @@ def next_step(desk: Desk, record: CaseRecord, now: Journey, duties: Sequence[Dut
 
     None when nothing waits.
     """
-    today = desk.today()
+    today, case = desk.today(), record.case
+    thing = first_of(now, events_of(record), duties, today)
+    if isinstance(thing, Duty):
+        return _of_duty(thing, case, today)
+    if isinstance(thing, Deadline):
+        act = act_for(desk, record, thing)
+        return NextStep(_kicker(thing, today), thing.title, thing.because, thing.due, tone(thing, today), act)
+    if isinstance(thing, Plan):
+        kicker = f"Næste skridt · {day_say(thing.on, today)}"
+        act = act_for_plan(case, thing)
+        return NextStep(kicker, thing.title, thing.because, thing.on, urgency(thing.on, today), act)
+    return _by_step(desk, record, now) or _by_duty(duties, case, today)
+
+
+def first_of(
+    now: Journey, events: tuple[Event, ...], duties: Sequence[Duty], today: date
+) -> Duty | Deadline | Plan | None:
+    """What comes first of all that has a day: the same on the case's page and in the list. Opens no document.
+
+    The last day for points to the agenda is the participants' own (process D7), so what the caseworker has to do comes
+    before it.
+    """
     rows = asking(now)
-    duty = _first_duty(duties, rows, today)
-    if duty is not None:
-        return _of_duty(duty, record.case, today)
-    if rows:
-        row = rows[0]
-        return NextStep(
-            _kicker(row, today), row.title, row.because, row.due, tone(row, today), act_for(desk, record, row)
-        )
-    waiting = plans(events_of(record), today)
-    if waiting:
-        plan = min(waiting, key=lambda each: each.on)
-        kicker = f"Næste skridt · {day_say(plan.on, today)}"
-        return NextStep(
-            kicker, plan.title, plan.because, plan.on, urgency(plan.on, today), act_for_plan(record.case, plan)
-        )
-    with_a_day = next((duty for duty in duties if duty.due is not None), None)
-    return _by_step(desk, record, now) or (_of_duty(with_a_day, record.case, today) if with_a_day else None)
+    own = [row for row in rows if row.id is not DeadlineId.D7]
+    duty = _first_duty(duties, own, today)
+    if duty is not None or own:
+        return duty or _sooner(duties, own[0])
+    plan = min(plans(events, today), key=lambda each: each.on, default=None)
+    if plan is not None or not rows:
+        return plan
+    return next((duty for duty in duties if duty.due is not None), rows[0])
+
+
+def _sooner(duties: Sequence[Duty], row: Deadline) -> Duty | Deadline:
+    """The duty with a day before the deadline's, else the deadline; a decision that waits lets nothing pass."""
+    if row.due is None or row.state in (State.DECIDE, State.DUE_TODAY, State.OVERDUE):
+        return row
+    due = row.due
+    return next((duty for duty in duties if duty.due is not None and duty.due < due), row)
+
+
+def _by_duty(duties: Sequence[Duty], case: CaseId, today: date) -> NextStep | None:
+    """The first duty with a day, else one that says what the case waits for."""
+    found = next((duty for duty in duties if duty.due is not None or duty.informs), None)
+    return _of_duty(found, case, today) if found else None
 
 
 def _of_duty(duty: Duty, case: CaseId, today: date) -> NextStep:
     when = critical.when_say(duty.due, today) if critical.is_date(duty) and duty.due else _when(duty, today)
-    say = f"Næste skridt · {when}"
+    say = f"Næste skridt · {when}" if when else "Næste skridt"
     return NextStep(say, duty.title, duty.because, duty.due, tone_of_duty(duty, today), act_of(duty, case))
 
 
@@ -82,9 +108,11 @@ def _first_duty(duties: Sequence[Duty], rows: Sequence[Deadline], today: date) -
 
 def _when(duty: Duty, today: date) -> str:
     if duty.due is None:
-        return "haster"
+        return "haster" if duty.above_all else ""
     words = day_say(duty.due, today)
-    return f"skulle være sket {words}" if duty.due < today and not duty.above_all else words
+    if duty.above_all or duty.due == today:
+        return words
+    return f"{'skulle være sket' if duty.due < today else 'senest'} {words}"
 
 
 def _kicker(row: Deadline, today: date) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain import cpr, danish
 from app.domain.change import JOURNEY
-from app.domain.journey import Journey, step_name
+from app.domain.duties import Duty
+from app.domain.journey import Deadline, Journey, step_name
 from app.services.casework import allocation
 from app.services.casework.allocation import Whose
-from app.services.casework.duties import above_all
+from app.services.casework.duties import open_duties
+from app.services.casework.duties import tone as tone_of_duty
+from app.services.casework.next_step import first_of
 from app.services.casework.people import REMOVED
 from app.services.casework.reading import events_of
-from app.services.casework.standing import Counter, asking, plans, step_say, tone
+from app.services.casework.standing import Counter, step_say, tone
 from app.services.desk import Desk
 from app.services.showing.saved import changed_say
 from app.services.views import CaseFilter, CaseRow, Urgency
@@ -111,7 +114,13 @@ def _fits(row: CaseRow, want: CaseFilter) -> bool:
 
 
 def _place(row: CaseRow) -> tuple[object, ...]:
-    return (row.closed, _RANK[row.urgency], row.due or date.max, danish.sort_key(row.full_name or row.name))
+    return (
+        row.closed,
+        not row.above_all,
+        _RANK[row.urgency],
+        row.due or date.max,
+        danish.sort_key(row.full_name or row.name),
+    )
 
 
 def case_row(desk: Desk, record: CaseRecord, count: Counter) -> CaseRow:
@@ -130,29 +139,38 @@ def case_row(desk: Desk, record: CaseRecord, count: Counter) -> CaseRow:
         step_say=step_say(now.step),
         phase=now.phase,
         closed=now.closed,
-        next_title=first[0],
-        next_say=first[3],
-        due=first[1],
-        urgency=first[2],
+        next_title=first.title,
+        next_say=first.say,
+        due=first.due,
+        urgency=first.urgency,
         changed_at=record.changed_at,
         changed_say=changed_say(desk, record.changed_at),
         protected=who.protected_address,
+        above_all=first.above_all,
     )
 
 
-def _first(now: Journey, record: CaseRecord, count: Counter) -> tuple[str, date | None, Urgency, str]:
-    """What waits first, with its day, tone and words: what stands above all, a deadline, a day the worker has set."""
+@dataclass(frozen=True, slots=True)
+class _First:
+    """What waits first in a case, in words."""
+
+    title: str = ""
+    due: date | None = None
+    urgency: Urgency = Urgency.CALM
+    say: str = ""
+    above_all: bool = False
+
+
+def _first(now: Journey, record: CaseRecord, count: Counter) -> _First:
+    """The same as on the case's own page; nothing where nothing with a day waits."""
     today = count.today
-    above = above_all(count, record, now)
-    if above is not None:
-        return above.title, above.due, Urgency.LATE, danish.capitalised(on_day(above.due or today, today))
-    rows = asking(now)
-    if rows:
-        return rows[0].title, rows[0].due, tone(rows[0], today), _next_say(rows[0].due, today)
-    waiting = min(plans(events_of(record), today), key=lambda plan: plan.on, default=None)
-    if waiting is None:
-        return "", None, Urgency.CALM, ""
-    return waiting.title, waiting.on, urgency(waiting.on, today), _next_say(waiting.on, today)
+    thing = first_of(now, events_of(record), open_duties(count, record, now), today)
+    if isinstance(thing, Duty):
+        say = danish.capitalised(on_day(thing.due or today, today)) if thing.above_all else _next_say(thing.due, today)
+        return _First(thing.title, thing.due, tone_of_duty(thing, today), say, thing.above_all)
+    if isinstance(thing, Deadline):
+        return _First(thing.title, thing.due, tone(thing, today), _next_say(thing.due, today))
+    return _First(thing.title, thing.on, urgency(thing.on, today), _next_say(thing.on, today)) if thing else _First()
 
 
 def _next_say(due: date | None, today: date) -> str:

@@ -16,6 +16,8 @@ from app.services.views import TodayItem
 from app.services.when import day_say, urgency
 from app.storage import CaseRecord
 
+_ANY_DAY = "Når det passer"
+
 
 def of_deadline(desk: Desk, row: Deadline, record: CaseRecord, day: date) -> TodayItem:
     """A deadline of the method."""
@@ -33,10 +35,10 @@ def of_deadline(desk: Desk, row: Deadline, record: CaseRecord, day: date) -> Tod
 
 
 def of_duty(duty: Duty, record: CaseRecord, day: date) -> TodayItem:
-    """What a case asks for beside its deadlines."""
+    """What a case asks for beside its deadlines; what only informs has no day and waits for none."""
     due = duty.due or day
     return TodayItem(
-        when=danish.capitalised(day_say(due, day)),
+        when=_ANY_DAY if duty.due is None and duty.informs else danish.capitalised(day_say(due, day)),
         urgency=tone_of_duty(duty, day),
         case=record.case,
         name=record.who.short_name(),

@@ -53,6 +53,7 @@ class CaseRow:
     protected: bool  # protected address: show the shield and the words "Beskyttet adresse"
     found: str = ""  # where the searched words were found: "Netværkskort: … Mona fra boligselskabet …"
     found_marks: tuple[tuple[int, int], ...] = ()  # where in `found` those words stand
+    above_all: bool = False  # an acute need, a date that must not slip: it stands first
 
 
 class StepState(StrEnum):

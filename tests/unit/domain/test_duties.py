@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from app.domain.calendar_dk import WorkingCalendar
 from app.domain.duties import Duty, Facts, duties
 from forms.model import Row
@@ -36,6 +38,36 @@ def test_a_no_is_talked_over_with_a_colleague() -> None:
     assert found(no)["declined_assessed"].due == TODAY
     assert "declined_assessed" not in found(no, {"kind": "declined_assessed", "on": "2026-11-21"})
     assert "declined_assessed" in found({"kind": "declined_assessed", "on": "2026-11-10"}, no)
+
+
+ASSESSED = {"kind": "outreach_assessed", "on": "2026-11-20"}
+NO = {"kind": "declined_assessed", "on": "2026-11-20"}
+TRIED = {"kind": "contact_attempted", "on": "2026-11-20", "channel": "phone"}
+
+
+@pytest.mark.parametrize("decided", [{**ASSESSED, "decision": "go_on"}, {**NO, "decision": "wait"}, ASSESSED])
+def test_who_decides_to_go_on_sets_a_day_so_that_nobody_is_forgotten(decided: Row) -> None:
+    duty = found(TRIED, decided)["try_again"]
+    assert duty.due is None and duty.informs and duty.event == "next_attempt_planned"
+    planned = {"kind": "next_attempt_planned", "on": "2026-11-21", "on_date": "2027-03-01"}
+    for after in (planned, {**TRIED, "on": "2026-11-21"}, {"kind": "contact_made", "on": "2026-11-20"}):
+        assert "try_again" not in found(TRIED, decided, after)
+
+
+@pytest.mark.parametrize(
+    ("decided", "way"),
+    [
+        ({**ASSESSED, "decision": "skp"}, "E3"),
+        ({**ASSESSED, "decision": "stop"}, "E8"),
+        ({**NO, "decision": "skp"}, "E3"),
+        ({**NO, "decision": "close"}, "E8"),
+    ],
+)
+def test_who_decides_to_stop_is_led_to_the_end(decided: Row, way: str) -> None:
+    duty = found(TRIED, decided)["end_after_decision"]
+    assert (duty.place, duty.detail) == ("closing", way)
+    assert "end_after_decision" not in found(TRIED, decided, {"kind": "contact_made", "on": "2026-11-22"})
+    assert "end_after_decision" not in found(TRIED, decided, {**NO, "on": "2026-11-22", "decision": "wait"})
 
 
 def test_the_mark_in_the_system_is_open_until_it_is_ticked_after_the_latest_allocation() -> None:
