@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date, datetime, time
+from functools import cache
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MONTHS = (
@@ -76,7 +77,16 @@ _ALIKE = {"ü": "y", "ð": "d", "þ": "th", "ß": "ss", "œ": "oe", "đ": "d", "
 def sort_key(text: str) -> tuple[tuple[int, int], ...]:
     """A key that sorts a-z æ ø å, with aa as å, and takes no notice of capitals and accents."""
     folded = unicodedata.normalize("NFC", text).lower().replace("aa", "å")
-    return tuple(_place(letter) for character in folded for letter in _plain(character))
+    key: list[tuple[int, int]] = []
+    for character in folded:
+        key += _places(character)
+    return tuple(key)
+
+
+@cache
+def _places(character: str) -> tuple[tuple[int, int], ...]:
+    """Where a letter stands; worked out once for each letter there is, as thousands of names are sorted at a time."""
+    return tuple(_place(letter) for letter in _plain(character))
 
 
 def _plain(character: str) -> str:
