@@ -19,7 +19,7 @@ from ui.widgets import LineBox, Themed
 
 
 class DateField(TextField):
-    """ISO inside, Danish outside. Arrow down opens the calendar."""
+    """ISO inside, outside as it is said where one reads. Arrow down opens the calendar."""
 
     def make_editor(self) -> QWidget:
         self._iso = ""
@@ -36,7 +36,7 @@ class DateField(TextField):
     def show_value(self, value: Value) -> None:
         self._iso = "" if value is None else str(value)
         focused = self.editor.hasFocus()
-        self.editor.setText(written(self._iso, self.context.today, short=focused or self._tight()))
+        self.editor.setText(self._written(short=focused or self._tight()))
         if not focused:
             self.editor.setCursorPosition(0)
             self.judge()
@@ -52,7 +52,7 @@ class DateField(TextField):
         if isinstance(event, QResizeEvent):
             self._button.place(self.editor)
             if not self.editor.hasFocus() and self._iso:
-                self.editor.setText(written(self._iso, self.context.today, short=self._tight()))
+                self.editor.setText(self._written(short=self._tight()))
                 self.editor.setCursorPosition(0)
         return False
 
@@ -64,15 +64,18 @@ class DateField(TextField):
 
     def _enter(self) -> None:
         if not self.editor.isReadOnly():
-            self.editor.setText(written(self._iso, self.context.today, short=True))
+            self.editor.setText(self._written(short=True))
             self.editor.selectAll()
         super()._enter()
 
     def _leave(self) -> None:
-        self.editor.setText(written(self._iso, self.context.today, short=self._tight()))
+        self.editor.setText(self._written(short=self._tight()))
         self.editor.setCursorPosition(0)
         self.judge()
         self.left.emit()
+
+    def _written(self, *, short: bool = False) -> str:
+        return written(self._iso, self.context.today, short=short, language=self.context.language)
 
     def _tight(self) -> bool:
         """True where the long date would not fit."""
@@ -80,7 +83,7 @@ class DateField(TextField):
         day = read_date(self._iso)
         if day is None:
             return False
-        return self.editor.fontMetrics().horizontalAdvance(written(self._iso, self.context.today)) > room
+        return self.editor.fontMetrics().horizontalAdvance(self._written()) > room
 
     def _open(self) -> None:
         if self.editor.isReadOnly():
@@ -94,7 +97,7 @@ class DateField(TextField):
     def _picked(self, day: date) -> None:
         self._iso = day.isoformat()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.editor.setText(written(self._iso, self.context.today, short=True))
+        self.editor.setText(self._written(short=True))
         self.say("")
         self.edited.emit(self._iso)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from app.domain.danish import MONTHS, WEEKDAYS, long_date_with_year
+from app.domain.danish import MONTHS, WEEKDAYS
 from app.domain.dates import add_months, read_date
+from forms.language import Language
+from forms.languages import danish
+from forms.spoken import weekday_and_day
 
 EXAMPLE = "Skriv fx 24/11, eller tryk på kalenderen."
 _NUMBERS = re.compile(r"(\d{1,2})[./\-\s]+(\d{1,2})(?:[./\-\s]+(\d{4}|\d{2}))?[.]?")
@@ -49,12 +52,12 @@ def understand(text: str, today: date) -> date | None:
     return _weekday(plain, today) or _ahead(plain, today)
 
 
-def written(value: str, today: date, *, short: bool = False) -> str:
+def written(value: str, today: date, *, short: bool = False, language: Language | None = None) -> str:
     """How an answer is shown: "tirsdag 24. november 2026", short "24.11.2026"; what is no date as it was typed."""
     day = read_date(value)
     if day is None:
         return value
-    return f"{day.day}.{day.month}.{day.year}" if short else long_date_with_year(day)
+    return f"{day.day}.{day.month}.{day.year}" if short else weekday_and_day(language or danish(), day)
 
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date | None:

@@ -215,7 +215,7 @@ class RowCard(Card):
         if column.kind is Kind.YES_NO:
             return f"{self.context.label(column).rstrip('?:')}: {self._yes_or_no(value)}"
         if column.kind is Kind.DATE:
-            return written(str(value), self.context.today)
+            return written(str(value), self.context.today, language=self.context.language)
         if column.kind is Kind.SIGNATURE:
             return ""
         words = " ".join(in_words(value).split())

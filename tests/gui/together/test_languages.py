@@ -65,6 +65,22 @@ def test_yes_and_no_are_said_in_it_too(table: Kitchen) -> None:
     assert {card.text() for card in table.together.widget.form.field("informed_no")._cards.values()} == {"Yes", "No"}
 
 
+def test_a_date_is_said_in_it_and_written_as_everywhere(table: Kitchen) -> None:
+    document = table.consent(valid_to="2026-12-08")
+    table.navigator.go(Place("together", table.case, document, "purpose"))
+    table.type_pin("2580")
+    choose(table, "English")
+    press(table.together.widget, "The whole page")
+    field = table.together.widget.form.field("valid_to")
+    assert field.editor.text() == "Tuesday 8 December 2026"  # type: ignore[attr-defined]
+    assert field.read() == "2026-12-08"
+    table.window.activateWindow()
+    settle()
+    field.focus()
+    settle()
+    assert field.editor.text() == "8.12.2026"  # type: ignore[attr-defined]
+
+
 def test_what_was_typed_is_typed(table: Kitchen) -> None:
     document = table.consent(purpose=None)
     table.navigator.go(Place("together", table.case, document, "purpose"))
