@@ -9,7 +9,8 @@ from datetime import date
 from app.domain import cpr, danish
 from app.domain.change import JOURNEY
 from app.domain.duties import Duty
-from app.domain.journey import Deadline, Journey, step_name
+from app.domain.events import Event
+from app.domain.journey import Deadline, Journey, closing_of, step_name
 from app.services.casework import allocation
 from app.services.casework.allocation import Whose
 from app.services.casework.duties import open_duties
@@ -35,7 +36,7 @@ def list_cases(desk: Desk, narrowed: CaseFilter | None = None) -> list[CaseRow]:
 
     Of a search with `most` only the first that are found: by the person's own name, then the newest written.
     """
-    return _list(desk, narrowed or CaseFilter(), allocation.everybody(desk))
+    return _list(desk, narrowed or CaseFilter(), None)
 
 
 def case_page(desk: Desk, narrowed: CaseFilter) -> CasePage:
@@ -50,18 +51,20 @@ def case_page(desk: Desk, narrowed: CaseFilter) -> CasePage:
     return CasePage(rows, whose.choice())
 
 
-def _list(desk: Desk, want: CaseFilter, whose: Whose) -> list[CaseRow]:
+def _list(desk: Desk, want: CaseFilter, whose: Whose | None) -> list[CaseRow]:
     if want.words.strip():
         return _found(desk, want)
     count = Counter.at(desk)
-    every = ((record, _NOWHERE) for record in desk.store.cases.each() if _shown(record, count, whose))
+    every = ((record, _NOWHERE) for record in desk.store.cases.each() if _shown(record, whose))
     return sorted(_rows(desk, every, want, count), key=_place)
 
 
-def _shown(record: CaseRecord, count: Counter, whose: Whose) -> bool:
+def _shown(record: CaseRecord, whose: Whose | None) -> bool:
+    if whose is None:
+        return True
     if record.person.get(REMOVED) is True:
         return whose.keeps(record)
-    return whose.counted(record, closed=count.journey(record).closed)
+    return whose.counted(record, closed=closing_of(events_of(record)) is not None)
 
 
 def _found(desk: Desk, want: CaseFilter) -> list[CaseRow]:
@@ -125,8 +128,9 @@ def _place(row: CaseRow) -> tuple[object, ...]:
 
 def case_row(desk: Desk, record: CaseRecord, count: Counter) -> CaseRow:
     """One line of the list."""
-    now, today, who = count.journey(record), count.today, record.who
-    first = _first(now, record, count)
+    events, today, who = events_of(record), count.today, record.who
+    now = count.journey_of(events)
+    first = _first(now, events, open_duties(count, record, now), today)
     age = who.age_on(today)
     detail = [f"{age} år" if age is not None else "", cpr.mask(who.cpr) if who.cpr else ""]
     return CaseRow(
@@ -161,10 +165,9 @@ class _First:
     above_all: bool = False
 
 
-def _first(now: Journey, record: CaseRecord, count: Counter) -> _First:
+def _first(now: Journey, events: tuple[Event, ...], duties: tuple[Duty, ...], today: date) -> _First:
     """The same as on the case's own page; nothing where nothing with a day waits."""
-    today = count.today
-    thing = first_of(now, events_of(record), open_duties(count, record, now), today)
+    thing = first_of(now, events, duties, today)
     if isinstance(thing, Duty):
         say = danish.capitalised(on_day(thing.due or today, today)) if thing.above_all else _next_say(thing.due, today)
         return _First(thing.title, thing.due, tone_of_duty(thing, today), say, thing.above_all)
