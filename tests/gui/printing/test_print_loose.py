@@ -106,7 +106,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(kitchen: Ki
 
 
 def test_escape_leaves_the_paper_and_everything_can_be_reached_with_tab(kitchen: Kitchen) -> None:
-    _, dialog = opened(kitchen, RIGHTS)
+    screen, dialog = opened(kitchen, RIGHTS)
     seen = set()
     for _ in range(20):
         focused = dialog.focusWidget()
@@ -117,3 +117,4 @@ def test_escape_leaves_the_paper_and_everything_can_be_reached_with_tab(kitchen:
     assert {panel.go, panel.large, panel.printer, dialog.view.preview} <= seen
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+    assert screen.printing._pdfs == () and dialog.view.preview.count == 0

@@ -118,6 +118,8 @@ class LoosePrinting(QObject):
         paper, desk = self._paper, self._context.desk
         if paper is None:
             return
+        if self.dialog is not None:
+            self.dialog.deleteLater()
         dialog = self.dialog = LooseDialog(paper.title, self._over.window())
         panel, after = dialog.view.panel, dialog.view.after
         panel.begin()
@@ -140,12 +142,18 @@ class LoosePrinting(QObject):
         panel.print_asked.connect(self._print)
         panel.status.acted.connect(self._take_back)
         after.answered_out.connect(self._answered)
-        dialog.finished.connect(self._sending.forget)
+        dialog.finished.connect(partial(self._forget, dialog))
         dialog.open()
         panel.printer.setFocus(Qt.FocusReason.OtherFocusReason)
         self._preview()
         find = partial(printers.find, desk)
         self._context.tasks.background(find, partial(self._found, dialog), partial(self._found, dialog))
+
+    def _forget(self, dialog: LooseDialog, _: int) -> None:
+        """No paper is kept once its window is closed; one under way goes on by itself."""
+        self._sending.forget()
+        dialog.view.preview.show_papers([])
+        self._pdfs = ()
 
     def _found(self, dialog: LooseDialog, rows: tuple[PrinterRow, ...] | Exception) -> None:
         if dialog is self.dialog:
