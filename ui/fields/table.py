@@ -58,7 +58,7 @@ class TableWidget(FieldWidget):
         column.setSpacing(self.theme().space(1.25))
         self._cards = QVBoxLayout()
         self._cards.setSpacing(self.theme().space(1.25))
-        self._strip = UndoStrip(audience=self.audience)
+        self._strip = UndoStrip(audience=self.audience, language=self.context.language)
         self._strip.undone.connect(self._undone)
         self._add = _AddRow(more_words(self.field, self.context), self.audience)
         self._add.clicked.connect(self.row_added)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from forms.language import Language
+from forms.languages import danish
 from forms.model import Audience
 from ui.theme.icons import draw_icon
 from ui.theme.theme import SEMIBOLD
@@ -24,9 +26,16 @@ class UndoStrip(Themed, QFrame):
     undone = Signal(str)  # the key of what should come back
     dismissed = Signal()
 
-    def __init__(self, *, audience: Audience = Audience.CASE, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        audience: Audience = Audience.CASE,
+        language: Language | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.audience = audience
+        self._language = language or danish()
         self._items: tuple[tuple[str, str], ...] = ()
         self._column = QVBoxLayout(self)
         self.setVisible(False)
@@ -57,9 +66,10 @@ class UndoStrip(Themed, QFrame):
 
     def _line(self, key: str, words: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        label = Words(f"Fjernet: {words}", audience=self.audience)
-        button = QuietButton("Fortryd", icon="undo", audience=self.audience)
-        button.setAccessibleName(f"Fortryd: {words}")
+        undo = self._language.words["field.undo"]
+        label = Words(self._language.say("field.removed", what=words), audience=self.audience)
+        button = QuietButton(undo, icon="undo", audience=self.audience)
+        button.setAccessibleName(f"{undo}: {words}")
         button.setProperty("key", key)
         button.clicked.connect(self._chosen)
         row.addWidget(label, 1)

@@ -43,11 +43,13 @@ def in_language(desk: Desk, view: DocumentView, language: Language) -> DocumentV
         return view
     now = current(desk, view.case, view.document)
     form = desk.shown(translated(now.form, language))
-    missing = gaps(form, view.answers) if now.form.signature == "required" else unanswered(form, view.answers)
+    required = now.form.signature == "required"
+    missing = gaps(form, view.answers) if required else unanswered(form, view.answers)
     return replace(
         view,
         form=form,
         signature=standing(view.signature, view.answers, language),
         easy_title=form.easy or form.title,
+        gaps_heading=language.words["sign.missing" if required else "field.later"],
         gaps=tuple(GapRow(gap.path, gap.label.rstrip(":"), gap.easy) for gap in missing),
     )

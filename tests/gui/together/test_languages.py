@@ -149,6 +149,24 @@ def test_the_choice_is_reached_by_keyboard_and_is_large_enough_for_a_finger(tabl
     assert table.together.widget.languages.buttons["en"].hasFocus()
 
 
+def test_what_is_missing_and_what_was_removed_is_said_in_it(table: Kitchen) -> None:
+    table.navigator.go(Place("together", table.case, table.consent(purpose=None)))
+    table.type_pin("2580")
+    choose(table, "English")
+    seen = words_on(table.together.widget)
+    assert "Missing before you sign" in seen and "Mangler før underskrift" not in seen
+    table.back_to_visit()
+    table.navigator.go(Place("together", table.case, table.visit._data.visit.documents["cooperation_agreement"][0]))
+    settle()
+    goals = table.together.widget.form.field("goals")
+    goals.row_added.emit()
+    settle()
+    press(goals, "Remove")
+    assert "Removed:" in words_on(table.together.widget) and "Fjernet" not in words_on(table.together.widget)
+    press(goals, "Undo")
+    assert len(goals.row_ids()) == 1
+
+
 @pytest.fixture
 def many(table: Kitchen, tmp_path: Path) -> Iterator[Kitchen]:
     """An office whose municipality added three languages, one of them read from the right."""
