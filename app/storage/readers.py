@@ -103,12 +103,17 @@ class Cases:
             for case, document, form, on in rows:
                 yield CaseId(case), Begun(DocumentId(document), form, on)
 
-    def begun_again(self) -> list[tuple[CaseId, str, tuple[DocumentId, ...]]]:
-        """Case, form and documents wherever more than one document of a form stands open, the oldest first."""
+    def begun_again(self, case: CaseId | None = None) -> list[tuple[CaseId, str, tuple[DocumentId, ...]]]:
+        """Case, form and documents wherever more than one document of a form stands open, the oldest first.
+
+        `case`: in that one alone.
+        """
+        where = "" if case is None else "case_id = ? AND "
         rows = self._engine.rows(
-            "SELECT case_id, form, document FROM begun b WHERE EXISTS (SELECT 1 FROM begun o WHERE"
+            f"SELECT case_id, form, document FROM begun b WHERE {where}EXISTS (SELECT 1 FROM begun o WHERE"  # noqa: S608
             " o.case_id = b.case_id AND o.form = b.form AND o.document <> b.document)"
-            " ORDER BY case_id, form, started_on, document"
+            " ORDER BY case_id, form, started_on, document",
+            [] if case is None else [case],
         )
         grouped: dict[tuple[CaseId, str], list[DocumentId]] = {}
         for case, form, document in rows:

@@ -38,9 +38,8 @@ def all_open(desk: Desk) -> Iterator[Question]:
 
 def open_in(desk: Desk, case: CaseId) -> Iterator[Question]:
     """Every such pair in one case."""
-    for held, form, documents in desk.store.cases.begun_again():
-        if held == case:
-            yield from _of_form(desk, case, form, documents)
+    for _, form, documents in desk.store.cases.begun_again(case):
+        yield from _of_form(desk, case, form, documents)
 
 
 def _of_form(desk: Desk, case: CaseId, form: str, documents: tuple[DocumentId, ...]) -> Iterator[Question]:

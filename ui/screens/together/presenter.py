@@ -13,6 +13,7 @@ from app.errors import InputError
 from app.services import documents, network, signing, visits
 from app.services.network import NetworkView
 from app.services.views import Changes, DocumentView, Place, SignPage
+from app.services.writing.versions import Shown
 from forms.audience import Audience
 from ui.screens.network.board import NetworkBoard
 from ui.screens.together.aloud import ReadAloud
@@ -312,7 +313,7 @@ class TogetherScreen(QObject):
     # ── writing ──────────────────────────────────────────────────────────
 
     def _edited(self, path: str, value: Value) -> None:
-        self.pen.keep(str(self._place.document), path, value)
+        self.pen.keep(str(self._place.document), path, value, Shown(self.widget.form.before))
 
     def _field_left(self, _: str) -> None:
         self._settle()

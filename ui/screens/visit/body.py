@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.change import DocumentId
 from app.services.views import DocumentView, SignatureState, SignatureView, VisitPart, VisitStep
+from app.services.writing.versions import Shown
 from forms.model import Value
 from ui.screens.visit.cards import (
     BeforeCards,
@@ -174,6 +175,13 @@ class StepBody(Themed, QWidget):
                 if piece.focus_path(name):
                     return
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def before(self, document: str, field: str) -> Shown | None:
+        """What stood in the field that was edited last, until then; None when it is not on this step any more."""
+        try:
+            return Shown(self.piece_of(document, field).before)
+        except LookupError:
+            return None
 
     def piece_of(self, document: str, field: str) -> Piece:
         """The piece that shows a field; LookupError when none does."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain import danish
 from app.domain.change import CaseId, DocumentId, RowId
 from app.services import documents
+from app.services.writing.versions import Shown
 from forms.answers import rows
 
 if TYPE_CHECKING:
@@ -45,11 +46,11 @@ class Pen(QObject):
         """From now on in that case."""
         self._case = case
 
-    def keep(self, document: str, path: str, value: Value) -> None:
-        """A keystroke."""
+    def keep(self, document: str, path: str, value: Value, before: Shown | None) -> None:
+        """A keystroke, and what stood there `before` it on the screen, where that is known."""
         self._typed = True
         self._quiet.start()
-        self._context.keeping.keep(self._case, DocumentId(document), path, value, self._told_when)
+        self._context.keeping.keep(self._case, DocumentId(document), path, value, self._told_when, before)
 
     def settle(self) -> None:
         """What was typed becomes changes; does nothing when nothing was typed since."""

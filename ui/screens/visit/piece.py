@@ -33,6 +33,7 @@ class Piece(Themed, QWidget):
 
     def __init__(self, undo: QUndoStack, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.before: Value = None  # what stood in the field that was edited last, until then
         self._undo = undo
         self._today = today
         self._burst = 0
@@ -128,6 +129,7 @@ class Piece(Themed, QWidget):
 
     def put_back(self, path: str, value: Value) -> None:
         """See Undoable."""
+        self.before = self._get(path)
         self._set(path, value)
         field_id, _, rest = path.partition("/")
         widget = self._fields.get(field_id)
@@ -186,7 +188,7 @@ class Piece(Themed, QWidget):
         self._note(f"{self._teller().field.id}/{row}/{column}", value)
 
     def _note(self, path: str, value: Value) -> None:
-        before = self._get(path)
+        before = self.before = self._get(path)
         self._set(path, value)
         self._undo.push(SetAnswer(self, path, before, value, self._burst))
         self._show_conditions()

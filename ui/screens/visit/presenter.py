@@ -150,7 +150,8 @@ class VisitScreen(QObject):
 
     def _edited(self, document: str, path: str, value: object) -> None:
         self.widget.side.show_written(True)
-        self.pen.keep(document, path, value)  # type: ignore[arg-type]
+        before = self.widget.body.before(document, path.partition("/")[0])
+        self.pen.keep(document, path, value, before)  # type: ignore[arg-type]
 
     def _settled(self, _: object) -> None:
         consents = tuple(DocumentId(each) for each in self.widget.body.consents)
