@@ -108,8 +108,13 @@ class FrontDoors:
         passphrase: str,
         clock: Clock,
         say: Callable[[str], None] = _nothing,
+        *,
+        identity: DeviceIdentity | None = None,
     ) -> NewOffice:
-        """Makes what `set_up` has checked; the practice office comes here with a clock of its own."""
+        """Makes what `set_up` has checked; the practice office comes here with a clock of its own.
+
+        `identity` for a computer that is not to have keys of its own (`office_key.recovery_identity`).
+        """
         settings = Settings().with_value("office.name", office).with_value("worker.name", worker)
         say("Laver nøglen …")
         homes.make_home(home)
@@ -127,7 +132,7 @@ class FrontDoors:
             store = create_store(
                 home,
                 key,
-                DeviceIdentity.create(),
+                identity or DeviceIdentity.create(),
                 {"name": office},
                 office_key=keys.recovery_public(key),
                 local={SETTINGS: settings.dump(), safety.SHEET: False},

@@ -170,11 +170,14 @@ class People:
         return count
 
     def begin_epoch(self, case: CaseId, recipients: Iterable[bytes]) -> int:
-        """A new key, from now on written under, for this device and the recipients alone; the epoch's number."""
+        """A new key, from now on written under, for this device and the recipients alone; the epoch's number.
+
+        This device's own grant goes first: a hub takes the others from whoever has the newest epoch.
+        """
         newest = max(one.grant.epoch for one in self._keys.kept(case))
-        key = case_keys.new_case_key()
+        key, mine = case_keys.new_case_key(), self._own.identity.hpke_public
         with self._engine.transaction():
-            for recipient in {self._own.identity.hpke_public, *recipients}:
+            for recipient in (mine, *sorted(set(recipients) - {mine})):
                 self._keys.give(case, newest + 1, key, recipient)
         return newest + 1
 

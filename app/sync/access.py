@@ -7,8 +7,8 @@ what is written next is written for it. Believed are
 - this device, administrators and stations: who may change who belongs could give themselves everything openly;
 - whoever is or was on the case in its own `_access`, and whom its first words are from;
 - any caseworker while there is no view of the case yet: without opening something there never would be one;
-- a device that was lost, copied, or whose person left: only for an epoch older than the newest one here, to read what
-  was written then. Nothing is ever written under it.
+- a device that was lost, copied, or whose person left: for an epoch older than the newest one here, or where nothing of
+  the case can be read yet, to read what was written then. Nothing is written under it: `reconcile` begins a new epoch.
 
 What is not believed lies aside and is judged again at each sync.
 """
@@ -48,6 +48,11 @@ def view_of(store: Store, members: Members, case: CaseId) -> View:
     return View(frozenset(people), max(store.people.key_counts(case), default=0))
 
 
+def is_doubted(members: Members, granter: DeviceId) -> bool:
+    """Whether somebody else may sit at that device: it was taken out, and not for a new one."""
+    return members.revoked.get(granter, Why.REPLACED) is not Why.REPLACED
+
+
 def believed(members: Members, me: DeviceId, granter: DeviceId, epoch: int, view: View, *, office: bool) -> bool:
     """Whether a grant of that epoch from that device is used."""
     if granter == me:
@@ -55,9 +60,8 @@ def believed(members: Members, me: DeviceId, granter: DeviceId, epoch: int, view
     member = members.of(granter)
     if member is None:
         return False
-    why = members.revoked.get(granter)
-    if why is not None and why is not Why.REPLACED:
-        return epoch < view.newest
+    if is_doubted(members, granter):
+        return epoch < view.newest or view.is_empty
     if any(role in member.roles for role in _TRUSTED):
         return True
     return not office and (view.is_empty or member.person in view.people)

@@ -4,9 +4,9 @@ What is decided is a function of what is seen (`decide`); `reconcile` does it. F
 the keys:
 
 - every device of everybody who may have it, every station, and the office's key get every epoch's key they lack;
-- somebody who had the newest key and may not have it any more – revoked, taken off, expired, a former office key –
-  makes a new epoch begin, with a new key for those who may. Only somebody who may have the case begins one, and in
-  the office's own case only an administrator or a station, so that a hundred laptops do not all begin one at once;
+- somebody who had or gave the newest key and may not have it any more – revoked, taken off, expired, a former office
+  key – makes a new epoch begin, with a new key for those who may. Only somebody who may have the case begins one, and
+  in the office's own case only an administrator or a station, so that a hundred laptops do not all begin one at once;
 - a case in which nobody has said whose it is belongs to whom wrote its first words.
 
 Two devices may begin the same epoch without seeing each other: then it has two keys, each is given to everybody, and
@@ -24,7 +24,7 @@ from app.domain.access import ACCESS, Access, Standing
 from app.domain.change import ORDER, CaseId
 from app.storage import Edit, Store
 from app.storage.people import Granted
-from app.sync.access import believed, view_of
+from app.sync.access import believed, is_doubted, view_of
 from app.wire.membership import Member, Members, Role
 
 
@@ -77,8 +77,8 @@ def decide(seen: Seen, members: Members, me: Member) -> Decision:
     allowed = may_have(seen.people, members, office=seen.office)
     newest = max(seen.keys)
     if newest == max(grant.epoch for grant in seen.grants) and _may_begin(seen, allowed, me):
-        had = {grant.recipient for grant in seen.grants if grant.epoch == newest and not grant.aside}
-        if had - allowed:
+        now = [grant for grant in seen.grants if grant.epoch == newest and not grant.aside]
+        if {grant.recipient for grant in now} - allowed or any(is_doubted(members, grant.granter) for grant in now):
             return Decision(_lacking(seen, allowed), allowed)
     return Decision(_lacking(seen, allowed))
 

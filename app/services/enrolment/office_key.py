@@ -10,17 +10,21 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.crypto import Tampered
 from app.crypto.signing import SigningKey
+from app.domain.cells import text_of
+from app.domain.change import DocumentId
 from app.errors import InputError
+from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.enrolment import hub
 from app.services.enrolment.hub import AUTHORITY, PURPOSE, SEALED
 from app.sync import enrolment
 from app.sync.talk import Talk
 from app.vault import shares
+from app.vault.identity import DeviceIdentity
 from app.vault.recovery import RecoveryCode
 from app.vault.shares import Share
 from app.wire.membership import GiveRoles, Members, OfficeKey, Role, UseOfficeKey, What
@@ -28,6 +32,7 @@ from app.wire.membership import GiveRoles, Members, OfficeKey, Role, UseOfficeKe
 ADMINISTRATOR_AGAIN = "authority"
 PASSPHRASE = "passphrase"  # noqa: S105  (a purpose, no secret)
 RECOVERY_STATION = "station"
+USES = DocumentId("_key_uses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,38 @@ def become_administrator(desk: Desk, code: RecoveryCode) -> Talk[Members]:
     return members
 
 
-def note_use(desk: Desk, purpose: str) -> Talk[Members]:
-    """Write in the office's log that its key was put together and used, and what for; an administrator's computer."""
-    return (yield from enrolment.say(desk.store, lambda _: [UseOfficeKey(purpose)], desk.identity.signing_key))
+def note_use(desk: Desk, purpose: str) -> Talk[None]:
+    """Write that the office's key was put together and used, and what for, where everybody sees it.
+
+    An administrator's computer writes it in the office's log, any other in the office's own case, signed by itself.
+    """
+    members = desk.store.membership.members()
+    mine = members.of(desk.identity.device)
+    if mine is not None and Role.ADMINISTRATOR in mine.roles:
+        yield from enrolment.say(desk.store, lambda _: [UseOfficeKey(purpose)], desk.identity.signing_key)
+        return
+    row = journal.new_row()
+    cells = {"purpose": purpose, "device": desk.identity.device, "on": desk.today().isoformat()}
+    edits = journal.row_edits(USES, "uses", row, cells, journal.order_now(desk))
+    desk.store.log.commit(desk.store.people.begin_office_case(), edits)
+
+
+def uses(desk: Desk) -> tuple[str, ...]:
+    """What the office's key was put together for, as the log and the office's own case tell it."""
+    record = desk.store.documents.get(desk.store.people.office_case(), USES)
+    rows = record.answers.get("uses") if record else None
+    told = [text_of(row, "purpose") for row in (rows if isinstance(rows, list) else []) if isinstance(row, dict)]
+    return (*desk.store.membership.members().office_key_uses, *told)
+
+
+def recovery_identity(code: RecoveryCode) -> DeviceIdentity:
+    """A new computer that opens what was granted to the office's key: for cases that nobody else has any more.
+
+    Let into the office as a station it is given every case, and gives them to whoever may have them. Afterwards it is
+    taken out again and new papers are made.
+    """
+    made = DeviceIdentity.create()
+    return replace(made, hpke_key=code.office_key())
 
 
 def _authority(desk: Desk, code: RecoveryCode) -> SigningKey:

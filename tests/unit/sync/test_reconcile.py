@@ -175,6 +175,14 @@ def test_a_lost_computer_is_believed_for_what_was_written_before(why, old, new):
     assert believed(gone, MINE.device, OTHERS.device, 3, KNOWN, office=False) is new
 
 
+def test_a_lost_computer_is_believed_where_nothing_could_be_read_else_and_a_new_epoch_begins():
+    gone = replace(EVERYBODY, revoked={OTHERS.device: Why.LOST})
+    assert believed(gone, MINE.device, OTHERS.device, 1, UNKNOWN, office=False)
+    case = seen([METTE], granted(1, MINE, STATION, OFFICE_KEY, by=OTHERS))
+    assert decide(case, gone, MINE).begin == {MINE.hpke, STATION.hpke, OFFICE_KEY}
+    assert decide(case, EVERYBODY, MINE).begin is None
+
+
 def test_of_the_offices_own_case_only_administrators_and_stations_give_keys():
     assert not believed(EVERYBODY, MINE.device, OTHERS.device, 1, UNKNOWN, office=True)
     assert believed(EVERYBODY, MINE.device, LEADER.device, 1, UNKNOWN, office=True)
