@@ -29,7 +29,7 @@ def duties(facts: Facts) -> Iterator[Duty]:
     """Open while the case is: each consent at its own state."""
     if facts.closed or not any(facts.rows(table) for table in (CONSENTS, NOT_TODAY)):
         return
-    replaced = _replaced(facts)
+    replaced = replaced_by_newer(facts)
     given = {text_of(row, "document"): row for row in facts.rows(CONSENTS)}
     gone = {text_of(row, "document"): row for row in facts.rows(WITHDRAWN)}
     for document, row in given.items():
@@ -52,7 +52,7 @@ def to_party(party: str) -> str:
     return f"{party[0].lower()}{party[1:]}" if party.lower().startswith("egen ") else party or "nogen"
 
 
-def _replaced(facts: Facts) -> set[str]:
+def replaced_by_newer(facts: Facts) -> set[str]:
     """Consents of which a newer one was given."""
     given = {text_of(row, "document") for row in facts.rows(CONSENTS)}
     if len(given) < 2:  # then there is no newer one, and the traces need not be read

@@ -8,21 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain import danish
-from app.domain.cells import day_of
+from app.domain.cells import day_of, text_of
+from app.domain.duties.consents import CONSENTS, WITHDRAWN, replaced_by_newer
 from app.domain.duties.duty import Duty, Facts
-from app.domain.requests import ANSWERED, ASKED, Request, open_requests
+from app.domain.requests import ANSWERED, ASKED, BY_CONSENT, Request, open_requests
 
 MAP_UPDATED = "network_map_updated"
 
 
 def duties(facts: Facts) -> Iterator[Duty]:
-    """One for each request without an answer; one while the map is older than what we were told."""
+    """One for each request whose answer is wanted; one while the map is older than what we were told."""
     if facts.closed:
         return
     if facts.of(ASKED):
+        unwanted = _taken_back(facts)
         for request in open_requests(facts.rows("events")):
-            yield _waiting(facts, request)
+            if request.basis != BY_CONSENT or request.consent not in unwanted:
+                yield _waiting(facts, request)
     yield from _map(facts)
+
+
+def _taken_back(facts: Facts) -> set[str]:
+    """Consents that were withdrawn: what was asked on them is drawn back, which is a duty of its own (`consents`)."""
+    gone = {text_of(row, "document") for row in facts.rows(WITHDRAWN)}
+    return (
+        (gone & {text_of(row, "document") for row in facts.rows(CONSENTS)}) - replaced_by_newer(facts) if gone else gone
+    )
 
 
 def _waiting(facts: Facts, request: Request) -> Duty:

@@ -89,3 +89,18 @@ def test_a_withdrawal_flags_the_invitation_until_the_meeting_is_over() -> None:
 
 def test_a_closed_case_asks_for_nothing() -> None:
     assert found(True, consents=[GIVEN], withdrawn=[WITHDRAWN], events=[REQUEST], gatherings=[MEETING]) == {}
+
+
+def waited_for(**tables: list[Row]) -> set[str]:
+    facts = Facts(dict(tables), closed=False, step=7, today=TODAY, calendar=WorkingCalendar())
+    return {each.id for each in duties(facts) if each.id.startswith("request/")}
+
+
+def test_an_answer_is_not_waited_for_once_the_consent_was_taken_back() -> None:
+    waits = {f"request/{'d' * 32}"}
+    assert waited_for(consents=[GIVEN], events=[REQUEST]) == waits
+    assert waited_for(consents=[GIVEN], withdrawn=[WITHDRAWN], events=[REQUEST]) == set()
+    expired: Row = {**GIVEN, "ends": "2026-11-20"}
+    assert waited_for(consents=[expired], events=[REQUEST]) == waits
+    by_law: Row = {**REQUEST, "basis": "rsl_11a_2", "consent": None}
+    assert waited_for(consents=[GIVEN], withdrawn=[WITHDRAWN], events=[by_law]) == waits
