@@ -160,7 +160,7 @@ class _Work:
             self._keep_aside(one, type(refused).__name__, hopeless=True)
             return False
         self._fates[one.hash] = self.batch.accept(one, one.opened)
-        if one.case in self._waits:
+        if one.case in self._waits or one.hash in self._kept:
             self._engine.execute("DELETE FROM waiting WHERE hash = ?", [one.hash])
         return True
 

@@ -49,11 +49,10 @@ class OutPage:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Something the hub has had, by its place in `Outbox.held`'s order and its number."""
+    """Something the hub has had."""
 
     source: Source
     hash: bytes
-    number: int
 
 
 class Outbox:
@@ -134,15 +133,17 @@ class Outbox:
 
     def held(self) -> list[Held]:
         """Everything the hub has had of what is here, others' too."""
+        places = ((Source.BUNDLES, "sent = 2"), (Source.GRANTS, "sent = 2"), (Source.WAITING, "number > 0"))
         return [
-            Held(source, digest, number)
-            for source, which in (
-                (Source.BUNDLES, "sent = 2"),
-                (Source.GRANTS, "sent = 2"),
-                (Source.WAITING, "number > 0"),
-            )
-            for digest, number in self._engine.rows(f"SELECT hash, number FROM {source} WHERE {which}")  # noqa: S608
+            Held(source, digest)
+            for source, which in places
+            for (digest,) in self._engine.rows(f"SELECT hash FROM {source} WHERE {which}")  # noqa: S608
         ]
+
+    def forget_numbers(self) -> None:
+        """The numbers it gave are not its numbers any more; inside a transaction."""
+        for table in (Source.BUNDLES, Source.GRANTS):
+            self._engine.execute(f"UPDATE {table} SET number = 0 WHERE number > 0")  # noqa: S608
 
     def send_again(self, lacking: Iterable[Held]) -> None:
         """The hub has lost these: they go out with the next pages."""

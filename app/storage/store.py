@@ -122,11 +122,12 @@ class Store:
         with self._engine.transaction():
             return self._keys.grant_to_office(office_key)
 
-    def begin_hub_epoch(self, epoch: bytes, cursor: int) -> None:
-        """The hub was brought back from a backup, and numbers beyond `cursor` are given anew (`app.sync.again`)."""
+    def begin_hub_epoch(self, epoch: bytes) -> None:
+        """The hub was brought back from a backup and gives numbers anew (`app.sync.again`)."""
         with self._engine.transaction():
             self.transfers.all_again()
-            self.sync_state.begin_epoch(epoch, cursor)
+            self.outbox.forget_numbers()
+            self.sync_state.begin_epoch(epoch)
 
     def check(self) -> list[Finding]:
         """Look through everything; takes its time."""

@@ -123,7 +123,7 @@ class SyncStates:
         """A round went well."""
         self._engine.execute("UPDATE sync_state SET safe = ?, hub_now = ?, last_ok = ?", [safe, hub_now, at])
 
-    def begin_epoch(self, hub_epoch: bytes, cursor: int) -> None:
-        """The hub was brought back: numbers beyond `cursor` are given anew."""
-        self._engine.execute("UPDATE sync_state SET hub_epoch = ?, cursor = min(cursor, ?)", [hub_epoch, cursor])
+    def begin_epoch(self, hub_epoch: bytes) -> None:
+        """The hub was brought back: what it says is heard from the beginning."""
+        self._engine.execute("UPDATE sync_state SET hub_epoch = ?, cursor = 0", [hub_epoch])
         self._engine.execute("UPDATE wants SET after = 0")

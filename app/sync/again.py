@@ -1,8 +1,9 @@
 """A hub that was brought back from a backup: what it has lost is offered to it again, others' words too.
 
-Its numbers up to the backup are the same, those after it are given anew. So everything it has had of what is here is
-offered by hash; what it lacks goes out with the next pages; the cursor falls back to the last number it still has. The
-new epoch is noted last: broken off before, it all begins again and harms nobody.
+Everything it has had of what is here is offered by hash; what it lacks goes out with the next pages. Its numbers after
+the backup are given anew, to whoever comes first, and nobody can tell which: so all numbers are forgotten and the feed
+is heard again from its beginning, where almost everything is known. The new epoch is noted last: broken off before, it
+all begins again and harms nobody.
 """
 
 from __future__ import annotations
@@ -27,14 +28,10 @@ def begin(store: Store, epoch: bytes) -> Talk[None]:
         raise HubSuspect("epoch")
     yield from _bring_records(store, state.office)
     held = store.outbox.held()
-    kept = 0
     for start in range(0, len(held), AT_ONCE):
         some = held[start : start + AT_ONCE]
-        lacking = yield from _lacking(store, state.office, some)
-        store.outbox.send_again(lacking)
-        gone = set(lacking)
-        kept = max([kept, *(one.number for one in some if one not in gone)])
-    store.begin_hub_epoch(epoch, kept)
+        store.outbox.send_again((yield from _lacking(store, state.office, some)))
+    store.begin_hub_epoch(epoch)
 
 
 def _lacking(store: Store, office: str, held: list[Held]) -> Talk[list[Held]]:

@@ -14,7 +14,7 @@ from app.wire.membership import MAX_RECORD, MAX_RECORDS
 from app.wire.sync import MAX_MESSAGE
 
 _DEPTH = 3
-_LATER = (408, 425, 429, 500, 502, 503, 504)
+_LATER = (408, 425, 429)
 
 
 class HubBusy(HubUnreachable):
@@ -30,8 +30,8 @@ class HubBusy(HubUnreachable):
 
 
 def refuse(store: Store, reply: Reply) -> NoReturn:
-    """Raise what a reply means that is not the answer we asked for."""
-    if reply.status in _LATER or not 200 <= reply.status < 500:
+    """Raise what a reply means that is not the answer we asked for. A redirect is a login page on our way."""
+    if reply.status in _LATER or not 400 <= reply.status < 500:
         wait = reply.headers.get("retry-after", "")
         raise HubBusy(float(wait) if wait.isdecimal() and len(wait) < 6 else 0.0)
     if reply.status == 401:

@@ -27,6 +27,7 @@ from app.wire.sync import SyncAnswer, SyncRequest, Want
 DAY_MS = 24 * 60 * 60 * 1000
 ROUNDS = 100  # so often what came may lead to something new to send
 EPOCHS = 3  # so often a hub may be brought back while we speak
+CBOR = "application/cbor"
 LEAST_ROOM = 64 * 1024
 
 
@@ -143,7 +144,7 @@ class _Session:
             wants = self._store.sync_state.wants()
             reply = yield self._ask(state, page, wants)
             self.done = replace(self.done, requests=self.done.requests + 1)
-            if not reply.ok:
+            if not reply.ok or not _is_ours(reply):
                 yield from self._mend(reply)
                 continue
             answer = _read(reply)
@@ -223,6 +224,11 @@ class _Session:
         moved = yield from chunks.move(self._store, office, tell)
         left = sum(self._store.transfers.count())
         self.done = replace(self.done, chunks_out=moved.sent, chunks_in=moved.came, chunks_left=left)
+
+
+def _is_ours(reply: Reply) -> bool:
+    """False for a page that somebody on the way put in the answer's place."""
+    return reply.headers.get("content-type", CBOR).startswith(CBOR)
 
 
 def _read(reply: Reply) -> SyncAnswer:
