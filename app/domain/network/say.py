@@ -8,11 +8,14 @@ from datetime import date
 from app.domain import danish
 from app.domain.network.change import Moved
 from app.domain.network.people import NetworkPerson
-from app.domain.network.sectors import SECTORS, sector_of
+from app.domain.network.sectors import SECTORS, Nearness, sector_of
 from forms.model import Answers
 
 ROLES = ("værge", "pårørende", "peer", "tolk", "primær koordinator")
 """Offered beside the line for who somebody is; anything else may be written."""
+
+NEAR_SAY = {Nearness.NEAR: "tæt på", Nearness.MIDDLE: "midt imellem", Nearness.FAR: "længere væk"}
+"""How near somebody is, in words."""
 
 _TALKS, _NOT, _WISHES = "taler sammen", "taler ikke sammen", "vil gerne ses mere"
 
@@ -24,9 +27,10 @@ def contact_say(person: NetworkPerson) -> str:
     return "" if person.contact is None else _TALKS if person.contact else _NOT
 
 
-def person_say(person: NetworkPerson, nearness: str = "") -> str:
+def person_say(person: NetworkPerson) -> str:
     """One person for a screen reader: "Mor, Inge. Familie og venner. Tæt på. Taler sammen."."""
     sector = sector_of(person.table)
+    nearness = NEAR_SAY[person.nearness] if person.nearness else ""
     parts = [person.name, person.role, sector.title if sector else "", nearness, contact_say(person)]
     return ". ".join(danish.capitalised(part) for part in parts if part) + "."
 

@@ -122,7 +122,8 @@ def title_at(sector: Sector) -> tuple[float, float, int]:
     return x, min(max(y + 16 * sin(sector.middle), 18.0), HEIGHT - 36), align
 
 
-def _title_box(sector: Sector) -> Box:
+def title_box(sector: Sector) -> Box:
+    """What a sector's title takes, with the line under it."""
     x, y, align = title_at(sector)
     wide = letters_width(sector.title) * _TITLE_SIZE
     left = x - wide / 2 if align == 0 else x - wide if align < 0 else x
@@ -131,6 +132,6 @@ def _title_box(sector: Sector) -> Box:
 
 FIXED: tuple[Box, ...] = (
     (MIDDLE_X - CORE, MIDDLE_Y - CORE, MIDDLE_X + CORE, MIDDLE_Y + CORE),
-    *(_title_box(sector) for sector in SECTORS),
+    *(title_box(sector) for sector in SECTORS),
 )
 """What nobody may stand on: the middle, and the areas' titles."""

@@ -15,8 +15,7 @@ from app.documents.guard import Guard
 from app.documents.network_picture import Picture, picture_of, to_svg
 from app.domain.change import CaseId, DocumentId
 from app.domain.network import NetworkPerson, lay_out, people_of, sector_of
-from app.domain.network.say import area_contacts, contact_say
-from app.domain.network.sectors import Nearness
+from app.domain.network.say import NEAR_SAY, area_contacts, contact_say
 from app.services import documents
 from app.services.casework import journal
 from app.services.casework.people import call_name
@@ -25,7 +24,6 @@ from app.services.words import first_name
 from app.services.writing.current import current
 from forms.model import Audience
 
-_NEAR = {Nearness.NEAR: "tæt på", Nearness.MIDDLE: "midt imellem", Nearness.FAR: "længere væk"}
 _YES_NO = {True: "ja", False: "nej", None: ""}
 _HEAD = ("område", "navn", "sted", "telefon", "rolle", "nærhed", "kontakt", "ønsket kontakt")
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
@@ -92,7 +90,7 @@ def _cells(person: NetworkPerson) -> tuple[str, ...]:
         person.workplace,
         person.phone,
         person.role,
-        _NEAR.get(person.nearness, "") if person.nearness else "",
+        NEAR_SAY[person.nearness] if person.nearness else "",
         _YES_NO[person.contact],
         _YES_NO[person.wished],
     )

@@ -607,3 +607,16 @@ def test_the_ringekort_leads_to_the_map(kitchen: Kitchen, board: NetworkBoard) -
     kitchen.screen(PeopleScreen).widget.map.click()
     settle()
     assert [person.name for person in kitchen.screen(NetworkScreen).widget.board.people] == ["Mor, Inge"]
+
+
+def test_a_small_map_shows_first_where_people_stand(board: NetworkBoard) -> None:
+    for name in ("Mor, Inge", "Onkel Bent"):
+        add(board, name)
+    board.canvas.setMinimumSize(0, 0)
+    board.canvas.choose("")
+    board.canvas.zoom_by(2.0)
+    board.canvas.retheme()
+    seen = board.canvas.mapToScene(board.canvas.viewport().rect()).boundingRect()
+    middle = board.canvas.content().center()
+    assert (seen.center() - middle).manhattanLength() < 6
+    assert middle.x() > 510  # family stands to the right of the middle

@@ -70,7 +70,7 @@ def test_a_small_step_on_the_map_is_no_change() -> None:
 
 
 def test_a_screen_reader_is_told_who_where_and_how_it_stands() -> None:
-    assert person_say(MOTHER, "tæt på") == "Mor, Inge. Mor. Familie og venner. Tæt på. Taler sammen."
+    assert person_say(MOTHER) == "Mor, Inge. Mor. Familie og venner. Tæt på. Taler sammen."
     assert map_say("Jonas", [MOTHER]) == (
         "Kort over mennesker omkring Jonas. Familie og venner: Mor, Inge (taler sammen)."
     )

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from app.domain.network import Layout, NetworkPerson, Place, area_under, free_place, lay_out, sector_of, step_from
 from app.domain.network.say import map_say, person_say
-from app.domain.network.sectors import HEIGHT, SECTORS, WIDTH
-from app.domain.network.shapes import Size
+from app.domain.network.sectors import CORE, HEIGHT, SECTORS, WIDTH
+from app.domain.network.shapes import Size, title_box
 from forms.audience import Audience
 from ui.screens.network.gliding import Gliding
 from ui.screens.network.handles import Handle
@@ -140,7 +140,7 @@ class NetworkCanvas(Themed, QGraphicsView):
             dot.show_person(person, self.size_now, self.theme(), ghost)
             if dot is not self._hands.held:
                 self.gliding.send(dot, at, self.theme().glide() if self.isVisible() else 0)
-        self.handles[person.key].setAccessibleName(person_say(person, _NEAR.get(str(person.nearness or ""), "")))
+        self.handles[person.key].setAccessibleName(person_say(person))
 
     def _take_away(self, stay: set[str]) -> None:
         for key in [key for key in self.dots if key not in stay]:
@@ -180,7 +180,7 @@ class NetworkCanvas(Themed, QGraphicsView):
         if self._chosen:
             self.ensureVisible(self.dots[self._chosen].sceneBoundingRect(), 20, 20)
         else:
-            self.centerOn(MIDDLE)
+            self.centerOn(self.content().center())
         self._place_handles()
 
     def _fit(self) -> None:
@@ -207,8 +207,16 @@ class NetworkCanvas(Themed, QGraphicsView):
         self.resetTransform()
         self.scale(zoom, zoom)
         self._show_size()
-        self.centerOn(MIDDLE)
+        self.centerOn(self.content().united(other.content()).center())
         self._place_handles()
+
+    def content(self) -> QRectF:
+        """Where something stands on the map: the middle, everybody with their words, and the titles of their areas."""
+        titles = (title_box(sector) for person in self._people if (sector := sector_of(person.table)))
+        rect = QRectF(MIDDLE.x() - CORE, MIDDLE.y() - CORE, 2 * CORE, 2 * CORE)
+        for left, top, right, bottom in (*(dot.box() for dot in self.dots.values()), *titles):
+            rect |= QRectF(left, top, right - left, bottom - top)
+        return rect
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Larger or smaller than fits, from 1 to 3 times. What lies at `about` in the viewport stays there."""
@@ -339,6 +347,3 @@ class NetworkCanvas(Themed, QGraphicsView):
         self.ground.show_target(None)
         place = self.layout_now.places[key]
         self.gliding.send(self.dots[key], QPointF(place.x, place.y), self.theme().glide())
-
-
-_NEAR = {"near": "tæt på", "middle": "midt imellem", "far": "længere væk"}
