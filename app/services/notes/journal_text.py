@@ -21,6 +21,7 @@ from app.domain.register import Register, path_of
 from app.services.casework import journal
 from app.services.casework.people import person_view
 from app.services.desk import Desk
+from app.services.disagreements.gate import unsettled
 from app.services.notes import note
 from app.services.notes.filed import filed_at
 from app.services.showing.events import event_rows
@@ -48,6 +49,7 @@ class Piece:
     written: datetime  # local
     changed: datetime
     text: str
+    unsettled: bool = False
 
 
 def view(desk: Desk, case: CaseId) -> NotesView:
@@ -177,9 +179,9 @@ def _document(desk: Desk, now: Current, title: str, body: str) -> Piece:
     if now.form.id == NOTE_FORM:
         head.append(f"{note.happened_say(now)}.")
     head.append(f"{note.written_say(desk, now.record.created_at)} af {desk.worker.name}.")
-    return Piece(
-        now.record.document, title, happened, written, now.record.changed_at.astimezone(zone), "\n".join([*head, body])
-    )
+    changed, text = now.record.changed_at.astimezone(zone), "\n".join([*head, body])
+    two = bool(unsettled(desk, now.record.case, now.record.document))
+    return Piece(now.record.document, title, happened, written, changed, text, two)
 
 
 def _guard(record: CaseRecord, form: Form, now: Current) -> Guard:
@@ -224,7 +226,9 @@ def _row(desk: Desk, piece: Piece) -> FileRow:
     if days:
         parts.append(danish.count(days, "arbejdsdag", "arbejdsdage"))
     tone = Urgency.LATE if days > WAITS else Urgency.CALM
-    return FileRow(piece.key, piece.title, " · ".join(parts), tone, piece.happened, piece.text)
+    if piece.unsettled:
+        parts.append("vælg først i To udgaver")
+    return FileRow(piece.key, piece.title, " · ".join(parts), tone, piece.happened, piece.text, piece.unsettled)
 
 
 def _working_days(calendar: WorkingCalendar, start: date, today: date) -> int:

@@ -42,6 +42,7 @@ class FileRow:
     urgency: Urgency
     happened: date
     text: str = field(repr=False)  # as it is copied
+    unsettled: bool = False  # two versions stand in it: copied once somebody has chosen
 
 
 @dataclass(frozen=True, slots=True)

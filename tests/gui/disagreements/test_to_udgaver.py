@@ -14,9 +14,10 @@ from tests.gui.visit.kitchen import press, settle, type_in
 from ui.screens.case.presenter import CaseScreen
 from ui.screens.disagreements.compared_words import ComparedWords
 from ui.screens.form.presenter import FormScreen
+from ui.screens.notes.presenter import NotesScreen
 from ui.screens.printing.presenter import PrintScreen
 from ui.screens.today.presenter import TodayScreen
-from ui.widgets import Words
+from ui.widgets import TickCard, Words
 from ui.widgets.surfaces import EmptyPlace
 
 ONE, OTHER = "Han åbner ikke sin post.", "Han åbner ikke sin telefon."
@@ -250,6 +251,21 @@ def test_a_final_paper_waits_for_the_choice_and_the_dialog_leads_there(point: Me
     assert not panel.go.isEnabled()
     press(panel, "Se begge udgaver")
     assert point.card.question.path == "situation"
+
+
+def test_it_is_not_copied_to_the_municipalitys_system_until_somebody_has_chosen(point: MeetingPoint) -> None:
+    point.apart("situation", ONE, OTHER)
+    point.kitchen.navigator.go(Place("notes", point.kitchen.case))
+    settle()
+    page = point.kitchen.screen(NotesScreen).widget
+    tick = next(each for each in page.findChildren(TickCard) if "To udgaver" in each.text())
+    assert not tick.isEnabled()
+    assert not tick.isChecked()
+    point.go("situation").widget.card.cards[0].keep.click()
+    point.kitchen.navigator.go(Place("notes", point.kitchen.case))
+    settle()
+    ticks = point.kitchen.screen(NotesScreen).widget.findChildren(TickCard)
+    assert all(each.isChecked() for each in ticks if each.isVisibleTo(page))
 
 
 def test_nothing_of_it_is_said_beside_the_citizen(point: MeetingPoint) -> None:

@@ -79,7 +79,8 @@ class FileCard(Card):
         self._rows, self._ticks = rows, {}
         for number, row in enumerate(rows):
             tick = TickCard(f"{row.title} · {row.say}", wide=True)
-            tick.setChecked(row.key not in self._left_out)
+            tick.setChecked(row.key not in self._left_out and not row.unsettled)
+            tick.setEnabled(not row.unsettled)
             tick.toggled.connect(self._chosen)
             tick.setVisible(number < _SHOWN)
             self._ticks[row.key] = tick
@@ -104,7 +105,7 @@ class FileCard(Card):
 
     def _chosen(self) -> None:
         rows = self.rows()
-        self._left_out = {row.key for row in self._rows} - {row.key for row in rows}
+        self._left_out = {row.key for row in self._rows if not row.unsettled} - {row.key for row in rows}
         self.text.set_text(copied(rows))
         where = self._system or "fagsystemet"
         number = "Alt" if len(rows) == len(self._rows) and rows else f"{len(rows)} ting"

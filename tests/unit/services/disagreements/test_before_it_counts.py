@@ -15,6 +15,7 @@ from app.services import disagreements, documents, papers, signing, today
 from app.services.cases import case_view
 from app.services.disagreements import third
 from app.services.exchange.outgoing import Audience, export_case
+from app.services.notes import journal_text
 from app.services.signing.state import SignatureState
 from app.services.views import ActKind
 from forms.model import Audience as Reader
@@ -88,6 +89,17 @@ def test_what_the_citizen_is_given_waits_and_a_backup_holds_both(two: Neighbours
     assert told["versions"] == {"situation": ["Han sover dårligt", "Han sover godt"]}
     choose(two)
     assert export_case(two.mette, two.case, Audience.CITIZEN)
+
+
+def test_what_goes_to_the_municipalitys_system_waits(two: Neighbours) -> None:
+    document = two.begin()
+    two.apart(document, "situation", "Han sover dårligt", "Han sover godt")
+    waiting = {row.key: row for row in journal_text.view(two.mette, two.case).waiting}
+    assert waiting[document].unsettled
+    assert waiting[document].say.endswith("vælg først i To udgaver")
+    choose(two)
+    waiting = {row.key: row for row in journal_text.view(two.mette, two.case).waiting}
+    assert not waiting[document].unsettled
 
 
 def test_a_row_that_was_kept_is_told_and_stops_nothing(two: Neighbours) -> None:
