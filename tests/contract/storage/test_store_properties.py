@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.change import GONE, ORDER, DocumentId, Path
-from app.domain.two_versions import open_questions
 from app.domain.register import Register
+from app.domain.two_versions import open_questions
 from app.storage import Edit, Taken
 from app.vault import case_keys
 from app.wire.bundle import open_bundle
