@@ -64,7 +64,8 @@ class Inbox:
         new = {arrival.data: arrival for arrival in arrivals if arrival.data not in known}
         work = _Work(self._engine, self._keys, self._chain, judge)
         fates = work.take(judge.judge(list(new.values())), also)
-        taken = tuple(fates.get(bundle_hash(arrival.data), Taken.KNOWN) for arrival in arrivals)
+        # The first time tells what became of it; the second time it was known.
+        taken = tuple(fates.pop(bundle_hash(arrival.data), Taken.KNOWN) for arrival in arrivals)
         return self._finished(work, taken)
 
     def retry(self, cases: Iterable[CaseId]) -> Intake:

@@ -1,0 +1,180 @@
+"""How requests travel: bounded in time and size, nowhere but to the hub, kept open in between."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from app.errors import HubUnreachable, InputError
+from app.sync import transport
+from app.sync.line import Signed
+from app.sync.talk import Ask
+from app.sync.transport import Http, Waits, checked_address
+
+HELLO = Signed(Ask("POST", "/v1/office/sync", b"hej"), {"Rygsaek-Counter": "7"})
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, answer) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.answer = answer
+        self.connections = 0
+        self.bodies: list[bytes] = []
+        self.heard: list[dict[str, str]] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+    def handle_error(self, request, client_address) -> None:
+        """A client that gave up is what some of these tests are about."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Server
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.connections += 1
+
+    def do_POST(self) -> None:
+        self.server.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.heard.append({name.lower(): value for name, value in self.headers.items()})
+        self.server.answer(self)
+
+    def say(self, status: int, body: bytes, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def serving(answer) -> Iterator[Server]:
+    server = Server(answer)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_a_request_carries_body_and_headers_and_the_reply_comes_back():
+    with serving(lambda handler: handler.say(409, b"svar", **{"Rygsaek-Counter": "9"})) as server:
+        http = Http(server.url)
+        reply = http.send(HELLO)
+        http.close()
+    assert (reply.status, reply.body, reply.headers["rygsaek-counter"]) == (409, b"svar", "9")
+    assert server.bodies == [b"hej"] and server.heard[0]["rygsaek-counter"] == "7"
+
+
+def test_the_connection_is_kept_between_requests():
+    with serving(lambda handler: handler.say(200, b"svar")) as server:
+        http = Http(server.url)
+        for _ in range(5):
+            http.send(HELLO)
+        http.close()
+    assert (server.connections, len(server.bodies)) == (1, 5)
+
+
+def test_a_kept_connection_that_the_other_side_gave_up_is_made_anew():
+    def answer(handler: Handler) -> None:
+        if len(server.bodies) == 2:
+            handler.close_connection = True  # without a word, as a proxy does
+            return
+        handler.say(200, b"svar")
+
+    with serving(answer) as server:
+        http = Http(server.url)
+        http.send(HELLO)
+        assert http.send(HELLO).status == 200
+        http.close()
+
+
+def test_a_redirect_is_not_followed():
+    with serving(lambda handler: handler.say(302, b"", Location="http://127.0.0.1:1/")) as server:
+        http = Http(server.url)
+        assert http.send(HELLO).status == 302
+        http.close()
+    assert len(server.bodies) == 1
+
+
+def test_nobody_there_is_a_failure_that_says_what_is_safe():
+    with serving(lambda handler: None) as server:
+        url = server.url
+    with pytest.raises(HubUnreachable) as told:
+        Http(url).send(HELLO)
+    assert told.value.safe and told.value.todo
+
+
+def test_silence_has_an_end():
+    quiet = threading.Event()
+    with serving(lambda handler: quiet.wait(20)) as server:
+        with pytest.raises(HubUnreachable):
+            Http(server.url, waits=Waits(read=0.05)).send(HELLO)
+        quiet.set()
+
+
+def test_an_answer_without_end_has_an_end(monkeypatch):
+    monkeypatch.setattr(transport, "MAX_REPLY", 100_000)
+    with serving(lambda handler: handler.say(200, bytes(200_000))) as server, pytest.raises(HubUnreachable):
+        Http(server.url).send(HELLO)
+
+
+def test_a_trickle_has_an_end():
+    seconds = iter(range(0, 10_000, 100))
+    with serving(lambda handler: handler.say(200, bytes(500_000))) as server, pytest.raises(HubUnreachable):
+        Http(server.url, clock=lambda: float(next(seconds))).send(HELLO)
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        (" https://rygsaek.kommune.dk/ ", "https://rygsaek.kommune.dk"),
+        ("https://rygsaek.kommune.dk:8443", "https://rygsaek.kommune.dk:8443"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("http://localhost:8000", "http://localhost:8000"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+    ],
+)
+def test_an_address_is_taken_as_it_was_meant(address, meant):
+    assert checked_address(address) == meant
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "rygsaek.kommune.dk", "http://rygsaek.kommune.dk", "http://10.0.0.1", "https://a:b@kommune.dk", "ftp://x",
+     "https://kommune.dk/sti", "https://kommune.dk:port", "http://127.0.0.1.example.dk"],
+)  # fmt: skip
+def test_an_address_that_would_send_in_the_open_or_elsewhere_is_refused(address):
+    with pytest.raises(InputError):
+        checked_address(address)
+
+
+def test_a_certificate_file_that_is_none_is_told(tmp_path):
+    (tmp_path / "kommune.pem").write_text("ikke et certifikat")
+    with pytest.raises(InputError):
+        Http("https://rygsaek.kommune.dk", certificates=tmp_path / "kommune.pem")
+
+
+def test_the_systems_proxy_is_used_and_never_for_this_computer(monkeypatch):
+    monkeypatch.setattr(transport, "getproxies", lambda: {"https": "proxy.kommune.dk:8080"})
+    monkeypatch.setattr(transport, "proxy_bypass", lambda host: host == "intern.kommune.dk")
+    assert transport._proxy("https", "rygsaek.kommune.dk") == "http://proxy.kommune.dk:8080"
+    assert transport._proxy("https", "intern.kommune.dk") is None
+    assert transport._proxy("https", "127.0.0.1") is None
