@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.services import cases, documents
+from app.services import cases, disagreements, documents
 from app.services.views import Place
 from tests.gui.disagreements.meeting_point import MeetingPoint
+from tests.gui.printing.test_print_hurry import click_twice, space_twice
 from tests.gui.visit.kitchen import press, settle, type_in
 from ui.screens.case.presenter import CaseScreen
 from ui.screens.disagreements.compared_words import ComparedWords
@@ -161,6 +164,15 @@ def test_enter_after_a_choice_chooses_nothing_more(point: MeetingPoint) -> None:
     point.card.cards[0].keep.click()
     settle()
     assert point.kitchen.window.focusWidget() is point.card.paper
+
+
+@pytest.mark.parametrize("hurry", [click_twice, space_twice])
+def test_a_hurried_hand_answers_one_question(point: MeetingPoint, hurry: Callable[[QWidget, QWidget], None]) -> None:
+    point.apart("situation", ONE, OTHER)
+    point.apart("challenges", "Sove", "Spise")
+    point.go("situation")
+    hurry(point.kitchen.window, point.card.cards[0].keep)
+    assert disagreements.waiting(point.kitchen.desk) == 1
 
 
 def test_in_a_narrow_window_the_texts_stand_below_each_other(point: MeetingPoint) -> None:

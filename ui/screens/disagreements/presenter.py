@@ -102,10 +102,12 @@ class DisagreementsScreen(QObject):
             self._do(partial(disagreements.settle, self._context.desk, question, value))
 
     def _do(self, work: Callable[[], Settled]) -> None:
+        self.widget.set_busy(True)
         self._context.tasks.database(work, self._chosen, self._refused)
 
     def _chosen(self, settled: Settled) -> None:
         """On to the next one; the one that was looked at is on the list of what was chosen."""
+        self.widget.set_busy(False)
         self._settled.append(settled)
         self._wanted = self._after(settled.question)
         self._place = Place("disagreements")
@@ -118,6 +120,7 @@ class DisagreementsScreen(QObject):
         return rest[0] if rest else ""
 
     def _refused(self, error: Exception) -> None:
+        self.widget.set_busy(False)
         self._context.messages.tell(error)
         self._fetch()
 

@@ -112,6 +112,11 @@ class DisagreementsPage(Page):
         card.paper_asked.connect(self.paper_asked)
         self.columns.left.addWidget(card)
 
+    def set_busy(self, busy: bool) -> None:
+        """While a choice is being written, no second one is made."""
+        if self.card is not None:
+            self.card.setEnabled(not busy)
+
     def focus_question(self) -> None:
         """The cursor goes to the question's head, once it is in its place: pressing Enter there chooses nothing."""
         QTimer.singleShot(0, self, self._focus_head)
