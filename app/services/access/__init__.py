@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.services.access.acts import give_back, hand_over, share, stop_sharing, take_back
+from app.services.access.handover_note import start_note
 from app.services.access.mine import Mine, is_mine, mine
 from app.services.access.read_log import needs_reason, note_read, reads
 from app.services.access.view import AccessRow, access_rows, colleagues
@@ -20,6 +21,7 @@ __all__ = [
     "note_read",
     "reads",
     "share",
+    "start_note",
     "stop_sharing",
     "take_back",
 ]

@@ -33,6 +33,8 @@ ADMINISTRATOR_AGAIN = "authority"
 PASSPHRASE = "passphrase"  # noqa: S105  (a purpose, no secret)
 RECOVERY_STATION = "station"
 USES = DocumentId("_key_uses")
+MADE = "key_papers"
+"""Under this key in `store.local` lies when the office's key was split on papers here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,19 @@ def make_shares(desk: Desk) -> Talk[tuple[SharePaper, ...]]:
     desk.keys.follow_office(desk.key, public)
     hub.seal_authority(desk)
     hub.follow(desk)
+    desk.store.local.put(MADE, desk.today().isoformat())
     return papers
+
+
+def unsplit_notice(desk: Desk) -> tuple[str, ...]:
+    """What to say while the office's key is one whole code, on the sheet of the computer the office was made on."""
+    store = desk.store
+    if not store.membership.shared or store.membership.authority() is None or store.local.get(MADE):
+        return ()
+    return (
+        "Kontorets nøgle er ikke delt endnu. Lav tre papirer, og giv dem til tre kolleger: to af dem åbner den, "
+        "ét alene åbner ingenting.",
+    )
 
 
 def put_together(typed: Sequence[str]) -> RecoveryCode:
