@@ -88,7 +88,7 @@ class MeetingScreen(QObject):
         self.pen.settled.connect(self._settled)
         self.pen.row_made.connect(self._row_made)
         context.keeping.changed.connect(self._show_waiting)
-        page.edited.connect(self.pen.keep)
+        page.edited.connect(self._edited)
         page.field_left.connect(self.pen.settle)
         page.focus_moved.connect(self._focus_moved)
         page.row_asked.connect(self.pen.add_row)
@@ -190,6 +190,10 @@ class MeetingScreen(QObject):
 
     def _show_waiting(self) -> None:
         self.widget.head.saved.show_waiting(self._context.keeping.unsaved() > 0)
+
+    def _edited(self, document: str, path: str, value: object) -> None:
+        before = self.widget.stage.before(path) if self.widget.stage is not None else None
+        self.pen.keep(document, path, value, before)  # type: ignore[arg-type]
 
     def _settled(self, changes: Changes) -> None:
         if changes.documents:
@@ -294,7 +298,7 @@ class MeetingScreen(QObject):
 
     def _set_present(self, document: DocumentId, rows: Iterable[str], here: bool) -> None:
         for row in rows:
-            self.pen.keep(document, f"invited/{row}/present", here)
+            self.pen.keep(document, f"invited/{row}/present", here, None)
         self.pen.settle()
 
     def _ask_how(self, deed: Deed, row: str, case: CaseId, document: DocumentId) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.views import DocumentView
 from app.services.views.meeting import MeetingView
+from app.services.writing.versions import Shown
 from forms.model import Field, Row, Value
 from ui.screens.meeting.deeds import Deed
 from ui.screens.visit.piece import Piece
@@ -103,6 +104,12 @@ class Stage(Columns):
     def focus_path(self, path: str) -> bool:
         """Puts the cursor there; False when that field is in another part."""
         return any(piece.focus_path(path) for piece in self.pieces)
+
+    def before(self, path: str) -> Shown | None:
+        """What stood in the field that was edited last, until then; None when it is not in this part."""
+        table = path.partition("/")[0]
+        piece = next((piece for piece in self.pieces if table in piece.fields()), None)
+        return Shown(piece.before) if piece is not None else None
 
     def answers(self) -> dict[str, Value | list[Row]]:
         """The agenda as it stands in the window."""
