@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.domain import cpr, danish
 from app.domain.change import CaseId
 from app.domain.dates import read_date
+from app.services.access.read_log import note_read
 from app.services.casework.people import REMOVED, enquiry_of
 from app.services.desk import Desk
 from app.storage import CaseRecord
@@ -58,7 +59,8 @@ def recent(desk: Desk) -> list[CaseId]:
 
 
 def note(desk: Desk, case: CaseId) -> None:
-    """One is in that case now."""
+    """One is in that case now; a case that is not one's own says so itself, once a day."""
+    note_read(desk, case)
     before = recent(desk)
     if before[:1] != [case]:
         desk.store.local.put(_RECENT, [case, *(one for one in before if one != case)][:MOST_RECENT])
