@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from app.storage.engine import Engine
+from app.wire.sync import Kind
 from tests.support.message_hub import MessageHub
 
 MOST_WRITES = 40
@@ -82,9 +83,8 @@ def test_a_sync_that_dies_at_any_write_loses_nothing_and_doubles_nothing(team, h
                 break
         else:
             pytest.fail("a sync without end")
-    assert [data for data in mette.store.log.bundles(case)] == [
-        one.item.data for one in hub.stored if one.item.kind == 0
-    ]
+    at_hub = [one.item.data for one in hub.stored if one.item.kind is Kind.BUNDLE]
+    assert list(mette.store.log.bundles(case)) == at_hub
     assert sorted(mette.store.log.bundles(case)) == sorted(anders.store.log.bundles(case))
     assert mette.store.outbox.waiting() == anders.store.outbox.waiting() == 0
     assert mette.is_whole() and anders.is_whole()
