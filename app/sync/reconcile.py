@@ -15,6 +15,7 @@ all write under the lower one. What somebody has read stays read; only what is w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -112,16 +113,16 @@ def reconcile(store: Store, day: date) -> Reconciled:
         return Reconciled()
     if members.office_key is not None:
         store.people.follow_office_key(members.office_key)
-    claimed = _claim(store, me, store.people.every_grant())
-    rows, office = store.people.every_access(), store.people.office_case()
-    given, begun = 0, []
-    for case, grants in store.people.every_grant().items():
+    every, office = store.people.every_grant(), store.people.office_case()
+    claimed = _claim(store, me, every)
+    given = sum(_admit(store, members, case, grants) for case, grants in every.items() if _any_aside(grants))
+    if given:
+        every = store.people.every_grant()
+    rows, begun = store.people.every_access(), []
+    for case, grants in every.items():
         if case in members.erased:
             continue
-        given += _admit(store, members, case, grants)
-        seen = Seen(
-            case, access.people_on(rows.get(case, ()), day), grants, store.people.key_counts(case), case == office
-        )
+        seen = Seen(case, access.people_on(rows.get(case, ()), day), grants, _held(store, case, grants), case == office)
         decision = decide(seen, members, me)
         if decision.begin is not None:
             store.people.begin_epoch(case, decision.begin)
@@ -129,6 +130,17 @@ def reconcile(store: Store, day: date) -> Reconciled:
         if decision.give:
             given += store.people.give(case, decision.give)
     return Reconciled(given, tuple(begun), tuple(claimed))
+
+
+def _any_aside(grants: tuple[Granted, ...]) -> bool:
+    return any(grant.aside for grant in grants)
+
+
+def _held(store: Store, case: CaseId, grants: tuple[Granted, ...]) -> dict[int, int]:
+    """How many keys of each epoch are held here; only where several came are they opened and compared."""
+    mine = store.identity.hpke_public
+    counts = Counter(grant.epoch for grant in grants if grant.recipient == mine and not grant.aside)
+    return dict(counts) if all(count == 1 for count in counts.values()) else store.people.key_counts(case)
 
 
 def _claim(store: Store, me: Member, cases: Iterable[CaseId]) -> list[CaseId]:
@@ -152,8 +164,6 @@ def claim_edits(row: Access, order: int = 0) -> list[Edit]:
 def _admit(store: Store, members: Members, case: CaseId, grants: tuple[Granted, ...]) -> int:
     """What lay aside and may be believed by now."""
     aside = {(grant.granter, grant.epoch) for grant in grants if grant.aside}
-    if not aside:
-        return 0
     view, office = view_of(store, members, case), case == store.people.office_case()
     me = store.identity.device
     return store.people.admit(case, frozenset(one for one in aside if believed(members, me, *one, view, office=office)))
