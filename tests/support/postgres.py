@@ -12,13 +12,23 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 USER = "hub"
-_OPTIONS = ("-c", "fsync=on", "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=120")
+_OPTIONS = (
+    "-c",
+    "fsync=on",
+    "-c",
+    "listen_addresses=127.0.0.1",
+    "-c",
+    "max_connections=120",
+    "-c",
+    "unix_socket_directories=''",
+)
 
 
 def binaries() -> Path | None:
@@ -52,7 +62,7 @@ class Postgres:
 
     def start(self, *options: str) -> None:
         """Waits until it answers."""
-        self._control("start", "-o", " ".join((*_OPTIONS, *options, "-p", str(self.port), "-k", str(self.folder))))
+        self._control("start", "-o", " ".join((*_OPTIONS, *options, "-p", str(self.port))))
 
     def stop(self, how: str = "fast") -> None:
         self._control("stop", "-m", how)
@@ -61,8 +71,14 @@ class Postgres:
         """As a power cut ends it: SIGKILL for all its processes."""
         leader = int((self.folder / "data" / "postmaster.pid").read_text().splitlines()[0])
         children = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
-        for process in (leader, *map(int, children)):
-            os.kill(process, signal.SIGKILL)
+        killed = (leader, *map(int, children))
+        for process in killed:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        while not all(_is_dead(process) for process in killed):
+            time.sleep(0.001)
+        # Where nobody buries the dead, the next server would take it for one that lives.
+        (self.folder / "data" / "postmaster.pid").unlink()
 
     def _control(self, *said: str) -> None:
         log = self.folder / "log"
@@ -81,6 +97,13 @@ def _as_nobody() -> dict[str, object]:
         return {}
     nobody = pwd.getpwnam("nobody")
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def _is_dead(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return True
 
 
 @contextmanager

@@ -48,7 +48,7 @@ class Pools:
         self._noting = noting
 
     @classmethod
-    async def open(cls, url: str, size: int = 6, connection: type[asyncpg.Connection] = QuickConnection) -> Pools:
+    async def open(cls, url: str, size: int = 24, connection: type[asyncpg.Connection] = QuickConnection) -> Pools:
         """Connected, with the schema as it should be. Raises Unavailable, HubTooNew."""
         with _as_unavailable():
             keeping = await _pool(url, size, connection, "on")
@@ -94,7 +94,7 @@ class Pools:
 async def _pool(url: str, size: int, connection: type[asyncpg.Connection], on_disk: str) -> asyncpg.Pool:
     return await asyncpg.create_pool(
         url,
-        min_size=1,
+        min_size=0,
         max_size=size,
         connection_class=connection,
         command_timeout=SECONDS,
