@@ -77,7 +77,8 @@ class PatientProtocol(HttpToolsProtocol):
 def listen(address: Address) -> socket.socket:
     """The socket, bound. Raises OSError."""
     family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
+    # With the protocol named, asyncio sends without waiting for acknowledgements: else each answer takes 40 ms more.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((address.host, address.port))
