@@ -182,9 +182,9 @@ class ChangeLog:
         """Keep a case key's grant; bundles that waited for it are taken."""
         with self._engine.transaction():
             self._keys.keep(case, epoch, recipient, wrapped)
-        self._retry([case])
+        self.retry([case])
 
-    def _retry(self, cases: Sequence[CaseId]) -> None:
+    def retry(self, cases: Sequence[CaseId]) -> None:
         """Take what waited in these cases and can be used now."""
         with self._engine.transaction():
             intake = self.inbox.retry(cases)
@@ -225,7 +225,7 @@ class ChangeLog:
             self._keys.admit(digest)
         case = self._engine.scalar("SELECT case_id FROM grants WHERE hash = ?", [digest])
         if case is not None:
-            self._retry([CaseId(case)])
+            self.retry([CaseId(case)])
 
     def mark(self, case: CaseId) -> Mark:
         """Where the case stands now, to go back to with `forget_since`. Settle drafts first."""

@@ -166,4 +166,9 @@ def _admit(store: Store, members: Members, case: CaseId, grants: tuple[Granted, 
     aside = {(grant.granter, grant.epoch) for grant in grants if grant.aside}
     view, office = view_of(store, members, case), case == store.people.office_case()
     me = store.identity.device
-    return store.people.admit(case, frozenset(one for one in aside if believed(members, me, *one, view, office=office)))
+    admitted = store.people.admit(
+        case, frozenset(one for one in aside if believed(members, me, *one, view, office=office))
+    )
+    if admitted:
+        store.log.retry([case])
+    return admitted

@@ -10,6 +10,10 @@ from app.services import access, cases
 from app.services.enrolment import hub, names
 from app.services.enrolment.inviting import For
 from app.storage import Edit
+from app.sync.access import believes
+from app.sync.session import Office, sync
+from app.vault import case_keys
+from app.wire.grant import peek_grant, sign_grant
 from app.wire.membership import Role
 from tests.support.offices import new_case
 
@@ -166,3 +170,33 @@ def test_two_who_share_a_case_at_once_write_under_keys_both_can_read(team, two):
     for desk in (mette, omar):
         assert (said(desk, case, "one"), said(desk, case, "two")) == ("Mettes", "Omars")
     assert mette.store._keys.newest(case) == omar.store._keys.newest(case)
+
+
+def test_a_key_that_lay_aside_opens_once_whoever_gave_it_is_believed(team, two):
+    mette, omar = two
+    case = new_case(mette)
+    access.share(mette, case, person(omar), None)
+    team.syncs("mette")
+    team.hold("omar", sync(omar.store, Office(believes=lambda grant: False)))
+    assert omar.store.cases.get(case) is None
+    assert hub.follow(omar)
+    assert omar.store.cases.get(case).who.name == "Jonas Lindegaard"
+    assert not hub.follow(omar)
+
+
+def test_a_stranger_to_a_case_cannot_slip_a_key_of_their_own_into_it(team, two):
+    mette, omar = two
+    sanne = team.joins("sanne", "Sanne Lund")
+    case = new_case(mette)
+    team.syncs("mette", "omar")
+    access.share(mette, case, person(omar), None)
+    team.syncs("mette", "omar")
+    key, me = case_keys.new_case_key(), sanne.store.identity
+    wrapped = case_keys.grant(key, omar.store.identity.hpke_public, case=case, epoch=7)
+    grant = sign_grant(case, 7, omar.store.identity.hpke_public, wrapped, me.signing_key)
+    team.syncs("omar", "sanne")
+    assert not believes(omar.store, peek_grant(grant))
+    with omar.store._engine.transaction():
+        omar.store._keys.keep_signed(peek_grant(grant), grant, aside=True)
+    hub.follow(omar)
+    assert omar.store._keys.newest(case)[0] < 7
