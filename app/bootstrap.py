@@ -19,6 +19,7 @@ from app.services.clock import Clock, SystemClock, milliseconds
 from app.services.desk import SETTINGS, Desk
 from app.services.doors import NewOffice, RecoverySheet
 from app.services.enrolment.clearing import finish_erasing
+from app.services.enrolment.office_key import unsplit_notice
 from app.services.office import practice_home, safety, store_key
 from app.services.office.opening import Words, desk_for, own_catalogue
 from app.services.views import EmergencyCard, HomeState, PassphraseAdvice
@@ -296,6 +297,7 @@ class FrontDoors:
             desk.notices = (*desk.notices, *safety.rollback_notice(desk))
             if writer:
                 desk.notices = (*desk.notices, *self._finish_what_was_begun(desk, opening, former))
+            desk.notices = (*desk.notices, *unsplit_notice(desk))
         except BaseException:
             store.close()
             raise

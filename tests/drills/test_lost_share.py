@@ -42,3 +42,13 @@ def test_only_where_the_authority_lies_are_new_papers_made(drill):
     _, omar = drill.office()
     with pytest.raises(InputError, match="administrator"):
         drill.team.hold("omar", office_key.make_shares(omar))
+
+
+def test_an_office_whose_key_is_still_one_code_is_told_to_split_it(drill):
+    mette, omar = drill.office()
+    assert "ikke delt endnu" in office_key.unsplit_notice(mette)[0] and office_key.unsplit_notice(omar) == ()
+    drill.doors.lock(mette)
+    again = drill.unlock("mette")
+    assert any("ikke delt endnu" in notice for notice in again.notices)
+    drill.team.hold("mette", office_key.make_shares(again))
+    assert office_key.unsplit_notice(again) == ()

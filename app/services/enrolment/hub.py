@@ -9,6 +9,7 @@ from app.domain.change import DocumentId, Path
 from app.errors import InputError
 from app.services.desk import Desk
 from app.services.enrolment import clearing, names
+from app.services.office import safety
 from app.storage import Edit
 from app.sync import enrolment
 from app.sync.reconcile import reconcile
@@ -48,6 +49,7 @@ def put_on_hub(desk: Desk, where: str, claim: str) -> Talk[Members]:
         desk.store.sync_state.leave()
         raise
     desk.store.people.share_log()
+    desk.store.local.put(safety.SHEET, None)  # the sheet is the office's key now: it is to be split on three papers
     begin_office_case(desk)
     follow(desk)
     return members

@@ -269,3 +269,14 @@ def test_a_folder_is_judged_without_a_key(tmp_path: Path) -> None:
     assert look_at(tmp_path) is KeyState.DAMAGED
     (tmp_path / "key").unlink()
     assert look_at(tmp_path) is KeyState.DAMAGED
+
+
+def test_a_laptop_in_an_office_opens_by_the_offices_key_and_no_sheet(tmp_path):
+    key, sheet = KeyFile.create(tmp_path, "fire gule heste danser", policy=QUICK)
+    keys, office = KeyFile(tmp_path, QUICK), RecoveryCode.create()
+    public = office.office_key().public()
+    assert keys.follow_office(key, public) and not keys.follow_office(key, public)
+    assert keys.recovery_public(key) == public
+    assert keys.unlock_with_recovery(office) == key == keys.unlock("fire gule heste danser")
+    with pytest.raises(AccessRefused):
+        keys.unlock_with_recovery(sheet)
