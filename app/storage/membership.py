@@ -171,6 +171,8 @@ class Membership:
         office's, does not verify, or does not know this device by the keys it has.
         """
         authority = root_of(records)
+        if self.shared and self.root() == authority:  # an earlier answer was taken, and we were cut off afterwards
+            return self.take(records, 0)
         if signing.fingerprint(authority) != office:
             raise MembershipRefused("another office")
         members = membership.verify(records, authority)
