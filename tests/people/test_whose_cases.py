@@ -7,6 +7,8 @@ import pytest
 from app.domain.change import PERSON, Path
 from app.errors import InputError
 from app.services import access, cases
+from app.services.casework.allocation import worker_of
+from app.services.casework.standing import journey_of
 from app.services.enrolment import hub, names
 from app.services.enrolment.inviting import For
 from app.storage import Edit
@@ -111,6 +113,28 @@ def test_a_case_can_be_taken_back_by_a_leader_who_has_it(team, two):
     access.take_back(mette, case)  # the founder leads the office, and still has it
     team.syncs("mette", "omar", "mette")
     assert [row.name for row in access.access_rows(mette, case)] == ["Mette Holm"]
+
+
+def test_allocating_a_case_gives_it_and_says_so_in_its_log_and_counts_deadlines_once(team, two):
+    mette, omar = two
+    case = new_case(mette)
+    access.assign(mette, case, person(omar))
+    team.syncs("mette", "omar")
+    record = omar.store.cases.get(case)
+    assert worker_of(record) == "Omar Said" and access.mine(omar).owns(case) and not access.mine(mette).owns(case)
+    due = next(row.due for row in journey_of(omar, record).deadlines if row.id == "D1")
+    team.clock.move(days=1)
+    access.hand_over(omar, case, person(mette), "Barsel")
+    record = omar.store.cases.get(case)
+    assert worker_of(record) == "Mette Holm"
+    assert next(row.due for row in journey_of(omar, record).deadlines if row.id == "D1") == due
+
+
+def test_a_case_that_was_never_allocated_is_not_by_being_handed_over(team, two):
+    mette, omar = two
+    case = new_case(mette)
+    access.hand_over(mette, case, person(omar))
+    assert worker_of(mette.store.cases.get(case)) == ""
 
 
 def test_somebody_who_is_not_on_a_case_gives_it_to_nobody(team, two):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.services.access.acts import give_back, hand_over, share, stop_sharing, take_back
+from app.services.access.acts import assign, give_back, hand_over, share, stop_sharing, take_back
 from app.services.access.handover_note import start_note
 from app.services.access.mine import Mine, is_mine, mine
 from app.services.access.read_log import needs_reason, note_read, reads
@@ -12,6 +12,7 @@ __all__ = [
     "AccessRow",
     "Mine",
     "access_rows",
+    "assign",
     "colleagues",
     "give_back",
     "hand_over",

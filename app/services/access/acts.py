@@ -13,26 +13,37 @@ from app.domain.access import ACCESS, Access, Standing
 from app.domain.change import GONE, ORDER, CaseId
 from app.errors import InputError
 from app.services.casework import journal
+from app.services.casework.acts import checked_event
 from app.services.desk import Desk
 from app.services.enrolment import names
 from app.services.views import Changes
 from app.storage import Edit
 from app.wire.membership import PersonId, Role
 
+ALLOCATED = "allocated"
 LONGEST = 500  # characters of why
 _LEADS = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.STATION})
+
+
+def assign(desk: Desk, case: CaseId, to: PersonId, on: date | None = None) -> Changes:
+    """The case is allocated to somebody (process.md § 3, trin 3): it is theirs, and the log says since when.
+
+    InputError for somebody who does not belong.
+    """
+    edits = _owner_edits(desk, case, to, "")
+    return journal.commit(desk, case, [*edits, *_allocated(desk, to, on or desk.today())])
 
 
 def hand_over(desk: Desk, case: CaseId, to: PersonId, why: str = "") -> Changes:
     """The case is somebody else's from now on, and of nobody else who owned it. Sharing stays as it is.
 
-    Assigning a case to a worker is the same act. InputError for somebody who does not belong.
+    A case that was allocated before is allocated anew in its log: deadlines count from the first time all the same.
+    InputError for somebody who does not belong.
     """
-    rows = _rows(desk, case)
-    _must_belong(desk, to)
-    given = Access(to, Standing.OWNER, desk.today(), None, names.me(desk), _words(why))
-    edits = [edit for row in rows if row.standing is Standing.OWNER and row.person != to for edit in _gone(row)]
-    return journal.commit(desk, case, [*edits, *_edits(desk, given)])
+    edits = _owner_edits(desk, case, to, why)
+    if any(row.get("kind") == ALLOCATED for row in journal.case_of(desk, case).events):
+        edits += _allocated(desk, to, desk.today())
+    return journal.commit(desk, case, edits)
 
 
 def share(desk: Desk, case: CaseId, to: PersonId, until: date | None, why: str = "") -> Changes:
@@ -67,6 +78,18 @@ def take_back(desk: Desk, case: CaseId, why: str = "") -> Changes:
 def give_back(desk: Desk, case: CaseId) -> Changes:
     """I do not have the case shared with me any more."""
     return stop_sharing(desk, case, names.me(desk))
+
+
+def _owner_edits(desk: Desk, case: CaseId, to: PersonId, why: str) -> list[Edit]:
+    rows = _rows(desk, case)
+    _must_belong(desk, to)
+    given = Access(to, Standing.OWNER, desk.today(), None, names.me(desk), _words(why))
+    edits = [edit for row in rows if row.standing is Standing.OWNER and row.person != to for edit in _gone(row)]
+    return [*edits, *_edits(desk, given)]
+
+
+def _allocated(desk: Desk, to: PersonId, on: date) -> list[Edit]:
+    return journal.entry(desk, journal.EVENTS, checked_event(ALLOCATED, on, {"to": names.name_of(desk, to)}))
 
 
 def _rows(desk: Desk, case: CaseId) -> tuple[Access, ...]:
