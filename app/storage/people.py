@@ -16,7 +16,8 @@ from app.crypto.signing import SigningKey
 from app.domain import access
 from app.domain.access import ACCESS, Access
 from app.domain.change import CaseId, DeviceId
-from app.storage import destroy
+from app.domain.register import Register
+from app.storage import destroy, projections
 from app.storage.engine import Engine
 from app.storage.keys import FIRST_EPOCH, CaseKeys
 from app.storage.membership import Membership, office_case
@@ -48,14 +49,42 @@ class People:
     # --- reading ---
 
     def access(self, case: CaseId) -> tuple[Access, ...]:
-        """Who may have a case; () for one in which nobody has said so yet."""
+        """Who may have a case; () for one in which nobody has said so yet.
+
+        What somebody wrote about it after they had left the case does not count: their words are kept, but nobody lets
+        themselves in again.
+        """
+        if self._late(case):
+            return self._without_late(case)
         found = self._engine.scalar("SELECT answers FROM documents WHERE case_id = ? AND document = ?", [case, ACCESS])
         return access.read(json.loads(found)) if found else ()
 
     def every_access(self) -> dict[CaseId, tuple[Access, ...]]:
         """The same of every case in which somebody has said so, in one reading."""
         rows = self._engine.rows("SELECT case_id, answers FROM documents WHERE document = '_access'")
-        return {CaseId(case): access.read(json.loads(answers)) for case, answers in rows}
+        found = {CaseId(case): access.read(json.loads(answers)) for case, answers in rows}
+        late = {
+            CaseId(row[0]) for row in self._engine.rows("SELECT DISTINCT case_id FROM told WHERE kind = 'late_here'")
+        }
+        return found | {case: self._without_late(case) for case in late & set(found)}
+
+    def _late(self, case: CaseId) -> set[tuple[str, str, int]]:
+        """The bundles of a case that came after their authors had left it: device, name of its chain, sequence."""
+        rows = self._engine.rows(
+            "SELECT b.device, b.known_as, b.sequence FROM told t JOIN bundles b"
+            " ON b.hash = t.hash AND b.case_id = t.case_id WHERE t.kind = 'late_here' AND t.case_id = ?",
+            [case],
+        )
+        return {(device, name, sequence) for device, name, sequence in rows}
+
+    def _without_late(self, case: CaseId) -> tuple[Access, ...]:
+        late, register = self._late(case), projections.read_register(self._engine, case, ACCESS)
+        kept = Register.of(
+            change
+            for change in register.changes()
+            if (change.id.device, change.id.incarnation, change.id.sequence) not in late
+        )
+        return access.read(kept.answers())
 
     def first_author(self, case: CaseId) -> DeviceId | None:
         """The device that wrote the case's first words here."""
@@ -88,6 +117,7 @@ class People:
             self._engine.scalar("SELECT max(n) FROM membership"),
             self._engine.scalar("SELECT max(n) FROM grants"),
             self._engine.scalar("SELECT count(*) FROM grants WHERE aside = 1"),
+            self._engine.scalar("SELECT count(*) FROM told WHERE kind = 'late_here'"),
             *(self._engine.row(
                 "SELECT count(*), max(changed_at), sum(length(answers)) FROM documents WHERE document = '_access'"
             ) or ()),

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.access import ACCESS, Access, Standing
+from app.domain.access import path as access_path
 from app.domain.change import PERSON, Path
 from app.errors import InputError
 from app.services import access, cases
@@ -13,6 +15,7 @@ from app.services.enrolment import hub, names
 from app.services.enrolment.inviting import For
 from app.storage import Edit
 from app.sync.access import believes
+from app.sync.reconcile import claim_edits
 from app.sync.session import Office, sync
 from app.vault import case_keys
 from app.wire.grant import peek_grant, sign_grant
@@ -224,3 +227,23 @@ def test_a_stranger_to_a_case_cannot_slip_a_key_of_their_own_into_it(team, two):
         omar.store._keys.keep_signed(peek_grant(grant), grant, aside=True)
     hub.follow(omar)
     assert omar.store._keys.newest(case)[0] < 7
+
+
+def test_whoever_has_left_a_case_cannot_let_themselves_in_again(team, two):
+    mette, omar = two
+    case = new_case(omar)
+    access.hand_over(omar, case, person(mette))
+    team.syncs("omar", "mette")
+    assert mette.store._keys.newest(case)[0] == 2
+    # Omar's laptop is made to say that the case is his, under the key it still has, with words beside it.
+    mine = Access(person(omar), Standing.OWNER, by=person(omar))
+    again = [Edit(ACCESS, access_path(person(omar), "_gone"), False), *claim_edits(mine)]
+    omar.store.log.commit(case, [*again, Edit(PERSON, Path("note"), "ord skrevet bagefter")])
+    team.syncs("omar", "mette", "omar", "mette")
+    assert said(mette, case) == "ord skrevet bagefter"
+    assert [row.name for row in access.access_rows(mette, case)] == ["Mette Holm"]
+    assert access.mine(mette).owns(case)
+    write(mette, case, "kun for Mette")
+    team.syncs("mette", "omar")
+    assert said(omar, case) == "ord skrevet bagefter"
+    assert omar.store._keys.newest(case)[0] == 1
