@@ -186,4 +186,4 @@ def test_a_case_without_people_says_what_to_do_first(office: Rygsaek) -> None:
     people: PeopleScreen = office.screen(PeopleScreen)
     assert "Ingen på kortet endnu" in words_on(people.widget)
     press(people.widget, "Begynd på netværkskortet")
-    assert office.place == "form"
+    assert office.place == "network"
