@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.change import GONE, Change, ChangeId, Path, RowId
-from app.domain.register import Disagreement, Register, cell_of
+from app.domain.register import Register, cell_of
 from forms.model import Value
 
 
@@ -50,14 +50,6 @@ def document_removal(register: Register) -> tuple[ChangeId, ...]:
 def settle(register: Register, path: Path, value: Value) -> Settlement:
     """End a disagreement with `value`: one of the versions, both, or a third that a person wrote."""
     return Settlement(path, value, parents_for(register, path))
-
-
-def keep_both(disagreement: Disagreement) -> str | None:
-    """All texts under one another, oldest first; None when the versions are not text and cannot stand together."""
-    texts = [value for value in disagreement.values() if value is not None]
-    if not all(isinstance(text, str) for text in texts):
-        return None
-    return "\n\n".join(str(text) for text in texts if text)
 
 
 def _ids(changes: Iterable[Change]) -> tuple[ChangeId, ...]:

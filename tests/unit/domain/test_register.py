@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.change import GONE, ORDER, Change, ChangeId, DeviceId, HybridTime, Path, RowId
-from app.domain.merge import keep_both, settle, union
+from app.domain.merge import settle, union
 from app.domain.register import Disagreement, Register, fingerprint, path_of
 from forms.model import Value
 
@@ -62,19 +62,12 @@ def test_keeping_both_puts_the_texts_under_one_another(mette, anders):
     anders.write(PLACE, "På værestedet", 2)
     meet(mette, anders)
     (question,) = mette.register.disagreements()
-    assert keep_both(question) == "Hos søsteren\n\nPå værestedet"
-    answer = settle(mette.register, PLACE, keep_both(question))
+    assert question.values() == ["Hos søsteren", "På værestedet"]
+    answer = settle(mette.register, PLACE, "\n\n".join(question.values()))
     mette.write(answer.path, answer.value, 3, answer.parents)
     meet(mette, anders)
     assert anders.register.disagreements() == []
     assert anders.register.value(PLACE) == "Hos søsteren\n\nPå værestedet"
-
-
-def test_numbers_cannot_be_kept_side_by_side(mette, anders):
-    mette.write(Path("age"), 29, 1)
-    anders.write(Path("age"), 30, 1)
-    meet(mette, anders)
-    assert keep_both(mette.register.disagreements()[0]) is None
 
 
 def test_two_settlements_of_one_disagreement_are_a_new_disagreement(mette, anders):

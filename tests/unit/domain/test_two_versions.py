@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from app.domain.change import GONE, JOURNEY, DeviceId, Path, RowId
-from app.domain.merge import keep_both, settle, union
+from app.domain.merge import settle, union
 from app.domain.register import Register, path_of
 from app.domain.two_versions import first_written, is_removal, open_questions
 from tests.unit.domain.histories import DOCUMENT, TABLE, Laptop, Office, offices
@@ -70,7 +70,7 @@ def test_whatever_is_chosen_every_word_stays_in_the_log_and_the_same_question_is
     for question in open_questions(DOCUMENT, everything):
         laptop = Laptop(DeviceId("f" * 32), 0, everything.copy())
         words = [change.value for change in laptop.register.changes()]
-        answer = True if is_removal(question.path) else keep_both(question) or question.values()[0]
+        answer = True if is_removal(question.path) else question.values()[0]
         chosen = settle(laptop.register, question.path, answer)
         laptop.write(chosen.path, chosen.value, 99_999, chosen.parents)
         left = {each.path for each in open_questions(DOCUMENT, laptop.register)}
