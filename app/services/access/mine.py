@@ -37,7 +37,12 @@ def mine(desk: Desk) -> Mine:
     return Mine(names.me(desk), desk.today(), desk.store.people.every_access())
 
 
+def mine_of(desk: Desk, case: CaseId) -> Mine:
+    """The same, read for one case alone."""
+    rows = desk.store.people.access(case)
+    return Mine(names.me(desk), desk.today(), {case: rows} if rows else {})
+
+
 def is_mine(desk: Desk, record: CaseRecord) -> bool:
     """Whether a case is this person's, their own or shared with them. For many cases read `mine` once."""
-    rows = desk.store.people.access(record.case)
-    return Mine(names.me(desk), desk.today(), {record.case: rows} if rows else {}).has(record.case)
+    return mine_of(desk, record.case).has(record.case)

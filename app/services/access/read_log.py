@@ -15,7 +15,7 @@ from app.domain.change import ORDER, CaseId, RowId
 from app.domain.dates import read_date
 from app.domain.register import path_of
 from app.errors import InputError
-from app.services.access.mine import mine
+from app.services.access.mine import mine_of
 from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.enrolment import names
@@ -38,7 +38,7 @@ class Read:
 
 def needs_reason(desk: Desk, case: CaseId) -> bool:
     """Whether to ask why before the case is opened: it is neither one's own nor shared with one."""
-    return desk.store.membership.shared and not mine(desk).has(case)
+    return desk.store.membership.shared and not mine_of(desk, case).has(case)
 
 
 def note_read(desk: Desk, case: CaseId, why: str = "") -> bool:
@@ -46,7 +46,7 @@ def note_read(desk: Desk, case: CaseId, why: str = "") -> bool:
 
     A reason that is given later the same day is added to the day's row. InputError for one that is too long.
     """
-    if not desk.store.membership.shared or mine(desk).owns(case):
+    if not desk.store.membership.shared or mine_of(desk, case).owns(case):
         return False
     person, words = names.me(desk), why.strip()
     if len(words) > LONGEST:
