@@ -127,17 +127,17 @@ def serve_many(place: Place, address: Address, bound: socket.socket, count: int)
         signal.signal(number, lambda given, _: stopping.append(given))
     begin = multiprocessing.get_context("spawn")
     workers: dict[SpawnProcess, float] = {}
-    healthy = True
-    while not stopping and healthy:
+    early = 0
+    while not stopping and early <= 2 * count:
         while len(workers) < count:
             worker = begin.Process(target=serve, args=(place, address, bound), name="hub")
             worker.start()
             workers[worker] = time.monotonic()
         multiprocessing.connection.wait([worker.sentinel for worker in workers], timeout=0.5)
         for worker in [worker for worker in workers if not worker.is_alive()]:
-            healthy = healthy and time.monotonic() - workers.pop(worker) > SHORT_LIFE
+            early = early + 1 if time.monotonic() - workers.pop(worker) < SHORT_LIFE and worker.exitcode else 0
     for worker in workers:
         worker.terminate()
     for worker in workers:
         worker.join()
-    return healthy
+    return bool(stopping)

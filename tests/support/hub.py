@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,7 +63,7 @@ def milliseconds() -> int:
 def running_hub(
     folder: Path,
     *,
-    store: Callable[[], HubStore] | None = None,
+    open_: Callable[[], Awaitable[HubStore]] | None = None,
     limits: Limits = GENEROUS,
     now: Callable[[], int] = milliseconds,
     port: int = 0,
@@ -74,7 +74,7 @@ def running_hub(
     started = threading.Event()
 
     async def live() -> None:
-        place = store() if store else EmbeddedStore(folder)
+        place = await open_() if open_ else EmbeddedStore(folder)
         lines: list[str] = []
 
         async def hub() -> Hub:
