@@ -18,7 +18,7 @@ Not lost: everything that had reached the hub.
 
 from datetime import timedelta
 
-from app.services import access
+from app.services import access, documents, papers
 from app.services.enrolment import inviting, loss, office_key
 from app.services.enrolment.inviting import For
 from app.wire.membership import Why
@@ -43,6 +43,21 @@ def test_the_loss_report_says_what_was_on_it_and_how_long_there_is(drill):
     assert report.learned_at == learned and report.notify_by == learned + timedelta(hours=72)
     assert 71 < report.hours_left(drill.team.clock.now()) <= 72
     assert report.revoked is Why.LOST and "ikke ses herfra" in report.lock
+
+
+def test_papers_that_were_printed_and_not_handed_over_may_lie_in_the_bag(drill):
+    mette, omar = drill.office()
+    case = a_case(omar, "på kontoret")
+    document = documents.start(omar, case, "cooperation_agreement")
+    papers.issue(omar, case, document)
+    papers.record_print(omar, case, document, 2, "Mobil")
+    access.share(omar, case, person(mette), None)
+    drill.team.syncs("omar", "mette")
+    (paper,) = loss.report(mette, omar.identity.device).papers
+    assert (paper.name, paper.title) == ("Jonas Lindegaard", "Samarbejdsaftale")
+    papers.hand_over(omar, case, document)
+    drill.team.syncs("omar", "mette")
+    assert loss.report(mette, omar.identity.device).papers == ()
 
 
 def test_a_new_laptop_has_the_cases_again_through_a_station(drill):
