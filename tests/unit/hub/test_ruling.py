@@ -1,0 +1,70 @@
+"""What becomes of things sent, whatever is known and whatever comes in which order."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.crypto import hashing
+from app.domain.change import CaseId, DeviceId
+from app.hub.storage.port import Facts, ItemKind, Sender, Sent
+from app.hub.storage.ruling import decide, numbered
+from app.wire.sync import Outcome
+
+CASES = [CaseId(f"c{at}" * 16) for at in range(3)]
+KEYS = [bytes([at]) * 32 for at in range(3)]
+ME = Sender(DeviceId("d0" * 16), KEYS[0], False)
+NOTHING = Facts({}, frozenset(), {}, {}, frozenset())
+
+
+def bundle(case: CaseId, words: bytes) -> Sent:
+    name = hashing.sha256(words)
+    return Sent(ItemKind.BUNDLE, case, ME.device, name[:16], name, words, 1)
+
+
+def grant(case: CaseId, to: bytes, epoch: int) -> Sent:
+    data = bytes.fromhex(case) + to + bytes([epoch])
+    name = hashing.sha256(data)
+    return Sent(ItemKind.GRANT, case, ME.device, name[:16], name, data, epoch, to)
+
+
+def test_a_grant_counts_for_what_comes_after_it():
+    before, after = bundle(CASES[0], b"before"), bundle(CASES[0], b"after")
+    rulings = decide(NOTHING, ME, [before, grant(CASES[0], ME.recipient, 1), after]).rulings
+    assert [one.outcome for one in rulings] == [Outcome.LATE, Outcome.KEPT, Outcome.KEPT]
+
+
+def test_whoever_begins_an_epoch_without_a_key_for_it_is_off_the_case():
+    mine = [grant(CASES[0], ME.recipient, 1), grant(CASES[0], KEYS[1], 2), bundle(CASES[0], b"words")]
+    assert decide(NOTHING, ME, mine).rulings[-1].outcome is Outcome.LATE
+
+
+sent_things = st.lists(
+    st.one_of(
+        st.builds(bundle, st.sampled_from(CASES), st.binary(min_size=1, max_size=1)),
+        st.builds(grant, st.sampled_from(CASES), st.sampled_from(KEYS), st.integers(1, 3)),
+    ),
+    max_size=25,
+)
+
+
+@given(sent_things, st.sets(st.sampled_from(CASES)))
+def test_nothing_is_kept_twice_nothing_of_an_erased_case_and_everything_else_has_a_number(sent, erased):
+    plan = decide(Facts({}, frozenset(), {}, {}, frozenset(erased)), ME, sent)
+    rulings = numbered(plan, sent, 100 + len(plan.kept))
+    assert len(rulings) == len(sent)
+    kept = [one.hash for _, one in plan.kept]
+    assert len(kept) == len(set(kept))
+    for one, ruling in zip(sent, rulings, strict=True):
+        assert (ruling.outcome is Outcome.REFUSED) == (one.case in erased)
+        assert (ruling.number > 100) == (one.case not in erased)
+    numbers = {one.hash: ruling.number for one, ruling in zip(sent, rulings, strict=True) if ruling.number}
+    assert sorted(numbers.values()) == list(range(101, 101 + len(kept)))
+
+
+@given(sent_things)
+def test_what_is_sent_again_is_known_by_the_same_numbers(sent):
+    plan = decide(NOTHING, ME, sent)
+    rulings = numbered(plan, sent, len(plan.kept))
+    known = {one.hash: ruling.number for one, ruling in zip(sent, rulings, strict=True)}
+    again = decide(Facts(known, frozenset(), {}, {}, frozenset()), ME, sent)
+    assert not again.kept
+    assert [(one.outcome, one.number) for one in again.rulings] == [(Outcome.KNOWN, one.number) for one in rulings]
