@@ -11,6 +11,7 @@ from app.documents.order import OfficeWords, WorkerWords
 from app.domain.calendar_dk import WorkingCalendar
 from app.domain.screening import AgeGroup, AgeGroups
 from app.services.clock import Clock
+from app.services.showing.remembered import Remembered
 from app.services.words import form_words, office_words, worker_words
 from app.settings import Settings
 from app.storage import Store
@@ -42,6 +43,7 @@ class Desk:
     settings: Settings = field(default_factory=Settings)
     practice: bool = False
     closed: bool = False
+    remembered: Remembered = field(default_factory=Remembered)  # for the long lists; gone with the lock
     notices: tuple[str, ...] = ()  # what opening had to mend or leave out, in Danish; I dag shows them
 
     @property

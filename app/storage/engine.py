@@ -7,6 +7,7 @@ Everyday statements go straight to the driver; sqlite-utils (`database`) stands 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +35,7 @@ class Engine:
         self.file = file
         self.writer = writer
         self._database: Any = None
+        self._written: Counter[str] = Counter()
         with errors.translated():
             try:
                 self.connection = driver.connect(file, key, create=create)
@@ -102,11 +104,15 @@ class Engine:
     # --- transactions ---
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing; acknowledged when it ends. Does not nest: one action of a person is one commit."""
+    def transaction(self, *, durable: bool = True) -> Iterator[None]:
+        """All or nothing; acknowledged when it ends. Does not nest: one action of a person is one commit.
+
+        Not `durable`: a power cut may undo it, wholly, until the next one that is. For what comes from the hub alone
+        and comes again when its cursor is undone with it; never for anybody's own words.
+        """
         if not self.writer:
             raise errors.bug("write through a reader")
-        with errors.translated():
+        with errors.translated(), self._as_durable(durable):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -115,6 +121,17 @@ class Engine:
                 self._roll_back()
                 raise
 
+    @contextmanager
+    def _as_durable(self, durable: bool) -> Iterator[None]:
+        if durable:
+            yield
+            return
+        self.connection.execute("PRAGMA synchronous=NORMAL")
+        try:
+            yield
+        finally:
+            self.connection.execute("PRAGMA synchronous=FULL")
+
     def _roll_back(self) -> None:
         try:
             # A full disk may have ended the transaction already; then there is nothing left to undo.
@@ -122,6 +139,16 @@ class Engine:
                 self.connection.execute("ROLLBACK")
         except driver.dbapi.Error:
             pass  # the first error is the one to tell; SQLite undoes the rest when the file is opened again
+
+    # --- which cases were written in ---
+
+    def note_written(self, case: str) -> None:
+        """A case's row in the list is another from now on."""
+        self._written[case] += 1
+
+    def times_written(self, case: str) -> int | None:
+        """How often since the store was opened; None for a reader, who cannot know."""
+        return self._written[case] if self.writer else None
 
     def empty_wal(self) -> bool:
         """Move the WAL into the file and cut it to nothing. False while a reader beside us still needs it."""

@@ -110,6 +110,7 @@ def note_words_due(engine: Engine, case: CaseId, document: DocumentId) -> None:
 
 def write_case(engine: Engine, case: CaseId, written: Mapping[DocumentId, Answers], new: Iterable[Change]) -> None:
     """The case's row in the list after the changes `new`; `written` is what `write_document` made of its documents."""
+    engine.note_written(case)
     times = [change.at.milliseconds for change in new]
     engine.execute(
         "INSERT INTO cases (case_id, person, journey, created_at, changed_at) VALUES (?, '{}', '{}', ?, ?)"

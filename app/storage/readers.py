@@ -85,7 +85,7 @@ class Cases:
             while batch := list(islice(rows, _BATCH)):
                 traces = _Traces(self._engine, [row[0] for row in batch])
                 try:
-                    yield from (_case(row, traces) for row in batch)
+                    yield from (_case(row, traces, self._engine.times_written(row[0])) for row in batch)
                 finally:
                     traces.forget()
 
@@ -151,10 +151,10 @@ class _Traces:
         self._held = dict(self._engine.rows(sql, [json.dumps(cases)]))
 
 
-def _case(row: Row, traces: _Traces) -> CaseRecord:
+def _case(row: Row, traces: _Traces, mark: int | None) -> CaseRecord:
     case, person, journey, created, changed, may_owe = row
     journal = LateJournal(json.loads(journey), partial(traces.of, case))
-    return CaseRecord(CaseId(case), json.loads(person), journal, at(created), at(changed), bool(may_owe))
+    return CaseRecord(CaseId(case), json.loads(person), journal, at(created), at(changed), bool(may_owe), mark)
 
 
 def _document(row: Row) -> DocumentRecord:

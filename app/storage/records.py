@@ -88,6 +88,7 @@ class CaseRecord:
     created_at: datetime  # UTC
     changed_at: datetime
     may_owe: bool  # False: surely no paper of the case is owed to anybody
+    mark: int | None = None  # another one as soon as anything is written in the case; None where nobody can know
 
     @property
     def who(self) -> Person:

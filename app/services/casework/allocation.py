@@ -7,6 +7,7 @@ A case that nobody has yet is everybody's, so that none falls between two people
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.services.casework import journal
 from app.services.desk import Desk
@@ -39,11 +40,18 @@ class Whose:
 
     def keeps(self, record: CaseRecord) -> bool:
         """Whether a case is among those to show."""
-        return not self.mine or _fits(worker_of(record), self.name)
+        return self.keeps_of(worker_of(record))
+
+    def keeps_of(self, worker: str) -> bool:
+        """The same by the worker's name as `worker_of` says it."""
+        return not self.mine or _fits(worker, self.name)
 
     def counted(self, record: CaseRecord, *, closed: bool) -> bool:
         """The same, and the case is counted while it is open."""
-        worker = worker_of(record)
+        return self.counted_of(worker_of(record), closed=closed)
+
+    def counted_of(self, worker: str, *, closed: bool) -> bool:
+        """The same by the worker's name."""
         own = _fits(worker, self.name)
         if not closed:
             self.held += own and bool(worker)
@@ -80,6 +88,7 @@ def choose(desk: Desk, mine: bool) -> None:
     desk.store.local.put(_KEY, _MINE if mine else _ALL)
 
 
+@lru_cache(maxsize=1_000)
 def _fits(worker: str, name: str) -> bool:
     """Whether a case of `worker` is that person's, or nobody's; of two names the shorter one may lack words."""
     theirs, mine = set(worker.casefold().split()), set(name.casefold().split())

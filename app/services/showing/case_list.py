@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from operator import attrgetter
 
 from app.domain import cpr, danish
 from app.domain.change import JOURNEY
 from app.domain.duties import Duty
 from app.domain.events import Event
-from app.domain.journey import Deadline, Journey, closing_of, step_name
+from app.domain.journey import Deadline, Journey, step_name
 from app.services.casework import allocation
 from app.services.casework.allocation import Whose
-from app.services.casework.duties import open_duties
 from app.services.casework.duties import tone as tone_of_duty
 from app.services.casework.next_step import first_of
 from app.services.casework.people import REMOVED
-from app.services.casework.reading import events_of
 from app.services.casework.standing import Counter, step_say, tone
 from app.services.desk import Desk
+from app.services.showing.every_case import Standing, every_case, stand
 from app.services.showing.saved import changed_say
 from app.services.views import CaseFilter, CaseRow, Urgency
 from app.services.views.whose import CasePage
@@ -55,16 +56,32 @@ def _list(desk: Desk, want: CaseFilter, whose: Whose | None) -> list[CaseRow]:
     if want.words.strip():
         return _found(desk, want)
     count = Counter.at(desk)
-    every = ((record, _NOWHERE) for record in desk.store.cases.each() if _shown(record, whose))
-    return sorted(_rows(desk, every, want, count), key=_place)
+    every = every_case(desk, count, "cases", partial(_listed, desk, count))
+    found = [listed for _, listed in every if _shown(listed, whose) and listed.removed is want.removed]
+    return [each.row for each in sorted(found, key=attrgetter("place")) if _fits(each.row, want)]
 
 
-def _shown(record: CaseRecord, whose: Whose | None) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A case's line, whose it is, and where it stands among the others."""
+
+    row: CaseRow
+    worker: str
+    removed: bool
+    place: tuple[object, ...]
+
+
+def _listed(desk: Desk, count: Counter, record: CaseRecord, standing: Standing) -> _Listed:
+    row = case_row(desk, record, standing, count.today)
+    return _Listed(row, allocation.worker_of(record), record.person.get(REMOVED) is True, _place(row))
+
+
+def _shown(each: _Listed, whose: Whose | None) -> bool:
     if whose is None:
         return True
-    if record.person.get(REMOVED) is True:
-        return whose.keeps(record)
-    return whose.counted(record, closed=closing_of(events_of(record)) is not None)
+    if each.removed:
+        return whose.keeps_of(each.worker)
+    return whose.counted_of(each.worker, closed=each.row.closed)
 
 
 def _found(desk: Desk, want: CaseFilter) -> list[CaseRow]:
@@ -101,7 +118,7 @@ def _rows(
 ) -> Iterator[CaseRow]:
     for record, (found, marks) in records:
         if (record.person.get(REMOVED) is True) is want.removed:
-            row = case_row(desk, record, count)
+            row = case_row(desk, record, stand(count, record), count.today)
             if found:
                 row = replace(row, found=found, found_marks=marks)
             if _fits(row, want):
@@ -126,11 +143,10 @@ def _place(row: CaseRow) -> tuple[object, ...]:
     )
 
 
-def case_row(desk: Desk, record: CaseRecord, count: Counter) -> CaseRow:
+def case_row(desk: Desk, record: CaseRecord, standing: Standing, today: date) -> CaseRow:
     """One line of the list."""
-    events, today, who = events_of(record), count.today, record.who
-    now = count.journey_of(events)
-    first = _first(now, events, open_duties(count, record, now), today)
+    now, who = standing.now, record.who
+    first = _first(now, standing.events, standing.duties, today)
     age = who.age_on(today)
     detail = [f"{age} år" if age is not None else "", cpr.mask(who.cpr) if who.cpr else ""]
     return CaseRow(

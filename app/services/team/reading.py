@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from functools import partial
 
 from app.domain.change import CaseId
 from app.domain.dates import read_date
@@ -14,11 +15,12 @@ from app.domain.journey import Journey, State
 from app.domain.person import Person
 from app.services.casework import journal
 from app.services.casework.allocation import worker_of
-from app.services.casework.duties import open_duties
 from app.services.casework.people import REMOVED
-from app.services.casework.reading import events_of
 from app.services.casework.standing import Counter, plans
 from app.services.desk import Desk
+from app.services.showing.every_case import Standing, every_case
+from app.services.team.line import Thing, line_of, place_of
+from app.services.views import CaseRow
 from app.services.views.team import Pile
 from app.storage import CaseRecord
 
@@ -30,20 +32,9 @@ _NOT_FILED = "not_filed"
 _ALLOCATION = 3  # the step of a case that was passed on and that nobody has
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something with a day in a case. `id` is the deadline's or the duty's own."""
-
-    id: str
-    on: date
-    title: str
-    decide: bool = False  # a decision that waits is never late
-    above_all: bool = False
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TeamCase:
-    """One case as Teamet knows it."""
+    """One case as Teamet knows it, with its line when no pile is chosen."""
 
     case: CaseId
     who: Person
@@ -55,7 +46,8 @@ class TeamCase:
     piles: frozenset[Pile]
     question: str  # for the team's meeting; "" when there is none
     visits: tuple[tuple[date, str], ...]  # day and clock time, "" without one
-    changed_at: datetime
+    row: CaseRow
+    place: tuple[object, ...]  # where the line stands among the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +61,30 @@ class Team:
 def read(desk: Desk) -> Team:
     """Reads every case once."""
     count = Counter.at(desk)
-    found = (_case(count, record) for record in desk.store.cases.each() if record.person.get(REMOVED) is not True)
+    every = every_case(desk, count, "team", partial(_case, count.today))
+    found = (each for record, each in every if record.person.get(REMOVED) is not True)
     return Team(count.today, tuple(each for each in found if not each.closed or each.piles))
 
 
-def _case(count: Counter, record: CaseRecord) -> TeamCase:
-    events = events_of(record)
-    now = count.journey_of(events)
-    duties = open_duties(count, record, now)
+def _case(today: date, record: CaseRecord, standing: Standing) -> TeamCase:
+    now, duties = standing.now, standing.duties
     worker, question = worker_of(record), _question(record)
-    things = sorted(_things(now, duties, events, count.today), key=_first)
+    things = sorted(_things(now, duties, standing.events, today), key=_first)
+    who, first = record.who, things[0] if things else None
+    row = line_of(record, who, now, worker, first, today)
     return TeamCase(
         case=record.case,
-        who=record.who,
+        who=who,
         worker=worker,
         step=now.step,
         phase=now.phase,
         closed=now.closed,
         things=tuple(things),
-        piles=frozenset(_piles(now, duties, things, question, count.today)),
+        piles=frozenset(_piles(now, duties, things, question, today)),
         question=question,
         visits=tuple(_visits(record)) if record.journey.get(journal.MEETINGS) else (),
-        changed_at=record.changed_at,
+        row=row,
+        place=place_of(row, first),
     )
 
 

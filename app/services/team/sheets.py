@@ -15,7 +15,8 @@ from app.domain.journey import step_name
 from app.domain.person import Person
 from app.errors import InputError
 from app.services.desk import Desk
-from app.services.team.reading import Team, TeamCase, Thing
+from app.services.team.line import Thing
+from app.services.team.reading import Team, TeamCase
 from app.services.team.show import questions
 from app.services.views.team import NOBODY
 

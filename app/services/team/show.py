@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from operator import attrgetter, itemgetter
 
-from app.domain import cpr, danish
-from app.domain.journey import step_name
-from app.services.casework.standing import step_say
-from app.services.team.reading import DAYS, Team, TeamCase, Thing, pile_of
-from app.services.views import CaseRow, Urgency
+from app.domain import danish
+from app.services.team.line import Thing, place_of, urgency_of, waits_say
+from app.services.team.reading import DAYS, Team, TeamCase, pile_of
+from app.services.views import CaseRow
 from app.services.views.team import NOBODY, PILE_WORDS, Pile, PileCount, TeamFilter, TeamView, WorkerLoad
-from app.services.when import on_day, urgency
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_RANK = {Urgency.LATE: 0, Urgency.TODAY: 1, Urgency.SOON: 2, Urgency.CALM: 3}
-_NOBODY_SAY = "uden medarbejder"
 
 
 def show(team: Team, narrowed: TeamFilter) -> TeamView:
@@ -83,69 +81,35 @@ def _of_worker(name: str, cases: list[TeamCase]) -> WorkerLoad:
 
 
 def _rows(team: Team, chosen: Iterable[TeamCase], narrowed: TeamFilter) -> list[CaseRow]:
+    if narrowed.pile is None:
+        return [each.row for each in sorted(chosen, key=attrgetter("place"))]
     letters = {each.case: letter for letter, each in questions(team)} if narrowed.pile is Pile.QUESTION else {}
-    told = [(each, _waiting(each, team.today, narrowed.pile)) for each in chosen]
-    rows = [(_row(each, thing, team.today, narrowed.pile, letters.get(each.case, "")), thing) for each, thing in told]
-    return [row for row, _ in sorted(rows, key=_place)]
+    told = [_in_pile(each, team.today, narrowed.pile, letters.get(each.case, "")) for each in chosen]
+    return [row for _, row in sorted(told, key=itemgetter(0))]
 
 
-def _place(told: tuple[CaseRow, Thing | None]) -> tuple[object, ...]:
-    row, thing = told
-    if row.found:  # the team's meeting takes them by letter
-        return (len(row.found.partition(":")[0]), row.found)
-    above_all = thing is not None and thing.above_all
-    return (not above_all, _RANK[row.urgency], row.due or date.max, danish.sort_key(row.full_name or row.name))
-
-
-def _row(each: TeamCase, thing: Thing | None, today: date, pile: Pile | None, letter: str) -> CaseRow:
-    who = each.who
-    age = who.age_on(today)
-    detail = (f"{age} år" if age is not None else "", cpr.mask(who.cpr) if who.cpr else "")
-    return CaseRow(
-        id=each.case,
-        name=who.short_name(),
-        full_name=who.name or "",
-        detail=" · ".join(part for part in detail if part),
-        step=each.step,
-        step_title=step_name(each.step),
-        step_say=step_say(each.step),
-        phase=each.phase,
-        closed=False,  # a closed case stands here for what still waits in it
+def _in_pile(each: TeamCase, today: date, pile: Pile, letter: str) -> tuple[tuple[object, ...], CaseRow]:
+    """The line with what lies in the pile, and its place; the team's meeting takes its cases by letter."""
+    thing = _waiting(each, today, pile)
+    row = replace(
+        each.row,
         next_title=_title(thing, pile),
-        next_say=_say(thing, today) if pile not in (Pile.NOT_FILED, Pile.ALLOCATE) else "",
+        next_say=waits_say(thing, today) if pile not in (Pile.NOT_FILED, Pile.ALLOCATE) else "",
         due=thing.on if thing else None,
-        urgency=_urgency(thing, today),
-        changed_at=each.changed_at,
-        changed_say=each.worker or _NOBODY_SAY,
-        protected=who.protected_address,
+        urgency=urgency_of(thing, today),
         found=f"Sag {letter}: {each.question}".replace("\n", " ") if letter else "",
     )
+    return (len(letter), letter) if letter else place_of(row, thing), row
 
 
-def _waiting(each: TeamCase, today: date, pile: Pile | None) -> Thing | None:
+def _waiting(each: TeamCase, today: date, pile: Pile) -> Thing | None:
     """What the row tells: of a pile of days the thing that lies in it, else what comes first."""
     return next((thing for thing in each.things if pile not in DAYS or pile_of(thing, today) is pile), None)
 
 
-def _title(thing: Thing | None, pile: Pile | None) -> str:
+def _title(thing: Thing | None, pile: Pile) -> str:
     if pile is Pile.NOT_FILED:
         return "Læg det nye i fagsystemet"
     if pile is Pile.ALLOCATE:
         return "Fordel sagen"
     return thing.title if thing else ""
-
-
-def _say(thing: Thing | None, today: date) -> str:
-    if thing is None:
-        return ""
-    if thing.on < today and not thing.decide:
-        return f"Skulle være sket {on_day(thing.on, today)}"
-    return f"Senest {on_day(thing.on, today)}"
-
-
-def _urgency(thing: Thing | None, today: date) -> Urgency:
-    if thing is None:
-        return Urgency.CALM
-    if thing.above_all:
-        return Urgency.LATE
-    return Urgency.SOON if thing.decide else urgency(thing.on, today)

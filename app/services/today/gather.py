@@ -5,31 +5,23 @@ from __future__ import annotations
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 
 from app.domain.change import CaseId
 from app.domain.duties import Duty
-from app.domain.events import Event, EventKind, Exit
-from app.domain.journey import Deadline, Journey, State
-from app.services.casework import promises
 from app.services.casework.allocation import Whose
-from app.services.casework.duties import open_duties
 from app.services.casework.people import REMOVED
-from app.services.casework.reading import events_of
-from app.services.casework.standing import Counter, plans
+from app.services.casework.standing import Counter
 from app.services.desk import Desk
 from app.services.papers.owed import owed_in
-from app.services.papers.unfinished import forms_not_told
+from app.services.showing.every_case import every_case
 from app.services.today import lines
+from app.services.today.told import Told, tell
 from app.services.today.visits import visits_of
 from app.services.views import OwedPaper, PromiseRow, TodayItem, TodayVisit
 from app.services.visits.state import OpenVisit
 from app.storage import CaseRecord
-
-AHEAD = timedelta(days=7)
-FOLDED = frozenset({"not_filed"})
-"""Duties that are the same in many cases: told in one line of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,81 +63,48 @@ class Gathered:
 
     def waiting(self) -> Iterator[Waiting]:
         """Goes through the cases once, and tells what waits in them on the way."""
-        count = Counter.at(self.desk)
-        for record in living(self.desk):
+        for record, told in living(self.desk):
             self.changed_at = max(self.changed_at or record.changed_at, record.changed_at)
-            events = events_of(record)
-            now = count.journey_of(events)
-            if not self.whose.counted(record, closed=now.closed) and not self._is_visited(record):
+            if not self.whose.counted_of(told.worker, closed=told.closed) and not self._is_visited(record):
                 self.owed_elsewhere += len(owed_in(self.desk, record))
                 continue
-            self.open += not now.closed
-            for each in self._of_case(record, now, events, open_duties(count, record, now)):
-                self.urgent += each.urgent
-                self.waits += 1
-                yield each
-            if now.closing is None or now.closing.exit is not Exit.E10:
-                self._beside(record)
+            self.open += not told.closed
+            self.urgent += told.urgent
+            self.waits += len(told.things)
+            for duty in told.folded:
+                self._fold(duty, record)
+            for thing in told.things:
+                line = partial(lines.line_of, self.desk, thing.what, record, self.day)
+                yield Waiting(thing.due, thing.urgent, record, line, thing.above_all)
+            if not told.died:
+                self._beside(record, told)
 
     def _is_visited(self, record: CaseRecord) -> bool:
         """A visit that was begun here goes on, whoever the case is allocated to."""
         return self.opened is not None and self.opened.case == record.case
 
-    def _beside(self, record: CaseRecord) -> None:
+    def _beside(self, record: CaseRecord, told: Told) -> None:
         """What a case brings to the other cards."""
-        found = visits_of(self.desk, record, self.day, self.opened)
-        if found:
+        if told.meets or self._is_visited(record):
+            found = visits_of(self.desk, record, self.day, self.opened)
             self.visits += found
-            self.visited.append(record)
+            self.visited += [record] if found else []
         self.owed += owed_in(self.desk, record)
-        promised = promises.rows(record, self.day)
-        if promised:
-            self.promises += promised
-            self.urgent += sum(not row.kept and row.due is not None and row.due <= self.day for row in promised)
-        never = forms_not_told(record)
-        if never is not None:
-            self.watched[record.case] = never
-
-    def _of_case(
-        self, record: CaseRecord, now: Journey, events: tuple[Event, ...], duties: tuple[Duty, ...]
-    ) -> Iterator[Waiting]:
-        """Duties, deadlines, days the worker has set."""
-        day, until = self.day, self.day + AHEAD
-        for duty in duties:
-            if duty.id in FOLDED:
-                self._fold(duty, record)
-            elif duty.informs:
-                yield Waiting(day, False, record, partial(lines.of_duty, duty, record, day))
-            elif duty.above_all or (duty.due is not None and duty.due <= day + timedelta(days=duty.ahead)):
-                due = duty.due or day
-                yield Waiting(due, due <= day, record, partial(lines.of_duty, duty, record, day), duty.above_all)
-        planned = plans(events, day)
-        agreed = any(plan.event is EventKind.AFTER_FOLLOW_UP_HELD for plan in planned)
-        for row in now.deadlines:
-            if row.due is not None and _shown(row, day, agreed) and row.asks_for_something():
-                urgent = row.due <= day and row.state is not State.DECIDE
-                yield Waiting(row.due, urgent, record, partial(lines.of_deadline, self.desk, row, record, day))
-        for plan in planned:
-            if plan.on <= until:
-                yield Waiting(plan.on, plan.on <= day, record, partial(lines.of_plan, plan, record, day))
+        self.promises += told.promises
+        self.urgent += told.late_promises
+        if told.never is not None:
+            self.watched[record.case] = told.never
 
     def _fold(self, duty: Duty, record: CaseRecord) -> None:
-        """Only where it has a day of its own; how many, and the first one's line."""
-        if duty.due is None or duty.due > self.day:
-            return
+        """How many, and the first one's line."""
         self.folded[duty.id] += 1
-        if duty.id not in self.alone:
-            line = partial(lines.of_duty, duty, record, self.day)
+        if duty.id not in self.alone and duty.due is not None:
+            line = partial(lines.line_of, self.desk, duty, record, self.day)
             self.alone[duty.id] = Waiting(duty.due, False, record, line)
 
 
-def _shown(row: Deadline, day: date, agreed: bool) -> bool:
-    """A week before it is due; a window from the day it opens, unless a day in it was agreed already."""
-    if row.due is None:
-        return False
-    return row.due <= day + AHEAD or (row.opens is not None and row.opens <= day and not agreed)
-
-
-def living(desk: Desk) -> Iterator[CaseRecord]:
-    """Every case that was not removed."""
-    return (record for record in desk.store.cases.each() if record.person.get(REMOVED) is not True)
+def living(desk: Desk) -> Iterator[tuple[CaseRecord, Told]]:
+    """Every case that was not removed, with what it brings."""
+    count = Counter.at(desk)
+    every = every_case(desk, count, "today", partial(tell, count.today))
+    return ((record, told) for record, told in every if record.person.get(REMOVED) is not True)

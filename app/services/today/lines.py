@@ -19,6 +19,13 @@ from app.storage import CaseRecord
 _ANY_DAY = "Når det passer"
 
 
+def line_of(desk: Desk, what: Duty | Deadline | Plan, record: CaseRecord, day: date) -> TodayItem:
+    """The line of whatever waits."""
+    if isinstance(what, Duty):
+        return of_duty(what, record, day)
+    return of_plan(what, record, day) if isinstance(what, Plan) else of_deadline(desk, what, record, day)
+
+
 def of_deadline(desk: Desk, row: Deadline, record: CaseRecord, day: date) -> TodayItem:
     """A deadline of the method."""
     due = row.due or day

@@ -8,12 +8,10 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from app.domain import danish
-from app.domain.journey import closing_of
 from app.services import disagreements
 from app.services.casework import allocation
 from app.services.casework.allocation import Whose
 from app.services.casework.promises import by_day
-from app.services.casework.reading import events_of
 from app.services.desk import Desk
 from app.services.office import home_safe
 from app.services.office.safety import clock_notice_of, sheet_notice
@@ -99,9 +97,8 @@ _FOLDS = {
 def counts(desk: Desk) -> tuple[int, int]:
     """How many open cases, of those one has chosen to see, and how many papers owed, for the side bar."""
     whose, shown, owed = allocation.whose(desk), 0, 0
-    for record in living(desk):
-        closed = closing_of(events_of(record)) is not None
-        shown += whose.counted(record, closed=closed) and not closed
+    for record, told in living(desk):
+        shown += whose.counted_of(told.worker, closed=told.closed) and not told.closed
         owed += len(owed_in(desk, record))
     return (whose.others if whose.shows_nothing_of_ones_own else 0) + shown, owed
 
