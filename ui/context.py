@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.aloud import system_speaker
 from ui.keeping import Keeping
+from ui.office_line import OfficeLine
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -34,9 +35,11 @@ class Context:
     gate: Gate | None = None  # the doors: for a new passphrase; None where a test needs none
     speaker: Callable[[], Speaker] = system_speaker  # made when somebody wants something read aloud
     keeping: Keeping = field(init=False)  # every answer goes to the store through here
+    line: OfficeLine = field(init=False)  # talks with the office, beside everything else
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keeping", Keeping(self.desk, self.tasks, self.messages, self.navigator))
+        object.__setattr__(self, "line", OfficeLine(self.desk, self.tasks))
 
 
 class Screen(Protocol):

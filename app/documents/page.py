@@ -20,7 +20,7 @@ PRACTICE = "ØVELSE"
 UNKNOWN_SIGNS = "En tom kasse i teksten er et tegn, som skriften ikke kan vise. Det står rigtigt i sagen."
 
 TEXT_WIDTH = SHEET_WIDTH - 2 * MARGIN
-_MASK = 2
+QR_MASK = 2
 _QUIET = 5.0  # white under the code; with the air in the line below it makes the three modules a reader wants
 _FOOT_BOTTOM = 9 * MM
 
@@ -79,7 +79,7 @@ def qr_squares(text: str) -> list[list[bool]]:
     code.addData(text)
     code.version = code.calculate_version()
     # Any mask can be read; to choose the best of eight costs 4 ms a page and gains nothing for random bits.
-    code.makeImpl(False, _MASK)
+    code.makeImpl(False, QR_MASK)
     return [[bool(cell) for cell in row] for row in code.modules]
 
 

@@ -170,3 +170,26 @@ class Outbox:
             [case, *found],
         )
         return (int(row[0]), int(row[1])) if row else (0, 0)
+
+    def standings(self, case: CaseId) -> dict[str, tuple[int, int]]:
+        """The same of every document of a case that something was written in, in one look."""
+        rows = self._engine.rows(
+            "SELECT c.document, count(DISTINCT b.n) FILTER (WHERE b.sent <> 2), coalesce(max(b.number), 0)"
+            " FROM changes c JOIN bundles b ON b.n = c.bundle WHERE c.case_id = ? GROUP BY c.document",
+            [case],
+        )
+        return {str(document): (int(waiting), int(number)) for document, waiting, number in rows}
+
+    def waiting_by_case(self) -> dict[CaseId, int]:
+        """How many bundles of each case the hub has not confirmed."""
+        rows = self._engine.rows("SELECT case_id, count(*) FROM bundles WHERE sent < 2 GROUP BY case_id")
+        return {CaseId(case): int(count) for case, count in rows}
+
+    def reached(self, safe: int) -> tuple[int, int, int]:
+        """How many bundles are here alone, at the office, and in the office's backup (up to number `safe`)."""
+        row = self._engine.row(
+            "SELECT count(*) FILTER (WHERE sent <> 2), count(*) FILTER (WHERE sent = 2 AND number > ?),"
+            " count(*) FILTER (WHERE sent = 2 AND number <= ?) FROM bundles",
+            [safe, safe],
+        )
+        return (int(row[0]), int(row[1]), int(row[2])) if row else (0, 0, 0)

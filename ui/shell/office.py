@@ -48,6 +48,7 @@ class OpenOffice(QObject):
 
     lock_wanted = Signal()
     ready = Signal()
+    taken_out = Signal(str)  # what to tell: this computer belongs to the office no more, and its cases are deleted
 
     def __init__(self, desk: Desk, tasks: Tasks, messages: Messages, window: Window, gate: Gate) -> None:
         super().__init__(window)
@@ -75,6 +76,7 @@ class OpenOffice(QObject):
         self.context.navigator.changed.connect(self._written)
         self._system = system_watch()
         self._system.lock_wanted.connect(self.lock_wanted)
+        self.context.line.taken_out.connect(self._taken_out)
 
     def begin(self) -> None:
         """Looks up where one was, then shows the office; the watches start when that is done."""
@@ -92,12 +94,14 @@ class OpenOffice(QObject):
             app.installEventFilter(self._dialog_keys)
         self._battery.begin()
         self._catch_up.start()
+        self.context.line.begin_soon()
         self._system.begin(int(self._window.winId()))
 
     def settle(self) -> None:
         """Before the store closes: what was typed becomes changes, nothing watches any more."""
         for timer in (self._catch_up, self._head):
             timer.stop()
+        self.context.line.stop()
         self._idle.stop()
         app = QApplication.instance()
         if app is not None:
@@ -139,6 +143,17 @@ class OpenOffice(QObject):
         """Work nobody asked for comes round again; a full disk is told of where somebody writes."""
         if not isinstance(error, StoreUnavailable):
             self.context.messages.tell(error)
+
+    def _taken_out(self) -> None:
+        """The office's own log says so: nothing is saved any more, everything here is destroyed."""
+        from app.services.enrolment import revoked
+
+        desk = self.context.desk
+        self.context.line.stop()
+        for timer in (self._catch_up, self._head):
+            timer.stop()
+        self._tasks.database(lambda: revoked.delete_everything(desk), self.taken_out.emit)
+        self.seal()
 
     def _battery_low(self, words: str) -> None:
         self.shell.say(words, NoticeKind.WARN, stay=True)

@@ -165,7 +165,13 @@ class Program(QObject):
         self.office = OpenOffice(desk, self.tasks, self.messages, self.window, self.gate)
         self.office.lock_wanted.connect(self.lock)
         self.office.ready.connect(self.opened)
+        self.office.taken_out.connect(self._taken_out)
         self.office.begin()
+
+    def _taken_out(self, words: str) -> None:
+        """Nothing is left here to lock or to save: the words stand over the window until it is closed."""
+        self.office = None
+        self.window.cover(words)
 
     # ── the way out ───────────────────────────────────────────────────────
 

@@ -33,6 +33,8 @@ _REMEMBER_AFTER = 700
 _NOT_KEPT = frozenset({"emergency", "pause"})
 ALONE = frozenset({"visit", "together", "pause", "emergency"})
 """Places that are left by their own door only: Esc and the way back belong to them."""
+_IN = {"computers": "team", "loss": "team"}
+"""Places that belong to another one of the side bar."""
 _NO_HELP = frozenset({"together", "pause"})
 """What the citizen has in hand: nothing of the caseworker's comes up there."""
 
@@ -80,6 +82,8 @@ class Shell(Themed, QWidget):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addLayout(right, 1)
+        self._counts, self._to_see = (0, 0), 0
+        self._held: Changes | None = None  # what came from the office while the citizen looks on
         self._show_counts(0, 0)
         self.retheme()
 
@@ -93,6 +97,8 @@ class Shell(Themed, QWidget):
         navigator.counted.connect(self._show_counts)
         navigator.lock_wanted.connect(self.lock_wanted)
         navigator.emergency_wanted.connect(self.emergency)
+        self._context.line.came.connect(self._came)
+        self._context.line.changed.connect(self._line_changed)
         self.sidebar.place_chosen.connect(self._go)
         self.sidebar.settings_chosen.connect(self.go_settings)
         self.sidebar.help_chosen.connect(self.help_here)
@@ -138,7 +144,7 @@ class Shell(Themed, QWidget):
         screen = self.places.current
         full = bool(screen and screen.full)
         self.sidebar.setVisible(not full)
-        self.sidebar.select("cases" if place.case is not None else place.screen)
+        self.sidebar.select("cases" if place.case is not None else _IN.get(place.screen, place.screen))
         for key, shortcut in self._shortcuts:
             here = (key.act == "go_back" and place.screen not in ALONE) or (
                 key.act == "help_here" and place.screen not in _NO_HELP
@@ -146,6 +152,9 @@ class Shell(Themed, QWidget):
             shortcut.setEnabled(key.always or not full or here)
         self.welcome.at(place.screen, full=full)
         self._moved(place)
+        if self._held is not None and not full:
+            held, self._held = self._held, None
+            self._context.navigator.announce(held)
 
     def _moved(self, place: Place) -> None:
         self._remember.start()
@@ -167,23 +176,45 @@ class Shell(Themed, QWidget):
         self.places.refresh(changes)
         self.refresh_sidebar()
 
+    def _came(self, changes: Changes) -> None:
+        """Something came from the office: told at once, but never in the middle of what the citizen looks at."""
+        screen = self.places.current
+        if screen is not None and screen.full:
+            self._held = changes if self._held is None else self._held | changes
+        else:
+            self._context.navigator.announce(changes)
+
+    def _line_changed(self) -> None:
+        screen = self.places.current
+        if screen is None or not screen.full:
+            self._refresh_status()
+
     def refresh_sidebar(self) -> None:
         """Counts and the corner's words anew."""
         desk = self._context.desk
-        self._context.tasks.database(lambda: office.status(desk), self._show_status)
+        self._refresh_status()
         if self.places.name != "today":  # I dag counts for itself, and tells
             self._context.tasks.database(lambda: today.counts(desk), lambda counts: self._show_counts(*counts))
 
+    def _refresh_status(self) -> None:
+        desk = self._context.desk
+        self._context.tasks.database(lambda: office.status(desk), self._show_status)
+
     def _show_status(self, status: Status) -> None:
         self.sidebar.show_foot((status.say, status.backup_say), status.worker, practice=False)
+        line = self._context.line
+        self._to_see = status.to_see + bool(line.trouble) + bool(line.clock_off) + line.at_the_door
+        self._show_counts(*self._counts)
 
     def _show_counts(self, cases: int, papers: int) -> None:
+        self._counts = (cases, papers)
         self.sidebar.show_items(
             [
                 SidebarItem("today", "I dag"),
                 SidebarItem("cases", "Sager", cases),
                 SidebarItem("papers", "Papirer", papers),
                 SidebarItem("team", "Teamet"),
+                SidebarItem("office", "Kontoret", self._to_see),
             ]
         )
 

@@ -21,10 +21,27 @@ def status(desk: Desk) -> Status:
     return Status(
         worker=desk.worker.name,
         office=desk.office.name,
-        say="Alt ligger på denne computer",
+        say=_corner(desk),
         backup_say=last_backup_say(desk),
         practice=desk.practice,
+        to_see=_to_see(desk),
     )
+
+
+def _corner(desk: Desk) -> str:
+    if desk.store.sync_state.get() is None:
+        return "Alt ligger på denne computer"
+    from app.services.sync import page  # an office of one needs none of it
+
+    return page.corner_say(desk)
+
+
+def _to_see(desk: Desk) -> int:
+    if desk.store.sync_state.get() is None:
+        return 0
+    from app.services.sync import page
+
+    return page.to_see(desk)
 
 
 def emergency_card(desk: Desk | None) -> EmergencyCard:

@@ -24,6 +24,7 @@ from app.storage import CaseRecord
 _AGAIN_AND_AGAIN = frozenset({NOTE_FORM, *INSTRUMENTS})
 """Notes and answers about wellbeing, which have their own places on the case."""
 
+_HERE = "på denne computer"
 _GIVEN = {SignatureState.SIGNED, SignatureState.PAPER, SignatureState.SAID}
 
 
@@ -31,11 +32,12 @@ def document_rows(desk: Desk, record: CaseRecord) -> tuple[DocumentRow, ...]:
     """Every document, the newest first, removed ones last."""
     replaced = {journal.text(row, "previous") for row in journal.rows(record, journal.STARTED)}
     counts: dict[str, int] = {}
-    rows = []
+    rows, places = [], _places(desk, record)
     for now in currents(desk, record.case, gone=True):
-        form = now.form.id
+        form, document = now.form.id, now.record.document
         counts[form] = counts.get(form, 0) + (not now.record.gone)
-        rows.append(_row(desk, record, now, max(counts[form], 1), now.record.document in replaced))
+        where = places.get(document, _HERE)
+        rows.append(_row(desk, record, now, max(counts[form], 1), document in replaced, where))
     newest_first = list(_without_older(rows[::-1]))
     return tuple(sorted(newest_first, key=lambda row: row.gone))
 
@@ -50,12 +52,12 @@ def _without_older(newest_first: Iterable[DocumentRow]) -> Iterator[DocumentRow]
         yield replace(row, superseded=True) if older else row
 
 
-def _row(desk: Desk, record: CaseRecord, now: Current, number: int, replaced: bool) -> DocumentRow:
+def _row(desk: Desk, record: CaseRecord, now: Current, number: int, replaced: bool, where: str) -> DocumentRow:
     each = now.record
     signature = view_of(desk, now)
-    marks = marks_of(desk, record, now)
+    marks = marks_of(desk, record, now, where)
     said = [mark.say for mark in marks if mark.kind is not MarkKind.HERE] or [changed_say(desk, each.changed_at)]
-    say = " · ".join([*said, "på denne computer"]) if not replaced else " · ".join([*said, "der er en nyere udgave"])
+    say = " · ".join([*said, where]) if not replaced else " · ".join([*said, "der er en nyere udgave"])
     return DocumentRow(
         id=each.document,
         form=each.form,
@@ -76,9 +78,14 @@ def party_of(now: Current) -> str:
     return plain(now.answers, "party")
 
 
-def marks_of(desk: Desk, record: CaseRecord, now: Current) -> tuple[DocumentMark, ...]:
-    """Where the document is: signed, finished, printed, handed over or owed, and always on this computer."""
+def marks_of(desk: Desk, record: CaseRecord, now: Current, where: str = "") -> tuple[DocumentMark, ...]:
+    """Where the document is: signed, finished, printed, handed over or owed, and always how far it has come.
+
+    `where`: "på kontoret", where the caller knows it already.
+    """
     document = now.record.document
+    if not where:
+        where = _place(desk, record, document)
     marks = []
     signature = view_of(desk, now)
     if signature.state in _GIVEN:
@@ -99,7 +106,7 @@ def marks_of(desk: Desk, record: CaseRecord, now: Current) -> tuple[DocumentMark
     filed = filed_say(record, document, now.record.changed_at)
     if filed:
         marks.append(DocumentMark(MarkKind.FILED, filed))
-    marks.append(DocumentMark(MarkKind.HERE, "på denne computer"))
+    marks.append(DocumentMark(MarkKind.HERE, where))
     return tuple(marks)
 
 
@@ -108,6 +115,23 @@ _SIGNED = {
     SignatureState.PAPER: "underskrevet på papir",
     SignatureState.SAID: "sagt ja",
 }
+
+
+def _places(desk: Desk, record: CaseRecord) -> dict[str, str]:
+    """How far each document has come; none where there is no office to come to."""
+    if not desk.store.membership.shared:
+        return {}
+    from app.services.sync import where  # an office of one needs none of it
+
+    return {document: where.short_say(found) for document, found in where.where_all(desk, record.case).items()}
+
+
+def _place(desk: Desk, record: CaseRecord, document: DocumentId) -> str:
+    if not desk.store.membership.shared:
+        return _HERE
+    from app.services.sync import where
+
+    return where.short_say(where.where_is(desk, record.case, document))
 
 
 def _last(record: CaseRecord, table: str, document: DocumentId, column: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.errors import InputError
 from app.services.clock import milliseconds
@@ -13,7 +14,9 @@ from app.services.writing.typing import settle_all
 from app.sync.access import believes
 from app.sync.session import Office, Progress, Room, Synced, sync
 from app.sync.talk import Talk
-from app.sync.transport import Http
+
+if TYPE_CHECKING:
+    from app.sync.transport import Http
 
 
 def at_the_window() -> Room:
@@ -28,6 +31,8 @@ def joined(desk: Desk) -> bool:
 
 def http(desk: Desk, address: str = "") -> Http:
     """The way to the office's hub, or to the one an invitation names. Raises InputError for an unusable address."""
+    from app.sync.transport import Http  # an office of one needs no network
+
     certificates = desk.settings.text("hub.certificates")
     return Http(address or hub.address(desk), certificates=Path(certificates) if certificates else None)
 

@@ -56,3 +56,31 @@ def where_is(desk: Desk, case: CaseId, document: DocumentId | None = None) -> Wh
     if state is None or waiting or drafts or not number:
         return Where(Level.HERE, waiting + bool(drafts) if state else 0, coming)
     return Where(Level.BACKUP if number <= state.safe else Level.OFFICE, 0, coming)
+
+
+def where_all(desk: Desk, case: CaseId) -> dict[str, Where]:
+    """The same of every document of a case that something was written in, in one look; empty without a hub."""
+    store = desk.store
+    state = store.sync_state.get()
+    if state is None or not store.membership.shared:
+        return {}
+    drafts = {one.document for one in store.drafts.all() if one.case == case}
+    found = {}
+    for document, (waiting, number) in store.outbox.standings(case).items():
+        if waiting or document in drafts or not number:
+            found[document] = Where(Level.HERE, waiting + (document in drafts))
+        else:
+            found[document] = Where(Level.BACKUP if number <= state.safe else Level.OFFICE, 0)
+    return found
+
+
+def short_say(where: Where | None) -> str:
+    """Where a document is, as the last words of its line: "på kontoret"."""
+    return _SHORT[where.level if where else Level.HERE]
+
+
+_SHORT = {
+    Level.HERE: "på denne computer",
+    Level.OFFICE: "på kontoret",
+    Level.BACKUP: "i kontorets sikkerhedskopi",
+}

@@ -29,9 +29,10 @@ class Status:
 
     worker: str  # "Mette Holm"
     office: str  # "Havneby Kommune"
-    say: str  # "Alt ligger på denne computer"
+    say: str  # "Alt ligger på denne computer", "På kontoret sidst 08:55 · 14 ændringer venter"
     backup_say: str  # "Sikkerhedskopi i dag 08:55", "Ingen sikkerhedskopi endnu"
     practice: bool
+    to_see: int = 0  # how many things at *Kontoret* somebody must see
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Computere og kolleger: who belongs to the office, inviting, letting in and taking out."""
