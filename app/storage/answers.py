@@ -31,6 +31,7 @@ from app.wire.sync import NO_DEVICE, NO_EPOCH, Item, Kind, NoteKind, Outcome, Sn
 READ_VERSION = "bundle_version"
 """Under this key in `store.local` lies the newest version of bundles that what waits was tried with."""
 
+LITTLE_MS = 30_000
 _AT_ONCE = 500
 
 Believed = Callable[[Grant], bool]
@@ -103,6 +104,9 @@ class Answers:
         if state is None:
             return
         self._refuse_contradictions(state, answer, sent)
+        if self._says_nothing_new(state, answer, sent):
+            yield Kept()
+            return
         parts = list(_parts(answer, at_once))
         for place, part in enumerate(parts):
             yield self._keep_part(state, answer, sent, believed, part, place == 0, place == len(parts) - 1)
@@ -112,7 +116,7 @@ class Answers:
         last: bool,
     ) -> Kept:  # fmt: skip
         try:
-            with self._engine.transaction():
+            with self._engine.transaction(durable=False):  # undone, it comes again with the cursor it had
                 kept = self._begin(state, answer, sent) if first else Kept()
                 granted, cases = self._keep_grants(part.items, believed)
                 intake = self._keep_bundles(part.items, cases | self._knowing(kept.records))
@@ -152,6 +156,12 @@ class Answers:
         if self._local.get(READ_VERSION) != VERSION:
             rows += self._engine.rows("SELECT DISTINCT case_id FROM waiting WHERE why = 'BundleTooNew'")
         return {CaseId(row[0]) for row in rows}
+
+    def _says_nothing_new(self, state: SyncState, answer: SyncAnswer, sent: OutPage) -> bool:
+        """Whether there is nothing to write down but the time, and that was done a moment ago."""
+        said = answer.items or answer.records or answer.snapshots or answer.notes or sent.bundles or sent.grants
+        same = (answer.hub_epoch, answer.cursor, answer.safe) == (state.hub_epoch, state.cursor, state.safe)
+        return not said and same and 0 <= self._now() - state.last_ok < LITTLE_MS
 
     # --- what contradicts ---
 

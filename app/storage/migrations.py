@@ -128,6 +128,7 @@ ALTER TABLE bundles ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX bundles_out ON bundles (n) WHERE sent < 2;
 CREATE INDEX bundles_number ON bundles (number) WHERE number > 0;
 CREATE INDEX bundles_hash ON bundles (hash);
+CREATE INDEX bundles_forked ON bundles (case_id) WHERE known_as <> incarnation;
 ALTER TABLE waiting ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE waiting ADD COLUMN late INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE waiting ADD COLUMN wanted INTEGER NOT NULL DEFAULT 0;

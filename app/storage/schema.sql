@@ -81,6 +81,7 @@ CREATE VIRTUAL TABLE words USING fts5(
 );
 CREATE INDEX begun_since ON begun (started_on);
 CREATE INDEX blobs_of ON blobs (case_id);
+CREATE INDEX bundles_forked ON bundles (case_id) WHERE known_as <> incarnation;
 CREATE INDEX bundles_hash ON bundles (hash);
 CREATE UNIQUE INDEX bundles_id ON bundles (case_id, device, incarnation, sequence, hash);
 CREATE INDEX bundles_number ON bundles (number) WHERE number > 0;

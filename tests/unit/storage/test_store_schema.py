@@ -75,6 +75,15 @@ def test_every_open_keeps_its_promises(office):
             assert [store._engine.scalar(f"PRAGMA {name}") for name in asked] == ["wal", 2, 2, 1, "1"]
 
 
+def test_what_need_not_survive_a_power_cut_leaves_the_promise_as_it_was(store):
+    with store._engine.transaction(durable=False):
+        assert store._engine.scalar("PRAGMA synchronous") == 1
+    assert store._engine.scalar("PRAGMA synchronous") == 2
+    with pytest.raises(ZeroDivisionError), store._engine.transaction(durable=False):
+        raise ZeroDivisionError
+    assert store._engine.scalar("PRAGMA synchronous") == 2
+
+
 def test_a_transaction_that_fails_leaves_nothing(store):
     with pytest.raises(ZeroDivisionError), store._engine.transaction():
         store.local._engine.execute("INSERT INTO local VALUES ('a', '1')")

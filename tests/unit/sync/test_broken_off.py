@@ -26,10 +26,10 @@ class Killer:
         real = Engine.transaction
 
         @contextmanager
-        def transaction(engine: Engine) -> Iterator[None]:
+        def transaction(engine: Engine, *, durable: bool = True) -> Iterator[None]:
             self.count += 1
             hit = self.count == self.at
-            with real(engine):
+            with real(engine, durable=durable):
                 yield
                 if hit and not self.after:
                     raise Killed
