@@ -64,7 +64,8 @@ class People:
         rows = self._engine.rows("SELECT case_id, answers FROM documents WHERE document = '_access'")
         found = {CaseId(case): access.read(json.loads(answers)) for case, answers in rows}
         late = {
-            CaseId(row[0]) for row in self._engine.rows("SELECT DISTINCT case_id FROM told WHERE kind = 'late_here'")
+            CaseId(row[0])
+            for row in self._engine.rows("SELECT DISTINCT case_id FROM told WHERE kind IN ('late', 'late_here')")
         }
         return found | {case: self._without_late(case) for case in late & set(found)}
 
@@ -72,7 +73,7 @@ class People:
         """The bundles of a case that came after their authors had left it: device, name of its chain, sequence."""
         rows = self._engine.rows(
             "SELECT b.device, b.known_as, b.sequence FROM told t JOIN bundles b"
-            " ON b.hash = t.hash AND b.case_id = t.case_id WHERE t.kind = 'late_here' AND t.case_id = ?",
+            " ON b.hash = t.hash AND b.case_id = t.case_id WHERE t.kind IN ('late', 'late_here') AND t.case_id = ?",
             [case],
         )
         return {(device, name, sequence) for device, name, sequence in rows}
@@ -117,7 +118,7 @@ class People:
             self._engine.scalar("SELECT max(n) FROM membership"),
             self._engine.scalar("SELECT max(n) FROM grants"),
             self._engine.scalar("SELECT count(*) FROM grants WHERE aside = 1"),
-            self._engine.scalar("SELECT count(*) FROM told WHERE kind = 'late_here'"),
+            self._engine.scalar("SELECT count(*) FROM told WHERE kind IN ('late', 'late_here')"),
             *(self._engine.row(
                 "SELECT count(*), max(changed_at), sum(length(answers)) FROM documents WHERE document = '_access'"
             ) or ()),
