@@ -136,7 +136,7 @@ class Ask:
         """The body, which holds its share of the memory until it is done with."""
         expected = self._expected()
         async with self.gate.memory.room(expected):
-            body = await self._read(expected)
+            body = await self._read(expected) if expected else b""
             if not said.fits(body):
                 raise Malformed("request: the digest of another body")
             yield body

@@ -69,24 +69,33 @@ class Memory:
     def __init__(self, most: int, wait: float) -> None:
         self._left = most
         self._wait = wait
-        self._freed = asyncio.Condition()
+        self._waiting: list[asyncio.Event] = []
 
     @asynccontextmanager
     async def room(self, size: int) -> AsyncIterator[None]:
         """Holds so many bytes. Raises Busy."""
-        async with self._freed:
-            try:
-                async with asyncio.timeout(self._wait):
-                    await self._freed.wait_for(lambda: self._left >= size)
-            except TimeoutError:
-                raise Busy(5) from None
-            self._left -= size
+        if self._left < size:
+            await self._wait_for(size)
+        self._left -= size
         try:
             yield
         finally:
             self._left += size
-            async with self._freed:
-                self._freed.notify_all()
+            for waiting in self._waiting:
+                waiting.set()
+
+    async def _wait_for(self, size: int) -> None:
+        freed = asyncio.Event()
+        self._waiting.append(freed)
+        try:
+            async with asyncio.timeout(self._wait):
+                while self._left < size:
+                    freed.clear()
+                    await freed.wait()
+        except TimeoutError:
+            raise Busy(5) from None
+        finally:
+            self._waiting.remove(freed)
 
 
 class AtOnce:
