@@ -3,7 +3,7 @@
 import pytest
 
 from app.errors import InputError
-from app.services.enrolment import inviting, joining, letting_in, names
+from app.services.enrolment import hub, inviting, joining, letting_in, names
 from app.services.enrolment.inviting import For
 from app.sync.enrolment import Door, HubRefused
 from app.wire import invitation
@@ -21,10 +21,16 @@ def test_an_office_on_a_hub_has_its_key_in_the_log_and_its_people_in_its_own_cas
 
 def test_an_office_is_put_on_a_hub_once(team):
     desk = team.found()
-    from app.services.enrolment import hub
-
     with pytest.raises(InputError, match="allerede"):
         team.hold("mette", hub.put_on_hub(desk, team.hub.url, team.hub.claim()))
+
+
+@pytest.mark.parametrize("where", ["http://rygsaek.kommune.dk", "rygsaek.kommune.dk", "", "https://a.dk/sti"])
+def test_an_office_is_put_on_no_hub_that_would_be_spoken_to_in_the_open(team, where):
+    desk = team.alone("mette")
+    with pytest.raises(InputError, match=r"[Aa]dressen"):
+        team.hold("mette", hub.put_on_hub(desk, where, "KODE"))
+    assert hub.address(desk) == "" and not desk.store.membership.shared
 
 
 def test_a_new_computer_comes_in_with_the_same_code_on_both_screens(team):

@@ -35,11 +35,15 @@ def note_address(desk: Desk, where: str, office: str) -> None:
 def put_on_hub(desk: Desk, where: str, claim: str) -> Talk[Members]:
     """Put this office of one on a hub, by the code the hub printed. Its recovery key becomes the office's.
 
-    Raises InputError when it is on one already or this is a practice office, HubRefused.
+    Raises InputError when it is on one already, the address would send in the open or this is a practice office;
+    HubRefused.
     """
+    from app.sync.transport import checked_address  # it brings the whole of HTTP along
+
     refuse_practice(desk)
+    where = checked_address(where)
     if desk.store.membership.shared:
-        raise InputError("Kontoret ligger allerede på en fælles computer.", safe="Der er ikke ændret noget.")
+        raise InputError("Kontoret er allerede koblet til en hub.", safe="Der er ikke ændret noget.")
     public = desk.keys.recovery_public(desk.key)
     members = yield from enrolment.say(desk.store, lambda log: _office_key(log, public), desk.identity.signing_key)
     note_address(desk, where, members.office)
