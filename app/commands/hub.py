@@ -13,7 +13,7 @@ from app.bootstrap import FrontDoors
 from app.commands.options import Commands, a_folder
 from app.commands.output import say, tell
 from app.commands.writing import outside, target
-from app.errors import InputError, StoreTooNew, StoreUnavailable
+from app.errors import InputError, StoreBusy, StoreTooNew, StoreUnavailable
 
 if TYPE_CHECKING:
     from app.hub.places import Place
@@ -94,12 +94,26 @@ def _has_password(url: str) -> bool:
 
 def start(place: Place, options: Namespace) -> None:
     """Until SIGTERM or Ctrl+C. Says where it listens, and a code for the first office."""
-    from app.hub.places import first_claim
-    from app.hub.serving import listen, serve, serve_many
+    from app.hub.places import InUse, alone
 
     address = _address(options)
     if options.processes < 1 or (options.processes > 1 and place.folder is not None):
         raise InputError("--processes: flere processer kræver en database.", todo="Brug --database.")
+    try:
+        with alone(place):
+            _serve(place, address, options.processes)
+    except InUse:
+        raise StoreBusy(
+            "Der kører allerede en hub på den mappe.", safe="Den er ikke rørt.", todo="Stop den først."
+        ) from None
+    except OSError:
+        raise _shut() from None
+
+
+def _serve(place: Place, address: Address, processes: int) -> None:
+    from app.hub.places import first_claim
+    from app.hub.serving import listen, serve, serve_many
+
     code = _done(first_claim(place))
     try:
         bound = listen(address)
@@ -117,9 +131,9 @@ def start(place: Place, options: Namespace) -> None:
         tell("Det første kontor kommer ind med koden herunder. Flere koder: rygsaek hub claim")
     say(said)
     with bound:
-        if options.processes == 1:
+        if processes == 1:
             serve(place, address, bound)
-        elif not serve_many(place, address, bound, options.processes):
+        elif not serve_many(place, address, bound, processes):
             raise StoreUnavailable("Hubbens processer stopper, så snart de starter.", todo="Se loggen ovenfor.")
 
 
@@ -134,6 +148,8 @@ def _address(options: Namespace) -> Address:
     for file in (options.certificate, options.key):
         if file and not file.is_file():
             raise InputError(f"{file}: filen findes ikke.")
+    if options.certificate and not _fit(options.certificate, options.key):
+        raise InputError(f"{options.certificate}: certifikat og nøgle kan ikke bruges sammen.", todo="Er begge PEM?")
     if options.behind_proxy and options.certificate:
         raise InputError("Vælg enten --certificate eller --behind-proxy.")
     if not address.is_safe:
@@ -142,6 +158,16 @@ def _address(options: Namespace) -> Address:
             todo="Brug --certificate og --key, eller --behind-proxy.",
         )
     return address
+
+
+def _fit(certificate: Path, key: Path) -> bool:
+    import ssl
+
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password="")
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def claim(place: Place) -> None:
@@ -194,8 +220,12 @@ def _done(work: Coroutine[object, object, T]) -> T:
             "En nyere udgave af IT-rygsæk har skrevet hubbens data.", safe="De er ikke rørt.", todo="Opdatér hubben."
         ) from None
     except (Unavailable, OSError, sqlite3.Error):
-        raise StoreUnavailable(
-            "Hubbens data kan ikke åbnes.",
-            safe="Intet er ændret.",
-            todo="Er databasen startet, er mappen skrivbar, og er der plads på disken?",
-        ) from None
+        raise _shut() from None
+
+
+def _shut() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Hubbens data kan ikke åbnes.",
+        safe="Intet er ændret.",
+        todo="Er databasen startet, er mappen skrivbar, og er der plads på disken?",
+    )

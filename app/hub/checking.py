@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import Sequence
 
 from app.crypto import hashing
+from app.domain.change import DeviceId
 from app.hub.roster import Roster
 from app.hub.storage.port import ItemKind, Sent
 from app.wire import cbor
 from app.wire.bundle import BundleHead, verify_bundle
 from app.wire.errors import BundleRefused, MessageRefused
 from app.wire.grant import open_grant
+from app.wire.membership import Role
 
 _AT_A_TIME = 16  # signatures checked before others get a turn: about a millisecond
 
@@ -39,7 +41,8 @@ def _grant(roster: Roster, data: bytes) -> Sent | None:
     except (MessageRefused, BundleRefused):
         return None
     name = hashing.sha256(data)
-    return Sent(ItemKind.GRANT, grant.case, grant.granter, name[:16], name, data, grant.epoch, grant.recipient)
+    by = _author(roster, grant.granter)
+    return Sent(ItemKind.GRANT, grant.case, grant.granter, name[:16], name, data, grant.epoch, grant.recipient, *by)
 
 
 def _bundle(roster: Roster, data: bytes) -> Sent | None:
@@ -47,7 +50,16 @@ def _bundle(roster: Roster, data: bytes) -> Sent | None:
         head = verify_bundle(data, roster.key_of)
     except BundleRefused:
         return None
-    return Sent(ItemKind.BUNDLE, head.case, head.device, _place(head), hashing.sha256(data), data, head.epoch)
+    by = _author(roster, head.device)
+    return Sent(ItemKind.BUNDLE, head.case, head.device, _place(head), hashing.sha256(data), data, head.epoch, b"", *by)
+
+
+def _author(roster: Roster, device: DeviceId) -> tuple[bytes, bool]:
+    """The key of who made something, and whether they may let others in; nobody's when they do not belong any more."""
+    member = roster.by_device.get(device)
+    if member is None or roster.members.is_revoked(device):
+        return b"", False
+    return member.hpke, bool({Role.ADMINISTRATOR, Role.STATION} & set(member.roles))
 
 
 def _place(head: BundleHead) -> bytes:

@@ -45,6 +45,7 @@ class Measures:
         self._bytes = [0, 0]
         self._outcomes: Counter[str] = Counter()
         self._given = 0
+        self._ahead = 0
         self.under_way = 0
 
     def served(self, one: Served) -> None:
@@ -59,6 +60,7 @@ class Measures:
     def synced(self, tally: Tally) -> None:
         """A sync was done."""
         self._given += tally.given
+        self._ahead += tally.ahead
         self._outcomes.update(outcome.name.lower() for outcome in tally.outcomes)
 
     def text(self) -> str:
@@ -78,6 +80,8 @@ class Measures:
         lines.append("# TYPE rygsaek_sent_total counter")
         lines += [f'rygsaek_sent_total{{outcome="{name}"}} {count}' for name, count in sorted(self._outcomes.items())]
         lines += ["# TYPE rygsaek_given_total counter", f"rygsaek_given_total {self._given}"]
+        # Above 0: a database was brought back without `rygsaek hub restored`.
+        lines += ["# TYPE rygsaek_ahead_total counter", f"rygsaek_ahead_total {self._ahead}"]
         lines += ["# TYPE rygsaek_requests_under_way gauge", f"rygsaek_requests_under_way {self.under_way}"]
         return "\n".join(lines) + "\n"
 

@@ -42,6 +42,7 @@ class Tally:
 
     outcomes: tuple[Outcome, ...]
     given: int
+    ahead: bool = False  # they have seen numbers that are not here: was the data brought back from a backup?
 
 
 class Hub:
@@ -91,7 +92,8 @@ class Hub:
         answer = await self._answer(caller, request, rulings)
         notes = (*answer.notes, *_own_notes(found, rulings))[: sync.MAX_NOTES]
         answer = replace(answer, notes=notes)
-        return answer, Tally(tuple(ruling.outcome for ruling in rulings), len(answer.items))
+        ahead = request.cursor > max(caller.entry.seq, answer.cursor)
+        return answer, Tally(tuple(ruling.outcome for ruling in rulings), len(answer.items), ahead)
 
     async def _kept(self, caller: Caller, found: Sequence[Sent | None]) -> list[Ruling]:
         sent = [one for one in found if one is not None]

@@ -8,10 +8,12 @@ import os
 import secrets
 import tarfile
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from app.hub.office import Hub
 from app.hub.people import claim_hash
@@ -51,6 +53,28 @@ class Place:
             yield store
         finally:
             await store.close()
+
+
+class InUse(Exception):
+    """Another hub serves from that folder."""
+
+
+@contextmanager
+def alone(place: Place) -> Iterator[None]:
+    """Holds a folder for one serving hub; a database may have many. Raises InUse, OSError."""
+    if place.folder is None:
+        yield
+        return
+    place.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        lock = FileLock(place.folder / "serving.lock", blocking=False)
+        lock.acquire()
+    except Timeout:
+        raise InUse from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def milliseconds() -> int:

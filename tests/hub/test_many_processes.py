@@ -138,6 +138,15 @@ def test_a_hub_brought_back_from_its_copy_asks_for_what_came_after(tmp_path):
         line.close()
 
 
+def test_one_folder_is_served_by_one_hub(tmp_path):
+    with command("--data", str(tmp_path / "data")):
+        done = subprocess.run(
+            [sys.executable, "-m", "app", "hub", "--port", "0", "--data", str(tmp_path / "data")],
+            cwd=ROOT, capture_output=True, text=True, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 3 and "allerede en hub" in done.stderr
+
+
 def test_tls_by_certificate_files(tmp_path):
     given = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=hub"]
     where = ["-addext", "subjectAltName=IP:127.0.0.1", "-days", "2"]
@@ -155,6 +164,7 @@ def test_tls_by_certificate_files(tmp_path):
         (("--database", "postgresql://hub:hemmelig@db/hub"), "Adgangskoden må ikke stå i kommandoen"),
         (("--host", "0.0.0.0"), "uden TLS"),  # noqa: S104
         (("--certificate", "findes-ikke"), "hører sammen"),
+        (("--certificate", __file__, "--key", __file__), "kan ikke bruges sammen"),
         (("--processes", "2"), "kræver en database"),
         (("dans",), "det kan ikke vælges"),
         (("backup",), "mangler et filnavn"),

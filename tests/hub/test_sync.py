@@ -58,3 +58,10 @@ def test_words_from_somebody_not_on_the_case_are_kept_aside_and_both_are_told(tw
     came = two.line.sync(two.first)
     assert [(item.kind, item.data) for item in came.items] == [(Kind.LATE_BUNDLE, late)]
     assert (came.notes[0].kind, came.notes[0].case, came.notes[0].device) == (NoteKind.LATE, case, two.second.device)
+
+
+def test_a_laptop_that_has_seen_more_than_there_is_shows_in_the_measures(hub, two):
+    two.first.cursor = 7
+    assert two.line.sync(two.first).cursor == 0
+    said = two.line.pool.request("GET", hub.url + "/metrics").data.decode()
+    assert "rygsaek_ahead_total 1" in said

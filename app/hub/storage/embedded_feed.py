@@ -35,6 +35,8 @@ ON CONFLICT (office, recipient) DO UPDATE SET newest = max(newest, ?3)
 
 _AT_A_TIME = 500
 
+_OWN = "SELECT case_id, epoch FROM granted WHERE office = ? AND recipient = ? AND case_id IN (*)"
+
 _NEWS = """
 SELECT i.number, i.kind, i.case_id, i.device, i.cloned, i.size
 FROM granted g
@@ -94,7 +96,7 @@ def keep(db: Db, office: OfficeId, sender: Sender, sent: Sequence[Sent]) -> tupl
 def _facts(db: Db, key: bytes, sender: Sender, sent: Sequence[Sent]) -> Facts:
     cases = {bytes.fromhex(one.case) for one in sent}
     heads = among(db, "SELECT case_id, epoch, erased FROM case_head WHERE office = ? AND case_id IN (*)", (key,), cases)
-    own = "SELECT case_id, epoch FROM granted WHERE office = ? AND recipient = ? AND case_id IN (*)"
+    authors = {one.author for one in sent if one.author} - {sender.recipient}
     hashes = [one.hash for one in sent]
     places = {one.place for one in sent if one.kind is ItemKind.BUNDLE}
     return Facts(
@@ -103,8 +105,13 @@ def _facts(db: Db, key: bytes, sender: Sender, sent: Sequence[Sent]) -> Facts:
             row[0] for row in among(db, "SELECT place FROM item WHERE office = ? AND place IN (*)", (key,), places)
         ),
         epochs={CaseId(case.hex()): epoch for case, epoch, _ in heads if epoch},
-        own={CaseId(case.hex()): epoch for case, epoch in among(db, own, (key, sender.recipient), cases)},
+        own={CaseId(case.hex()): epoch for case, epoch in among(db, _OWN, (key, sender.recipient), cases)},
         erased=frozenset(CaseId(case.hex()) for case, _, erased in heads if erased),
+        authors={
+            (CaseId(case.hex()), author): epoch
+            for author in authors
+            for case, epoch in among(db, _OWN, (key, author), cases)
+        },
     )
 
 

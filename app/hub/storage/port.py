@@ -70,6 +70,8 @@ class Sent:
     data: bytes
     epoch: int = 0
     recipient: bytes = b""  # of a grant: 32 bytes
+    author: bytes = b""  # the key of who made it, 32 bytes; empty when they do not belong (any more)
+    trusted: bool = False  # whether they may let others into cases they are not on
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class Facts:
     epochs: Mapping[CaseId, int]  # the newest that a key was granted for; absent: no grant at all
     own: Mapping[CaseId, int]  # the newest that the sender was granted
     erased: frozenset[CaseId]
+    authors: Mapping[tuple[CaseId, bytes], int] = field(default_factory=dict)  # the same of who made the things
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,19 +121,20 @@ class PostgresStore:
         hashes = [one.hash for one in sent]
         places = list({one.place for one in sent if one.kind is ItemKind.BUNDLE})
         cases = list({bytes.fromhex(one.case) for one in sent})
+        people = list({sender.recipient, *(one.author for one in sent if one.author)})
         found: tuple[dict[bytes, int], ...] = ({}, {}, {}, {})
         async with self._pools.keeping() as db:
-            for what, name, number in await db.fetch(
-                sql.FACTS, _key(office), hashes, places, cases, sender.recipient
-            ):  # fmt: skip
+            for what, name, number in await db.fetch(sql.FACTS, _key(office), hashes, places, cases, people):
                 found[what][name] = number
-        known, taken, heads, own = found
+        known, taken, heads, granted = found
+        authors = {(CaseId(name[32:].hex()), name[:32]): epoch for name, epoch in granted.items()}
         return Facts(
             known=known,
             places=frozenset(taken),
             epochs={CaseId(case.hex()): epoch for case, epoch in heads.items() if epoch > 0},
-            own={CaseId(case.hex()): epoch for case, epoch in own.items()},
+            own={case: epoch for (case, key), epoch in authors.items() if key == sender.recipient},
             erased=frozenset(CaseId(case.hex()) for case, epoch in heads.items() if epoch < 0),
+            authors=authors,
         )
 
     async def _write(self, office: OfficeId, plan: Plan) -> int | None:

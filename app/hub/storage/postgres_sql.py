@@ -31,7 +31,8 @@ SELECT 0 AS what, hash AS name, number FROM item WHERE office = $1 AND hash = AN
 UNION ALL SELECT 1, place, 0 FROM item WHERE office = $1 AND place = ANY($3)
 UNION ALL SELECT 2, case_id, CASE WHEN erased THEN -1 ELSE epoch END
     FROM case_head WHERE office = $1 AND case_id = ANY($4)
-UNION ALL SELECT 3, case_id, epoch FROM granted WHERE office = $1 AND recipient = $5 AND case_id = ANY($4)
+UNION ALL SELECT 3, recipient || case_id, epoch
+    FROM granted WHERE office = $1 AND recipient = ANY($5) AND case_id = ANY($4)
 """
 
 TAKE = "UPDATE feed SET seq = seq + $2 WHERE office = $1 RETURNING seq"

@@ -2,6 +2,9 @@
 
 A member's words are never refused: who is not on the case (any more) has them kept aside as LATE. On a case is who
 was granted the key of its newest epoch. Only an erased case takes nothing.
+
+Welcome is what somebody on the case made, and what somebody on the case brings: after a restore a grant may come back
+by whoever it let in, before its giver comes.
 """
 
 from __future__ import annotations
@@ -34,7 +37,7 @@ class _Desk:
         self._facts = facts
         self._sender = sender
         self._epochs = dict(facts.epochs)
-        self._own = dict(facts.own)
+        self._on = {(case, sender.recipient): epoch for case, epoch in facts.own.items()} | dict(facts.authors)
         self._places = set(facts.places)
         self._twice: set[bytes] = set()
         self._count = 0
@@ -49,7 +52,7 @@ class _Desk:
         if one.hash in self._twice:  # twice in one request; the number is that of the first
             return Ruling(Outcome.KNOWN)
         self._twice.add(one.hash)
-        welcome = self._may_grant(one.case) if one.kind is ItemKind.GRANT else self._is_on(one.case)
+        welcome = self._is_welcome(one)
         if welcome and one.kind is ItemKind.GRANT:
             self._note(one)
         cloned = one.kind is ItemKind.BUNDLE and one.place in self._places
@@ -57,18 +60,19 @@ class _Desk:
         self.kept.append((place, one if welcome else replace(one, kind=_LATE[one.kind])))
         return Ruling(Outcome.KEPT if welcome else Outcome.LATE, cloned=cloned)
 
-    def _is_on(self, case: CaseId) -> bool:
-        return case in self._epochs and self._own.get(case) == self._epochs[case]
+    def _is_welcome(self, one: Sent) -> bool:
+        if one.kind is ItemKind.GRANT and (one.case not in self._epochs or self._sender.trusted or one.trusted):
+            return True
+        return self._is_on(one.case, self._sender.recipient) or self._is_on(one.case, one.author)
 
-    def _may_grant(self, case: CaseId) -> bool:
-        return case not in self._epochs or self._sender.trusted or self._is_on(case)
+    def _is_on(self, case: CaseId, key: bytes) -> bool:
+        return case in self._epochs and self._on.get((case, key)) == self._epochs[case]
 
     def _note(self, grant: Sent) -> None:
         self._epochs[grant.case] = max(grant.epoch, self._epochs.get(grant.case, 0))
         at = (grant.case, grant.recipient)
         self.granted[at] = max(grant.epoch, self.granted.get(at, 0))
-        if grant.recipient == self._sender.recipient:
-            self._own[grant.case] = max(grant.epoch, self._own.get(grant.case, 0))
+        self._on[at] = max(grant.epoch, self._on.get(at, 0))
 
 
 def numbered(plan: Plan, sent: Sequence[Sent], last: int) -> tuple[Ruling, ...]:
