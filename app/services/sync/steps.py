@@ -93,17 +93,27 @@ def run(
         steps.append(begin())
         return steps[0].advance()
 
+    def broken_off(then: Callable[[], None]) -> None:
+        """Let the talk clear up after itself where the store may be touched, then go on."""
+        workers.database(steps[0].close, lambda _: then(), lambda _: then())
+
+    def unsent(failure: Exception) -> None:
+        broken_off(lambda: failed(failure))
+
     def advanced(signed: Signed | None) -> None:
         if not wanted():
+            broken_off(lambda: None)
             return
         if signed is None:
             result: Any = steps[0].result
             done(result)
         else:
-            workers.background(lambda: steps[0].send(signed), replied, failed)
+            workers.background(lambda: steps[0].send(signed), replied, unsent)
 
     def replied(reply: Reply) -> None:
         if wanted():
             workers.database(lambda: steps[0].advance(reply), advanced, failed)
+        else:
+            broken_off(lambda: None)
 
     workers.database(first, advanced, failed)

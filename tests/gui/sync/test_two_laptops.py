@@ -6,7 +6,9 @@ from app.services import access, cases, disagreements, documents
 from app.services.enrolment import names
 from app.services.views import Place
 from tests.gui.sync.town import LaptopWindow, Town, words_on
+from tests.gui.visit.kitchen import press, settle
 from tests.support.offices import JONAS
+from ui.screens.case.access_dialogs import HandOverCaseDialog, ShareDialog
 from ui.screens.case.presenter import CaseScreen
 from ui.screens.form.presenter import FormScreen
 
@@ -69,3 +71,52 @@ def test_a_document_says_how_far_it_has_come(town: Town, two: tuple[LaptopWindow
     town.hub.backed_up()
     mette.sync()
     assert "i kontorets sikkerhedskopi" in says()
+
+
+def test_a_case_is_shared_handed_over_and_taken_back(two: tuple[LaptopWindow, LaptopWindow]) -> None:
+    mette, anders = two
+    case = cases.open_case(mette.desk, JONAS, None)
+    mette.sync()
+    screen = mette.screen(CaseScreen, Place("case", case))
+    assert "Hvem har sagen" in words_on(screen.widget)
+    press(screen.widget, "Del med en kollega")
+    dialog = screen._access.dialog
+    assert isinstance(dialog, ShareDialog)
+    dialog.go.click()
+    settle()
+    assert "Sagen er delt" in words_on(screen.widget)
+    anders.sync()
+    theirs = anders.screen(CaseScreen, Place("case", case))
+    assert "Jonas L." in words_on(theirs.widget)
+
+    press(screen.widget, "Giv sagen videre")
+    handing = screen._access.dialog
+    assert isinstance(handing, HandOverCaseDialog)
+    handing.go.click()
+    settle()
+    anders.sync()
+    owner = next(row for row in access.access_rows(anders.desk, case) if row.owner)
+    assert owner.me
+    press(anders.screen(CaseScreen, Place("case", case)).widget, "Del med en kollega")
+    again = anders.screen(CaseScreen)._access.dialog
+    assert isinstance(again, ShareDialog)
+    again.go.click()
+    settle()
+    mette.sync()
+    press(mette.screen(CaseScreen, Place("case", case)).widget, "Overtag sagen")
+    anders.sync()
+    assert next(row for row in access.access_rows(anders.desk, case) if row.owner).name == "Mette Holm"
+
+
+def test_the_page_to_who_takes_over_is_begun_before_the_case_is_given(two: tuple[LaptopWindow, LaptopWindow]) -> None:
+    mette, _ = two
+    case = cases.open_case(mette.desk, JONAS, None)
+    screen = mette.screen(CaseScreen, Place("case", case))
+    press(screen.widget, "Giv sagen videre")
+    dialog = screen._access.dialog
+    assert isinstance(dialog, HandOverCaseDialog)
+    dialog.note.click()
+    settle()
+    form = mette.screen(FormScreen).widget
+    assert form.form.field("written_to").value() == "Anders Bro"
+    assert next(row for row in access.access_rows(mette.desk, case) if row.owner).me

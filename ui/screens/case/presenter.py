@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.services import cases, wellbeing
 from app.services.views import Act, ActKind, Changes, EventChoice, Place
+from ui.screens.case.access import CaseAccess
 from ui.screens.case.asking import EventAsking
 from ui.screens.case.critical_asking import CRITICAL, CaseDates
 from ui.screens.case.documents import CaseDocuments
@@ -20,6 +21,8 @@ from ui.shell.acts import EVENT, follow
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId
     from app.domain.person import Person
+    from app.services.access.page import AccessPage
+    from app.services.desk import Desk
     from app.services.views import CaseView
     from ui.context import Context
     from ui.widgets.dialog import Dialog
@@ -51,6 +54,7 @@ class CaseScreen(QObject):
         self._asking = EventAsking(context, page)
         self._dates = CaseDates(context, page)
         self._promises = CasePromises(context, page)
+        self._access = CaseAccess(context, page)
         page.header.acute_asked.connect(self._ask_acute)
         self.widget = page
 
@@ -60,6 +64,7 @@ class CaseScreen(QObject):
             self._documents.forget()
             self._dates.forget()
         self._case = place.case
+        self._note_read()
         event = place.detail.removeprefix(EVENT) if place.detail.startswith(EVENT) else ""
         self._fetch(event, place.detail if place.detail.startswith(CRITICAL) else "")
 
@@ -77,12 +82,14 @@ class CaseScreen(QObject):
             return
         held = case
 
-        def show(view: CaseView) -> None:
+        def show(found: tuple[CaseView, AccessPage | None]) -> None:
+            view, self._access.shown = found
             if view.id != self._case:
                 return
+            self._access.case = view.id
             self._view = self._documents.view = self._dates.view = view
             self._promises.before(view)
-            self.widget.show_case(view)
+            self.widget.show_case(view, self._access.shown)
             if wanted_date:
                 self._context.navigator.replace(Place("case", held))
                 self._dates.open(wanted_date)
@@ -91,7 +98,14 @@ class CaseScreen(QObject):
                 self._context.navigator.replace(Place("case", held))
                 self.ask_for_event(wanted)
 
-        self._context.tasks.database(lambda: cases.case_view(desk, held), show)
+        self._context.tasks.database(lambda: (cases.case_view(desk, held), _access(desk, held)), show)
+
+    def _note_read(self) -> None:
+        """That a case of somebody else's was opened; of one's own nothing is noted."""
+        desk, case = self._context.desk, self._case
+        if case is not None:
+            held = case
+            self._context.tasks.database(lambda: _read(desk, held), _nothing, _nothing)
 
     # ── leading on ────────────────────────────────────────────────────────
 
@@ -187,3 +201,23 @@ class CaseScreen(QObject):
         if case is not None and callable(act):
             deed, held = act, case
             self._context.tasks.database(lambda: deed(desk, held), self._context.navigator.announce)
+
+
+def _access(desk: Desk, case: CaseId) -> AccessPage | None:
+    """Who has the case; None in an office of one, which needs none of it."""
+    if not desk.store.membership.shared:
+        return None
+    from app.services.access.page import access_page
+
+    return access_page(desk, case)
+
+
+def _read(desk: Desk, case: CaseId) -> None:
+    if desk.store.membership.shared and desk.store.writer:
+        from app.services import access
+
+        access.note_read(desk, case)
+
+
+def _nothing(_: object) -> None:
+    """Nobody asked for it; a full disk is told of where somebody writes."""

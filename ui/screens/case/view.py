@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.services.access.page import AccessPage
 from app.services.views import CaseView
 from app.services.views.critical import CriticalRow
+from ui.screens.case.access_card import AccessCard
 from ui.screens.case.cards import DeadlinesCard, EventsCard, GoalsCard, NextCard
 from ui.screens.case.consents_card import ConsentsCard
 from ui.screens.case.critical_asking import CRITICAL
@@ -40,6 +42,7 @@ class CasePage(Page):
     network_asked = Signal()
     critical_chosen = Signal(object)  # CriticalRow
     wellbeing_asked = Signal(str)  # form
+    access_way_chosen = Signal(str, object)  # way, AccessRow
     promise_asked = Signal()
     promises_made = Signal(object)  # PromisesCard: a new one stands on the page
 
@@ -53,15 +56,15 @@ class CasePage(Page):
         for part in (self.header, self.undo, self.dates_undo, self.columns):
             self.add(part)
 
-    def show_case(self, view: CaseView) -> None:
-        """Everything anew."""
+    def show_case(self, view: CaseView, access: AccessPage | None = None) -> None:
+        """Everything anew; `access`: who has the case, where there is an office."""
         bar = self.verticalScrollBar()
         position = bar.value() if self._shown == view.id else 0
         self._shown = view.id
         self.header.show_case(view)
         self.columns.clear()
         self._fill_left(view)
-        self._fill_right(view)
+        self._fill_right(view, access)
         bar.setValue(position)
 
     def _fill_left(self, view: CaseView) -> None:
@@ -103,7 +106,7 @@ class CasePage(Page):
             new.clicked.connect(self.promise_asked)
             left.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _fill_right(self, view: CaseView) -> None:
+    def _fill_right(self, view: CaseView, access: AccessPage | None) -> None:
         right = self.columns.right
         dates = _besides_next(view)
         if dates:
@@ -140,6 +143,10 @@ class CasePage(Page):
             consents.document_chosen.connect(self.document_chosen)
             consents.act_chosen.connect(self.act_chosen)
             right.addWidget(consents)
+        if access is not None:
+            who = AccessCard(access)
+            who.way_chosen.connect(self.access_way_chosen)
+            right.addWidget(who)
         right.addWidget(DeadlinesCard(view))
 
 

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from app.services.doors import Doors, NewOffice
     from app.services.views import PassphraseAdvice
     from ui.messages import Messages
+    from ui.screens.first_run.invited_way import InvitedWay
     from ui.shell.gate import Gate
+
+NAMELESS = "Kontoret"
+"""What a store calls its office until the office's own words have come."""
 
 
 class FirstRunPresenter(QObject):
@@ -41,6 +45,8 @@ class FirstRunPresenter(QObject):
         view.sheet.print_asked.connect(self._keeper.print)
         view.sheet.finished.connect(self._finish)
         view.restore.clicked.connect(self._ask_for_backup)
+        view.have_invitation.clicked.connect(self.come_with_invitation)
+        self.invited: InvitedWay | None = None
         gate.through(lambda doors: doors.home_warning(gate.home), self._warn)
 
     def _warn(self, words: str) -> None:
@@ -56,8 +62,10 @@ class FirstRunPresenter(QObject):
         self._gate.through(lambda doors: doors.passphrase_advice(passphrase), told)
 
     def _make(self) -> None:
-        names, page = self._view.names, self._view.passphrase
+        names, page, invited = self._view.names, self._view.passphrase, self.invited
         office, worker, passphrase = names.office.text().strip(), names.worker.text().strip(), page.first.text()
+        if invited is not None and self._view.is_invited:
+            office, worker = NAMELESS, invited.name
         self._view.show_working()
 
         def make(doors: Doors) -> NewOffice:
@@ -66,12 +74,16 @@ class FirstRunPresenter(QObject):
         self._gate.through(make, self._made, self._failed)
 
     def _made(self, office: NewOffice) -> None:
-        self._office = office
-        self._keeper.take(office.recovery.pdf, office.desk)
-        page = self._view.passphrase
+        page, invited = self._view.passphrase, self.invited
         page.first.clear()
         page.again.clear()
         page.show_working("")
+        if invited is not None and self._view.is_invited:
+            self._view.show_wait(invited.wait)
+            invited.begin(office.desk)
+            return
+        self._office = office
+        self._keeper.take(office.recovery.pdf, office.desk)
         self._view.show_sheet()
 
     def _failed(self, error: Exception) -> None:
@@ -94,7 +106,28 @@ class FirstRunPresenter(QObject):
 
     def abandoned_desk(self) -> Desk | None:
         """The office when the window closes before the sheet was kept; it must be locked all the same."""
+        if self.invited is not None and self.invited.desk is not None:
+            if self.invited.line is not None:
+                self.invited.line.stop()
+            return self.invited.desk
         return self._office.desk if self._office else None
+
+    # ── with an invitation ────────────────────────────────────────────────
+
+    def come_with_invitation(self) -> None:
+        """Shows the pages of somebody who was invited; made when the first one asks."""
+        if self.invited is None:
+            from ui.screens.first_run.invited import InvitedPage, WaitPage
+            from ui.screens.first_run.invited_way import InvitedWay
+
+            page, wait = InvitedPage(), WaitPage()
+            self.invited = way = InvitedWay(self._gate.tasks, self._messages, page, wait)
+            page.went_back.connect(self._view.show_names)
+            way.passphrase_wanted.connect(self._view.show_passphrase)
+            way.opened.connect(self.opened)
+            way.asking.connect(lambda: self._view.show_wait(wait))
+            wait.mend_asked.connect(lambda: self._view.show_invited(page))
+        self._view.show_invited(self.invited.page)
 
     def _ask_for_backup(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self._view, "Vælg en sikkerhedskopi")

@@ -1,6 +1,11 @@
-"""Three short pages: who you are, your passphrase, your recovery sheet. Told what to say; decides nothing."""
+"""Three short pages: who you are, your passphrase, your recovery sheet. Told what to say; decides nothing.
+
+Who has an invitation meets other pages first and last (`invited`); they are made when somebody asks for them.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
@@ -11,6 +16,9 @@ from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Heading, Words
+
+if TYPE_CHECKING:
+    from ui.screens.first_run.invited import InvitedPage, WaitPage
 
 
 class NamesPage(Panel):
@@ -197,28 +205,66 @@ class FirstRunView(Themed, QWidget):
         super().__init__(parent)
         self.names, self.passphrase, self.sheet = NamesPage(), PassphrasePage(), SheetPage()
         self.restore = QuietButton("Hent en sikkerhedskopi i stedet", small=True)
+        self.have_invitation = QuietButton("Jeg har en invitation", small=True)
+        self.invited: InvitedPage | None = None
+        self.wait: WaitPage | None = None
+        self._invited = False
         column = QVBoxLayout(self)
         self._stack = QStackedLayout()
         column.addLayout(self._stack, 1)  # first: a stack without a parent shows its page as a window of its own
         for page in (self.names, self.passphrase, self.sheet):
             self._stack.addWidget(page)
         foot = QHBoxLayout()
+        foot.addWidget(self.have_invitation)
         foot.addWidget(self.restore)
         foot.addStretch(1)
         column.addLayout(foot)
         self.names.finished.connect(self.show_passphrase)
-        self.passphrase.went_back.connect(self.show_names)
+        self.passphrase.went_back.connect(self._back)
+
+    def _back(self) -> None:
+        if self.invited is not None and self.is_invited:
+            self.show_invited(self.invited)
+        else:
+            self.show_names()
+
+    @property
+    def is_invited(self) -> bool:
+        """Whether somebody comes in with an invitation."""
+        return self._invited
 
     def show_names(self) -> None:
         """Page 1."""
+        self._invited = False
         self._stack.setCurrentWidget(self.names)
-        self.restore.show()
+        self._show_other_ways(True)
         self.names.office.setFocus()
+
+    def show_invited(self, page: InvitedPage) -> None:
+        """Page 1 of somebody who was invited."""
+        if self._stack.indexOf(page) < 0:
+            self.invited = page
+            self._stack.addWidget(page)
+        self._invited = True
+        self._stack.setCurrentWidget(page)
+        self._show_other_ways(False)
+        page.text.setFocus()
+
+    def show_wait(self, page: WaitPage) -> None:
+        """Page 3 of somebody who was invited."""
+        if self._stack.indexOf(page) < 0:
+            self.wait = page
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def _show_other_ways(self, shown: bool) -> None:
+        self.restore.setVisible(shown)
+        self.have_invitation.setVisible(shown)
 
     def show_passphrase(self) -> None:
         """Page 2."""
         self._stack.setCurrentWidget(self.passphrase)
-        self.restore.hide()
+        self._show_other_ways(False)
         self.passphrase.first.setFocus()
 
     def show_sheet(self) -> None:

@@ -9,6 +9,9 @@ from PySide6.QtGui import QImage
 from app.errors import InputError
 from app.services.colleagues.coming_in import PICTURE_LARGEST, read_squares
 
+FILES = "Invitation (*.png *.jpg *.jpeg *.bmp *.txt)"
+"""What a file dialog shows."""
+
 _TEXT_LARGEST = 64 * 1024
 _NOT_READ = "Der kunne ikke læses nogen invitation i filen."
 _TODO = "Brug den fil, administratoren gemte, eller skriv grupperne af."

@@ -14,7 +14,7 @@ from app.services.colleagues import coming_in
 from app.services.enrolment import hub, joining
 from app.services.sync import page, seen
 from app.services.views import Changes, Place
-from ui.screens.office_sync.invitation_file import read_invitation_file
+from ui.screens.office_sync.invitation_file import FILES, read_invitation_file
 from ui.screens.office_sync.view import OfficeView
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _CLOCK = (
     "Uret på denne computer går forkert. Intet er gået tabt, men dage og frister kan blive vist forkert. Stil uret, "
     "eller bed it om det."
 )
-_FILES = "Invitation (*.png *.jpg *.jpeg *.bmp *.txt)"
 
 
 class OfficeScreen(QObject):
@@ -150,7 +149,7 @@ class OfficeScreen(QObject):
         )
 
     def _choose_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self.widget, "Vælg invitationen", "", _FILES)
+        chosen, _ = QFileDialog.getOpenFileName(self.widget, "Vælg invitationen", "", FILES)
         if chosen:
             self.read_file(Path(chosen))
 
