@@ -247,3 +247,7 @@ def test_whoever_has_left_a_case_cannot_let_themselves_in_again(team, two):
     team.syncs("mette", "omar")
     assert said(omar, case) == "ord skrevet bagefter"
     assert omar.store._keys.newest(case)[0] == 1
+    second = team.joins("mettes anden", "Mette Holm", whom=For.MYSELF)
+    team.syncs("mette", "mettes anden")
+    assert said(second, case) == "kun for Mette"
+    assert [row.name for row in access.access_rows(second, case)] == ["Mette Holm"]

@@ -71,6 +71,9 @@ def test_a_new_computer_comes_in_by_the_command_line(tmp_path, run, office):
     listed = run("devices", "omar").json
     assert listed["on_hub"] and [row["name"] for row in listed["devices"]] == ["Mette Holm", "Omar Said"]
     assert [row["this"] for row in listed["devices"]] == [False, True]
+    desk = doors().unlock(tmp_path / "omar", PASSPHRASE, writer=False)
+    assert (desk.office.name, desk.worker.name) == ("Havneby Kommune", "Omar Said")
+    desk.store.close()
 
 
 def test_a_computer_that_waits_looks_again_until_it_is_let_in(tmp_path, run, office):
