@@ -1,5 +1,7 @@
 """What becomes of things sent, whatever is known and whatever comes in which order."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +37,19 @@ def test_a_grant_counts_for_what_comes_after_it():
 def test_whoever_begins_an_epoch_without_a_key_for_it_is_off_the_case():
     mine = [grant(CASES[0], ME.recipient, 1), grant(CASES[0], KEYS[1], 2), bundle(CASES[0], b"words")]
     assert decide(NOTHING, ME, mine).rulings[-1].outcome is Outcome.LATE
+
+
+def test_what_somebody_on_the_case_made_counts_whoever_brings_it_back():
+    """After a restore the one who was let in may come before the one who let them in."""
+    colleague = DeviceId("d1" * 16)
+    facts = Facts({}, frozenset(), {CASES[0]: 1}, {}, frozenset(), {(CASES[0], KEYS[1]): 1})
+    let_in = replace(grant(CASES[0], ME.recipient, 1), device=colleague, author=KEYS[1])
+    theirs = replace(bundle(CASES[0], b"their words"), device=colleague, author=KEYS[1])
+    plan = decide(facts, ME, [theirs, let_in, bundle(CASES[0], b"my words")])
+    assert [one.outcome for one in plan.rulings] == [Outcome.KEPT] * 3
+    assert plan.granted == {(CASES[0], ME.recipient): 1}
+    stranger = replace(let_in, author=b"")
+    assert decide(facts, ME, [stranger]).rulings[0].outcome is Outcome.LATE
 
 
 sent_things = st.lists(
