@@ -1,4 +1,4 @@
-"""`python -m tests.simulation.full SEED [--flaw NAME]` plays one history aloud; `--count N` plays N from that seed on."""
+"""`python -m tests.simulation.full SEED [--flaw NAME]` plays one history aloud; `--count N` plays N from there on."""
 
 from __future__ import annotations
 

@@ -9,11 +9,8 @@ from typing import Any
 from unittest.mock import patch
 
 from app.hub.storage import ruling
-from app.storage import store
 from app.storage.answers import Answers
 from app.storage.outbox import Outbox
-from app.storage.own import Own
-from app.storage.sync_state import SyncStates
 from app.sync import again, reconcile
 from app.sync.reconcile import Decision
 
@@ -23,7 +20,6 @@ class Flaw(Enum):
 
     NO_OFFER = "a hub brought back from a backup is not offered again what it lost"
     NO_BACKFILL = "a case that is given to somebody does not come from its beginning: the cursor is past it"
-    SAME_INCARNATION = "a restored laptop goes on in its old incarnation: its new words bear the names of old ones"
     NO_NEW_EPOCH = "whoever was taken off a case keeps the key it is written under"
     SENT_IS_ENOUGH = "what was sent counts as acknowledged, whether an answer came or not"
     CURSOR_BEFORE_ROWS = "the cursor commits before the rows it covers: a crash in between skips them for ever"
@@ -50,7 +46,6 @@ def _no_epoch(seen: Any, members: Any, me: Any) -> Decision:
 
 _DECIDE = reconcile.decide
 _PAGE = Outbox.page
-_BEGIN = Answers._begin
 
 
 def _page(self: Outbox, room: int, most: int) -> Any:
@@ -83,10 +78,8 @@ def _rule(self: Any, one: Any) -> Any:
 _WITHOUT: dict[Flaw, tuple[tuple[Any, str, Callable[..., Any]], ...]] = {
     Flaw.NO_OFFER: ((again, "_lacking", _nothing_lacking),),
     Flaw.NO_BACKFILL: ((Answers, "_want", lambda *_: None), (Answers, "_end", lambda *_: None)),
-    Flaw.SAME_INCARNATION: ((Own, "start_incarnation", lambda self: self.identity),),
     Flaw.NO_NEW_EPOCH: ((reconcile, "decide", _no_epoch),),
     Flaw.SENT_IS_ENOUGH: ((Outbox, "page", _page),),
     Flaw.CURSOR_BEFORE_ROWS: ((Answers, "keep", _keep),),
     Flaw.STRANGERS_LOSE: ((ruling._Desk, "rule", _rule),),
 }
-_ = (store, SyncStates)

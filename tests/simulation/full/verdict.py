@@ -38,7 +38,9 @@ def heal(world: World) -> None:
     admin = world.laptops[0]
     for case in sorted(world.erased):
         if case in admin.cases():
-            world.guarded(admin, lambda case=case: admin.hold(lambda desk: erasing.erase(desk, case), world.send(admin)))
+            world.guarded(
+                admin, lambda case=case: admin.hold(lambda desk: erasing.erase(desk, case), world.send(admin))
+            )
     _sync_until_rest(world)
 
 
@@ -112,8 +114,11 @@ def _may_be_gone(world: World, word: Word) -> bool:
     destroyed = word.author.gone or word.author.back > word.back
     if not destroyed:
         return False
-    return not word.at_hub or world.hub_went_back or world.hub_lied or not _may_have(
-        world, world.laptops[0].on().store.membership.members(), word.case
+    return (
+        not word.at_hub
+        or world.hub_went_back
+        or world.hub_lied
+        or not _may_have(world, world.laptops[0].on().store.membership.members(), word.case)
     )
 
 
@@ -131,7 +136,7 @@ def _nothing_is_left_of(world: World, members: Members) -> None:
             if laptop.on().store.people.is_here(case):
                 raise world.broken(f"{laptop.name} has something of the erased {case[:4]}")
         for table in ("item", "granted", "chunk"):
-            if world.hub.look(f"SELECT 1 FROM {table} WHERE case_id = ?", bytes.fromhex(case)):
+            if world.hub.look(f"SELECT 1 FROM {table} WHERE case_id = ?", bytes.fromhex(case)):  # noqa: S608
                 raise world.broken(f"the hub has something of the erased {case[:4]}: {table}")
 
 
