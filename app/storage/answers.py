@@ -6,7 +6,7 @@ use the store in between and a crash goes on where it was. An answer that contra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.change import CaseId, DeviceId
@@ -190,7 +190,8 @@ class Answers:
             some = numbers[start : start + _AT_ONCE]
             marks = ", ".join("?" * len(some))
             for table in ("bundles", "grants"):
-                known = self._engine.rows(f"SELECT number, hash FROM {table} WHERE number IN ({marks})", some)  # noqa: S608
+                which = f"number > 0 AND number IN ({marks})"  # the index is over those alone
+                known = self._engine.rows(f"SELECT number, hash FROM {table} WHERE {which}", some)  # noqa: S608
                 if any(said[number] != digest for number, digest in known):
                     raise HubSuspect("numbers")
 
@@ -206,18 +207,19 @@ class Answers:
                 raise HubSuspect("membership") from refused
         self._outbox.confirm(sent.bundles, answer.bundles)
         self._outbox.confirm(sent.grants, answer.grants)
+        erased = {note.case for note in answer.notes if note.kind is NoteKind.ERASED}
         for one, verdict in zip(sent.bundles, answer.bundles, strict=True):
-            self._tell_verdict(one.hash, verdict)
+            self._tell_verdict(one.hash, verdict, erased)
         joining = self._tell_notes(answer)
         rejected = sum(verdict.outcome is Outcome.REFUSED for verdict in answer.bundles)
         return Kept(
             records=len(answer.records), confirmed=len(answer.bundles) - rejected, rejected=rejected, joining=joining
         )
 
-    def _tell_verdict(self, digest: bytes, verdict: Verdict) -> None:
+    def _tell_verdict(self, digest: bytes, verdict: Verdict, erased: Container[CaseId]) -> None:
         about = {Outcome.LATE: About.LATE, Outcome.REFUSED: About.REFUSED}.get(verdict.outcome)
         row = self._engine.row("SELECT case_id, device FROM bundles WHERE hash = ?", [digest]) if about else None
-        if about and row:
+        if about and row and row[0] not in erased:  # that it was erased says it all
             self._told.note(about, CaseId(row[0]), DeviceId(row[1]), digest, self._now())
 
     def _tell_notes(self, answer: SyncAnswer) -> int | None:

@@ -126,6 +126,7 @@ CREATE INDEX grants_out ON grants (n) WHERE sent < 2;
 CREATE INDEX grants_number ON grants (number) WHERE number > 0;
 ALTER TABLE bundles ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX bundles_out ON bundles (n) WHERE sent < 2;
+CREATE INDEX bundles_refused ON bundles (n) WHERE sent = 3;
 CREATE INDEX bundles_number ON bundles (number) WHERE number > 0;
 CREATE INDEX bundles_hash ON bundles (hash);
 CREATE INDEX bundles_forked ON bundles (case_id) WHERE known_as <> incarnation;

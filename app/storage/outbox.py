@@ -62,6 +62,7 @@ class Outbox:
         self._engine = engine
         self._keys = keys
         self._states = states
+        self._tried_refused = False
 
     def waiting(self) -> int:
         """How many bundles the hub has not confirmed."""
@@ -70,6 +71,13 @@ class Outbox:
     def refused(self) -> int:
         """How many bundles the hub refused."""
         return int(self._engine.scalar("SELECT count(*) FROM bundles WHERE sent = 3"))
+
+    def try_refused_again(self) -> None:
+        """What the hub refused goes out once more after each opening: it may have been updated since."""
+        if not self._tried_refused:
+            for table in (Source.BUNDLES, Source.GRANTS):
+                self._engine.execute(f"UPDATE {table} SET sent = 1 WHERE sent = 3")  # noqa: S608
+        self._tried_refused = True
 
     def page(self, room: int, most: int) -> OutPage:
         """The next things to send, about `room` bytes and at most `most`; noted as on their way before this returns."""
@@ -182,14 +190,15 @@ class Outbox:
 
     def waiting_by_case(self) -> dict[CaseId, int]:
         """How many bundles of each case the hub has not confirmed."""
-        rows = self._engine.rows("SELECT case_id, count(*) FROM bundles WHERE sent < 2 GROUP BY case_id")
+        rows = self._engine.rows(
+            "SELECT case_id, count(*) FROM bundles INDEXED BY bundles_out WHERE sent < 2 GROUP BY case_id"
+        )
         return {CaseId(case): int(count) for case, count in rows}
 
     def reached(self, safe: int) -> tuple[int, int, int]:
         """How many bundles are here alone, at the office, and in the office's backup (up to number `safe`)."""
-        row = self._engine.row(
-            "SELECT count(*) FILTER (WHERE sent <> 2), count(*) FILTER (WHERE sent = 2 AND number > ?),"
-            " count(*) FILTER (WHERE sent = 2 AND number <= ?) FROM bundles",
-            [safe, safe],
-        )
-        return (int(row[0]), int(row[1]), int(row[2])) if row else (0, 0, 0)
+        ours = self._engine.scalar("SELECT count(*) FROM bundles WHERE sent < 2")
+        ours += self._engine.scalar("SELECT count(*) FROM bundles WHERE sent = 3")
+        at_office = self._engine.scalar("SELECT count(*) FROM bundles WHERE number > 0 AND number > ?", [safe])
+        in_backup = self._engine.scalar("SELECT count(*) FROM bundles WHERE number > 0 AND number <= ?", [safe])
+        return int(ours), int(at_office), int(in_backup)  # by index alone, however long the log is

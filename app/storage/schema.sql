@@ -86,6 +86,7 @@ CREATE INDEX bundles_hash ON bundles (hash);
 CREATE UNIQUE INDEX bundles_id ON bundles (case_id, device, incarnation, sequence, hash);
 CREATE INDEX bundles_number ON bundles (number) WHERE number > 0;
 CREATE INDEX bundles_out ON bundles (n) WHERE sent < 2;
+CREATE INDEX bundles_refused ON bundles (n) WHERE sent = 3;
 CREATE INDEX documents_access ON documents (case_id) WHERE document = '_access';
 CREATE INDEX documents_asking ON documents (case_id, document, disagreements) WHERE disagreements > 0;
 CREATE INDEX grants_hash ON grants (hash);

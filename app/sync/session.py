@@ -126,6 +126,7 @@ class _Session:
         """Bundles, grants and the membership log."""
         self._office.settle()
         self._store.answers.take_what_waited()
+        self._store.outbox.try_refused_again()
         self._list_attachments()
         for _ in range(ROUNDS):
             before = self.done.kept

@@ -170,6 +170,29 @@ def test_refused_words_are_kept_here_told_once_and_not_sent_again(team, hub):
     assert mette.store.told.unseen() == []
 
 
+def test_refused_words_are_tried_again_when_the_store_was_opened_anew(team, hub):
+    mette, anders = team
+    case = mette.new_case()
+    hub.rule = lambda data: Outcome.REFUSED
+    mette.sync(hub.line(mette))
+    hub.rule = lambda data: None  # the hub has been updated
+    mette.sync(hub.line(mette))
+    assert mette.store.outbox.refused() == 1
+    mette.reopened().sync(hub.line(mette))
+    assert (mette.store.outbox.refused(), mette.store.outbox.waiting()) == (0, 0)
+    anders.sync(hub.line(anders))
+    assert anders.name(case) == "Jonas Lindegaard"
+
+
+def test_words_in_an_erased_case_are_told_of_once_and_as_that(team, hub):
+    mette, _ = team
+    case = mette.new_case()
+    hub.rule = lambda data: Outcome.REFUSED
+    hub.twist = lying(notes=(Note(NoteKind.ERASED, case),))
+    mette.sync(hub.line(mette))
+    assert [(one.about, one.case) for one in mette.store.told.unseen()] == [(About.ERASED, case)]
+
+
 def test_late_words_reach_the_others_and_both_sides_are_told(team, hub):
     mette, anders = team
     case = mette.new_case()

@@ -178,3 +178,54 @@ def test_the_systems_proxy_is_used_and_never_for_this_computer(monkeypatch):
     assert transport._proxy("https", "rygsaek.kommune.dk") == "http://proxy.kommune.dk:8080"
     assert transport._proxy("https", "intern.kommune.dk") is None
     assert transport._proxy("https", "127.0.0.1") is None
+
+
+def authority(folder):
+    """A municipality's own certificate authority, and a server's certificate from it."""
+    from datetime import UTC, datetime, timedelta
+    from ipaddress import ip_address
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.x509.oid import NameOID
+
+    root, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+    names = {role: x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, role)]) for role in ("Kommunen", "127.0.0.1")}
+    day, now = timedelta(days=1), datetime.now(UTC)
+
+    def made(role, public, extensions):
+        builder = x509.CertificateBuilder(names["Kommunen"], names[role], public, x509.random_serial_number())
+        builder = builder.not_valid_before(now - day).not_valid_after(now + day)
+        for extension, critical in extensions:
+            builder = builder.add_extension(extension, critical)
+        return builder.sign(root, hashes.SHA256())
+
+    usage = x509.KeyUsage(True, False, False, False, False, True, True, False, False)
+    identifier = x509.SubjectKeyIdentifier.from_public_key(root.public_key())
+    own = made("Kommunen", root.public_key(), [(x509.BasicConstraints(True, None), True), (usage, True),
+                                               (identifier, False)])  # fmt: skip
+    where = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    issuer = x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(identifier)
+    server = made("127.0.0.1", key.public_key(), [(where, False), (issuer, False)])
+    pem = serialization.Encoding.PEM
+    (folder / "kommune.pem").write_bytes(own.public_bytes(pem))
+    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (folder / "server.pem").write_bytes(private + server.public_bytes(pem))
+
+
+def test_a_municipalitys_own_certificate_is_believed_when_it_is_named_and_only_then(tmp_path):
+    import ssl
+
+    authority(tmp_path)
+    with serving(lambda handler: handler.say(200, b"svar")) as server:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(tmp_path / "server.pem")
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        url = server.url.replace("http:", "https:")
+        http = Http(url, certificates=tmp_path / "kommune.pem")
+        assert http.send(HELLO).body == b"svar"
+        http.close()
+        with pytest.raises(HubUnreachable):
+            Http(url).send(HELLO)
+    assert server.bodies == [b"hej"]
