@@ -1,6 +1,7 @@
 """What is kept, in which order, for whom, and what a counter lets in."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -102,6 +103,17 @@ def test_an_administrator_may_let_in_where_they_are_not_themselves(place: Place)
     (ruling,) = place.keep(somebody(4, trusted=True), grant(somebody(4), BO))
     assert ruling.outcome is Outcome.KEPT
     assert place.do(place.store.is_granted(OFFICE, BO.recipient, CASE))
+
+
+def test_what_somebody_on_the_case_made_counts_whoever_brings_it_back(place: Place):
+    place.founded()
+    place.keep(ANNE, grant(ANNE, ANNE))
+    theirs = replace(bundle(ANNE, b"hers"), author=ANNE.recipient)
+    nobodys = bundle(ANNE, b"of one who has left")
+    let_in = replace(grant(ANNE, CARL), author=ANNE.recipient)
+    rulings = place.keep(BO, theirs, nobodys, let_in)
+    assert [one.outcome for one in rulings] == [Outcome.KEPT, Outcome.LATE, Outcome.KEPT]
+    assert place.do(place.store.is_granted(OFFICE, CARL.recipient, CASE))
 
 
 def test_news_tells_where_to_look_only_when_there_is_any(place: Place):
