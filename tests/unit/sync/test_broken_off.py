@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 
 from app.storage.engine import Engine
-from app.wire.sync import Kind
+from app.storage.outbox import OutPage
+from app.sync.talk import Ask
+from app.wire.sync import Kind, SyncRequest, decode_answer, encode_request
+from tests.support.laptops import Laptop
 from tests.support.message_hub import MessageHub
 
 MOST_WRITES = 40
@@ -88,3 +93,37 @@ def test_a_sync_that_dies_at_any_write_loses_nothing_and_doubles_nothing(team, h
     assert sorted(mette.store.log.bundles(case)) == sorted(anders.store.log.bundles(case))
     assert mette.store.outbox.waiting() == anders.store.outbox.waiting() == 0
     assert mette.is_whole() and anders.is_whole()
+
+
+def test_a_power_cut_after_a_sync_undoes_what_came_together_with_its_cursor(team, hub, tmp_path):
+    """What comes from the hub need not wait for the disk: what the WAL had not been told to keep is gone, wholly."""
+    mette, anders = team
+    case = mette.new_case("Jonas")
+    for laptop in (mette, anders):
+        laptop.sync(hub.line(laptop))
+    anders.rename(case, "Anders' egne ord")  # durable: everything up to here is on the disk
+    log = anders.place.home / "rygsaek.db-wal"
+    on_disk, cursor = log.stat().st_size, anders.store.sync_state.get().cursor
+    mette.new_case("Amal")
+    mette.sync(hub.line(mette))
+    list(anders.store.answers.keep(news(hub, anders), OutPage(), anders.believes, 100))
+    assert "Amal" in anders.names() and log.stat().st_size > on_disk
+    shutil.copytree(anders.place.home, tmp_path / "cut")
+    with (tmp_path / "cut" / log.name).open("r+b") as file:
+        file.truncate(on_disk)
+    (tmp_path / "cut" / "rygsaek.db-shm").unlink()
+    place = dataclasses.replace(anders.place, home=tmp_path / "cut")
+    after = Laptop(place, place.open())
+    try:
+        assert after.names() == {"Anders' egne ord"}
+        assert after.store.sync_state.get().cursor == cursor
+        after.sync(hub.line(after))
+        assert after.names() == {"Anders' egne ord", "Amal"} and after.is_whole()
+    finally:
+        after.store.close()
+
+
+def news(hub: MessageHub, laptop: Laptop):
+    state = laptop.store.sync_state.get()
+    request = SyncRequest(state.hub_epoch, state.cursor, laptop.store.membership.count())
+    return decode_answer(hub.answer(laptop, Ask("POST", f"/v1/{laptop.office}/sync", encode_request(request))).body)
