@@ -96,6 +96,12 @@ def own_forms() -> tuple[Form, ...]:
     return tuple(read_form(path.read_text("utf-8"), path.name) for path in sorted(OWN.glob("*.toml")))
 
 
+def own_form(form_id: str) -> Form | None:
+    """The one of our own forms that has this id, read alone; None when it is not ours."""
+    path = OWN / f"{form_id}.toml"
+    return read_form(path.read_text("utf-8"), path.name) if form_id in _OWN_IDS else None
+
+
 def _place(form: Form) -> tuple[int, str]:
     if form.id in ORDER:
         return ORDER.index(form.id), form.title

@@ -49,6 +49,7 @@ class PathOfSteps(Themed, QWidget):
         super().__init__(parent)
         self._dots: list[_Dot] = []
         self._narrowest: int | None = None
+        self._heights: dict[int, int] = {}  # of one line, by the width of a dot
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -73,12 +74,14 @@ class PathOfSteps(Themed, QWidget):
             dot.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index == now else Qt.FocusPolicy.ClickFocus)
             dot.show()
         self._narrowest = None
+        self._heights.clear()
         self._arrange()
         self.updateGeometry()
         self.update()
 
     def retheme(self) -> None:
         self._narrowest = None
+        self._heights.clear()
         self._arrange()
         self.updateGeometry()
         self.update()
@@ -141,7 +144,9 @@ class PathOfSteps(Themed, QWidget):
         return -(-max(1, len(self._dots)) // self._per_line(width))
 
     def _line_height(self, width: int) -> int:
-        return max((dot.height_for(width) for dot in self._dots), default=48)
+        if width not in self._heights:  # a layout asks for the same few widths a hundred times
+            self._heights[width] = max((dot.height_for(width) for dot in self._dots), default=48)
+        return self._heights[width]
 
     def _arrange(self) -> None:
         if not self._dots or self.width() < 20:

@@ -21,7 +21,7 @@ from app.services.writing.current import current, form_of, laid_over, record_of
 from app.services.writing.typing import settle
 from app.storage import CaseRecord, DocumentRecord, Edit
 from forms.answers import defaults, is_empty
-from forms.catalogue import own_forms
+from forms.catalogue import own_form
 from forms.copies import to_copy
 from forms.model import Form, Kind, Row, Value
 
@@ -55,14 +55,15 @@ def start(desk: Desk, case: CaseId, form_id: str) -> DocumentId:
 
 
 @cache
-def _own() -> frozenset[tuple[str, int]]:
-    return frozenset((form.id, form.version) for form in own_forms())
+def _own_version(form_id: str) -> int | None:
+    own = own_form(form_id)
+    return own.version if own else None
 
 
 def keep_copy(desk: Desk, form: Form) -> None:
     """Copies a municipality's form into the store at its first use, so old documents open without its folder."""
     name = f"{FORM_COPIES}{form.id}@{form.version}"
-    if (form.id, form.version) not in _own() and desk.store.local.get(name) is None:
+    if form.version != _own_version(form.id) and desk.store.local.get(name) is None:
         desk.store.local.put(name, to_copy(form))
 
 

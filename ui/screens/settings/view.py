@@ -1,4 +1,7 @@
-"""What Indstillinger looks like: a card for each group that is declared, and the deeds under "Tryghed"."""
+"""What Indstillinger looks like: a card for each group that is declared, and the deeds under "Tryghed".
+
+A group's card is made when it is looked at first: there are fifty settings, and one group is seen at a time.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,9 @@ class SettingsView(ListAndPage):
         self._context = context
         self._editors: dict[str, Editor] = {}
         self._cards: dict[str, Card] = {}
+        self._groups: dict[str, SettingGroup] = {}
+        self._group_of: dict[str, str] = {}  # setting id -> group id
+        self._settings: Settings | None = None
         self.notice = Notice(dismissable=True)
         self.notice.hide()
         self.chosen.connect(self.show_group)
@@ -46,17 +52,28 @@ class SettingsView(ListAndPage):
         """Made once from the declarations."""
         for group in groups:
             self.add_name(group.id, group.label)
-            card = Card(group.label)
-            if group.id == SAFETY:
-                self._add_deeds(card)
-            for number, setting in enumerate(group.settings):
-                editor = editor_for(setting, self._context)
-                editor.changed.connect(self._changed)
-                self._editors[setting.id] = editor
-                card.add(editor, 1.5 if number or group.id == SAFETY else 0)
-            self._cards[group.id] = card
-            self.page.add(card)
+            self._groups[group.id] = group
+            self._group_of |= dict.fromkeys((setting.id for setting in group.settings), group.id)
         self.show_group(groups[0].id)
+
+    def _make(self, group_id: str) -> None:
+        """The group's card with its values as they are, if nobody has looked at it yet."""
+        if group_id in self._cards:
+            return
+        group = self._groups[group_id]
+        card = Card(group.label)
+        if group.id == SAFETY:
+            self._add_deeds(card)
+        for number, setting in enumerate(group.settings):
+            editor = editor_for(setting, self._context)
+            if self._settings is not None:
+                editor.show_value(self._settings.value(setting.id))
+            editor.changed.connect(self._changed)
+            self._editors[setting.id] = editor
+            card.add(editor, 1.5 if number or group.id == SAFETY else 0)
+        card.hide()
+        self._cards[group_id] = card
+        self.page.add(card)
 
     def _add_deeds(self, card: Card) -> None:
         row = QWidget()
@@ -75,6 +92,7 @@ class SettingsView(ListAndPage):
 
     def show_settings(self, settings: Settings) -> None:
         """The values as they are."""
+        self._settings = settings
         for setting_id, editor in self._editors.items():
             editor.show_value(settings.value(setting_id))
 
@@ -84,19 +102,22 @@ class SettingsView(ListAndPage):
 
     def show_group(self, group_id: str) -> None:
         """That group's card."""
+        if group_id not in self._groups:
+            return
+        self._make(group_id)
         for name, card in self._cards.items():
             card.setVisible(name == group_id)
         self.mark(group_id)
 
     def focus(self, setting_id: str) -> None:
         """Shows that setting, with the cursor in it."""
-        editor = self._editors.get(setting_id)
-        if editor is not None:
-            self.show_group(editor.setting.group)
-            editor.focus()
+        if setting_id in self._group_of:
+            self.show_group(self._group_of[setting_id])
+            self._editors[setting_id].focus()
 
     def show_problem(self, setting_id: str, words: str) -> None:
         """Why a value was not taken; "" when it was."""
+        self._make(self._group_of[setting_id])
         self._editors[setting_id].show_problem(words)
 
     def say(self, words: str, kind: NoticeKind = NoticeKind.INFO) -> None:
