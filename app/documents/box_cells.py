@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.documents.canvas import PaperCanvas
-from app.documents.cell import Cell, bullet
+from app.documents.cell import Cell, bullet, bullets
 from app.documents.flow import Block, Side, Space, Stack
+from app.documents.parts import question
 from app.documents.setter import Setter
+from app.documents.tagging.roles import choices
 from app.documents.typeface import Face, Run
 from app.documents.wording import choice_label, chosen_ids
-from forms.model import Choice, Field
+from forms.model import Choice, Field, Kind
 
 _A_HANDFUL = 6  # so few boxes are never parted by a page's end
 
@@ -24,11 +26,15 @@ class BoxesCell(Cell):
 
     def filled(self, field: Field, value: object, setter: Setter, width: float) -> Block:
         """Label and boxes; a handful stays on one page."""
-        return Stack([*self.asked(field, setter), self.answer(field, value, setter)], whole=self._few(field))
+        return question(self.asked(field, setter), self.answer(field, value, setter), whole=self._few(field))
 
     def blank(self, field: Field, setter: Setter, width: float) -> Block:
         """The same, empty."""
-        return Stack([*self.asked(field, setter), self.room(field, setter)], whole=self._few(field))
+        return question(self.asked(field, setter), self.room(field, setter), whole=self._few(field))
+
+    def valued(self, field: Field, answer: Block, setter: Setter) -> Block:
+        """As it stands: each box is a field by itself."""
+        return answer
 
     def room(self, field: Field, setter: Setter) -> Block:
         """Every choice with an empty box."""
@@ -45,7 +51,7 @@ class BoxesCell(Cell):
             return Stack([*self.named(field, setter), setter.pair(*labels[0])])
         if len(labels) < 2:
             return super().plain(field, value, setter, width)
-        return Stack([*self.named(field, setter), *(bullet(text, setter, also) for text, also in labels)])
+        return Stack([*self.named(field, setter), bullets([bullet(text, setter, also) for text, also in labels])])
 
     def in_row(self, field: Field, value: object, setter: Setter) -> Block:
         """Every choice, under each other."""
@@ -69,21 +75,28 @@ class BoxesCell(Cell):
 
     def _boxes(self, field: Field, value: object, setter: Setter, *, beside: bool) -> Block:
         chosen = self.chosen(value)
+        one_of = field.kind is not Kind.CHOICES
         blocks: list[Block] = []
         for group in dict.fromkeys(choice.group for choice in self.choices(field)):
             heading, also = next(((g.label, g.also) for g in field.groups if g.id == group), ("", ""))
             boxes: list[Block] = [
-                setter.ticked(choice.id in chosen, choice_label(choice, setter.audience), self.also(choice, setter))
+                self._box(choice, choice.id in chosen, setter, one_of=one_of)
                 for choice in self.choices(field)
                 if choice.group == group
             ]
             boxes = [InARow(boxes, setter.sizes.body * 1.6)] if beside else boxes
+            boxes = [Stack(boxes, tag=choices())]
             if heading:
                 words = setter.runs([Run(heading, Face.SEMIBOLD)], setter.sizes.body, keeps_next=True)
                 boxes = [Stack([Space(4), words, *setter.beneath(also), *boxes], whole=True)]
             blocks += boxes
         unknown = sorted(chosen - {choice.id for choice in self.choices(field)})
-        return Stack([*blocks, *(setter.ticked(True, setter.guard.text(field, name)) for name in unknown)])
+        strangers = [setter.ticked(True, setter.guard.text(field, name)) for name in unknown]
+        return Stack([*blocks, *([Stack(strangers, tag=choices())] if strangers else [])])
+
+    def _box(self, choice: Choice, ticked: bool, setter: Setter, *, one_of: bool) -> Block:
+        label = choice_label(choice, setter.audience)
+        return setter.ticked(ticked, label, self.also(choice, setter), one_of=one_of)
 
 
 class YesNoCell(BoxesCell):

@@ -6,17 +6,27 @@ Places are points from the sheet's lower left corner, as PDF has them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from io import BytesIO
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.look import HAIRLINE, SHEET_HEIGHT, SHEET_WIDTH, Ink
+from app.documents.tagging.marks import Marks
+from app.documents.tagging.roles import Role, Tag, pdf_text
+from app.documents.tagging.tree import Widget
+from app.documents.tagging.writing import Info, finish
 from app.documents.typeface import Face, Piece, Sign, Typeface
 from app.domain.signature import Bezier
 
 rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and quicker
+
+_PARTS = {ink: " ".join(f"{part / 255:.6g}" for part in ink.value) for ink in Ink}
+_FILLS = {ink: f"{parts} rg" for ink, parts in _PARTS.items()}
+_STROKES = {ink: f"{parts} RG" for ink, parts in _PARTS.items()}
+_GHOSTS = {Sign.CHECKED: "x", Sign.UNCHECKED: "-", Sign.TICK: "x", Sign.ARROW: ">", Sign.UNKNOWN: "?"}
+"""What a reader says that heeds no `ActualText`."""
 
 
 class PaperCanvas:
@@ -25,7 +35,9 @@ class PaperCanvas:
     def __init__(self, typeface: Typeface, *, title: str, beside: str = "") -> None:
         """`beside`: the second language's code; what is drawn in its ink is read aloud in it."""
         self.typeface = typeface
-        self._beside = beside
+        self.beside = beside
+        self._title = title
+        self._marks = Marks()
         self.unknown_signs = 0
         self._buffer = BytesIO()
         self._ink_set: Ink | None = None
@@ -40,30 +52,73 @@ class PaperCanvas:
             pdfVersion=(1, 7),
             lang="da-DK",
         )
+        self._canvas._doc.info = Info()
         self._canvas.setTitle(title)
-        self._canvas.setAuthor("IT-rygsæk")
-        self._canvas.setCreator("IT-rygsæk")
-        self._canvas.setSubject("")
+
+    @property
+    def _operators(self) -> list[str]:
+        # reportlab has no call for marked content; its canvas keeps the page's operators in this list.
+        operators: list[str] = self._canvas._code
+        return operators
+
+    def tagged(self, tag: Tag) -> AbstractContextManager[None]:
+        """What is painted from now on belongs to that part of the paper."""
+        return self._marks.tree.inside(tag)
+
+    def pagination(self, kind: str) -> AbstractContextManager[None]:
+        """What is painted untagged from now on stands on every page: `Header`, `Footer`, `Watermark`."""
+        return self._marks.pagination(self._operators, kind)
+
+    def seal_field(self, name: str) -> None:
+        """The place for the seal: not to be seen, read aloud as `name` where the painting has come to."""
+        with self.tagged(Tag(Role.FIELD)):
+            field = self._marks.tree.now
+            assert field is not None  # noqa: S101
+            field.inside.append(Widget(len(self._marks.pages) - 1, name))
 
     def words(self, x: float, baseline: float, line: Sequence[Piece], size: float, *, goes_on: bool = False) -> None:
         """One line of pieces from `x`. `goes_on`: the next line continues it, so a space ends the string."""
         for index, piece in enumerate(line):
+            ending = " " if goes_on and index == len(line) - 1 and not piece.joins else ""
             if piece.sign:
                 self.sign(x, baseline, piece.sign, size, ink=piece.ink, stands_for=piece.text, face=piece.face)
             else:
-                ending = " " if goes_on and index == len(line) - 1 else ""
-                self._ink(piece.ink)
-                self._font(piece.face, size)
-                with self._spoken(piece.ink):
-                    self._canvas.drawString(x, baseline, piece.text + ending)
+                self._string(x, baseline, piece, size, ending)
             x += piece.width * size
 
+    def _string(self, x: float, baseline: float, piece: Piece, size: float, ending: str) -> None:
+        owner = self._marks.words(self._operators)
+        if owner is not None and owner.tag.role.heading:
+            owner.said.append(piece.text + ending)
+            owner.at = owner.at or (len(self._marks.pages) - 1, baseline + size)
+        self._ink(piece.ink)
+        self._font(piece.face, size)
+        span = self._span(piece)
+        if span:
+            self._operator(f"/Span <<{span}>> BDC")
+        self._canvas.drawString(x, baseline, piece.text + ending)
+        if span:
+            self._operator("EMC")
+
+    def _span(self, piece: Piece) -> str:
+        """Which language it is, for who has it read aloud; and that a hyphen of ours is none of the word's."""
+        lang = f"/Lang ({self.beside})" if self.beside and piece.ink is Ink.BESIDE else ""
+        return f"{lang} /ActualText <FEFF00AD>" if piece.hyphen else lang
+
     def text(
-        self, x: float, baseline: float, text: str, size: float, face: Face = Face.REGULAR, ink: Ink = Ink.INK
+        self,
+        x: float,
+        baseline: float,
+        text: str,
+        size: float,
+        face: Face = Face.REGULAR,
+        ink: Ink = Ink.INK,
+        *,
+        goes_on: bool = False,
     ) -> float:
-        """One line of text from `x`, in whatever characters; returns its width."""
+        """One line of text from `x`, in whatever characters; returns its width. `goes_on` as in `words`."""
         pieces = self._line(text, face, ink)
-        self.words(x, baseline, pieces, size)
+        self.words(x, baseline, pieces, size, goes_on=goes_on)
         return sum(piece.width for piece in pieces) * size
 
     def text_ending(
@@ -86,6 +141,7 @@ class PaperCanvas:
         self, x: float, y: float, to_x: float, to_y: float, *, ink: Ink = Ink.LINE, width: float = HAIRLINE
     ) -> None:
         """A straight line."""
+        self._marks.path(self._operators)
         self._pen(ink, width)
         self._canvas.line(x, y, to_x, to_y)
 
@@ -102,6 +158,7 @@ class PaperCanvas:
         pen: float = HAIRLINE,
     ) -> None:
         """A box whose lower left corner is (x, y)."""
+        self._marks.path(self._operators)
         if edge:
             self._pen(edge, pen)
         if fill:
@@ -124,6 +181,7 @@ class PaperCanvas:
         pen: float = HAIRLINE,
     ) -> None:
         """An ellipse round (x, y), `across` and `down` its half axes."""
+        self._marks.path(self._operators)
         if edge:
             self._pen(edge, pen)
         if fill:
@@ -137,19 +195,24 @@ class PaperCanvas:
         self._canvas.setDash(list(pattern))
 
     @contextmanager
-    def figure(self, alt: str, x: float = 0.0, y: float = 0.0, *, turned: bool = False) -> Iterator[None]:
+    def figure(self, tag: Tag, x: float = 0.0, y: float = 0.0, *, turned: bool = False) -> Iterator[None]:
         """A picture with words for who cannot see it. Its places count from (x, y); `turned`: a quarter to the left."""
-        told = (b"\xfe\xff" + alt.encode("utf-16-be", "replace")).hex().upper()
-        self._operator(f"/Figure <</Alt <{told}>>> BDC")
+        with self.tagged(tag), self._moved(x, y, 90 if turned else 0):
+            yield
+
+    @contextmanager
+    def _moved(self, x: float, y: float, angle: float) -> Iterator[None]:
+        """Places count from (x, y), turned; no mark reaches across, so that marks and saved states nest."""
+        self._marks.close(self._operators)
         self._canvas.saveState()
         self._canvas.translate(x, y)
-        if turned:
-            self._canvas.rotate(90)
+        if angle:
+            self._canvas.rotate(angle)
         self._forget()
         yield
+        self._marks.close(self._operators)
         self._canvas.restoreState()
         self._forget()
-        self._close_span()
 
     def sign(
         self,
@@ -163,10 +226,20 @@ class PaperCanvas:
         face: Face = Face.REGULAR,
     ) -> None:
         """A sign drawn as paths. Readers and copying get the character it stands for."""
+        told = stands_for or sign.value
+        owner = self._marks.tree.now
+        if owner is None or owner.tag.stands_for:
+            self._sign(x, baseline, sign, size, ink, told, face)
+        else:
+            with self.tagged(Tag(Role.SPAN, stands_for=told)):
+                self._sign(x, baseline, sign, size, ink, told, face)
+
+    def _sign(self, x: float, baseline: float, sign: Sign, size: float, ink: Ink, told: str, face: Face) -> None:
         if sign is Sign.UNKNOWN:
             self.unknown_signs += 1
-        self._open_span(stands_for or sign.value)
-        self._ghost(x, baseline, size, face)
+        self._marks.words(self._operators)
+        self._operator(f"/Span <</ActualText {pdf_text(told)}>> BDC")
+        self._ghost(x, baseline, size, face, _GHOSTS[sign])
         self._pen(ink, max(size * 0.075, 0.8))
         side = size * 0.74
         if sign in (Sign.CHECKED, Sign.UNCHECKED):
@@ -179,10 +252,11 @@ class PaperCanvas:
             self._strokes(x, baseline, size, ((0.6, 0.5), (0.86, 0.28), (0.6, 0.06)))
         if sign is Sign.UNKNOWN:
             self._canvas.rect(x + size * 0.08, baseline - size * 0.04, size * 0.54, size * 0.74, stroke=1, fill=0)
-        self._close_span()
+        self._operator("EMC")
 
     def curves(self, curves: Iterable[Bezier], *, ink: Ink = Ink.INK, width: float = 1.4) -> None:
         """Cubic curves in the sheet's own points, with round ends, as a pen draws."""
+        self._marks.path(self._operators)
         self._pen(ink, width)
         path = self._canvas.beginPath()
         at: tuple[float, float] | None = None
@@ -195,6 +269,7 @@ class PaperCanvas:
 
     def squares(self, x: float, y: float, side: float, rows: Sequence[Sequence[bool]]) -> None:
         """A square raster (a QR code): dark where True, first row on top; neighbours are one rectangle."""
+        self._marks.path(self._operators)
         self._ink(Ink.INK)
         step = side / len(rows)
         boxes = []
@@ -214,20 +289,19 @@ class PaperCanvas:
         """A large pale word across the sheet; draw it first, so it lies under everything."""
         size = 118.0
         width = self.text_width(word, size, Face.BOLD)
-        self._canvas.saveState()
-        self._canvas.translate(SHEET_WIDTH / 2, SHEET_HEIGHT / 2)
-        self._canvas.rotate(52)
-        self.text(-width / 2, -size * 0.35, word, size, Face.BOLD, Ink.WATERMARK)
-        self._canvas.restoreState()
-        self._forget()
+        with self.pagination("Watermark"), self._moved(SHEET_WIDTH / 2, SHEET_HEIGHT / 2, 52):
+            self.text(-width / 2, -size * 0.35, word, size, Face.BOLD, Ink.WATERMARK)
 
     def next_sheet(self) -> None:
         """Ends this sheet and takes the next."""
+        self._marks.next_page(self._operators)
         self._canvas.showPage()
         self._forget()
 
     def finished(self) -> bytes:
         """The whole PDF; the last sheet has been ended."""
+        languages = ["da-DK", *([self.beside] if self.beside else [])]
+        finish(self._canvas._doc, self._marks, self._title, languages)
         self._canvas.save()
         return self._buffer.getvalue()
 
@@ -245,7 +319,7 @@ class PaperCanvas:
 
     def _ink(self, ink: Ink) -> None:
         if self._ink_set is not ink:
-            self._canvas.setFillColorRGB(*(part / 255 for part in ink.value))
+            self._operator(_FILLS[ink])
             self._ink_set = ink
 
     def _pen(self, ink: Ink, width: float) -> None:
@@ -253,7 +327,7 @@ class PaperCanvas:
             self._canvas.setLineCap(1)
             self._canvas.setLineJoin(1)
         if self._pen_set != (ink, width):
-            self._canvas.setStrokeColorRGB(*(part / 255 for part in ink.value))
+            self._operator(_STROKES[ink])
             self._canvas.setLineWidth(width)
             self._pen_set = (ink, width)
 
@@ -263,28 +337,10 @@ class PaperCanvas:
         self._pen_set = None
         self._font_set = None
 
-    @contextmanager
-    def _spoken(self, ink: Ink) -> Iterator[None]:
-        """Which language it is, for who has it read aloud."""
-        other = bool(self._beside) and ink is Ink.BESIDE
-        if other:
-            self._operator(f"/Span <</Lang ({self._beside})>> BDC")
-        yield
-        if other:
-            self._close_span()
-
-    def _open_span(self, text: str) -> None:
-        told = (b"\xfe\xff" + text.encode("utf-16-be", "replace")).hex().upper()
-        self._operator(f"/Span <</ActualText <{told}>>> BDC")
-
-    def _close_span(self) -> None:
-        self._operator("EMC")
-
-    def _ghost(self, x: float, baseline: float, size: float, face: Face) -> None:
+    def _ghost(self, x: float, baseline: float, size: float, face: Face, letter: str) -> None:
         """An invisible letter: readers place a span's text where its letters are, and a path has none."""
         self._font(face, size)
-        self._canvas.drawString(x, baseline, "x", mode=3)
+        self._canvas.drawString(x, baseline, letter, mode=3)
 
     def _operator(self, operator: str) -> None:
-        # reportlab has no call for marked content; its canvas keeps the page's operators in this list.
-        self._canvas._code.append(operator)
+        self._operators.append(operator)

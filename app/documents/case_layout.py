@@ -88,6 +88,7 @@ def furniture(form: Form, options: PaperOptions, issue: bytes) -> Furniture:
         qr_sentence=correspondence.qr_sentence(options.audience),
         watermark="KLADDE" if options.state is PaperState.DRAFT and (letter or not citizen) else "",
         practice=options.practice,
+        sealed=options.sealed,
     )
 
 
@@ -196,6 +197,7 @@ def _beside(line: Sequence[Field], answers: Answers, setter: Setter) -> Block:
         below = [CELLS[field.kind].room(field, setter) for field in line]
     else:
         below = [CELLS[field.kind].answer(field, _value(field, answers), setter) for field in line]
+    below = [CELLS[field.kind].valued(field, block, setter) for field, block in zip(line, below)]
     return Questions(labels, below, _spread([field.paper.width for field in line]), COLUMN_GAP)
 
 

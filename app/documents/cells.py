@@ -8,6 +8,7 @@ from app.documents.box_cells import BoxesCell, YesNoCell
 from app.documents.cell import Cell
 from app.documents.flow import Block, Framed, PenLines, Space, Stack
 from app.documents.look import HANDWRITING, Ink
+from app.documents.parts import question
 from app.documents.setter import Setter
 from app.documents.signature import PenPlace, read, signature_block
 from app.documents.table_cell import TableCell
@@ -37,7 +38,11 @@ class HintedCell(Cell):
     def room(self, field: Field, setter: Setter) -> Block:
         """A line and the hint below it."""
         hints = [setter.small(self._hint), *setter.beneath(setter.also(self._also))]
-        return Stack([PenLines(1, HANDWRITING), *hints], whole=True)
+        return Stack([super().valued(field, PenLines(1, HANDWRITING), setter), *hints], whole=True)
+
+    def valued(self, field: Field, answer: Block, setter: Setter) -> Block:
+        """On a blank the line alone is the field; the hint under it is not."""
+        return answer if setter.blank else super().valued(field, answer, setter)
 
 
 class InstructionCell(Cell):
@@ -82,7 +87,11 @@ class SignatureCell(Cell):
 
     def blank(self, field: Field, setter: Setter, width: float) -> Block:
         """Never cut from its label."""
-        return Stack([*self.asked(field, setter), self.room(field, setter)], whole=True)
+        return question(self.asked(field, setter), self.room(field, setter), whole=True)
+
+    def valued(self, field: Field, answer: Block, setter: Setter) -> Block:
+        """As it stands: drawn it is a picture, and only the line for a pen is a field."""
+        return answer
 
     def in_row(self, field: Field, value: object, setter: Setter) -> Block:
         """How it was given, in words."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from typing import Protocol
 
 from app.documents.canvas import PaperCanvas
 from app.documents.look import HAIRLINE, Ink
+from app.documents.tagging import Role, Tag
 
 
 class Block(Protocol):
@@ -101,10 +103,14 @@ class PenLines:
 class Stack:
     """Blocks under each other. `whole`: moved to the next page rather than cut, when a page can hold it."""
 
-    def __init__(self, blocks: Iterable[Block], *, whole: bool = False, keeps_next: bool = False) -> None:
+    def __init__(
+        self, blocks: Iterable[Block], *, whole: bool = False, keeps_next: bool = False, tag: Tag | None = None
+    ) -> None:
+        """`tag`: what they are together, where they are one thing."""
         self._blocks = tuple(blocks)
         self.whole = whole
         self.keeps_next = keeps_next
+        self.tag = tag
         self._heights: dict[float, float] = {}
 
     def height(self, width: float) -> float:
@@ -134,13 +140,18 @@ class Stack:
         return self._part(self._blocks[:index]), self._part(self._blocks[index:])
 
     def _part(self, blocks: Sequence[Block]) -> Stack:
-        return Stack(blocks, keeps_next=self.keeps_next)
+        return Stack(blocks, keeps_next=self.keeps_next, tag=self.tag)
+
+    def as_part(self, tag: Tag) -> Stack:
+        """The same blocks as that part of the paper."""
+        return Stack(self._blocks, whole=self.whole, keeps_next=self.keeps_next, tag=tag)
 
     def paint(self, canvas: PaperCanvas, x: float, top: float, width: float) -> None:
         """One after the other."""
-        for block in self._blocks:
-            block.paint(canvas, x, top, width)
-            top -= block.height(width)
+        with canvas.tagged(self.tag) if self.tag else nullcontext():
+            for block in self._blocks:
+                block.paint(canvas, x, top, width)
+                top -= block.height(width)
 
     def without_leading_air(self) -> Stack:
         """The same from its first block that is neither air nor a closing line."""
@@ -154,7 +165,7 @@ class Stack:
             if not isinstance(first, Space | Rule):
                 blocks.insert(0, first)
                 break
-        return Stack(blocks, whole=self.whole, keeps_next=self.keeps_next)
+        return Stack(blocks, whole=self.whole, keeps_next=self.keeps_next, tag=self.tag)
 
     def is_empty(self) -> bool:
         """True without any block."""
@@ -162,18 +173,21 @@ class Stack:
 
     def first_and_rest(self) -> tuple[Block, Stack]:
         """Its first block and a stack of the others."""
-        return self._blocks[0], Stack(self._blocks[1:], keeps_next=self.keeps_next)
+        first = self._blocks[0] if self.tag is None else Stack(self._blocks[:1], tag=self.tag)
+        return first, self._part(self._blocks[1:])
 
     def breakable(self) -> Stack:
         """The same in one flat row, cut wherever it must be: for what no page can hold whole."""
-        return Stack(self._leaves(), keeps_next=self.keeps_next)
+        return Stack(self._leaves(), keeps_next=self.keeps_next, tag=self.tag)
 
     def _leaves(self) -> Iterator[Block]:
         for block in self._blocks:
-            if isinstance(block, Stack):
+            if not isinstance(block, Stack):
+                yield block
+            elif block.tag is None:
                 yield from block._leaves()
             else:
-                yield block
+                yield from (Stack((leaf,), keeps_next=leaf.keeps_next, tag=block.tag) for leaf in block._leaves())
 
 
 class Side:
@@ -228,6 +242,7 @@ class Questions:
     def __init__(self, labels: Sequence[Block], answers: Sequence[Block], shares: Sequence[float], gap: float) -> None:
         self._labels = tuple(labels)
         self._answers = tuple(answers)
+        self._tags = tuple(Tag(Role.DIVISION) for _ in answers)
         self._shares = tuple(shares)
         self._gap = gap
 
@@ -250,14 +265,18 @@ class Questions:
             return None
         first, rest = parts
         upper = Questions(self._labels, first.columns, self._shares, self._gap)
-        return upper, rest
+        upper._tags = self._tags
+        return upper, Side(
+            [Stack((column,), tag=tag) for column, tag in zip(rest.columns, self._tags)], self._shares, self._gap
+        )
 
     def paint(self, canvas: PaperCanvas, x: float, top: float, width: float) -> None:
         """Question by question, so that each answer is read after its label."""
         tall = self._label_height(width)
-        for label, answer, wide in zip(self._labels, self._answers, self._widths(width)):
-            label.paint(canvas, x, top, wide)
-            answer.paint(canvas, x, top - tall, wide)
+        for label, answer, tag, wide in zip(self._labels, self._answers, self._tags, self._widths(width)):
+            with canvas.tagged(tag):
+                label.paint(canvas, x, top, wide)
+                answer.paint(canvas, x, top - tall, wide)
             x += wide + self._gap
 
 

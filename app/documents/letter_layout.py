@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.documents import case_layout, correspondence, network_picture, wallet_card
-from app.documents.cell import bullet, hidden
+from app.documents.cell import bullet, bullets, hidden
 from app.documents.cells import CELLS
 from app.documents.flow import Block, Space, Stack, in_company
 from app.documents.guard import Guard
@@ -158,9 +158,9 @@ class _Teller:
         self.told.add(part.listed)
         asked = self.form.field(part.listed)
         chosen = chosen_ids(self.answers.get(part.listed))
-        for choice in asked.choices:
-            if choice.id in chosen:
-                yield bullet(choice_label(choice, self.setter.audience), self.setter, choice.also)
+        listed = [choice for choice in asked.choices if choice.id in chosen]
+        labels = [(choice_label(choice, self.setter.audience), choice.also) for choice in listed]
+        yield bullets([bullet(label, self.setter, also) for label, also in labels])
 
     def _runs(self, part: Part, ink: Ink) -> Sequence[Run]:
         return [Run(text, Face.BOLD if strong else Face.REGULAR, Ink.INK if strong else ink)

@@ -13,11 +13,13 @@ from app.documents.order import OfficeWords, Paper, PaperOptions, PaperState, Wo
 from app.documents.page import Furniture, put_on_paper
 from app.documents.setter import Setter
 from app.documents.tables import Table
+from app.documents.tagging import Role, Tag, drawn_field
 from app.documents.typeface import Face
 from app.domain import danish
 from forms.model import Audience, Form
 
 _SHARES = (0.72, 0.28)
+_AGREED = "Det blev vi enige om"
 _AGREED_LINES = 2
 
 
@@ -42,7 +44,7 @@ def draw_team_cases(words: TeamWords, office: OfficeWords, *, practice: bool, pr
 
 
 def _day(day: WeekDay, setter: Setter) -> Block:
-    head = [setter.body(day.title, Face.SEMIBOLD, Ink.MAIN), setter.body("")]
+    head = [setter.body(day.title, Face.SEMIBOLD, Ink.MAIN)]
     rows: list[list[Block]] = [[setter.body(line.what), setter.body(line.who)] for line in day.lines]
     return Table(head, rows or [[setter.body("Ingenting", ink=Ink.QUIET), setter.body("")]], _SHARES)
 
@@ -56,8 +58,8 @@ def _case(case: CaseWords, setter: Setter) -> Block:
             Space(gap * 0.4),
             setter.body(case.question, Face.SEMIBOLD),
             Space(gap * 0.6),
-            setter.label("Det blev vi enige om"),
-            PenLines(_AGREED_LINES, HANDWRITING),
+            setter.label(_AGREED).as_part(Tag(Role.LABEL)),
+            Stack([PenLines(_AGREED_LINES, HANDWRITING)], tag=drawn_field(_AGREED)),
         ],
         whole=True,
     )

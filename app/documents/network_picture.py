@@ -14,6 +14,7 @@ from app.documents.canvas import PaperCanvas
 from app.documents.flow import Block, Space
 from app.documents.look import Ink
 from app.documents.setter import Setter
+from app.documents.tagging import Role, Tag
 from app.documents.typeface import Face, load
 from app.domain.network.layout import lay_out
 from app.domain.network.people import NetworkPerson, people_of
@@ -218,6 +219,7 @@ class PictureBlock:
 
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
+        self._tag = Tag(Role.FIGURE, alt=picture.alt)
 
     def _turned(self, width: float) -> bool:
         return self._picture.size.letters * width / self._picture.width < _UPRIGHT_LETTERS
@@ -238,10 +240,13 @@ class PictureBlock:
         scale, tall = self._scale(width), self._picture.height * self._scale(width)
         if self._turned(width):
             right = x + (width + tall) / 2
-            with canvas.figure(self._picture.alt, right, top - self.height(width), turned=True):
+            bottom = top - self.height(width)
+            self._tag.box = (right - tall, bottom, right, top)
+            with canvas.figure(self._tag, right, bottom, turned=True):
                 _paint(canvas, self._picture, scale, 0.0, tall)
         else:
-            with canvas.figure(self._picture.alt, x, top - tall):
+            self._tag.box = (x, top - tall, x + width, top)
+            with canvas.figure(self._tag, x, top - tall):
                 _paint(canvas, self._picture, scale, 0.0, tall)
 
 
@@ -266,7 +271,7 @@ def _paint(canvas: PaperCanvas, picture: Picture, scale: float, left: float, top
 def _write(canvas: PaperCanvas, mark: Writing, x: float, baseline: float, scale: float) -> None:
     size, face = mark.size * scale, Face.SEMIBOLD if mark.bold else Face.REGULAR
     wide = canvas.text_width(mark.text, size, face)
-    canvas.text(x - wide * (1 - mark.align) / 2, baseline, mark.text, size, face, mark.ink)
+    canvas.text(x - wide * (1 - mark.align) / 2, baseline, mark.text, size, face, mark.ink, goes_on=True)
 
 
 # ── as SVG ───────────────────────────────────────────────────────────────────

@@ -84,6 +84,7 @@ class PaperOptions:
     protected_address: bool = False
     recipient: Recipient | None = None  # None: as the form's own answers name one
     beside: Language | None = None  # a second language, beneath the Danish
+    sealed: bool = False  # drawn to be sealed: it says so at the foot and holds the place for it
     kept_off: tuple[str, ...] = ()  # words never printed while the address is protected: the person's own address
 
 

@@ -11,12 +11,14 @@ from app.documents.canvas import PaperCanvas
 from app.documents.flow import Stack, paginate
 from app.documents.look import HEAD, MARGIN, MM, QR_SIDE, SHEET_HEIGHT, SHEET_WIDTH, Ink, Sizes
 from app.documents.order import Paper
+from app.documents.tagging import APART, Role, Tag
 from app.documents.typeface import Face, Run, Typeface
 from app.documents.words import Words
 
 QR_SENTENCE = "Mærket hjælper med at lægge papiret i din sag. Dit navn står ikke i det."
 QR_SENTENCE_TO_OTHERS = "Mærket hjælper os med at lægge svaret i den rigtige sag. Der står intet navn i det."
 PRACTICE = "ØVELSE"
+SEALED = "Papiret er forseglet digitalt. Det viser, at det ikke er ændret."
 UNKNOWN_SIGNS = "En tom kasse i teksten er et tegn, som skriften ikke kan vise. Det står rigtigt i sagen."
 
 TEXT_WIDTH = SHEET_WIDTH - 2 * MARGIN
@@ -37,6 +39,7 @@ class Furniture:
     qr_sentence: str = QR_SENTENCE
     watermark: str = ""
     practice: bool = False
+    sealed: bool = False
     beside: str = ""  # the code of the second language, where there is one
 
 
@@ -51,6 +54,8 @@ def put_on_paper(story: Stack, furniture: Furniture, sizes: Sizes, typeface: Typ
         _draw_head(canvas, furniture, sizes, number)
         page.paint(canvas, MARGIN, SHEET_HEIGHT - HEAD, TEXT_WIDTH)
         _draw_foot(canvas, furniture, sizes, number, len(pages))
+        if furniture.sealed and number == len(pages):
+            canvas.seal_field(SEALED)
         canvas.next_sheet()
     issue = furniture.issue.hex() if furniture.issue else ""
     return Paper(canvas.finished(), len(pages), issue, canvas.unknown_signs)
@@ -84,33 +89,46 @@ def qr_squares(text: str) -> list[list[bool]]:
 
 
 def _draw_head(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, number: int) -> None:
+    """The office, the reader and the mark of practice; part of what is read aloud on the first page alone."""
     y = SHEET_HEIGHT - 16 * MM
     left = furniture.head_left if number == 1 else " · ".join(p for p in (furniture.head_left, furniture.title) if p)
-    canvas.text(MARGIN, y, left, sizes.foot, ink=Ink.QUIET)
-    canvas.text_ending(SHEET_WIDTH - MARGIN, y, furniture.head_right, sizes.foot, Face.SEMIBOLD, Ink.MAIN)
-    if furniture.practice:
-        wide = canvas.text_width(PRACTICE, 13, Face.BOLD)
-        middle = SHEET_WIDTH / 2
-        canvas.box(
-            middle - wide / 2 - 12,
-            SHEET_HEIGHT - 11.6 * MM,
-            wide + 24,
-            19,
-            fill=Ink.PAPER,
-            edge=Ink.WARM,
-            radius=9,
-            pen=1.4,
-        )
-        canvas.text(middle - wide / 2, SHEET_HEIGHT - 11.6 * MM + 5, PRACTICE, 13, Face.BOLD, Ink.WARM)
+    with canvas.pagination("Header"):
+        with canvas.tagged(_once(number == 1)):
+            canvas.text(MARGIN, y, left, sizes.foot, ink=Ink.QUIET)
+        with canvas.tagged(_once(number == 1)):
+            canvas.text_ending(SHEET_WIDTH - MARGIN, y, furniture.head_right, sizes.foot, Face.SEMIBOLD, Ink.MAIN)
+        if furniture.practice:
+            _draw_practice(canvas, number)
 
 
-def _sentence(words: str, sizes: Sizes, typeface: Typeface) -> Words:
-    return Words([Run(words, Face.REGULAR, Ink.QUIET)], sizes.foot - 0.5, 1.25, typeface)
+def _draw_practice(canvas: PaperCanvas, number: int) -> None:
+    wide = canvas.text_width(PRACTICE, 13, Face.BOLD)
+    left, bottom = SHEET_WIDTH / 2 - wide / 2, SHEET_HEIGHT - 11.6 * MM
+    canvas.box(left - 12, bottom, wide + 24, 19, fill=Ink.PAPER, edge=Ink.WARM, radius=9, pen=1.4)
+    with canvas.tagged(_once(number == 1)):
+        canvas.text(left, bottom + 5, PRACTICE, 13, Face.BOLD, Ink.WARM)
 
 
-def _foot_words(furniture: Furniture, sizes: Sizes, typeface: Typeface, page: str) -> Stack:
-    lines = [Words([Run(line, Face.REGULAR, Ink.QUIET)], sizes.foot, 1.35, typeface) for line in furniture.foot if line]
-    return Stack([*lines, Words([Run(page, Face.SEMIBOLD)], sizes.foot, 1.35, typeface)])
+def _once(here: bool) -> Tag:
+    """A paragraph where it is to be read aloud; elsewhere the same words only stand there."""
+    return Tag(Role.PARAGRAPH) if here else APART
+
+
+def _sentence(words: str, sizes: Sizes, typeface: Typeface, tag: Tag = APART) -> Words:
+    return Words([Run(words, Face.REGULAR, Ink.QUIET)], sizes.foot - 0.5, 1.25, typeface, tag=tag)
+
+
+def _foot_words(furniture: Furniture, sizes: Sizes, typeface: Typeface, page: str, *, last: bool = False) -> Stack:
+    """The office's lines and which page it is; that it is sealed stands beside that, so nothing moves for it."""
+    lines = [
+        Words([Run(line, Face.REGULAR, Ink.QUIET)], sizes.foot, 1.35, typeface, tag=_once(last))
+        for line in furniture.foot
+        if line
+    ]
+    runs = [Run(page, Face.SEMIBOLD)]
+    if furniture.sealed:
+        runs.append(Run(f"   {SEALED}", Face.REGULAR, Ink.QUIET))
+    return Stack([*lines, Words(runs, sizes.foot, 1.35, typeface, tag=APART)])
 
 
 def _words_width(furniture: Furniture) -> float:
@@ -131,19 +149,24 @@ def _foot_height(furniture: Furniture, sizes: Sizes, typeface: Typeface) -> floa
 
 
 def _draw_foot(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, number: int, total: int) -> None:
-    typeface = canvas.typeface
-    top = _foot_height(furniture, sizes, typeface) - 4 * MM
-    canvas.line(MARGIN, top, SHEET_WIDTH - MARGIN, top)
-    words = _foot_words(furniture, sizes, typeface, f"Side {number} af {total}")
-    words.paint(canvas, MARGIN, top - 2.5 * MM, _words_width(furniture))
-    if furniture.issue:
-        sentence = _sentence(furniture.qr_sentence, sizes, typeface)
-        tall = sentence.height(TEXT_WIDTH)
-        right = SHEET_WIDTH - MARGIN
-        canvas.squares(
-            right - QR_SIDE, _FOOT_BOTTOM + tall + _QUIET, QR_SIDE, qr_squares(qr_text(furniture.issue, number, total))
-        )
-        if tall > sizes.foot * 1.5:
-            sentence.paint(canvas, MARGIN, _FOOT_BOTTOM + tall, TEXT_WIDTH)
-        else:
-            canvas.text_ending(right, _FOOT_BOTTOM, furniture.qr_sentence, sizes.foot - 0.5, ink=Ink.QUIET)
+    """Who to ask, which page, and the code; the words are read aloud once, when all has been read."""
+    with canvas.pagination("Footer"):
+        typeface = canvas.typeface
+        top = _foot_height(furniture, sizes, typeface) - 4 * MM
+        canvas.line(MARGIN, top, SHEET_WIDTH - MARGIN, top)
+        words = _foot_words(furniture, sizes, typeface, f"Side {number} af {total}", last=number == total)
+        words.paint(canvas, MARGIN, top - 2.5 * MM, _words_width(furniture))
+        if furniture.issue:
+            _draw_code(canvas, furniture, sizes, qr_text(furniture.issue, number, total), _once(number == total))
+
+
+def _draw_code(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, code: str, tag: Tag) -> None:
+    sentence = _sentence(furniture.qr_sentence, sizes, canvas.typeface, tag)
+    tall = sentence.height(TEXT_WIDTH)
+    right = SHEET_WIDTH - MARGIN
+    canvas.squares(right - QR_SIDE, _FOOT_BOTTOM + tall + _QUIET, QR_SIDE, qr_squares(code))
+    if tall > sizes.foot * 1.5:
+        sentence.paint(canvas, MARGIN, _FOOT_BOTTOM + tall, TEXT_WIDTH)
+        return
+    with canvas.tagged(tag):
+        canvas.text_ending(right, _FOOT_BOTTOM, furniture.qr_sentence, sizes.foot - 0.5, ink=Ink.QUIET)

@@ -8,6 +8,7 @@ from app.documents.flow import Block
 from app.documents.guard import Guard
 from app.documents.look import Ink, Sizes, sizes
 from app.documents.order import PaperOptions, PaperState
+from app.documents.tagging import Role, Tag, ticked_box
 from app.documents.typeface import Face, Run, Typeface, load
 from app.documents.words import Ticked, Words, runs_of
 from forms.model import Audience
@@ -32,9 +33,9 @@ class Setter:
         """True when it is to be filled in by hand."""
         return self.options.state is PaperState.BLANK
 
-    def runs(self, runs: Sequence[Run], size: float, *, keeps_next: bool = False) -> Words:
-        """A paragraph of runs."""
-        return Words(runs, size, self.sizes.leading, self.typeface, keeps_next=keeps_next)
+    def runs(self, runs: Sequence[Run], size: float, *, keeps_next: bool = False, tag: Tag | None = None) -> Words:
+        """A paragraph of runs, or what `tag` says it is."""
+        return Words(runs, size, self.sizes.leading, self.typeface, keeps_next=keeps_next, tag=tag)
 
     def body(self, text: str, face: Face = Face.REGULAR, ink: Ink = Ink.INK, *, keeps_next: bool = False) -> Words:
         """An answer, or any text of body size, literally."""
@@ -54,11 +55,12 @@ class Setter:
 
     def heading(self, text: str) -> Words:
         """A section's heading; never left alone at the foot of a page."""
-        return self.runs([Run(text, Face.BOLD, Ink.MAIN)], self.sizes.heading, keeps_next=True)
+        runs = [Run(text, Face.BOLD, Ink.MAIN)]
+        return self.runs(runs, self.sizes.heading, keeps_next=True, tag=Tag(Role.HEADING_2))
 
-    def title(self, text: str) -> Words:
+    def title(self, text: str, role: Role = Role.HEADING_1) -> Words:
         """The paper's title."""
-        return Words([Run(text, Face.BOLD)], self.sizes.title, 1.2, self.typeface, keeps_next=True)
+        return Words([Run(text, Face.BOLD)], self.sizes.title, 1.2, self.typeface, keeps_next=True, tag=Tag(role))
 
     def also(self, key: str) -> str:
         """One of our fixed words in the paper's second language; "" on a paper in Danish alone."""
@@ -75,7 +77,8 @@ class Setter:
         runs = [Run(text, face, ink), *([Run(f" · {also}", Face.REGULAR, Ink.BESIDE)] if also else [])]
         return self.runs(runs, self.sizes.body, keeps_next=keeps_next)
 
-    def ticked(self, ticked: bool, text: str, also: str = "") -> Ticked:
-        """A box with its words; what is chosen is also said by weight."""
+    def ticked(self, ticked: bool, text: str, also: str = "", *, one_of: bool = False) -> Ticked:
+        """A box with its words; what is chosen is also said by weight. `one_of`: only one of the list can be."""
         words = self.pair(text, also, Face.SEMIBOLD if ticked else Face.REGULAR)
-        return Ticked(ticked, words, self.sizes.body, self.sizes.leading, self.typeface)
+        box = ticked_box(text, ticked, one_of=one_of)
+        return Ticked(ticked, words, self.sizes.body, self.sizes.leading, self.typeface, box)

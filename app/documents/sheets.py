@@ -7,7 +7,7 @@ from datetime import date
 
 from app.documents.canvas import PaperCanvas
 from app.documents.case_layout import contact_line, office_line
-from app.documents.cell import bullet
+from app.documents.cell import bullet, bullets
 from app.documents.flow import Block, Framed, Side, Space, Stack
 from app.documents.guard import Guard
 from app.documents.look import MM, Ink, Sizes
@@ -98,7 +98,7 @@ def _rights_part(part: RightsPart, own: Mapping[str, str], setter: Setter) -> li
     if part.text:
         blocks += [setter.body(fill_in(part.text, own).strip(), keeps_next=bool(part.points))]
     points: list[Block] = [bullet(fill_in(point, own), setter) for point in part.points]
-    return [*blocks, Stack(points, whole=True)]
+    return [*blocks, bullets(points, whole=True)]
 
 
 def draw_recovery(

@@ -9,6 +9,7 @@ from app.documents.canvas import PaperCanvas
 from app.documents.flow import Block, Stack
 from app.documents.look import HANDWRITING, MM, Ink
 from app.documents.setter import Setter
+from app.documents.tagging import Role, Tag, drawn_field
 from app.domain import danish
 from app.domain.dates import read_date
 from app.domain.signature import Bezier, Point, Signature, Way, smooth
@@ -26,6 +27,7 @@ class Strokes:
 
     def __init__(self, signature: Signature) -> None:
         self._signature = signature
+        self._tag = Tag(Role.FIGURE, alt=alternative(signature))
 
     def height(self, width: float) -> float:
         """The box."""
@@ -40,11 +42,13 @@ class Strokes:
         wide = min(_BOX_WIDTH, width)
         bottom = top - _BOX_HEIGHT + 3 * MM
         place = _fitting(self._signature, x + 3 * MM, bottom + 1 * MM, wide - 6 * MM, _BOX_HEIGHT - 5 * MM)
-        for stroke in self._signature.strokes:
-            curves = [_moved(curve, place) for curve in smooth(stroke)]
-            if curves:
-                canvas.curves(curves)
-        canvas.line(x, bottom, x + wide, bottom, ink=Ink.PEN_LINE)
+        self._tag.box = (x, bottom, x + wide, top)
+        with canvas.tagged(self._tag):
+            for stroke in self._signature.strokes:
+                curves = [_moved(curve, place) for curve in smooth(stroke)]
+                if curves:
+                    canvas.curves(curves)
+            canvas.line(x, bottom, x + wide, bottom, ink=Ink.PEN_LINE)
 
 
 class PenPlace:
@@ -75,7 +79,8 @@ def signature_block(value: object, setter: Setter) -> Block:
         said = in_words(value, setter.audience)
         below = [setter.small("Underskrift og dato")]
         above = [setter.body(said, keeps_next=True)] if said and not setter.blank else []
-        return Stack([*above, PenPlace(), *below], whole=True)
+        place = Stack([PenPlace()], keeps_next=True, tag=drawn_field("Underskrift og dato"))
+        return Stack([*above, place, *below], whole=True)
     if signature is None:
         return Stack(())
     words = setter.body(in_words(value, setter.audience))
@@ -114,6 +119,13 @@ def in_words(value: object, audience: Audience) -> str:
     return (
         "Du har ikke skrevet under i dag. Det er i orden." if to_citizen else f"Ikke skrevet under{when}: ikke i dag."
     )
+
+
+def alternative(signature: Signature) -> str:
+    """A drawn signature for who cannot see it: who, when and how."""
+    who = f" af {signature.signer}" if signature.signer else ""
+    moment = _moment(signature.signed_on)
+    return f"Underskrift{who}, skrevet på skærmen{f' {moment}' if moment else ''}."
 
 
 def _is(signature: Signature | None, way: Way) -> bool:

@@ -8,10 +8,13 @@ from collections.abc import Mapping, Sequence
 from app.documents.cell import NOT_FILLED, Cell, hidden, not_filled
 from app.documents.flow import Block, Framed, Questions, Space, Stack
 from app.documents.look import HANDWRITING, Ink
+from app.documents.parts import AtLeast, as_part
 from app.documents.setter import Setter
-from app.documents.tables import COLUMN_GAP, AtLeast, Table, card, fits_beside, in_lines, shares_of
+from app.documents.tables import COLUMN_GAP, Table, card, fits_beside, in_lines, shares_of
+from app.documents.tagging import Role, Tag
 from app.documents.typeface import Face, Run
 from app.documents.wording import choice_label, chosen_ids, label_of, say, short
+from app.documents.words import Words
 from app.documents.wrapping import widest_word
 from forms.answers import is_shown
 from forms.model import Field, Kind, Row
@@ -41,21 +44,23 @@ class TableCell(Cell):
         rows = [told for row in _rows(value) if (told := _told(field, row, setter)) is not None]
         return Stack([*self.named(field, setter), Space(3), *rows]) if rows else None
 
-    def label(self, text: str, setter: Setter) -> Block:
+    def label(self, text: str, setter: Setter) -> Words:
         """As large as an answer: it heads a whole table."""
         return setter.body(text, Face.SEMIBOLD, keeps_next=True)
 
     def _laid(self, field: Field, rows: Sequence[Row], setter: Setter, width: float) -> Block:
-        label: list[Block] = [*self.asked(field, setter), Space(3)]
+        label = Stack([*self.asked(field, setter), Space(3)], keeps_next=True)
         columns = [c for c in field.columns if not hidden(c, setter) and (not field.source or _in_use(c, rows))]
         if not rows or not columns:
             return self._empty(field, setter)
         if not fits_beside(columns, setter.sizes, width):
-            return Stack([*label, *self._cards(columns, rows, setter, width)])
+            return Stack([label, *self._cards(columns, rows, setter, width)])
         head = [_heading(column, setter) for column in columns]
         cells = [[self._cell(column, row, setter) for column in columns] for row in rows]
         needs = [_widest(column, rows, setter) for column in columns]
-        return Stack([*label, Table(head, cells, shares_of(columns, setter.sizes, width, needs))])
+        table = Table(head, cells, shares_of(columns, setter.sizes, width, needs))
+        caption = label.as_part(Tag(Role.CAPTION)) if label_of(field, setter.audience) else label
+        return Stack([caption, table], tag=table.tag)
 
     def _empty(self, field: Field, setter: Setter) -> Block:
         """On one line: a network map has many areas nobody is in."""
@@ -68,13 +73,18 @@ class TableCell(Cell):
     def _cell(self, column: Field, row: Row, setter: Setter) -> Block:
         return _in_row(self._cells.get(column.kind, _PLAIN), column, row, setter)
 
+    def _card_cell(self, column: Field, row: Row, setter: Setter) -> Block:
+        """On a card each answer is a field under its own label."""
+        cell = self._cells.get(column.kind, _PLAIN)
+        return cell.valued(column, self._cell(column, row, setter), setter)
+
     def _cards(self, columns: Sequence[Field], rows: Sequence[Row], setter: Setter, width: float) -> list[Block]:
         cards = []
         for number, row in enumerate(rows, 1):
             lines: list[Block] = []
             for beside in in_lines(columns, setter.sizes, width - 18):
-                labels = [_heading(column, setter) for column in beside]
-                cells = [self._cell(column, row, setter) for column in beside]
+                labels = [as_part(_heading(column, setter), Tag(Role.LABEL)) for column in beside]
+                cells = [self._card_cell(column, row, setter) for column in beside]
                 lines.append(Questions(labels, cells, shares_of(beside, setter.sizes, width - 18), COLUMN_GAP))
             number_words = setter.runs([Run(f"{number}.", Face.BOLD, Ink.MAIN)], setter.sizes.label, keeps_next=True)
             cards.append(card(number_words if len(rows) > 1 else None, lines, setter.sizes.gap))

@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from app.documents.canvas import PaperCanvas
 from app.documents.flow import Block, Framed, Rule, Side, Space, Stack
 from app.documents.look import MM, Ink, Sizes
+from app.documents.parts import as_part
+from app.documents.tagging import APART, Role, Tag
+from app.documents.tagging.roles import column_header
 from forms.model import Field, Kind
 
 CUT_ROWS_FROM = 90 * MM  # a row taller than this may go on on the next page; smaller ones are moved whole
@@ -21,36 +24,20 @@ _LEAST: Mapping[Kind, float] = {
 """Millimetres a column needs at 10.5 pt to be read without broken words."""
 
 
-class AtLeast:
-    """A block that takes some height even when it holds less."""
-
-    keeps_next = False
-
-    def __init__(self, inner: Block, least: float) -> None:
-        self._inner = inner
-        self._least = least
-
-    def height(self, width: float) -> float:
-        """The block's, or the least."""
-        return max(self._inner.height(width), self._least)
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """As the block inside, when there is more of it than the least."""
-        return self._inner.split(width, room) if self._inner.height(width) > room else None
-
-    def paint(self, canvas: PaperCanvas, x: float, top: float, width: float) -> None:
-        """The block, at the top."""
-        self._inner.paint(canvas, x, top, width)
-
-
 class Table:
     """Rows of cells. The heading stands again on every page; a row is cut between lines only when it is very tall."""
 
     keeps_next = False
 
     def __init__(self, head: Sequence[Block], rows: Sequence[Sequence[Block]], shares: Sequence[float]) -> None:
-        self._head = _row(head, shares, fill=Ink.SOFT)
-        self._rows: list[Block] = [_row(row, shares) for row in rows]
+        """A heading with fewer cells than there are columns: the last stands over the rest."""
+        self.tag = Tag(Role.TABLE)
+        self._over, self._body = Tag(Role.TABLE_HEAD), Tag(Role.TABLE_BODY)
+        self._goes_on = False
+        spans = [1] * (len(head) - 1) + [len(shares) - len(head) + 1]
+        heads = [as_part(cell, column_header(span)) for cell, span in zip(head, spans)]
+        self._head = _row(heads, shares, fill=Ink.SOFT)
+        self._rows: list[Block] = [_row([as_part(cell, Tag(Role.CELL)) for cell in row], shares) for row in rows]
 
     def height(self, width: float) -> float:
         """The heading and all rows."""
@@ -68,25 +55,33 @@ class Table:
         if self._rows[index].height(width) > CUT_ROWS_FROM:
             parts = self._rows[index].split(width, room - used)
             if parts:
-                return self._part([*self._rows[:index], parts[0]]), self._part([parts[1], *self._rows[index + 1 :]])
+                upper = self._part([*self._rows[:index], parts[0]], goes_on=self._goes_on)
+                return upper, self._part([parts[1], *self._rows[index + 1 :]], goes_on=True)
         if index == 0:
             return None
-        return self._part(self._rows[:index]), self._part(self._rows[index:])
+        return self._part(self._rows[:index], goes_on=self._goes_on), self._part(self._rows[index:], goes_on=True)
 
-    def _part(self, rows: list[Block]) -> Table:
+    def _part(self, rows: list[Block], *, goes_on: bool) -> Table:
         part = Table((), (), ())
-        part._head, part._rows = self._head, rows
+        part._head, part._rows, part._goes_on = self._head, rows, goes_on
+        part.tag, part._over, part._body = self.tag, self._over, self._body
         return part
 
     def paint(self, canvas: PaperCanvas, x: float, top: float, width: float) -> None:
-        """The heading, then the rows."""
-        for block in (self._head, *self._rows):
-            block.paint(canvas, x, top, width)
-            top -= block.height(width)
+        """The heading, then the rows; read aloud it is one table, whose heading is said once."""
+        with canvas.tagged(self.tag):
+            with canvas.tagged(APART if self._goes_on else self._over):
+                self._head.paint(canvas, x, top, width)
+            top -= self._head.height(width)
+            with canvas.tagged(self._body):
+                for row in self._rows:
+                    row.paint(canvas, x, top, width)
+                    top -= row.height(width)
 
 
 def _row(cells: Sequence[Block], shares: Sequence[float], fill: Ink | None = None) -> Block:
-    return Framed(Side(cells, shares, COLUMN_GAP), CELL_AIR, above=CELL_AIR, fill=fill, underline=True)
+    framed = Framed(Side(cells, shares, COLUMN_GAP), CELL_AIR, above=CELL_AIR, fill=fill, underline=True)
+    return Stack([framed], tag=Tag(Role.ROW))
 
 
 def fits_beside(columns: Sequence[Field], sizes: Sizes, width: float) -> bool:

@@ -51,13 +51,18 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text that can be drawn as it is, or one sign. `width` is for size 1."""
+    """Text that can be drawn as it is, or one sign. `width` is for size 1.
+
+    `joins`: the line was cut inside a word, which goes on on the next one; `hyphen`: for that we put it there.
+    """
 
     text: str
     face: Face
     ink: Ink
     width: float
     sign: Sign | None = None
+    joins: bool = False
+    hyphen: bool = False
 
 
 class Typeface:

@@ -14,6 +14,7 @@ from app.documents.flow import Block, Framed, Side, Space, Stack
 from app.documents.look import MM, Ink, Sizes
 from app.documents.page import TEXT_WIDTH
 from app.documents.setter import Setter
+from app.documents.tagging import Role
 from app.documents.typeface import Face, Run
 from forms.answers import is_shown
 from forms.model import Answers, Form
@@ -55,7 +56,7 @@ def blocks(form: Form, answers: Answers, setter: Setter, names: Sequence[str]) -
     cells = [cell for name in names if (cell := _cell(form, answers, small, name, inner)) is not None]
     if not cells:
         return
-    lines: list[Block] = [small.title(form.easy or form.title), Space(7)]
+    lines: list[Block] = [small.title(form.easy or form.title, Role.HEADING_2), Space(7)]
     for cell in cells:
         lines += [cell, Space(6)]
     worker = setter.options.worker

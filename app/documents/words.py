@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.documents.canvas import PaperCanvas
 from app.documents.flow import Block
 from app.documents.look import Ink
+from app.documents.tagging import Role, Tag
 from app.documents.typeface import Face, Run, Sign, Typeface
 from app.documents.wrapping import Line, wrap
 
@@ -15,9 +16,18 @@ class Words:
     """A paragraph, set ragged right. Cut only between lines, never leaving one line alone."""
 
     def __init__(
-        self, runs: Sequence[Run], size: float, leading: float, typeface: Typeface, *, keeps_next: bool = False
+        self,
+        runs: Sequence[Run],
+        size: float,
+        leading: float,
+        typeface: Typeface,
+        *,
+        keeps_next: bool = False,
+        tag: Tag | None = None,
     ) -> None:
+        """`tag`: what it is when it is no paragraph."""
         self._runs = tuple(runs)
+        self._tag = tag or Tag(Role.PARAGRAPH)
         self._size = size
         self._leading = leading
         self._typeface = typeface
@@ -48,18 +58,29 @@ class Words:
         return self._part(lines[:fitting], width), self._part(lines[fitting:], width)
 
     def _part(self, lines: list[Line], width: float) -> Words:
-        part = Words((), self._size, self._leading, self._typeface, keeps_next=self.keeps_next)
+        part = Words((), self._size, self._leading, self._typeface, keeps_next=self.keeps_next, tag=self._tag)
         part._set[width] = lines
         return part
+
+    def as_part(self, tag: Tag) -> Words:
+        """The same words as that part of the paper."""
+        return Words(self._runs, self._size, self._leading, self._typeface, keeps_next=self.keeps_next, tag=tag)
 
     def paint(self, canvas: PaperCanvas, x: float, top: float, width: float) -> None:
         """Line by line."""
         step = self._step
         baseline = top - step / 2 - (self._typeface.ascent + self._typeface.descent) * self._size / 2
         lines = self.lines(width)
-        for index, line in enumerate(lines):
-            canvas.words(x, baseline, line, self._size, goes_on=index < len(lines) - 1)
-            baseline -= step
+        self._say_language(canvas)
+        with canvas.tagged(self._tag):
+            for index, line in enumerate(lines):
+                canvas.words(x, baseline, line, self._size, goes_on=index < len(lines) - 1)
+                baseline -= step
+
+    def _say_language(self, canvas: PaperCanvas) -> None:
+        """A paragraph all in the second language says so as a whole; words within one say it one by one."""
+        if canvas.beside and self._runs and all(run.ink is Ink.BESIDE for run in self._runs):
+            self._tag.lang = canvas.beside
 
 
 class Ticked:
@@ -67,9 +88,11 @@ class Ticked:
 
     keeps_next = False
 
-    def __init__(self, ticked: bool, words: Words, size: float, leading: float, typeface: Typeface) -> None:
+    def __init__(self, ticked: bool, words: Words, size: float, leading: float, typeface: Typeface, box: Tag) -> None:
+        """`box`: what the box stands for; the whole is an item of a list of them."""
         self._sign = Sign.CHECKED if ticked else Sign.UNCHECKED
-        self._words = words
+        self._words = words.as_part(Tag(Role.ITEM_BODY))
+        self._item, self._label, self._box = Tag(Role.ITEM), Tag(Role.LABEL), box
         self._size = size
         self._leading = leading
         self._typeface = typeface
@@ -89,8 +112,10 @@ class Ticked:
         """The box stands on the first line's baseline."""
         step = self._size * self._leading
         baseline = top - step / 2 - (self._typeface.ascent + self._typeface.descent) * self._size / 2
-        canvas.sign(x, baseline, self._sign, self._size, ink=Ink.INK)
-        self._words.paint(canvas, x + self._indent(), top, width - self._indent())
+        with canvas.tagged(self._item):
+            with canvas.tagged(self._label), canvas.tagged(self._box):
+                canvas.sign(x, baseline, self._sign, self._size, ink=Ink.INK)
+            self._words.paint(canvas, x + self._indent(), top, width - self._indent())
 
 
 def runs_of(marked: str, face: Face = Face.REGULAR, strong: Face = Face.BOLD, ink: Ink = Ink.INK) -> list[Run]:

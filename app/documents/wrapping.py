@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.documents.typeface import Piece, Run, Typeface
 
@@ -49,7 +49,7 @@ def wrap(runs: Sequence[Run], width: float, size: float, typeface: Typeface) -> 
             current, used = [], 0.0
         if wide > room:
             *full, rest = _cut(word.pieces, room, typeface)
-            lines += [_joined(part) for part in full]
+            lines += [_cut_short(part) for part in full]
             current = rest
             used = sum(piece.width for piece in rest)
             continue
@@ -91,11 +91,18 @@ def _joined(pieces: Sequence[Piece]) -> Line:
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        if last and not last.sign and not piece.sign and last.face is piece.face and last.ink is piece.ink:
+        alike = last and last.face is piece.face and last.ink is piece.ink
+        if last and alike and not (last.sign or piece.sign or piece.hyphen):
             joined[-1] = Piece(last.text + piece.text, last.face, last.ink, last.width + piece.width)
         else:
             joined.append(piece)
     return tuple(joined)
+
+
+def _cut_short(pieces: Sequence[Piece]) -> Line:
+    """A line whose last word goes on on the next one: what is read aloud or copied stays one word."""
+    *before, last = _joined(pieces)
+    return (*before, replace(last, joins=True))
 
 
 def _cut(pieces: Sequence[Piece], room: float, typeface: Typeface) -> list[list[Piece]]:
@@ -122,7 +129,7 @@ def _start_next(parts: list[list[Piece]], typeface: Typeface, used: float) -> fl
         return sum(piece.width for piece in carried)
     last = full[-1]
     if last.text.isalpha() and not last.sign:
-        full.append(Piece("-", last.face, last.ink, typeface.width("-", last.face)))
+        full.append(Piece("-", last.face, last.ink, typeface.width("-", last.face), hyphen=True))
     parts.append([])
     return 0.0
 
