@@ -11,6 +11,14 @@ from app.wire.sync import MAX_NOTES, Item, Kind, Note, NoteKind, Snapshot, Want
 PAGE = 2_000  # things at most in an answer
 MOST_ROOM = 8 * 1024 * 1024  # bytes, about
 
+# A late grant is judged by whoever hears it, like every grant; its words could not be read without it.
+_KINDS = {
+    ItemKind.BUNDLE: Kind.BUNDLE,
+    ItemKind.GRANT: Kind.GRANT,
+    ItemKind.LATE_BUNDLE: Kind.LATE_BUNDLE,
+    ItemKind.LATE_GRANT: Kind.GRANT,
+}
+
 
 @dataclass(slots=True)
 class Page:
@@ -63,7 +71,7 @@ class Reader:
     async def _items(self, page: Page, chosen: Sequence[Stored]) -> tuple[Item, ...]:
         data = await self.store.contents(self.office, [one.number for one in chosen]) if chosen else {}
         page.notes += [note for note in _notes(chosen) if note not in page.notes][: MAX_NOTES - len(page.notes)]
-        return tuple(Item(one.number, Kind(one.kind), data[one.number]) for one in chosen if one.number in data)
+        return tuple(Item(one.number, _KINDS[one.kind], data[one.number]) for one in chosen if one.number in data)
 
 
 def _fitting(listed: Sequence[Stored], room: int) -> Sequence[Stored]:

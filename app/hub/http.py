@@ -9,7 +9,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -19,50 +19,23 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from app.hub import chunks, people
-from app.hub.asking import Ask, Gate, Hurried
+from app.hub.asking import Ask, Gate
 from app.hub.limits import Limits
 from app.hub.measures import Measures, Served
 from app.hub.office import Hub
-from app.hub.refusals import (
-    Busy,
-    CounterSeen,
-    Gone,
-    Malformed,
-    MovedOn,
-    NoOffice,
-    NotAllowed,
-    NotHere,
-    OtherEpoch,
-    Refusal,
-    Revoked,
-    Taken,
-    TooLarge,
-    TooMany,
-    TooSlow,
-    Unknown,
-)
+from app.hub.refusals import Busy, Refusal
+from app.hub.replies import VERSION, WRONG, Reply, refused
 from app.hub.storage.port import NOBODY, Unavailable
 from app.wire import cbor
 from app.wire.invitation import MAX_JOIN
 from app.wire.sync import MAX_MESSAGE, encode_answer
 
-VERSION = 1
-CBOR = "application/cbor"
 PIECE = 64 * 1024  # an answer goes out in pieces, so a slow reader is noticed
+
+ABORT = "rygsaek.abort"  # in a request's scope: cuts the connection
 
 _DESCRIPTION = Path(__file__).with_name("openapi.json")
 _SMALL = 4 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What goes back."""
-
-    status: int = 200
-    body: bytes = b""
-    kind: str = CBOR
-    headers: dict[str, str] = field(default_factory=dict)
-    why: str = ""
 
 
 Act = Callable[[Ask, Measures], Awaitable[Reply]]
@@ -189,54 +162,6 @@ WAYS = (
     Way("POST", "/v1/{office}/joins/{token}/refused", refuse, _SMALL),
 )
 
-_STATUS: dict[type[BaseException], int] = {
-    Unknown: 401,
-    NotAllowed: 403,
-    NoOffice: 404,
-    NotHere: 404,
-    TooSlow: 408,
-    Hurried: 408,
-    Taken: 409,
-    Gone: 410,
-    TooLarge: 413,
-    Malformed: 422,
-}
-_WORD = {
-    Unknown: "unknown",
-    NotAllowed: "not allowed",
-    NoOffice: "no office",
-    NotHere: "not here",
-    TooSlow: "too slow",
-    Hurried: "too slow",
-    Taken: "taken",
-    Gone: "erased",
-    TooLarge: "too large",
-    Malformed: "malformed",
-}
-_WRONG = (Unknown, Malformed, NoOffice)  # what somebody without a key would be told
-
-
-def refused(no: BaseException) -> Reply:
-    """How a refusal looks."""
-    match no:
-        case Revoked(records=records):
-            return Reply(401, cbor.encode([VERSION, "revoked", list(records)]), why="revoked")
-        case CounterSeen(top=top):
-            return Reply(409, cbor.encode([VERSION, "counter"]), headers={"Rygsaek-Counter": str(top)}, why="counter")
-        case OtherEpoch(epoch=epoch):
-            return Reply(409, cbor.encode([VERSION, "epoch"]), headers={"Rygsaek-Epoch": epoch.hex()}, why="epoch")
-        case MovedOn(records=records):
-            return Reply(409, cbor.encode([VERSION, "moved on", list(records)]), why="moved on")
-        case Busy(seconds=seconds):
-            return Reply(503, cbor.encode([VERSION, "busy"]), headers={"Retry-After": str(seconds)}, why="busy")
-        case TooMany(seconds=seconds):
-            return Reply(429, cbor.encode([VERSION, "too many"]), headers={"Retry-After": str(seconds)}, why="many")
-        case Unavailable():
-            return Reply(503, cbor.encode([VERSION, "busy"]), headers={"Retry-After": "5"}, why="unavailable")
-    word = _WORD[type(no)]
-    why = no.why if isinstance(no, Malformed) else word
-    return Reply(_STATUS[type(no)], cbor.encode([VERSION, word]), why=why)
-
 
 def _say(line: str) -> None:
     sys.stderr.write(line + "\n")
@@ -289,6 +214,10 @@ class HubApp:
         try:
             reply = await self._reply(way, ask)
             await self._send(reply, ask.gate, send)
+        except (TimeoutError, OSError, Busy):
+            # They do not read: nothing more is kept ready for them.
+            scope.get(ABORT, _nothing)()
+            reply = replace(reply, why="not read")
         finally:
             self.measures.under_way -= 1
         took = loop.time() - began
@@ -307,7 +236,7 @@ class HubApp:
         try:
             return await way.act(ask, self.measures)
         except (Refusal, Unavailable) as no:
-            return refused(ask.gate.judged(no, ask.address) if isinstance(no, _WRONG) else no)
+            return refused(ask.gate.judged(no, ask.address) if isinstance(no, WRONG) else no)
         except Exception as bug:
             return Reply(500, cbor.encode([VERSION, "bug"]), why=_where(bug))
 
@@ -341,6 +270,10 @@ class HubApp:
 
     async def _described(self, _: Request) -> Response:
         return Response(_DESCRIPTION.read_bytes(), media_type="application/json")
+
+
+def _nothing() -> None:
+    pass
 
 
 def _where(bug: BaseException) -> str:

@@ -21,8 +21,8 @@ Seconds = Callable[[], float]  # a clock that never goes back
 class Limits:
     """What one process allows."""
 
-    rate: float = 50.0  # requests a second of one device, in the long run
-    burst: int = 500  # at once
+    rate: float = 100.0  # requests a second of one device, in the long run
+    burst: int = 1_000  # at once
     failures: int = 120  # from one address without a valid signature, at once; one a second comes back
     at_once: int = 4  # requests of one device under way
     memory: int = 192 * 1024 * 1024  # bytes of bodies and answers under way, all together

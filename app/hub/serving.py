@@ -6,10 +6,12 @@ SIGTERM and SIGINT stop it gracefully: nobody new is let in, what is under way i
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
 import multiprocessing.connection
 import signal
 import socket
+import sys
 import time
 from dataclasses import dataclass
 from multiprocessing.context import SpawnProcess
@@ -19,7 +21,7 @@ from typing import Any
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from app.hub.http import HubApp
+from app.hub.http import ABORT, HubApp
 from app.hub.places import Place
 
 HEAD_SECONDS = 15  # for the first line and headers to come
@@ -59,6 +61,7 @@ class PatientProtocol(HttpToolsProtocol):
         """They came."""
         self._stop()
         super().on_headers_complete()
+        self.scope[ABORT] = self.transport.abort  # type: ignore[literal-required]
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing to wait for any more."""
@@ -117,7 +120,12 @@ def serve(place: Place, address: Address, bound: socket.socket) -> None:
     # uvicorn hands the signal on once it is done: by then there is nothing left to stop.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)
-    uvicorn.Server(configured(HubApp(place.hub), address)).run(sockets=[bound])
+    # What uvicorn would say of a failure is a stack; ours is a line of JSON.
+    logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
+    server = uvicorn.Server(configured(HubApp(place.hub), address))
+    server.run(sockets=[bound])
+    if not server.started:
+        sys.exit("Hubben kunne ikke starte: dens data kan ikke åbnes.")
 
 
 def serve_many(place: Place, address: Address, bound: socket.socket, count: int) -> bool:

@@ -21,6 +21,7 @@ class Two:
     first: Laptop
     second: Laptop
     line: Line
+    hub: RunningHub
 
 
 @pytest.fixture
@@ -44,4 +45,4 @@ def office_of_two(hub: RunningHub) -> Two:
     line = Line(hub.url, office.id)
     reply = line.found(first, office, hub.claim())
     assert reply.status == 201, reply.data
-    return Two(office, first, second, line)
+    return Two(office, first, second, line, hub)

@@ -6,6 +6,7 @@ import socket
 import threading
 from contextlib import ExitStack
 from dataclasses import replace
+from secrets import token_bytes
 
 import psutil
 import pytest
@@ -135,3 +136,22 @@ def test_a_body_cut_off_changes_nothing(make):
     body = sync.encode_request(request)
     opened(two, two.first, body, len(body) - 5).close()
     assert not two.line.sync(two.first).items
+
+
+def test_whoever_does_not_read_the_answer_is_let_go(make):
+    two = make(replace(GENEROUS, patience=0.5, least_speed=10**9, memory=20 * MB, wait=0.1))
+    case = a_case()
+    bundles = [two.first.bundle(case, token_bytes(700_000).hex()) for _ in range(9)]
+    two.line.sync(two.first, bundles[:5], [two.first.grant(case, two.first)])
+    two.line.sync(two.first, bundles[5:])
+    request = sync.encode_request(sync.SyncRequest(two.first.epoch, 0, 3, room=8 * MB))
+    waiting = [opened(two, two.first, request, len(request)) for _ in range(4)]
+    for connection in waiting:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    said: list[str] = []
+    while sum("not read" in line for line in said) < 2:
+        said = two.hub.lines
+    for connection in waiting:
+        connection.close()
+    two.first.cursor = 0
+    assert len(two.line.sync(two.first, room=8 * MB).items) == 10, "the room is free again"

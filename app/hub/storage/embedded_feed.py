@@ -42,13 +42,13 @@ SELECT i.number, i.kind, i.case_id, i.device, i.cloned, i.size
 FROM granted g
 JOIN case_head h ON h.office = ?1 AND h.case_id = g.case_id AND h.newest > ?3
 JOIN item i ON i.office = ?1 AND i.case_id = g.case_id AND i.number > ?3 AND i.number <= ?4
-WHERE g.office = ?1 AND g.recipient = ?2 AND i.kind < 3
+WHERE g.office = ?1 AND g.recipient = ?2
 ORDER BY i.number LIMIT ?5
 """
 
 _CASE_ITEMS = """
 SELECT number, kind, case_id, device, cloned, size FROM item
-WHERE office = ?1 AND case_id = ?3 AND number > ?4 AND number <= ?5 AND kind < 3
+WHERE office = ?1 AND case_id = ?3 AND number > ?4 AND number <= ?5
   AND EXISTS (SELECT 1 FROM granted WHERE office = ?1 AND recipient = ?2 AND case_id = ?3)
 ORDER BY number LIMIT ?6
 """
@@ -134,7 +134,7 @@ def _write(db: Db, key: bytes, plan: Plan, first: int) -> None:
     ]  # fmt: skip
     db.executemany("INSERT INTO item VALUES (?,?,?,?,?,?,?,?,?,?)", rows)
     _grant(db, key, plan)
-    newest = {one.case: number for number, (_, one) in enumerate(plan.kept, first) if one.kind < ItemKind.LATE_GRANT}
+    newest = {one.case: number for number, (_, one) in enumerate(plan.kept, first)}
     for case, number in newest.items():
         at = (key, bytes.fromhex(case), number)
         db.execute(

@@ -34,7 +34,7 @@ class ItemKind(IntEnum):
     BUNDLE = 0
     GRANT = 1
     LATE_BUNDLE = 2
-    LATE_GRANT = 3  # from somebody not on the case: kept as evidence, given to nobody
+    LATE_GRANT = 3  # from somebody not on the case: it lets nobody in, but who is on the case may need it to read
 
 
 class JoinState(IntEnum):

@@ -303,7 +303,7 @@ def _heads(plan: Plan, first: int) -> tuple[list[Any], ...]:
     """Case, newest epoch granted and last number, for each case that something was kept of."""
     newest: dict[CaseId, int] = {}
     for number, (_, one) in enumerate(plan.kept, first):
-        newest[one.case] = number if one.kind < ItemKind.LATE_GRANT else newest.get(one.case, 0)
+        newest[one.case] = number
     epochs = {case: max(e for (c, _), e in plan.granted.items() if c == case) for case, _ in plan.granted}
     return (
         [bytes.fromhex(case) for case in newest],

@@ -80,7 +80,7 @@ FROM granted g
 JOIN case_head h ON h.office = $1 AND h.case_id = g.case_id AND h.newest > $3
 CROSS JOIN LATERAL (
     SELECT number, kind, case_id, device, cloned, size FROM item
-    WHERE office = $1 AND case_id = g.case_id AND number > $3 AND number <= $4 AND kind < 3
+    WHERE office = $1 AND case_id = g.case_id AND number > $3 AND number <= $4
     ORDER BY number LIMIT $5
 ) i
 WHERE g.office = $1 AND g.recipient = $2
@@ -89,7 +89,7 @@ ORDER BY i.number LIMIT $5
 
 CASE_ITEMS = """
 SELECT number, kind, case_id, device, cloned, size FROM item
-WHERE office = $1 AND case_id = $3 AND number > $4 AND number <= $5 AND kind < 3
+WHERE office = $1 AND case_id = $3 AND number > $4 AND number <= $5
   AND EXISTS (SELECT 1 FROM granted WHERE office = $1 AND recipient = $2 AND case_id = $3)
 ORDER BY number LIMIT $6
 """
