@@ -11,6 +11,8 @@ from app.domain import danish
 from app.domain.dates import age_on, read_date
 
 WITHOUT_NAME = "Uden navn"
+LANGUAGE = "language"
+"""The field of `_person` with the language the citizen reads labels in, as its file is called; "" for Danish."""
 OLDEST = 120
 """Years; nobody in Denmark has grown older."""
 

@@ -6,8 +6,9 @@ there: they follow the document, and it is asked about where its words stand.
 
 from __future__ import annotations
 
-from app.domain.change import GONE, JOURNEY, ChangeId, DocumentId, Path
+from app.domain.change import GONE, JOURNEY, PERSON, ChangeId, DocumentId, Path
 from app.domain.merge import parents_for
+from app.domain.person import LANGUAGE
 from app.domain.register import Disagreement, Register, cell_of, fingerprint, settles_silently
 from app.domain.traces import TRACES
 
@@ -32,6 +33,8 @@ def open_questions(document: DocumentId, register: Register) -> list[Disagreemen
 
 
 def _follows(document: DocumentId, path: Path) -> bool:
+    if document == PERSON:
+        return path == LANGUAGE  # chosen again in a moment, with the citizen beside one
     cell = cell_of(path)
     return document == JOURNEY and (path == GONE or (cell is not None and cell[0] in FOLLOWS))
 

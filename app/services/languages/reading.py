@@ -1,20 +1,24 @@
-"""What was chosen for a case, kept on this computer; and a document as that language has it."""
+"""What was chosen for a case, written in the case itself; and a document as that language has it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.change import CaseId
+from app.domain.change import PERSON, CaseId, Path
+from app.domain.person import LANGUAGE
 from app.errors import InputError
+from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.signing.words import standing
 from app.services.views import DocumentView, GapRow
 from app.services.writing.current import current
+from app.storage import Edit
 from forms.answers import gaps, unanswered
 from forms.language import Language
 from forms.translate import translated
 
-_PREFIX = "language/"
+_ONCE = "language/"
+"""Under keys that begin so the choice lay on one computer alone, before it went with the case."""
 
 
 def all_of(desk: Desk) -> tuple[Language, ...]:
@@ -24,17 +28,38 @@ def all_of(desk: Desk) -> tuple[Language, ...]:
 
 def chosen(desk: Desk, case: CaseId) -> Language:
     """The language of this case; Danish until somebody chose another, and where that one is no longer there."""
-    code = desk.store.local.get(f"{_PREFIX}{case}")
-    return desk.catalogue.languages.get(code if isinstance(code, str) else "")
+    return desk.catalogue.languages.get(_code(desk, case))
 
 
 def choose(desk: Desk, case: CaseId, code: str) -> Language:
-    """From now on the citizen of this case reads the labels in that language. InputError for one there is not."""
+    """From now on the citizen of this case reads the labels in that language, on every computer that has the case.
+
+    InputError for one there is not.
+    """
     language = desk.catalogue.languages.get(code)
     if language.code != code:
         raise InputError("Det sprog har vi ikke ordene til.", todo="Vælg et af de sprog, der står på skærmen.")
-    desk.store.local.put(f"{_PREFIX}{case}", None if language.danish else code)
+    if _code(desk, case) != ("" if language.danish else code):
+        _write(desk, case, "" if language.danish else code)
     return language
+
+
+def _code(desk: Desk, case: CaseId) -> str:
+    """What stands in the case; "" for Danish. A choice that lay beside it is taken in, once."""
+    record = desk.store.cases.get(case)
+    if record is None:
+        return ""
+    code, beside = record.person.get(LANGUAGE), desk.store.local.get(f"{_ONCE}{case}")
+    if beside is not None:
+        if code is None and isinstance(beside, str):
+            code = beside
+            _write(desk, case, beside)
+        desk.store.local.put(f"{_ONCE}{case}", None)
+    return code if isinstance(code, str) else ""
+
+
+def _write(desk: Desk, case: CaseId, code: str) -> None:
+    journal.commit(desk, case, [Edit(PERSON, Path(LANGUAGE), code)])
 
 
 def in_language(desk: Desk, view: DocumentView, language: Language) -> DocumentView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,23 @@ import pytest
 from app.domain.change import CaseId, DocumentId
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import cases, consents, documents, languages, papers, signing, visits
+from app.services import cases, consents, disagreements, documents, languages, papers, signing, visits
 from app.services.desk import Desk
 from app.services.views import SignatureState, VisitStep
 from forms.catalogue import Catalogue
 from forms.model import Audience
+from tests.support.neighbours import Neighbours
 from tests.support.offices import CONSENT, fill
 from tests.unit.services.test_consents import text_of_pdf
 
 DRAWN = Signature(Way.DRAWN, (((0.1, 0.2), (0.4, 0.6)),), 600.0, 180.0)
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[Neighbours]:
+    made = Neighbours.meet(tmp_path)
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -32,7 +41,48 @@ def test_a_case_reads_danish_until_somebody_chooses_another_language(desk: Desk,
     languages.choose(desk, case, "en")
     assert languages.chosen(desk, case).name == "English"
     languages.choose(desk, case, "da")
-    assert languages.chosen(desk, case).danish and desk.store.local.get(f"language/{case}") is None
+    assert languages.chosen(desk, case).danish
+
+
+def test_the_language_goes_with_the_case_to_another_computer(two: Neighbours) -> None:
+    languages.choose(two.mette, two.case, "en")
+    two.exchange()
+    assert two.each(lambda desk: languages.chosen(desk, two.case).code) == ["en", "en"]
+    languages.choose(two.anders, two.case, "da")
+    two.exchange()
+    assert two.each(lambda desk: languages.chosen(desk, two.case).danish) == [True, True]
+
+
+def test_two_languages_chosen_apart_ask_nobody_and_are_one_on_both(two: Neighbours) -> None:
+    languages.choose(two.mette, two.case, "en")
+    languages.choose(two.anders, two.case, "en")
+    languages.choose(two.anders, two.case, "da")
+    two.exchange()
+    assert len(set(two.each(lambda desk: languages.chosen(desk, two.case).code))) == 1
+    assert two.each(disagreements.waiting) == [0, 0]
+
+
+def test_what_was_chosen_on_this_computer_alone_is_taken_into_the_case_once(two: Neighbours) -> None:
+    two.mette.store.local.put(f"language/{two.case}", "en")
+    assert languages.chosen(two.mette, two.case).code == "en"
+    assert two.mette.store.local.get(f"language/{two.case}") is None
+    two.exchange()
+    assert languages.chosen(two.anders, two.case).code == "en"
+
+
+def test_what_stands_in_the_case_wins_over_what_lay_on_one_computer(two: Neighbours) -> None:
+    languages.choose(two.mette, two.case, "en")
+    languages.choose(two.mette, two.case, "da")
+    two.mette.store.local.put(f"language/{two.case}", "en")
+    assert languages.chosen(two.mette, two.case).danish
+
+
+def test_the_same_language_again_writes_nothing(desk: Desk, case: CaseId) -> None:
+    languages.choose(desk, case, "da")
+    languages.choose(desk, case, "en")
+    many = len(list(desk.store.log.bundles(case)))
+    languages.choose(desk, case, "en")
+    assert len(list(desk.store.log.bundles(case))) == many
 
 
 def test_the_choice_is_for_that_case_and_not_for_the_office(desk: Desk, case: CaseId) -> None:
