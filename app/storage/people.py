@@ -205,7 +205,7 @@ class People:
 
         This device's own grant goes first: a hub takes the others from whoever has the newest epoch.
         """
-        newest = max(one.grant.epoch for one in self._keys.kept(case))
+        newest = max(one.grant.epoch for one in self._keys.kept(case) if not one.aside)
         key, mine = case_keys.new_case_key(), self._own.identity.hpke_public
         with self._engine.transaction():
             for recipient in (mine, *sorted(set(recipients) - {mine})):

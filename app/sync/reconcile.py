@@ -15,14 +15,14 @@ all write under the lower one. What somebody has read stays read; only what is w
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain import access
 from app.domain.access import ACCESS, Access, Standing
-from app.domain.change import ORDER, CaseId
+from app.domain.change import ORDER, CaseId, DeviceId
 from app.storage import Edit, Store
 from app.storage.people import Granted
 from app.sync.access import believed, is_doubted, view_of
@@ -76,12 +76,25 @@ def decide(seen: Seen, members: Members, me: Member) -> Decision:
     if not seen.keys:
         return Decision()
     allowed = may_have(seen.people, members, office=seen.office)
-    newest = max(seen.keys)
-    if newest == max(grant.epoch for grant in seen.grants) and _may_begin(seen, allowed, me):
-        now = [grant for grant in seen.grants if grant.epoch == newest and not grant.aside]
+    give = _lacking(seen, members, allowed, me)
+    if _may_begin(seen, allowed, me) and _is_in_step(seen, members, allowed):
+        standing = [grant for grant in seen.grants if not grant.aside]
+        newest = max((grant.epoch for grant in standing), default=0)
+        now = [grant for grant in standing if grant.epoch == newest]
         if {grant.recipient for grant in now} - allowed or any(is_doubted(members, grant.granter) for grant in now):
-            return Decision(_lacking(seen, allowed), allowed)
-    return Decision(_lacking(seen, allowed))
+            return Decision(give, allowed)
+    return Decision(give)
+
+
+def _is_in_step(seen: Seen, members: Members, allowed: frozenset[bytes]) -> bool:
+    """Whether nobody who may have the case is in a newer epoch; one that somebody else began holds nobody up."""
+    newer = {grant.granter for grant in seen.grants if not grant.aside and grant.epoch > max(seen.keys)}
+    return not any(members.is_active(one) and _key_of(members, one) in allowed for one in newer)
+
+
+def _key_of(members: Members, device: DeviceId) -> bytes | None:
+    member = members.of(device)
+    return member.hpke if member else None
 
 
 def _may_begin(seen: Seen, allowed: frozenset[bytes], me: Member) -> bool:
@@ -90,17 +103,34 @@ def _may_begin(seen: Seen, allowed: frozenset[bytes], me: Member) -> bool:
     return not seen.office or Role.ADMINISTRATOR in me.roles or Role.STATION in me.roles
 
 
-def _lacking(seen: Seen, allowed: frozenset[bytes]) -> dict[bytes, tuple[int, ...]]:
-    """Whom to give what. Of an epoch with two keys nobody can see who has which: there we give both, once."""
-    counts: dict[tuple[int, bytes], int] = {}
+def _lacking(seen: Seen, members: Members, allowed: frozenset[bytes], me: Member) -> dict[bytes, tuple[int, ...]]:
+    """Whom to give what. Of an epoch that several began nobody can see who has which key: there our own gifts count."""
+    contested, counts = _contested(seen, members), Counter[tuple[int, bytes]]()
     for grant in seen.grants:
-        if not grant.aside:
-            counts[(grant.epoch, grant.recipient)] = counts.get((grant.epoch, grant.recipient), 0) + 1
+        if not grant.aside and (grant.epoch not in contested or grant.granter == me.device):
+            counts[(grant.epoch, grant.recipient)] += 1
+    for epoch in contested:
+        counts[(epoch, me.hpke)] += max(seen.keys.values())
     lacking = {
-        recipient: tuple(epoch for epoch, held in sorted(seen.keys.items()) if counts.get((epoch, recipient), 0) < held)
+        recipient: tuple(epoch for epoch, held in sorted(seen.keys.items()) if counts[(epoch, recipient)] < held)
         for recipient in sorted(allowed)
     }
     return {recipient: epochs for recipient, epochs in lacking.items() if epochs}
+
+
+def _contested(seen: Seen, members: Members) -> set[int]:
+    """The epochs that several began: whoever begins one gives it to their own device first."""
+    gave: dict[int, set[DeviceId]] = defaultdict(set)
+    for grant in seen.grants:
+        if not grant.aside:
+            gave[grant.epoch].add(grant.granter)
+    several = {epoch for epoch, devices in gave.items() if len(devices) > 1}
+    began = Counter(
+        grant.epoch
+        for grant in seen.grants
+        if grant.epoch in several and not grant.aside and _key_of(members, grant.granter) == grant.recipient
+    )
+    return {epoch for epoch in several if began[epoch] > 1 or seen.keys.get(epoch, 0) > 1}
 
 
 def reconcile(store: Store, day: date) -> Reconciled:

@@ -84,7 +84,7 @@ def test_whoever_is_not_on_the_case_has_words_kept_aside(place: Place):
     place.keep(ANNE, grant(ANNE, ANNE), bundle(ANNE, b"one"))
     bundled, granted = place.keep(BO, bundle(BO, b"late"), grant(BO, CARL))
     assert bundled.outcome is Outcome.LATE and granted.outcome is Outcome.LATE
-    assert place.listed(ANNE, 2) == [(3, ItemKind.LATE_BUNDLE)]
+    assert place.listed(ANNE, 2) == [(3, ItemKind.LATE_BUNDLE), (4, ItemKind.LATE_GRANT)]
     assert place.listed(CARL) == [], "a grant from somebody not on the case opens nothing"
 
 

@@ -186,3 +186,22 @@ def test_a_lost_computer_is_believed_where_nothing_could_be_read_else_and_a_new_
 def test_of_the_offices_own_case_only_administrators_and_stations_give_keys():
     assert not believed(EVERYBODY, MINE.device, OTHERS.device, 1, UNKNOWN, office=True)
     assert believed(EVERYBODY, MINE.device, LEADER.device, 1, UNKNOWN, office=True)
+
+
+def test_a_key_that_somebody_began_beside_another_reaches_whoever_may_read():
+    """Both began epoch 2 without seeing each other; only who holds a key can tell that it is not the other one."""
+    both = (granted(2, MINE, STATION, OFFICE_KEY, by=MINE), granted(2, OTHERS, OFFICE_KEY, by=OTHERS))
+    theirs = decide(seen([METTE], *both, keys={2: 1}), EVERYBODY, OTHERS)
+    assert theirs.give == {MINE.hpke: (2,), STATION.hpke: (2,)}
+    assert theirs.begin is None
+    given_ = granted(2, MINE, STATION, by=OTHERS)
+    assert not decide(seen([METTE], *both, given_, keys={2: 1}), EVERYBODY, OTHERS)
+    held = decide(seen([METTE], *both, given_, keys={2: 2}), EVERYBODY, MINE)
+    assert held.begin == {MINE.hpke, STATION.hpke, OFFICE_KEY}
+
+
+def test_an_epoch_that_somebody_began_who_had_left_holds_nobody_up():
+    case = seen([METTE], granted(1, MINE, STATION, OFFICE_KEY), granted(7, OTHERS, by=OTHERS))
+    assert decide(case, EVERYBODY, MINE).begin == {MINE.hpke, STATION.hpke, OFFICE_KEY}
+    theirs = seen([METTE, OMAR], granted(1, MINE, OTHERS, STATION, OFFICE_KEY), granted(7, OTHERS, by=OTHERS))
+    assert decide(theirs, EVERYBODY, MINE).begin is None
