@@ -43,13 +43,17 @@ def write_changes_of(engine: Engine, bundles: Iterable[tuple[int, Iterable[Chang
     rows = [
         (
             change.case, change.document, bundle, change.id.index, change.path, pack(change.value),
-            pack([[one.device, one.incarnation, one.sequence, one.index] for one in change.parents]),
+            _packed_ids(change.parents) if change.parents else "[]",
             change.at.milliseconds, change.at.counter,
         )
         for bundle, changes in bundles
         for change in changes
     ]  # fmt: skip
     engine.execute_many("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _packed_ids(ids: Iterable[ChangeId]) -> str:
+    return pack([[one.device, one.incarnation, one.sequence, one.index] for one in ids])
 
 
 def read_register(engine: Engine, case: CaseId, document: DocumentId) -> Register:

@@ -147,12 +147,18 @@ class _Reader:
         document, path, value, parents, delay, counter = _items(raw, 6)
         place = self._place
         own = ChangeId(place.device, place.incarnation, place.sequence, index)
-        ancestors = tuple(self._parent(one, own) for one in _list(parents, MAX_PARENTS))
-        if len(set(ancestors)) != len(ancestors):
-            raise BundleMalformed("payload: the same parent twice")
         at = HybridTime(start + _number(delay, 0, MAX_NUMBER), _number(counter, 0, MAX_NUMBER))
         return Change(own, place.case, self._documents[_number(document, 0, len(self._documents) - 1)],
-                      _path(path), _value(value, MAX_VALUE_DEPTH), ancestors, at)  # fmt: skip
+                      _path(path), _value(value, MAX_VALUE_DEPTH), self._ancestors(parents, own), at)  # fmt: skip
+
+    def _ancestors(self, raw: object, own: ChangeId) -> tuple[ChangeId, ...]:
+        listed = _list(raw, MAX_PARENTS)
+        if not listed:
+            return ()
+        ancestors = tuple(self._parent(one, own) for one in listed)
+        if len(set(ancestors)) != len(ancestors):
+            raise BundleMalformed("payload: the same parent twice")
+        return ancestors
 
     def _parent(self, raw: object, own: ChangeId) -> ChangeId:
         author, sequence, index = _items(raw, 3)
@@ -199,7 +205,7 @@ def _path(raw: object) -> Path:
 
 def _value(raw: object, depth: int) -> Value:
     """The same value, once every part of it is of a kind an answer may be."""
-    if raw is None or isinstance(raw, bool | str):
+    if isinstance(raw, str) or raw is None or isinstance(raw, bool):
         return raw
     if isinstance(raw, int):
         return _number(raw, -MAX_NUMBER, MAX_NUMBER)
