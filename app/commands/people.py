@@ -1,4 +1,4 @@
-"""`invite, join, devices, revoke, station`: coming into an office and the computers in it, from the command line."""
+"""`invite, join`: coming into an office from the command line, on both sides of the door."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import shutil
 import time
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,18 +14,16 @@ from app.commands.options import Commands
 from app.commands.output import say, tell
 from app.commands.passphrase import add_home, opened, passphrase
 from app.commands.reading import read_bytes
-from app.errors import DeviceRevoked, InputError, WorldError
+from app.commands.talking import Talker, close
+from app.errors import InputError
 from app.services import sync
 from app.services.desk import Desk
-from app.services.enrolment import devices, hub, inviting, joining, letting_in, loss, office_key, revoked
+from app.services.enrolment import devices, hub, inviting, joining, letting_in, office_key
 from app.services.enrolment.inviting import For
 from app.services.enrolment.letting_in import Asker
-from app.services.office import safety
-from app.services.sync import office as lines
 from app.services.views import HomeState
 from app.sync.enrolment import Door
-from app.sync.line import HubLine
-from app.sync.talk import Ask, Reply, Talk, hold
+from app.sync.talk import Talk
 from app.wire.membership import Role, Why
 
 T = TypeVar("T")
@@ -40,21 +37,6 @@ def add(commands: Commands, doors: FrontDoors, pause: Pause = time.sleep) -> Non
     """Adds the commands."""
     _add_invite(commands, doors)
     _add_join(commands, doors, pause)
-    parser = commands.add("devices", "kontorets computere", lambda options: list_devices(doors, options))
-    add_home(parser)
-
-    parser = commands.add("revoke", "tager en computer ud af kontoret", lambda options: revoke(doors, options))
-    parser.add_argument("device", metavar="ID", help="computerens id, eller begyndelsen af det (se devices)")
-    parser.add_argument("--why", choices=[each.value for each in Why], required=True, help="hvorfor")
-    parser.add_argument("--learned", metavar="TID", help="hvornår kontoret fik det at vide, fx 2026-11-24T08:15")
-    add_home(parser)
-
-    parser = commands.add(
-        "station", "holder kontorstationen i gang: henter og sender med mellemrum", lambda o: station(doors, o, pause)
-    )
-    parser.add_argument("--once", action="store_true", help="kun én gang")
-    parser.add_argument("--every", type=float, default=60.0, metavar="SEKUNDER", help="så længe mellem to gange")
-    add_home(parser)
 
 
 # --- invite ---
@@ -78,13 +60,13 @@ def invite(doors: FrontDoors, options: Namespace) -> None:
     """An invitation; or who waits, and letting them in or not by the code on their screen."""
     desk = opened(doors, options, writer=True)
     try:
-        line = _Talker(desk)
+        line = Talker(desk)
         if options.waiting or options.let_in or options.refuse:
             _at_the_door(line, desk, options)
         else:
             say(_invitation(line.hold(_invited(desk, options))))
     finally:
-        _close(desk)
+        close(desk)
 
 
 def _invited(desk: Desk, options: Namespace) -> Talk[inviting.OpenInvitation]:
@@ -111,7 +93,7 @@ def _invitation(made: inviting.OpenInvitation) -> dict[str, object]:
     }
 
 
-def _at_the_door(line: _Talker, desk: Desk, options: Namespace) -> None:
+def _at_the_door(line: Talker, desk: Desk, options: Namespace) -> None:
     waiting = line.hold(letting_in.asking(desk))
     if options.let_in:
         asker = _with_code(waiting, options.let_in)
@@ -162,7 +144,7 @@ def join(doors: FrontDoors, options: Namespace, pause: Pause) -> None:
     new = doors.state(options.home) is HomeState.EMPTY
     desk = _new_store(doors, options) if new else opened(doors, options, writer=True)
     try:
-        line = _Talker(desk, asked.address)
+        line = Talker(desk, asked.address)
         known = joining.pending(desk)
         try:
             name = options.worker or desk.worker.name
@@ -178,10 +160,10 @@ def join(doors: FrontDoors, options: Namespace, pause: Pause) -> None:
         state = {"state": door.value, "code": knock.code, "device": desk.identity.device}
         say({**state, "office": desk.store.membership.members().office if door is Door.IN else asked.office})
     finally:
-        _close(desk)
+        close(desk)
 
 
-def _wait(line: _Talker, desk: Desk, seconds: float, pause: Pause) -> Door:
+def _wait(line: Talker, desk: Desk, seconds: float, pause: Pause) -> Door:
     waited = 0.0
     while True:
         door = line.hold(joining.look(desk))
@@ -207,7 +189,7 @@ def _new_store(doors: FrontDoors, options: Namespace) -> Desk:
 
 def _take_back(desk: Desk, home: Path) -> None:
     """Removes the store just made for an ask that came to nothing: there is no word in it."""
-    _close(desk)
+    close(desk)
     shutil.rmtree(home, ignore_errors=True)
 
 
@@ -217,11 +199,11 @@ def _found(doors: FrontDoors, options: Namespace) -> None:
     claim = _first_line(options.claim_file)
     desk = opened(doors, options, writer=True)
     try:
-        members = _Talker(desk, options.hub).hold(hub.put_on_hub(desk, options.hub, claim))
+        members = Talker(desk, options.hub).hold(hub.put_on_hub(desk, options.hub, claim))
         sync.once(desk)
         say({"state": "founded", "office": members.office, "device": desk.identity.device})
     finally:
-        _close(desk)
+        close(desk)
 
 
 def _first_line(name: str) -> str:
@@ -237,143 +219,3 @@ def _lines(name: str) -> list[str]:
     except UnicodeDecodeError:
         raise InputError(f"{name}: filen er ikke skrevet i UTF-8.") from None
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-# --- the office's computers ---
-
-
-def list_devices(doors: FrontDoors, options: Namespace) -> None:
-    """Every computer that belongs or belonged."""
-    desk = opened(doors, options)
-    try:
-        members = desk.store.membership.members()
-        rows = [_device(row) for row in devices.devices(desk)]
-        uses = list(office_key.uses(desk))
-        say({"office": members.office, "on_hub": desk.store.membership.shared, "key_uses": uses, "devices": rows})
-    finally:
-        _close(desk)
-
-
-def _device(row: devices.DeviceRow) -> dict[str, object]:
-    return {
-        "id": row.device,
-        "person": row.person,
-        "name": row.name,
-        "roles": [role.value for role in row.roles],
-        "this": row.this,
-        "revoked": row.revoked.value if row.revoked else None,
-        "last_words": row.last_words.isoformat(timespec="seconds") if row.last_words else None,
-    }
-
-
-def revoke(doors: FrontDoors, options: Namespace) -> None:
-    """Take a computer out; a lost one with the report that is needed to judge it."""
-    learned = _time(options.learned) if options.learned else doors.clock.now()
-    desk = opened(doors, options, writer=True)
-    try:
-        device, why = devices.find(desk, options.device), Why(options.why)
-        _Talker(desk).hold(devices.revoke(desk, device, why))
-        if why is Why.LOST:
-            loss.keep(desk, device, learned)
-        if desk.store.membership.shared:
-            sync.once(desk)
-        report = loss.report(desk, device, learned) if why is Why.LOST else None
-        say({"revoked": device, "why": why.value, "loss": _loss(report) if report else None})
-    finally:
-        _close(desk)
-
-
-def _loss(report: loss.LossReport) -> dict[str, object]:
-    return {
-        "name": report.name,
-        "learned_at": report.learned_at.isoformat(timespec="seconds"),
-        "notify_by": report.notify_by.isoformat(timespec="seconds"),
-        "lock": report.lock,
-        "cases": [
-            {
-                "id": case.case,
-                "last_words": case.last_words.isoformat(timespec="seconds") if case.last_words else None,
-                "reached_office": case.bundles,
-                "others": len(case.others),
-            }
-            for case in report.cases
-        ],
-        "papers": len(report.papers),
-    }
-
-
-def _time(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text).astimezone()
-    except ValueError:
-        raise InputError(f"{text[:40]}: det er ikke et tidspunkt.", todo="Skriv fx 2026-11-24T08:15.") from None
-
-
-def station(doors: FrontDoors, options: Namespace, pause: Pause) -> None:
-    """Sync in rounds, without a window. A round that fails is told and tried again; a computer taken out ends."""
-    if options.every < 1:
-        raise InputError("Der skal gå mindst et sekund mellem to gange.")
-    desk = opened(doors, options, writer=True)
-    try:
-        if not desk.store.membership.members().of(desk.identity.device):
-            raise InputError("Denne computer hører ikke til noget kontor.")
-        rounds = 0
-        while True:
-            rounds += 1
-            _round(desk, options.once, rounds)
-            if options.once:
-                return
-            pause(options.every)
-    except DeviceRevoked:
-        tell(revoked.delete_everything(desk))
-        raise
-    finally:
-        _close(desk)
-
-
-def _round(desk: Desk, once: bool, number: int) -> None:
-    try:
-        done = sync.once(desk)
-    except (DeviceRevoked, InputError):
-        raise
-    except WorldError as no:
-        if once:
-            raise
-        tell(no.sentences())
-        return
-    safety.note_head(desk)
-    kept = done.synced.kept
-    if once or kept.new or kept.confirmed:
-        say({"round": number, "came": kept.new, "sent": kept.confirmed, "cases": len(desk.store.log.cases())})
-
-
-# --- the line ---
-
-
-class _Talker:
-    """Holds talks with the hub that a desk follows, or that an invitation names."""
-
-    def __init__(self, desk: Desk, address: str = "") -> None:
-        self._desk = desk
-        self._address = address
-
-    def hold(self, talk: Talk[T]) -> T:
-        """What the talk comes to. In an office of one nothing is asked, so nothing has to be reached."""
-        if not (self._address or hub.address(self._desk)):
-            return hold(talk, _Nobody())
-        sender = lines.http(self._desk, self._address)
-        try:
-            return hold(talk, HubLine(self._desk.store, sender))
-        finally:
-            sender.close()
-
-
-class _Nobody:
-    def ask(self, ask: Ask) -> Reply:
-        raise InputError("Kontoret ligger ikke på en hub endnu.", todo="Se rygsaek join --hub.")
-
-
-def _close(desk: Desk) -> None:
-    if not desk.closed:
-        desk.closed = True
-        desk.store.close()

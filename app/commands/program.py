@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from app.bootstrap import FrontDoors
-from app.commands import catalogue, exchange, hub, office, papers, people, rules, sync
+from app.commands import catalogue, computers, exchange, hub, office, papers, people, rules, sync
 from app.commands.options import Commands, Parser, a_folder
 
 _ABOUT = "IT-rygsæk. Uden kommando åbner vinduet."
@@ -32,5 +32,6 @@ def parser(doors: FrontDoors) -> Parser:
     hub.add(commands, doors)
     sync.add(commands, doors)
     people.add(commands, doors)
+    computers.add(commands, doors)
     whole.set_defaults(run=lambda _: whole.print_help(sys.stderr))
     return whole
