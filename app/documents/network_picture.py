@@ -34,9 +34,11 @@ from app.domain.network.sectors import (
     sector_of,
 )
 from app.domain.network.shapes import NAME_GAP, Size, letters_width, lines_under, reach, title_at
+from app.domain.network.words import IN_DANISH, NORM, MapWords
 from forms.model import Answers, Form
 
 FORM = "network_map"
+_SIGNS = {"talks": "line", "silent": "dots", "wishes": "orange"}
 _DASHED, _DOTTED = (9.0, 6.0), (2.0, 5.0)
 _UPRIGHT_LETTERS = 7.5  # points: with smaller names than this the picture is turned and fills the sheet
 _TURNED = 0.56  # points for each unit of the map, when it is turned
@@ -97,21 +99,31 @@ class Picture:
 
 
 def picture_of(
-    people: Sequence[NetworkPerson], name: str, worker: str, contacts: Mapping[str, str] | None = None
+    people: Sequence[NetworkPerson],
+    name: str,
+    worker: str,
+    contacts: Mapping[str, str] | None = None,
+    words: MapWords = IN_DANISH,
+    beside: MapWords | None = None,
 ) -> Picture:
-    """The map of these people. `contacts`: a sector's id -> what is said of contact there."""
+    """The map of these people. `contacts`: a sector's id -> what is said of contact there; `beside`: the areas' names
+    in a second language, beneath."""
     layout = lay_out(people)
     places = {person.key: layout.places[person.key] for person in people}
-    marks: list[Mark] = [*_ground(people, contacts or {})]
+    marks: list[Mark] = [*_ground(people, contacts or {}, words, beside)]
     for person in people:
         marks += _tie(person, places[person.key].x, places[person.key].y, layout.size)
-    marks += _middle(name, worker, max(layout.size.letters, 15.0))
+    marks += _middle(
+        name or words.say("you"), worker and words.say("and", worker=worker), max(layout.size.letters, 15.0)
+    )
     for person in people:
         marks += _dot(person, places[person.key].x, places[person.key].y, layout.size)
-    return Picture(tuple(marks), map_say(name or "dig", people), layout.size)
+    return Picture(tuple(marks), map_say(name or words.say("you").lower(), people, words), layout.size)
 
 
-def _ground(people: Sequence[NetworkPerson], contacts: Mapping[str, str]) -> Iterator[Mark]:
+def _ground(
+    people: Sequence[NetworkPerson], contacts: Mapping[str, str], words: MapWords, beside: MapWords | None
+) -> Iterator[Mark]:
     yield Ellipse(MIDDLE_X, MIDDLE_Y, ACROSS, DOWN, edge=Ink.LINE, dash=_DOTTED)
     for near in (Nearness.MIDDLE, Nearness.NEAR):
         way = RINGS[near][1]
@@ -122,9 +134,12 @@ def _ground(people: Sequence[NetworkPerson], contacts: Mapping[str, str]) -> Ite
             for angle in (sector.begins, sector.ends):
                 inner, outer = point(angle, RINGS[Nearness.NEAR][1]), point(angle, 1.0)
                 yield Straight(*inner, *outer)
-            x, y, align = title_at(sector)
-            yield Writing(x, y + 5, sector.title, 15.0, Ink.QUIET, align=align)
-            yield Writing(x, y + 23, contacts.get(sector.id, ""), 13.0, Ink.QUIET, align=align)
+            title, also = words.area(sector), beside.area(sector) if beside else ""
+            x, y, align = title_at(sector, max(title, also, key=len))
+            yield Writing(x, y + 5, title, 15.0, Ink.QUIET, align=align)
+            if also:
+                yield Writing(x, y + 20, also, 13.0, Ink.BESIDE, align=align)
+            yield Writing(x, y + (35 if also else 23), contacts.get(sector.id, ""), 13.0, Ink.QUIET, align=align)
 
 
 def _tie(person: NetworkPerson, x: float, y: float, size: Size) -> Iterator[Mark]:
@@ -150,9 +165,9 @@ def _middle(name: str, worker: str, letters: float) -> Iterator[Mark]:
     letters = min(letters, 22.0)
     yield Ellipse(MIDDLE_X, MIDDLE_Y, CORE - 8, CORE - 8, fill=Ink.MAIN)
     top = MIDDLE_Y + letters * (0.34 if not worker else -0.2)
-    yield Writing(MIDDLE_X, top, _cut(name or "Dig", letters, 2 * CORE - 26, bold=True), letters, Ink.PAPER, bold=True)
+    yield Writing(MIDDLE_X, top, _cut(name, letters, 2 * CORE - 26, bold=True), letters, Ink.PAPER, bold=True)
     if worker:
-        words = _cut(f"og {worker}", letters * 0.82, 2 * CORE - 26)
+        words = _cut(worker, letters * 0.82, 2 * CORE - 26)
         yield Writing(MIDDLE_X, top + letters * 1.2, words, letters * 0.82, Ink.PAPER)
 
 
@@ -195,21 +210,27 @@ def blocks(form: Form, answers: Answers, setter: Setter) -> list[Block]:
         return []
     name = answers.get("name")
     called = setter.guard.text(None, name).split()[0] if isinstance(name, str) and name.strip() else ""
-    picture = picture_of(people, called, setter.options.worker.call_name, area_contacts(answers))
-    return [PictureBlock(picture), Space(setter.sizes.gap), *_key(people, setter), Space(setter.sizes.gap)]
+    worker, second = setter.options.worker.call_name, setter.options.beside
+    beside = MapWords({name: second.words[f"map.{name}"] for name in NORM}) if second else None
+    picture = picture_of(people, called, worker, area_contacts(answers), beside=beside)
+    return [PictureBlock(picture), Space(setter.sizes.gap), *_key(people, setter, beside), Space(setter.sizes.gap)]
 
 
 def _guarded(person: NetworkPerson, setter: Setter) -> NetworkPerson:
     return replace(person, name=setter.guard.text(None, person.name), role=setter.guard.text(None, person.role))
 
 
-def _key(people: Sequence[NetworkPerson], setter: Setter) -> Iterator[Block]:
+def _key(people: Sequence[NetworkPerson], setter: Setter, beside: MapWords | None) -> Iterator[Block]:
     """What the lines mean, as far as they are drawn."""
-    kinds = {"taler sammen": "hel streg", "taler ikke sammen": "prikker", "vil gerne ses mere": "orange"}
-    said = {part for person in people for part in contact_say(person).split(", ") if part}
-    lines = [f"{sign}: {words}" for words, sign in kinds.items() if words in said]
-    text = " · ".join(["Tættere på midten er tættere på dig", *lines])
-    yield setter.small(f"{text}.")
+    yield setter.small(_key_say(people, IN_DANISH))
+    yield from setter.beneath(_key_say(people, beside) if beside else "")
+
+
+def _key_say(people: Sequence[NetworkPerson], words: MapWords) -> str:
+    kinds = {words.say(kind): words.say(sign) for kind, sign in _SIGNS.items()}
+    said = {part for person in people for part in contact_say(person, words).split(", ") if part}
+    lines = [f"{sign}: {kind}" for kind, sign in kinds.items() if kind in said]
+    return f"{' · '.join([words.say('nearer'), *lines])}."
 
 
 class PictureBlock:

@@ -135,7 +135,7 @@ def _write_document(desk: Desk, case: CaseId, deed: Mapping[str, Any], today: da
         strokes = scribble() if deed["sign"] == Way.DRAWN else ()
         sign(desk, case, document, Signature(Way(deed["sign"]), strokes, 600.0, 180.0))
     if deed.get("issue"):
-        issue(desk, case, document)
+        issue(desk, case, document, seal=False)
     if deed.get("print"):
         record_print(desk, case, document, deed["print"], "Øveprinter")
     if deed.get("hand_over"):

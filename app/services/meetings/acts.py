@@ -166,7 +166,7 @@ def note_sent(
     values |= {"how": how, "on": day, "left_out": left_out}
     edits = journal.entry(desk, journal.SENT, values)
     if what == MINUTES:
-        paper = copies.draw_for(desk, case, now, somebody, MINUTES)
+        paper = papers.sealed(desk, copies.draw_for(desk, case, now, somebody, MINUTES, to_seal=True))
         kept = papers.issue_row(desk, case, document, Audience.RECIPIENT, paper)
         edits += journal.entry(desk, journal.ISSUED, {**kept, "to": somebody.called()})
     return journal.commit(desk, case, edits, [document])

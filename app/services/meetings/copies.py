@@ -57,8 +57,10 @@ def allowed(desk: Desk, case: CaseId, now: Current, row: str) -> rules.Participa
     return somebody
 
 
-def draw_for(desk: Desk, case: CaseId, now: Current, somebody: rules.Participant, what: str) -> Paper:
-    """One participant's paper; a business letter with name and workplace on top."""
+def draw_for(
+    desk: Desk, case: CaseId, now: Current, somebody: rules.Participant, what: str, *, to_seal: bool = False
+) -> Paper:
+    """One participant's paper; a business letter with name and workplace on top. `to_seal`: with the place for it."""
     copy = rules.copy_for(now.answers, somebody, names_of(now.answers))
     final = what == INVITED or bool(now.record.issued)
     day = read_date(plain(now.answers, "held_on"))
@@ -71,6 +73,7 @@ def draw_for(desk: Desk, case: CaseId, now: Current, somebody: rules.Participant
         {**told, **by},
         PaperState.FINAL if final else PaperState.DRAFT,
         Recipient(name=somebody.name, workplace=somebody.workplace),
+        to_seal=to_seal,
     )
 
 
@@ -117,9 +120,18 @@ def _clock(words: str) -> time | None:
         return None
 
 
-def _draw(desk: Desk, case: CaseId, form: Form, answers: Answers, state: PaperState, recipient: Recipient) -> Paper:
+def _draw(
+    desk: Desk,
+    case: CaseId,
+    form: Form,
+    answers: Answers,
+    state: PaperState,
+    recipient: Recipient,
+    *,
+    to_seal: bool = False,
+) -> Paper:
     options = papers.options_for(desk, case, Audience.RECIPIENT, state, False)
-    return draw(form, answers, replace(options, recipient=recipient))
+    return draw(form, answers, replace(options, recipient=recipient, sealed=to_seal))
 
 
 def form_for(form: Form, what: str) -> Form:

@@ -14,6 +14,7 @@ from app.services.papers.issue import (
 )
 from app.services.papers.out import hand_over, prints, promise, record_print
 from app.services.papers.owed import owed, owed_in
+from app.services.papers.seal import seal_say, sealed
 
 __all__ = [
     "blank",
@@ -30,4 +31,6 @@ __all__ = [
     "promise",
     "record_print",
     "rights_sheet",
+    "seal_say",
+    "sealed",
 ]

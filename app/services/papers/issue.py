@@ -19,6 +19,7 @@ from app.services.consents import requests
 from app.services.desk import Desk
 from app.services.disagreements.gate import stop_if_unsettled, unsettled
 from app.services.papers.follows import events_of_issue
+from app.services.papers.seal import sealed, stop_if_altered
 from app.services.signing.acts import is_given
 from app.services.views import IssuedPaper
 from app.services.writing.current import current, record_of
@@ -79,11 +80,14 @@ def missing_for_issue(desk: Desk, case: CaseId, document: DocumentId) -> list[st
     return missing + (["et valg i To udgaver"] if unsettled(desk, case, document) else [])
 
 
-def issue(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = Audience.CITIZEN) -> IssuedPaper:
+def issue(
+    desk: Desk, case: CaseId, document: DocumentId, audience: Audience = Audience.CITIZEN, *, seal: bool = True
+) -> IssuedPaper:
     """Makes the document final: read-only from now on, its papers kept encrypted beside it, owed until handed over.
 
     Raises InputError that names what is missing or to be chosen (*To udgaver*), or that no consent opens for a
-    request. Returns the paper for `audience`; the other one is kept as well.
+    request. Returns the paper for `audience`; the other one is kept as well. `seal` is False only for the made-up
+    past of the practice office, where sixty seals would keep people waiting.
     """
     settle(desk, case, document)
     writable(desk, case, document)
@@ -103,7 +107,9 @@ def issue(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = A
     edits: list[Edit] = []
     made: dict[Audience, Paper] = {}
     for each in _audiences(now.form):
-        paper = draw(now.form, now.answers, options_for(desk, case, each, PaperState.FINAL, False))
+        options = replace(options_for(desk, case, each, PaperState.FINAL, False), sealed=seal)
+        drawn = draw(now.form, now.answers, options)
+        paper = sealed(desk, drawn) if seal else drawn
         made[each] = paper
         edits += journal.entry(desk, journal.ISSUED, issue_row(desk, case, document, each, paper))
     main = made.get(Audience.CASE) or next(iter(made.values()))
@@ -135,7 +141,7 @@ def issue_row(desk: Desk, case: CaseId, document: DocumentId, audience: Audience
 
 
 def issued(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = Audience.CITIZEN) -> IssuedPaper | None:
-    """The final paper as it was made, None when there is none for that audience."""
+    """The final paper as it was made, None when there is none for that audience. StoreDamaged when it was altered."""
     record = journal.case_of(desk, case)
     rows = journal.of_document(record, journal.ISSUED, document)
     row = next((row for row in rows if row.get("audience") == audience.value), None)
@@ -146,12 +152,14 @@ def issued(desk: Desk, case: CaseId, document: DocumentId, audience: Audience = 
 
 def _issued_paper(desk: Desk, record: CaseRecord, document: DocumentId, row: Mapping[str, Value]) -> IssuedPaper:
     pages = row.get("pages")
+    pdf = desk.store.blobs.get(BlobId(journal.text(row, "blob")))
+    stop_if_altered(pdf, journal.text(row, "sha256"))
     return IssuedPaper(
         case=record.case,
         document=document,
         title=title_of(desk, record, document),
         job_title=f"Papir {journal.text(row, 'issue')[:4]}",
-        pdf=desk.store.blobs.get(BlobId(journal.text(row, "blob"))),
+        pdf=pdf,
         pages=pages if isinstance(pages, int) else 0,
         sha256=journal.text(row, "sha256"),
         issue=journal.text(row, "issue"),
