@@ -20,6 +20,8 @@ from ui.widgets.words import Heading, Words
 
 _PART = 0.27  # of the window's width, at most
 
+_AIR = 16  # pixels under the names of the program and of the places
+
 NOT_CONNECTED = ("Ikke forbundet til et kontor", "Alt er gemt her")
 
 
@@ -56,15 +58,16 @@ class Sidebar(Themed, QFrame):
         self._places = QVBoxLayout()
         self._places.setSpacing(2)
         self._office = Words(tone=Tone.QUIET, size="small")
+        self._more = Words(tone=Tone.QUIET, size="small")
         self._worker = Words(tone=Tone.QUIET, size="small")
         self._head, self._tail = QVBoxLayout(), QVBoxLayout()
         for widget in (self._name, self._practice):
             self._head.addWidget(widget)
-        for widget in (self._office, self._worker):
+        for widget in (self._office, self._more, self._worker):
             self._tail.addWidget(widget)
-        self._tail.insertSpacing(1, 14)
+        self._tail.insertSpacing(2, _AIR)
         self._column.addLayout(self._head)
-        self._column.addSpacing(16)
+        self._column.addSpacing(_AIR)
         self._column.addLayout(self._places)
         self._column.addStretch(1)
         self._column.addLayout(self._tail)
@@ -99,11 +102,12 @@ class Sidebar(Themed, QFrame):
 
     def show_foot(self, office: Sequence[str], worker: str, *, practice: bool = False) -> None:
         """How it stands with the office, one line each, and who is at work."""
-        self._office.set_text("\n".join(office))
+        self._office.set_text("".join(office[:1]))
+        self._more.set_text("\n".join(office[1:]))
         self._worker.set_text(worker)
         self._worker_known = bool(worker)
-        self._show_parts()
         self._practice.setVisible(practice)
+        self._show_parts()
 
     def retheme(self) -> None:
         theme = self.theme()
@@ -127,14 +131,43 @@ class Sidebar(Themed, QFrame):
             self._fit()
         return super().eventFilter(watched, event)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._show_parts()  # the words may be larger now, or more
+        return super().event(event)
+
     def _fit(self) -> None:
         whole = round(208 * (1 + (self.theme().scale - 1) * 0.6))
         around = self.parentWidget()
         self._slim = bool(self._buttons) and around is not None and whole > around.width() * _PART
-        self._show_parts()
         way = QBoxLayout.Direction
         self._foot_row.setDirection(way.TopToBottom if self._slim else way.LeftToRight)
         self.setFixedWidth(self._slim_width() if self._slim else whole)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """In a low window, or with large words, the places come first, then how it stands with the office."""
+        around = self.parentWidget()
+        room = around.height() if around is not None and self._buttons else 16777215
+        wanted = [(self._office, True), (self._more, bool(self._more.text())), (self._worker, self._worker_known)]
+        wanted.append((self._name, True))
+        room -= self._least_height()
+        for number, (words, is_wanted) in enumerate(wanted):
+            if is_wanted and not self._slim:
+                room -= words.heightForWidth(self._words_width())
+            words.setVisible(is_wanted and not self._slim and (room >= 0 or number == 0))
+
+    def _words_width(self) -> int:
+        margins = self._column.contentsMargins()
+        return self.width() - margins.left() - margins.right() - self._tail.contentsMargins().left()
+
+    def _least_height(self) -> int:
+        """Of the places, the deeds and the air between, without any words."""
+        margins = self._column.contentsMargins()
+        places = sum(button.sizeHint().height() + self._places.spacing() for button in self._buttons.values())
+        practice = self._practice.heightForWidth(self._words_width()) if self._practice.isVisibleTo(self) else 0
+        air = margins.top() + margins.bottom() + 2 * _AIR + 4 * max(self._column.spacing(), 0)
+        return places + practice + air + self._foot_row.sizeHint().height()
 
     def _slim_width(self) -> int:
         margins = self._column.contentsMargins()
@@ -143,11 +176,6 @@ class Sidebar(Themed, QFrame):
             *(act.sizeHint().width() + self.theme().space(1) for act in self._acts),
         )
         return widest + margins.left() + margins.right()
-
-    def _show_parts(self) -> None:
-        self._name.setVisible(not self._slim)
-        self._office.setVisible(not self._slim)
-        self._worker.setVisible(self._worker_known and not self._slim)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

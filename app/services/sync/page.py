@@ -105,11 +105,11 @@ def _name(desk: Desk, case: CaseId) -> tuple[str, bool]:
 
 def _attachments_say(now: SyncState) -> str:
     parts = [
-        f"{danish.count(count, 'billede', 'billeder')} {where}"
-        for count, where in ((now.chunks_out, "er på vej til kontoret"), (now.chunks_in, "er på vej hertil"))
+        f"Billeder på vej {where}: {danish.count(count, 'del', 'dele')} mangler."
+        for count, where in ((now.chunks_out, "til kontoret"), (now.chunks_in, "hertil"))
         if count
     ]
-    return f"{' · '.join(parts)}. Ordene sendes først." if parts else ""
+    return f"{' '.join(parts)} Ordene sendes først." if parts else ""
 
 
 def _reached(desk: Desk) -> tuple[Reached, ...]:

@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QWidget
 from app.domain.person import Person
 from app.errors import StoreUnavailable
 from app.services import cases, consents, goals, visits
+from app.services.colleagues import ROLES, WHYS
 from app.services.views import Act, ActKind, EmergencyCard, EmergencyLine, TodayVisit, VisitStep, WrittenItem
 from tests.gui.access.places import Practice
+from tests.gui.sync import made_up
+from ui.fields.context import FieldContext
 from ui.messages import MessageDialog, message_for
+from ui.screens.case.access_dialogs import HandOverCaseDialog, ShareDialog, WhyDialog
 from ui.screens.case.asking import OddDialog
 from ui.screens.case.choose_case import ChooseCaseDialog
 from ui.screens.case.critical_dialog import CriticalDialog
@@ -21,12 +25,15 @@ from ui.screens.cases.new_case import NewCaseDialog
 from ui.screens.closing import closing_dialogs
 from ui.screens.closing.goal_dialog import GoalDialog
 from ui.screens.closing.handover_dialog import HandoverDialog, NotAgreedDialog
+from ui.screens.computers.dialogs import OutDialog, RolesDialog
 from ui.screens.consents.withdraw_dialog import WithdrawDialog
+from ui.screens.first_run.invited import InvitedPage, WaitPage
 from ui.screens.first_run.view import FirstRunView
 from ui.screens.help.over import HelpOver
 from ui.screens.lock.numbers import show_numbers
 from ui.screens.lock.restore import RestoreDialog
 from ui.screens.lock.view import LockView
+from ui.screens.loss.dialog import LearnedDialog
 from ui.screens.meeting.dialogs import SentDialog
 from ui.screens.settings.passphrase import PassphraseDialog
 from ui.screens.settings.recovery import RecoveryDialog
@@ -97,6 +104,12 @@ def _numbers(practice: Practice) -> Dialog:
     return show_numbers(practice.window, EmergencyCard(lines, ()))
 
 
+def _out(practice: Practice) -> Dialog:
+    anders = made_up.PEOPLE.people[1]
+    context = FieldContext(practice.context.desk.today())
+    return OutDialog(anders.computers[0], anders.name, WHYS, "lost", context, practice.window)
+
+
 def _message(practice: Practice) -> Dialog:
     return MessageDialog(message_for(StoreUnavailable("Disken er fuld.")), practice.window)
 
@@ -135,6 +148,18 @@ DIALOGS: dict[type[Dialog], Opens] = {
     closing_dialogs.CloseDialog: _with_day(closing_dialogs.CloseDialog, "Afslut forløbet", "Målene er nået."),
     closing_dialogs.ReopenDialog: _reopen,
     GoalDialog: _goal,
+    ShareDialog: lambda practice: ShareDialog(made_up.NAMED, practice.context.desk.today(), practice.window),
+    HandOverCaseDialog: lambda practice: HandOverCaseDialog(
+        made_up.NAMED, practice.context.desk.today(), practice.window
+    ),
+    WhyDialog: _with_day(WhyDialog),
+    OutDialog: _out,
+    RolesDialog: lambda practice: RolesDialog(
+        made_up.PEOPLE.people[1], ROLES, FieldContext(practice.context.desk.today()), practice.window
+    ),
+    LearnedDialog: lambda practice: LearnedDialog(
+        practice.context.desk.clock.now(), practice.context.desk.today(), practice.window
+    ),
     HelpOver: lambda practice: HelpOver("network", parent=practice.window),
     Dialog: _numbers,
 }
@@ -164,11 +189,28 @@ def _first(show: str) -> Callable[[], QWidget]:
     return make
 
 
+def _invited() -> QWidget:
+    view = FirstRunView()
+    view.show_invited(InvitedPage())
+    return view
+
+
+def _waiting() -> QWidget:
+    view, page = FirstRunView(), WaitPage()
+    view.show_wait(page)
+    page.show_code("482 917")
+    view.restore.hide()
+    view.have_invitation.hide()
+    return view
+
+
 WAY_IN: dict[str, Callable[[], QWidget]] = {
     "lock": _lock,
     "recovery": _recovery,
     "first run: names": _first("show_names"),
     "first run: passphrase": _first("show_passphrase"),
     "first run: sheet": _first("show_sheet"),
+    "first run: invited": _invited,
+    "first run: waiting": _waiting,
 }
 """What one meets before the office is open."""

@@ -15,6 +15,7 @@ from app.services import cases, disagreements, office, visits
 from app.services.views import CaseFilter, CaseRow, Changes, Place, VisitStep
 from app.storage import Edit
 from app.vault.cost import Cost, CostPolicy
+from tests.gui.sync import made_up
 from ui.context import Context, Screen
 from ui.screens.together.presenter import TogetherScreen
 from ui.shell.program import Program, Start
@@ -144,6 +145,25 @@ def _two_versions(office: Practice) -> None:
     office.open(Place("disagreements"))
 
 
+def _in_an_office(name: str, page: object, askers: tuple[object, ...] = ()) -> Callable[[Practice], None]:
+    """A place as it looks where there is an office: the practice one has none to talk with."""
+
+    def go(office: Practice) -> None:
+        office.open(Place(name))
+        view = office.screen
+        view.show_page(page)  # type: ignore[attr-defined]
+        if askers:
+            view.show_askers(askers)  # type: ignore[attr-defined]
+
+    return go
+
+
+def _case_in_an_office(office: Practice) -> None:
+    _of("case")(office)
+    view = cases.case_view(office.context.desk, office.case("Jonas").id)
+    office.screen.show_case(view, made_up.ACCESS)  # type: ignore[attr-defined]
+
+
 def _sign(office: Practice) -> None:
     _document("together", "cooperation_agreement", "sign")(office)
     screen = office.place_screen
@@ -168,6 +188,14 @@ WAYS: dict[str, Callable[[Practice], None]] = {
     "handover": _of("handover"),
     "consents": _of("consents"),
     "team": _place("team"),
+    "case in an office": _case_in_an_office,
+    "office": _place("office"),
+    "office alone": _in_an_office("office", made_up.ALONE),
+    "office waiting": _in_an_office("office", made_up.WAITING),
+    "office joined": _in_an_office("office", made_up.OFFICE),
+    "computers": _place("computers"),
+    "computers joined": _in_an_office("computers", made_up.PEOPLE, made_up.ASKERS),
+    "loss": _in_an_office("loss", made_up.LOSS),
     "form": _document("form", "cooperation_agreement"),
     "form screening": _document("form", "screening"),
     "form consent": _document("form", "consent"),

@@ -16,6 +16,7 @@ from tests.gui.access import fit, heard, keys
 from tests.gui.access.dialogs import DIALOGS, WAY_IN
 from tests.gui.access.places import WAYS, Practice, settle
 from ui.fields.date_field import DateField
+from ui.screens.case.access_dialogs import GiveDialog
 from ui.screens.case.questions import Questions
 from ui.screens.case.same_person import PersonQuestions
 from ui.theme import Mode, Theme
@@ -23,7 +24,7 @@ from ui.widgets.dialog import Dialog
 
 kinds = pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: f"{kind.__module__}.{kind.__name__}")
 scales = pytest.mark.parametrize("scale", [1.0, 2.0])
-_MADE_OF = {Questions, PersonQuestions}
+_MADE_OF = {Questions, PersonQuestions, GiveDialog}
 """What other dialogs are made of; never opened by itself."""
 
 

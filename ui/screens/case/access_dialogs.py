@@ -16,7 +16,7 @@ from ui.screens.case.questions import Questions
 _WHY = Field("why", Kind.TEXT, "Hvorfor?", help="Må gerne stå tomt.", source=False)
 
 
-class _GiveDialog(Questions):
+class GiveDialog(Questions):
     """To whom, and why."""
 
     def __init__(
@@ -41,7 +41,7 @@ class _GiveDialog(Questions):
         return self.text("why")
 
 
-class ShareDialog(_GiveDialog):
+class ShareDialog(GiveDialog):
     """A colleague has the case too, for a while or until further notice."""
 
     def __init__(self, people: Sequence[Named], today: date, parent: QWidget | None = None) -> None:
@@ -53,7 +53,7 @@ class ShareDialog(_GiveDialog):
         return read_date(self.text("until"))
 
 
-class HandOverCaseDialog(_GiveDialog):
+class HandOverCaseDialog(GiveDialog):
     """The case is somebody else's from now on; a page for them can be written first."""
 
     def __init__(self, people: Sequence[Named], today: date, parent: QWidget | None = None) -> None:

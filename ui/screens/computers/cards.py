@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.services.enrolment import inviting
 from app.services.views.colleagues import ColleaguesPage, ComputerRow, InvitationRow, PersonRow
+from forms.audience import Audience
 from ui.screens.computers.squares import Squares
 from ui.shell.rows import SayRow, between
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -110,7 +111,7 @@ class DoorCard(Card):
     def _add(self, asker: object) -> None:
         name, digits = str(getattr(asker, "name", "")), str(getattr(asker, "code", ""))
         brings = bool(getattr(asker, "brings_cases", False))
-        code = Heading(f"{digits[:3]} {digits[3:]}", 1, wrap=False)
+        code = Heading(f"{digits[:3]} {digits[3:]}", 1, wrap=False, audience=Audience.CITIZEN)
         code.setAccessibleName(f"Koden er {' '.join(digits)}")
         self.add(Words(f"**{name}** beder om at komme ind.", marked=True))
         self.add(code)

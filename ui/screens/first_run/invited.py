@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from forms.audience import Audience
 from ui.screens.lock.view import Panel
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.inputs import GrowingText, LineBox
@@ -82,7 +83,10 @@ class WaitPage(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading, self.code = Heading("Ring, og sammenlign koden"), Heading("", 1, wrap=False)
+        self.heading, self.code = (
+            Heading("Ring, og sammenlign koden"),
+            Heading("", 1, wrap=False, audience=Audience.CITIZEN),
+        )
         self.say, self.state = Words(""), Words("", tone=Tone.QUIET)
         self.go_in, self.again = QuietButton("Gå ind imens"), PrimaryButton("Prøv igen")
         self.mend = QuietButton("Ret invitationen")

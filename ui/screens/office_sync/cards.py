@@ -27,7 +27,7 @@ class SeeCard(Card):
 
     def __init__(self, told: tuple[ToldRow, ...], notices: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__("Det skal du se", tone=Tone.WARM, parent=parent)
-        rows: list[QWidget] = [Words(words) for words in notices]
+        rows: list[QWidget] = [SayRow(None, words) for words in notices]
         for row in told:
             line = SayRow(row.case, f"**{row.name}**", row.say)
             line.opened.connect(self.case_chosen)

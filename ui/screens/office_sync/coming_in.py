@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from forms.audience import Audience
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.inputs import GrowingText, LineBox
 from ui.widgets.surfaces import Card
@@ -143,7 +144,7 @@ class CodeCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Venter på at blive lukket ind", tone=Tone.MAIN, parent=parent)
-        self.code = Heading("", 1, wrap=False)
+        self.code = Heading("", 1, wrap=False, audience=Audience.CITIZEN)
         self.state = Words("", tone=Tone.QUIET)
         self.give_up = QuietButton("Vent ikke mere")
         self.add(Words(_PATIENT))

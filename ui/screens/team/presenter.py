@@ -38,6 +38,7 @@ class TeamScreen(QObject):
         self.widget.case_opened.connect(self._open)
         self.widget.week_asked.connect(self._week)
         self.widget.meeting_asked.connect(self._meeting)
+        self.widget.computers_asked.connect(self._computers)
         self.printing = LoosePrinting(context, self.widget)
 
     def open(self, place: Place) -> None:
@@ -77,6 +78,9 @@ class TeamScreen(QObject):
 
     def _open(self, row: CaseRow) -> None:
         self._context.navigator.go(Place("case", row.id))
+
+    def _computers(self) -> None:
+        self._context.navigator.go(Place("computers"))
 
     # ── the two lists ─────────────────────────────────────────────────────
 

@@ -29,11 +29,13 @@ class TeamPage(Themed, QScrollArea):
     case_opened = Signal(object)  # CaseRow
     week_asked = Signal()
     meeting_asked = Signal()
+    computers_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading, self.count = Heading("Teamet"), Words("", tone=Tone.QUIET)
         self.week, self.meeting = SecondaryButton("Ugeliste"), SecondaryButton("Sager til teammødet")
+        self.computers = QuietButton("Computere og kolleger")
         self.piles = PileRow(self.week)
         self.search = LineBox("Søg på navn eller på det, der venter")
         self.worker, self.step = Chooser(), Chooser()
@@ -69,7 +71,7 @@ class TeamPage(Themed, QScrollArea):
         title.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
         self._head.addLayout(title, 1)
         self._lists = QHBoxLayout()
-        for button in (self.meeting, self.week):
+        for button in (self.computers, self.meeting, self.week):
             self._lists.addWidget(button)
         self._lists.addStretch(0)
         self._head.addLayout(self._lists)
@@ -104,6 +106,7 @@ class TeamPage(Themed, QScrollArea):
         self.all.clicked.connect(self._show_all)
         self.week.clicked.connect(self.week_asked)
         self.meeting.clicked.connect(self.meeting_asked)
+        self.computers.clicked.connect(self.computers_asked)
 
     def retheme(self) -> None:
         theme = self.theme()
