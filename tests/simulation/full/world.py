@@ -179,12 +179,11 @@ class World:
             act()
             return True
         except Dark:
-            if laptop.disk.dead:
-                self.tell(f"{laptop.name} goes dark at a write")
-                self.goes_dark(laptop)
-            else:
-                self.tell("the hub went dark at a write")
-                laptop.break_off()
+            for one in self.laptops:
+                if one.desk is not None and one.disk.dead:
+                    self.tell(f"{one.name} goes dark at a write")
+                    self.goes_dark(one)
+            laptop.break_off()
         except StoreUnavailable:
             self.tell(f"{laptop.name}: the disk is full")
             laptop.break_off()
