@@ -55,7 +55,13 @@ class PatientProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Starts the clock."""
         super().connection_made(transport)
-        self._deadline = self.loop.call_later(HEAD_SECONDS, self._too_slow)
+        self._begin()
+
+    def data_received(self, data: bytes) -> None:
+        """A head begins when nothing else is under way."""
+        if self._deadline is None and (self.cycle is None or self.cycle.response_complete):
+            self._begin()
+        super().data_received(data)
 
     def on_headers_complete(self) -> None:
         """They came."""
@@ -67,6 +73,9 @@ class PatientProtocol(HttpToolsProtocol):
         """Nothing to wait for any more."""
         self._stop()
         super().connection_lost(exc)
+
+    def _begin(self) -> None:
+        self._deadline = self.loop.call_later(HEAD_SECONDS, self._too_slow)
 
     def _stop(self) -> None:
         if self._deadline is not None:

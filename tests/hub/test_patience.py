@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import socket
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from secrets import token_bytes
 
 import psutil
 import pytest
 
+from app.hub import serving
 from app.hub.limits import Limits
 from app.wire import sync
 from tests.hub.conftest import office_of_two
@@ -155,3 +156,20 @@ def test_whoever_does_not_read_the_answer_is_let_go(make):
         connection.close()
     two.first.cursor = 0
     assert len(two.line.sync(two.first, room=8 * MB).items) == 10, "the room is free again"
+
+
+@pytest.mark.parametrize("before", [False, True], ids=["a first request", "a second one"])
+def test_whoever_never_finishes_the_head_of_a_request_is_cut_off(make, monkeypatch, before):
+    monkeypatch.setattr(serving, "HEAD_SECONDS", 0.4)
+    two = make(GENEROUS)
+    host, port = two.line.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=30) as connection:
+        if before:
+            connection.sendall(b"GET /health HTTP/1.1\r\nHost: hub\r\n\r\n")
+            said = b""
+            while not said.endswith(b"ok\n"):
+                said += connection.recv(4096)
+        connection.sendall(b"GET /health HTTP/1.1\r\nHost:")
+        with suppress(ConnectionResetError):
+            assert connection.recv(64) == b""
+    assert two.line.sync(two.first)
