@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from forms.again import DOUBT, said_again
 from forms.language import Language
 from forms.languages import danish
 from forms.model import Audience, Field
@@ -34,6 +35,10 @@ class FieldContext:
     def say(self, key: str) -> str:
         """One of our own words in the fields: `say("yes")`."""
         return self.language.words[f"field.{key}"]
+
+    def say_doubt(self, sentence: str) -> str:
+        """What was said of an answer in Danish, in this reader's language."""
+        return said_again(self.language, DOUBT, sentence)
 
     def suggested(self, what: Field) -> tuple[str, ...]:
         """What may be meant in that field."""

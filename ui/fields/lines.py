@@ -47,7 +47,7 @@ class TextField(FieldWidget):
 
     def judge(self) -> None:
         """Say gently when the answer is not of its kind."""
-        self.say(wrong(self.field, self.value()) or "")
+        self.say(self.context.say_doubt(wrong(self.field, self.value()) or ""))
 
     def tidy(self) -> None:
         """Write the answer as it is usually written, when the field is left."""
@@ -165,7 +165,7 @@ class CprField(TextField):
     def judge(self) -> None:
         text = self._whole if self._whole is not None else self.editor.text()
         doubts = cpr.doubts(text or "", self.context.today)
-        self.say(doubts[0] if doubts else "")
+        self.say(self.context.say_doubt(doubts[0] if doubts else ""))
 
     def _typed(self) -> None:
         self._whole = self.editor.text()

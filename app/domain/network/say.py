@@ -9,48 +9,53 @@ from app.domain import danish
 from app.domain.network.change import Moved
 from app.domain.network.people import NetworkPerson
 from app.domain.network.sectors import SECTORS, Nearness, sector_of
+from app.domain.network.words import IN_DANISH, NORM, MapWords
 from forms.model import Answers
 
 ROLES = ("værge", "pårørende", "peer", "tolk", "primær koordinator")
 """Offered beside the line for who somebody is; anything else may be written."""
 
-NEAR_SAY = {Nearness.NEAR: "tæt på", Nearness.MIDDLE: "midt imellem", Nearness.FAR: "længere væk"}
+NEAR_SAY = {near: NORM[near] for near in Nearness}
 """How near somebody is, in words."""
 
-_TALKS, _NOT, _WISHES = "taler sammen", "taler ikke sammen", "vil gerne ses mere"
 
-
-def contact_say(person: NetworkPerson) -> str:
+def contact_say(person: NetworkPerson, words: MapWords = IN_DANISH) -> str:
     """ "taler sammen", "vil gerne ses mere"; "" when nobody has said. A wish says that something is missing already."""
+    talks, wishes = words.say("talks"), words.say("wishes")
     if person.wished:
-        return f"{_TALKS}, {_WISHES}" if person.contact else _WISHES
-    return "" if person.contact is None else _TALKS if person.contact else _NOT
+        return f"{talks}, {wishes}" if person.contact else wishes
+    return "" if person.contact is None else talks if person.contact else words.say("silent")
 
 
-def person_say(person: NetworkPerson) -> str:
+def person_say(person: NetworkPerson, words: MapWords = IN_DANISH) -> str:
     """One person for a screen reader: "Mor, Inge. Familie og venner. Tæt på. Taler sammen."."""
     sector = sector_of(person.table)
-    nearness = NEAR_SAY[person.nearness] if person.nearness else ""
-    parts = [person.name, person.role, sector.title if sector else "", nearness, contact_say(person)]
+    nearness = words.say(person.nearness) if person.nearness else ""
+    parts = [person.name, person.role, words.area(sector) if sector else "", nearness, contact_say(person, words)]
     return ". ".join(danish.capitalised(part) for part in parts if part) + "."
 
 
-def map_say(call_name: str, people: Sequence[NetworkPerson]) -> str:
+def map_say(call_name: str, people: Sequence[NetworkPerson], words: MapWords = IN_DANISH) -> str:
     """The whole map in a few words."""
+    whole = words.say("whole", name=call_name)
     if not people:
-        return f"Kort over mennesker omkring {call_name}. Der er ingen på kortet endnu."
+        return f"{whole} {words.say('nobody')}"
     titles: dict[str, list[str]] = {}
     for person in people:
-        sector = sector_of(person.table)
-        said = contact_say(person)
-        titles.setdefault(sector.title if sector else "", []).append(f"{person.name} ({said})" if said else person.name)
-    areas = ". ".join(f"{title}: {danish.join(*names)}" for title, names in titles.items())
-    return f"Kort over mennesker omkring {call_name}. {areas}."
+        sector, said = sector_of(person.table), contact_say(person, words)
+        title = words.area(sector) if sector else ""
+        titles.setdefault(title, []).append(f"{person.name} ({said})" if said else person.name)
+    areas = ". ".join(f"{title}: {_listed(names, words)}" for title, names in titles.items())
+    return f"{whole} {areas}."
 
 
-def area_contacts(answers: Answers) -> dict[str, str]:
+def _listed(names: Sequence[str], words: MapWords) -> str:
+    return danish.join(*names) if words is IN_DANISH else ", ".join(names)
+
+
+def area_contacts(answers: Answers, words: MapWords = IN_DANISH) -> dict[str, str]:
     """A sector's id -> what is said of contact in that area; areas nobody was asked about are left out."""
-    said = {True: "har kontakt", False: "ingen kontakt"}
+    said = {True: words.say("contact"), False: words.say("no_contact")}
     found = {sector.id: answers.get(f"{sector.tables[0]}_contact") for sector in SECTORS}
     return {name: said[value] for name, value in found.items() if isinstance(value, bool)}
 

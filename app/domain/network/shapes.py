@@ -111,21 +111,21 @@ def box_at(name: str, x: float, y: float, size: Size, role: str = "") -> Box:
     return x - side, y - up, x + side, y + down
 
 
-def title_at(sector: Sector) -> tuple[float, float, int]:
+def title_at(sector: Sector, title: str = "") -> tuple[float, float, int]:
     """Where a sector's title stands, with a line under it: x, its middle, and -1, 0 or 1 for ending there, centred or
-    beginning."""
+    beginning. `title`: what it is called, where that is not the Danish."""
     x, y = point(sector.middle, 1.05)
     side = cos(sector.middle)
     align = 0 if abs(side) < 0.25 else (1 if side > 0 else -1)
-    wide = letters_width(sector.title) * _TITLE_SIZE
+    wide = letters_width(title or sector.title) * _TITLE_SIZE
     x = min(x, WIDTH - wide) if align > 0 else max(x, wide) if align < 0 else x
     return x, min(max(y + 16 * sin(sector.middle), 18.0), HEIGHT - 36), align
 
 
-def title_box(sector: Sector) -> Box:
+def title_box(sector: Sector, title: str = "") -> Box:
     """What a sector's title takes, with the line under it."""
-    x, y, align = title_at(sector)
-    wide = letters_width(sector.title) * _TITLE_SIZE
+    x, y, align = title_at(sector, title)
+    wide = letters_width(title or sector.title) * _TITLE_SIZE
     left = x - wide / 2 if align == 0 else x - wide if align < 0 else x
     return left, y - 14, left + wide, y + 32
 

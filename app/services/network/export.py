@@ -16,10 +16,11 @@ from app.documents.network_picture import Picture, picture_of, to_svg
 from app.domain.change import CaseId, DocumentId
 from app.domain.network import NetworkPerson, lay_out, people_of, sector_of
 from app.domain.network.say import NEAR_SAY, area_contacts, contact_say
-from app.services import documents
+from app.services import documents, languages
 from app.services.casework import journal
 from app.services.casework.people import call_name
 from app.services.desk import Desk
+from app.services.network.words import words_of
 from app.services.words import first_name
 from app.services.writing.current import current
 from forms.model import Audience
@@ -59,8 +60,10 @@ def middle_name(desk: Desk, case: CaseId) -> str:
 
 def picture(desk: Desk, case: CaseId, document: DocumentId) -> Picture:
     """The map as it is drawn in a file."""
-    people, contacts = guarded_people(desk, case, document), area_contacts(current(desk, case, document).answers)
-    return picture_of(people, middle_name(desk, case), first_name(desk.worker.name), contacts)
+    words = words_of(languages.chosen(desk, case))
+    people = guarded_people(desk, case, document)
+    contacts = area_contacts(current(desk, case, document).answers, words)
+    return picture_of(people, middle_name(desk, case), first_name(desk.worker.name), contacts, words)
 
 
 def content(desk: Desk, case: CaseId, document: DocumentId, kind: str) -> bytes:

@@ -9,11 +9,13 @@ from app.domain import danish, meeting
 from app.domain.change import CaseId, DocumentId
 from app.domain.consent import Direction
 from app.domain.network import NetworkPerson, people_of
+from app.domain.network.words import IN_DANISH, MapWords
 from app.errors import InputError
-from app.services import consents, documents
+from app.services import consents, documents, languages
 from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.meetings import record as gatherings
+from app.services.network.words import words_of
 from app.services.views import DocumentView
 from app.services.words import first_name
 from app.services.writing.current import current, record_of
@@ -39,6 +41,7 @@ class NetworkView:
     document: DocumentView
     people: tuple[NetworkPerson, ...] = field(repr=False)
     worker: str  # the caseworker's first name
+    words: MapWords = IN_DANISH  # in the language of the case
     notes: Mapping[str, WorkerNote] = field(default_factory=dict, repr=False)  # a person's key -> note; () for nobody
 
 
@@ -48,7 +51,8 @@ def view(desk: Desk, case: CaseId, document: DocumentId) -> NetworkView:
     if shown.form.id != FORM:
         raise InputError("Det er ikke et netværkskort.")
     people = people_of(shown.form, shown.answers)
-    return NetworkView(shown, people, first_name(desk.worker.name), _notes(desk, case, people))
+    words = words_of(languages.chosen(desk, case))
+    return NetworkView(shown, people, first_name(desk.worker.name), words, _notes(desk, case, people))
 
 
 def find(desk: Desk, case: CaseId) -> DocumentId:

@@ -13,6 +13,7 @@ from app.errors import InputError
 from app.services.views import SignatureState, SignatureView, SignerRow, SignWay
 from app.services.writing.current import plain
 from forms import spoken
+from forms.again import BECAUSE, said_again
 from forms.language import Language
 from forms.model import Row, Value
 
@@ -35,8 +36,13 @@ def ways(language: Language) -> tuple[SignWay, ...]:
 
 
 def signers(rows: tuple[SignerRow, ...], language: Language) -> tuple[SignerRow, ...]:
-    """Those who might say yes, named in that language. Why somebody may not stays in Danish."""
-    return rows if language.danish else tuple(replace(row, label=_named(row, language)) for row in rows)
+    """Those who might say yes, named in that language, and why somebody may not."""
+    return rows if language.danish else tuple(_again(row, language) for row in rows)
+
+
+def _again(row: SignerRow, language: Language) -> SignerRow:
+    because = said_again(language, BECAUSE, row.because)
+    return replace(row, label=_named(row, language), because=because)
 
 
 def _named(row: SignerRow, language: Language) -> str:

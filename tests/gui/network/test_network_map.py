@@ -21,7 +21,7 @@ from app.domain.change import DocumentId
 from app.domain.network import NetworkPerson, people_of, sector_of
 from app.domain.network.sectors import point
 from app.domain.person import Person
-from app.services import cases, documents, network, papers, visits
+from app.services import cases, documents, languages, network, papers, visits
 from app.services.views import Changes, Place, VisitStep
 from tests.gui.visit.kitchen import Kitchen, press, settle, type_in
 from ui.screens.case.presenter import CaseScreen
@@ -301,6 +301,20 @@ def test_the_citizens_side_shows_the_map_large_and_without_the_caseworkers_layer
     assert shown.side.card.worker.isHidden() and not shown.side.card.worker.isVisibleTo(shown)
     assert shown.canvas.handles[key].height() >= 48
     assert all(row.height() >= 48 for row in shown.side.rows.values())
+
+
+def test_the_canvas_and_the_list_speak_the_citizens_language(kitchen: Kitchen, screen: NetworkScreen) -> None:
+    key = add(screen.widget.board, "Egen læge, Bo", "health")
+    in_danish = screen.widget.board.canvas.ground
+    assert "Læge og behandling" in screen.widget.board.canvas.handles[key].accessibleName()
+    languages.choose(kitchen.desk, kitchen.case, "en")
+    kitchen.navigator.announce(Changes(frozenset({kitchen.case})))
+    settle()
+    canvas, side = screen.widget.board.canvas, screen.widget.board.side
+    assert canvas.ground is in_danish and canvas.ground._words.say("health") == "Doctor and treatment"
+    assert canvas.handles[key].accessibleName().startswith("Egen læge, Bo. Doctor and treatment")
+    assert canvas.accessibleName().startswith("Map of the people around")
+    assert "Doctor and treatment" in [words.text() for words in side.findChildren(Words)]
 
 
 def test_how_it_was_is_shown_only_when_asked_for(kitchen: Kitchen, screen: NetworkScreen) -> None:

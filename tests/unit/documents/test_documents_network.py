@@ -11,6 +11,7 @@ import pytest
 from app.documents.flow import Block
 from app.documents.network_picture import Ellipse, PictureBlock, Straight, Writing, picture_of, to_svg
 from app.domain.network import Nearness, NetworkPerson
+from forms.languages import own_languages
 from forms.model import Audience
 from tests.unit.documents.looking import drawn, options, pages_of, words_of
 
@@ -37,6 +38,13 @@ def test_the_picture_stands_before_the_table_and_says_itself_in_words(audience: 
     first = pages_of(paper)[0]
     assert first.index("Mor, Inge") < words_of(paper).rindex("Mor, Inge")
     assert "hel streg: taler sammen" in words_of(paper)
+
+
+def test_the_picture_names_the_areas_in_the_papers_second_language_too() -> None:
+    order = replace(options(audience=Audience.CITIZEN), beside=own_languages()["en"])
+    words = words_of(drawn("network_map", order, {"name": "Jonas", "private": [MOTHER], "private_contact": True}))
+    assert 0 <= words.index("Familie og venner") < words.index("Family and friends") < words.index("har kontakt")
+    assert words.index("hel streg: taler sammen") < words.index("whole line: in touch")
 
 
 def test_a_map_without_people_has_no_picture() -> None:

@@ -14,7 +14,7 @@ from app.domain.change import CaseId, DocumentId, RowId
 from app.domain.person import Person
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import documents, network, papers, signing
+from app.services import documents, languages, network, papers, signing
 from app.services.desk import Desk
 from app.services.network import export
 from app.services.people import relatives
@@ -154,6 +154,16 @@ def test_the_drawing_is_whole_and_tells_itself_in_words(desk: Desk, case: CaseId
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
     assert "Mor, Inge" in texts and "Jonas" in texts and "Familie og venner" in texts
     assert "Mor, Inge (taler sammen)" in (root.findtext("{http://www.w3.org/2000/svg}title") or "")
+
+
+def test_the_drawing_is_in_the_language_of_the_case(desk: Desk, case: CaseId, mapped: DocumentId) -> None:
+    languages.choose(desk, case, "en")
+    root = Tree.fromstring(export.content(desk, case, mapped, "svg"))  # noqa: S314  our own file
+    texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "Mor, Inge" in texts and "Family and friends" in texts and "Familie og venner" not in texts
+    assert "and Mette" in texts
+    assert "Mor, Inge (in touch)" in (root.findtext("{http://www.w3.org/2000/svg}title") or "")
+    assert network.view(desk, case, mapped).words.say("nearer") == "Closer to the middle is closer to you"
 
 
 def test_whoever_moves_to_another_area_takes_everything_along(desk: Desk, case: CaseId, mapped: DocumentId) -> None:

@@ -130,8 +130,9 @@ class NetworkBoard(Themed, QWidget):
             document.call_name,
             self._view.worker,
             self.people,
-            contacts=area_contacts(self.map.answers),
+            contacts=area_contacts(self.map.answers, self._view.words),
             readonly=self.readonly,
+            words=self._view.words,
         )
         self.canvas.choose(self._chosen)
         self.side.show_people(
@@ -143,6 +144,7 @@ class NetworkBoard(Themed, QWidget):
             removed=self.map.removed(),
             name=document.call_name,
             readonly=self.readonly,
+            words=self._view.words,
         )
 
     def _choose(self, key: str) -> None:

@@ -14,6 +14,7 @@ from app.domain.network import Layout, NetworkPerson, Place, area_under, free_pl
 from app.domain.network.say import map_say, person_say
 from app.domain.network.sectors import CORE, HEIGHT, SECTORS, WIDTH
 from app.domain.network.shapes import Size, title_box
+from app.domain.network.words import IN_DANISH, MapWords
 from forms.audience import Audience
 from ui.screens.network.gliding import Gliding
 from ui.screens.network.handles import Handle
@@ -41,6 +42,7 @@ class NetworkCanvas(Themed, QGraphicsView):
         super().__init__(parent)
         self.audience = audience
         self._people: tuple[NetworkPerson, ...] = ()
+        self._words = IN_DANISH
         self.layout_now = Layout({}, Size.HUGE)
         self.size_now = Size.LARGE
         self.dots: dict[str, Dot] = {}
@@ -86,19 +88,20 @@ class NetworkCanvas(Themed, QGraphicsView):
         contacts: Mapping[str, str] | None = None,
         readonly: bool = False,
         ghosts: Mapping[str, str] | None = None,
+        words: MapWords = IN_DANISH,
     ) -> None:
         """The map. `contacts`: a sector's id -> what is said of contact there; `ghosts`: a key -> a word under it."""
         if tuple(people) != self._people:  # a look at somebody moves nobody, and a crowd takes its time to lay out
             self.layout_now = lay_out(people)
-        self._people, self._readonly = tuple(people), readonly
+        self._people, self._readonly, self._words = tuple(people), readonly, words
         self._fit()
         self._take_away({person.key for person in people})
         for person in people:
             self._show_person(person, (ghosts or {}).get(person.key, ""))
         used = {sector.id for person in people if (sector := sector_of(person.table))}
         sectors = [sector for sector in SECTORS if sector.id in used]
-        self.ground.show_ground(name, worker, sectors, contacts or {}, self._middle_letters())
-        self.setAccessibleName(map_say(name, self._people))
+        self.ground.show_ground(name, worker, sectors, contacts or {}, self._middle_letters(), words)
+        self.setAccessibleName(map_say(name, self._people, words))
         self._order_handles()
         self._place_handles()
         self._show_states()
@@ -140,7 +143,7 @@ class NetworkCanvas(Themed, QGraphicsView):
             dot.show_person(person, self.size_now, self.theme(), ghost)
             if dot is not self._hands.held:
                 self.gliding.send(dot, at, self.theme().glide() if self.isVisible() else 0)
-        self.handles[person.key].setAccessibleName(person_say(person))
+        self.handles[person.key].setAccessibleName(person_say(person, self._words))
 
     def _take_away(self, stay: set[str]) -> None:
         for key in [key for key in self.dots if key not in stay]:
@@ -212,7 +215,11 @@ class NetworkCanvas(Themed, QGraphicsView):
 
     def content(self) -> QRectF:
         """Where something stands on the map: the middle, everybody with their words, and the titles of their areas."""
-        titles = (title_box(sector) for person in self._people if (sector := sector_of(person.table)))
+        titles = (
+            title_box(sector, self._words.area(sector))
+            for person in self._people
+            if (sector := sector_of(person.table))
+        )
         rect = QRectF(MIDDLE.x() - CORE, MIDDLE.y() - CORE, 2 * CORE, 2 * CORE)
         for left, top, right, bottom in (*(dot.box() for dot in self.dots.values()), *titles):
             rect |= QRectF(left, top, right - left, bottom - top)

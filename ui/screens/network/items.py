@@ -25,6 +25,7 @@ from app.domain.network.sectors import (
     polar,
 )
 from app.domain.network.shapes import AIR, LINE, NAME_GAP, ROLE_PART, Box, Size, lines_under, reach, title_at
+from app.domain.network.words import IN_DANISH, MapWords
 from ui.theme import Theme
 from ui.theme.theme import SEMIBOLD
 
@@ -48,15 +49,25 @@ class Ground(QGraphicsItem):
         self._name, self._worker = "", ""
         self._sectors: tuple[Sector, ...] = ()
         self._contacts: Mapping[str, str] = {}
+        self._words = IN_DANISH
         self._letters = 15.0
         self._target: Sector | None = None
         self.setZValue(-2)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def show_ground(
-        self, name: str, worker: str, sectors: Sequence[Sector], contacts: Mapping[str, str], letters: float
+        self,
+        name: str,
+        worker: str,
+        sectors: Sequence[Sector],
+        contacts: Mapping[str, str],
+        letters: float,
+        words: MapWords = IN_DANISH,
     ) -> None:
         """Who stands in the middle, which areas are in use, and what is said of the contact in them."""
+        if words != self._words:
+            self._words = words
+            self.update()
         shown = (name, worker, tuple(sectors), dict(contacts), letters)
         if shown != (self._name, self._worker, self._sectors, self._contacts, self._letters):
             self._name, self._worker, self._sectors, self._contacts, self._letters = shown
@@ -115,8 +126,9 @@ class Ground(QGraphicsItem):
         painter.setPen(QPen(theme.color("line"), 1))
         for angle in (sector.begins, sector.ends):
             painter.drawLine(QPointF(*point(angle, RINGS[Nearness.NEAR][1])), QPointF(*point(angle, 1.0)))
-        x, y, align = title_at(sector)
-        for row, (words, size) in enumerate(((sector.title, 15.0), (self._contacts.get(sector.id, ""), 13.0))):
+        title = self._words.area(sector)
+        x, y, align = title_at(sector, title)
+        for row, (words, size) in enumerate(((title, 15.0), (self._contacts.get(sector.id, ""), 13.0))):
             painter.setFont(letters(theme, size, SEMIBOLD if sector is self._target else QFont.Weight.Normal))
             painter.setPen(theme.color("main" if sector is self._target else "quiet"))
             wide = painter.fontMetrics().horizontalAdvance(words) + 2
@@ -132,7 +144,7 @@ class Ground(QGraphicsItem):
         wide = 2 * CORE - 28
         lines = [(self._name, letters(theme, self._letters * 1.06, SEMIBOLD))]
         if self._worker:
-            lines.append((f"og {self._worker}", letters(theme, self._letters * 0.86)))
+            lines.append((self._words.say("and", worker=self._worker), letters(theme, self._letters * 0.86)))
         top = MIDDLE_Y - self._letters * 0.7 * len(lines)
         for words, font in lines:
             painter.setFont(font)

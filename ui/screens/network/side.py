@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.domain.network import NetworkPerson, Sector, sector_of
 from app.domain.network.say import contact_say
 from app.domain.network.sectors import SECTORS
+from app.domain.network.words import IN_DANISH, MapWords
 from app.services.network import WorkerNote
 from forms.audience import Audience
 from ui.screens.network.person_card import YES_NO, Answer, PersonCard
@@ -38,9 +39,9 @@ class PersonRow(Pressable):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_person(self, person: NetworkPerson) -> None:
+    def show_person(self, person: NetworkPerson, words: MapWords = IN_DANISH) -> None:
         """Who."""
-        self._name, self._say = person.name, contact_say(person) or person.role
+        self._name, self._say = person.name, contact_say(person, words) or person.role
         self._wished = person.wished is True
         self.setAccessibleName(f"{self._name}. {self._say}" if self._say else self._name)
         self.updateGeometry()
@@ -111,6 +112,7 @@ class NetworkSide(Page):
 
     def __init__(self, *, audience: Audience = Audience.CASE, parent: QWidget | None = None) -> None:
         super().__init__(max_width=0, audience=audience, parent=parent)
+        self._map_words = IN_DANISH
         self.line = LineBox("Skriv et navn og tryk Enter", audience=audience)
         self.line.setAccessibleName("Skriv et navn og tryk Enter")
         self.line.returnPressed.connect(self._name_given)
@@ -130,7 +132,7 @@ class NetworkSide(Page):
         self.empty = Words("", tone=Tone.QUIET, audience=audience)
         self.rows: dict[str, PersonRow] = {}
         self.contacts: dict[str, Answer] = {}
-        self._shown: tuple[tuple[str, ...], ...] = ()
+        self._shown: tuple[tuple[tuple[str, ...], ...], MapWords] | None = None
         self._list = QVBoxLayout()
         for widget in (self.line, self.area, self.undo):
             self.add(widget)
@@ -151,17 +153,18 @@ class NetworkSide(Page):
         removed: Sequence[tuple[str, str]],
         name: str,
         readonly: bool,
+        words: MapWords = IN_DANISH,
     ) -> None:
         """Everything. `columns`: what each table asks; `contacts`: table -> whether there is contact in that area."""
-        self._readonly = readonly
+        self._readonly, self._map_words = readonly, words
         groups = _by_sector(people)
         wanted = tuple((sector.id, *(person.key for person in group)) for sector, group in groups)
-        if wanted != self._shown:
+        if (wanted, words) != self._shown:
             self._build(groups, contacts)
-            self._shown = wanted
+            self._shown = wanted, words
         for person in people:
             row = self.rows[person.key]
-            row.show_person(person)
+            row.show_person(person, words)
             row.setChecked(person.key == chosen)
         for table, answer in self.contacts.items():
             answer.show_answer(contacts.get(table), readonly=readonly)  # type: ignore[arg-type]
@@ -204,7 +207,10 @@ class NetworkSide(Page):
         under = citizen or self.theme().scale > _ROOMY
         line = QBoxLayout(QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight)
         line.setSpacing(0 if under else self.theme().space(1))
-        line.addWidget(Words(sector.title, tone=Tone.QUIET, size="small", weight=SEMIBOLD, audience=self.audience), 1)
+        line.addWidget(
+            Words(self._map_words.area(sector), tone=Tone.QUIET, size="small", weight=SEMIBOLD, audience=self.audience),
+            1,
+        )
         table = sector.tables[0]
         if table in contacts:
             answer = Answer("Har du kontakt?", YES_NO, audience=self.audience, beside=not citizen)
@@ -280,7 +286,7 @@ class NetworkSide(Page):
     def retheme(self) -> None:
         super().retheme()
         if hasattr(self, "_list"):
-            self._shown = ()  # how an area's line lies depends on the size of the words
+            self._shown = None  # how an area's line lies depends on the size of the words
             self._list.setSpacing(2)
             self.column.setSpacing(self.theme().space(1))
 

@@ -105,8 +105,8 @@ class ThenAndNow(Themed, QWidget):
         came |= {person.key: "tættere på" for person in moved.nearer}
         came |= {person.key: "længere væk" for person in moved.farther}
         came |= {person.key: "står et andet sted" for person in moved.elsewhere}
-        self.before.show_map(name, worker, then.people, readonly=True, ghosts=went)
-        self.now.show_map(name, worker, people, readonly=True, ghosts=came)
+        self.before.show_map(name, worker, then.people, readonly=True, ghosts=went, words=view.words)
+        self.now.show_map(name, worker, people, readonly=True, ghosts=came, words=view.words)
         self._match()
         clear_layout(self._changes)
         for title, names in moved_say(moved):
