@@ -72,7 +72,7 @@ class Morning:
 def prove(root: Path, said: list[str], *, power: bool = True) -> None:
     """After whatever happened: what was said to be done is done, and all of it reaches everybody. AssertionError.
 
-    Without `power` a laptop may have to hear again what it had heard; what was written there, or kept at the hub, stays.
+    Without `power` a laptop may have to hear again what it had heard; what was written, or kept at the hub, stays.
     """
     morning = Morning(root)
     try:
