@@ -158,6 +158,9 @@ class Members:
     office_key_uses: tuple[str, ...] = ()
     adopted: tuple[Adopted, ...] = ()
     erased: Mapping[CaseId, Erasure] = field(default_factory=dict)
+    by_device: Mapping[DeviceId, Member] = field(
+        default_factory=dict, repr=False, compare=False
+    )  # the same, to look up
 
     @property
     def office(self) -> str:
@@ -171,7 +174,7 @@ class Members:
 
     def of(self, device: DeviceId) -> Member | None:
         """The member whose device that is, revoked or not."""
-        return next((member for member in self.devices if member.device == device), None)
+        return self.by_device.get(device)
 
     def is_revoked(self, device: DeviceId) -> bool:
         """Whether that device was revoked."""
@@ -234,7 +237,8 @@ def said(members: Members, what: What, head: bytes, *, by_authority: bool) -> Me
 def _with_device(members: Members, member: Member) -> Members:
     known = members.of(member.device)
     if known is None:
-        return replace(members, devices=(*members.devices, member))
+        index = {**members.by_device, member.device: member}
+        return replace(members, devices=(*members.devices, member), by_device=index)
     if members.is_revoked(member.device):
         raise MembershipRefused("a revoked device does not come back")
     same = replace(known, incarnation=member.incarnation) == member
@@ -259,8 +263,10 @@ def _with_roles(members: Members, device: DeviceId, roles: tuple[Role, ...]) -> 
 
 
 def _with(members: Members, changed: Member) -> Members:
-    devices = tuple(changed if member.device == changed.device else member for member in members.devices)
-    return replace(members, devices=devices)
+    device = changed.device
+    known = members.by_device[device]
+    devices = tuple(changed if member is known else member for member in members.devices)
+    return replace(members, devices=devices, by_device={**members.by_device, device: changed})
 
 
 def _still_led(members: Members) -> Members:
