@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.gui.access.conftest import practice
 from tests.gui.sync.town import LaptopWindow, Town, a_town
+
+__all__ = ["practice"]
 
 
 @pytest.fixture

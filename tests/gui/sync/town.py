@@ -30,7 +30,7 @@ from ui.screens.disagreements.presenter import DisagreementsScreen
 from ui.screens.office_sync.presenter import OfficeScreen
 from ui.shell.shell import Shell
 from ui.shell.window import Window
-from ui.tasks import NowTasks
+from ui.tasks import NowTasks, Tasks
 from ui.theme import Theme
 from ui.widgets import Words
 
@@ -47,13 +47,13 @@ class Cable:
 class LaptopWindow:
     """One laptop with its window."""
 
-    def __init__(self, name: str, desk: Desk) -> None:
+    def __init__(self, name: str, desk: Desk, tasks: Tasks | None = None) -> None:
         self.name, self.desk = name, desk
         self.messages = TellingMessages()
         self.window = Window()
         self.window.resize(1366, 768)
         self.navigator = Navigator()
-        self.shell = Shell(Context(desk, NowTasks(), Theme.current(), self.messages, self.navigator))
+        self.shell = Shell(Context(desk, tasks or NowTasks(), Theme.current(), self.messages, self.navigator))
         self.window.show_content(self.shell)
         self.window.show()
         self.window.activateWindow()
@@ -106,14 +106,16 @@ class LaptopWindow:
         return documents.view(self.desk, case, document).answers.get(path)
 
     def close(self) -> None:
+        """Lets the window go and closes the store; twice does no harm."""
+        if self.desk.closed:
+            return
         self.line.stop()
         self.shell.settle()
         self.window.let_close()
         self.window.deleteLater()
         settle()
-        if not self.desk.closed:
-            self.desk.closed = True
-            self.desk.store.close()
+        self.desk.closed = True
+        self.desk.store.close()
 
 
 def words_on(widget: QWidget) -> str:
