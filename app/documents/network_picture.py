@@ -223,7 +223,8 @@ def _guarded(person: NetworkPerson, setter: Setter) -> NetworkPerson:
 def _key(people: Sequence[NetworkPerson], setter: Setter, beside: MapWords | None) -> Iterator[Block]:
     """What the lines mean, as far as they are drawn."""
     yield setter.small(_key_say(people, IN_DANISH))
-    yield from setter.beneath(_key_say(people, beside) if beside else "")
+    if beside is not None:
+        yield setter.small(_key_say(people, beside), Ink.BESIDE)
 
 
 def _key_say(people: Sequence[NetworkPerson], words: MapWords) -> str:
