@@ -162,6 +162,10 @@ class Members:
         default_factory=dict, repr=False, compare=False
     )  # the same, to look up
 
+    def __post_init__(self) -> None:
+        if len(self.by_device) != len(self.devices):
+            object.__setattr__(self, "by_device", {member.device: member for member in self.devices})
+
     @property
     def office(self) -> str:
         """The office's id, 32 hex digits: the fingerprint of its authority."""
