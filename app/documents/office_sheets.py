@@ -29,12 +29,14 @@ def draw(words: SheetWords, office: OfficeWords, worker: WorkerWords, *, practic
     setter = Setter(options, Guard(Form("", 1, "", ()), {}, Audience.CITIZEN, protected=False, kept_off=()), None)
     gap = setter.sizes.gap
     blocks: list[Block] = [setter.title(words.title), Space(gap * 0.6), setter.said(words.lead)]
+    parts = [block for part in words.parts for block in (Space(gap), *_part(part, setter))]
     if words.code:
-        blocks += [Space(gap), Code(words.code, _QR)]
+        beside = Side([Stack(parts[1:]), Code(words.code, _QR)], [0.62, 0.38], 12)
+        blocks += [Space(gap), Stack([beside], whole=True)]
+        parts = []
     if words.groups:
         blocks += [Space(gap), _groups(words.groups, setter)]
-    for part in words.parts:
-        blocks += [Space(gap), *_part(part, setter)]
+    blocks += parts
     furniture = Furniture(
         title=words.title,
         head_left=office_line(office),
@@ -69,5 +71,6 @@ def _groups(groups: Sequence[str], setter: Setter) -> Block:
             Stack([setter.small(f"{number}."), Words([Run(group, Face.BOLD)], size, 1.2, setter.typeface)])
             for number, group in enumerate(groups[at : at + beside], at + 1)
         ]
+        cells += [Space(0)] * (beside - len(cells))
         rows += [Side(cells, [1 / beside] * len(cells), 8), Space(4)]
     return Stack([Framed(Stack(rows), 14, above=10, edge=Ink.MAIN, radius=8)], whole=True)

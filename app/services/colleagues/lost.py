@@ -28,22 +28,22 @@ TODO = (
 )
 
 
-def loss_page(desk: Desk, device: DeviceId) -> LossPage:
-    """What this computer knows now. InputError for a computer that never belonged."""
+def loss_page(desk: Desk, device: DeviceId, *, on_paper: bool = False) -> LossPage:
+    """What this computer knows now; on paper a time is told otherwise. InputError for one that never belonged."""
     report, now = loss.report(desk, device), desk.clock.now()
     left = floor(report.hours_left(now))
     return LossPage(
         device=device,
         name=report.name,
-        learned_say=f"Kontoret fik det at vide {_moment(report.learned_at, now)}",
-        notify_say=f"Datatilsynet skal have besked senest {_moment(report.notify_by, now)}",
+        learned_say=f"Kontoret fik det at vide {_moment(report.learned_at, now, on_paper)}",
+        notify_say=f"Datatilsynet skal have besked senest {_moment(report.notify_by, now, on_paper)}",
         clock_say=_clock(left),
         late=left < 0,
         learned_at=report.learned_at,
         out_say=_out(report),
         lock=report.lock,
         protects=report.protects,
-        cases=tuple(LossCase(case.case, case.name, _case_say(case, now)) for case in report.cases),
+        cases=tuple(LossCase(case.case, case.name, _case_say(case, now, on_paper)) for case in report.cases),
         papers=tuple(LossCase(paper.case, paper.name, f"{paper.title} · {paper.say}") for paper in report.papers),
         todo=TODO,
     )
@@ -54,9 +54,10 @@ def note_loss(desk: Desk, device: DeviceId, learned_at: datetime, what: str) -> 
     loss.keep(desk, device, learned_at, what)
 
 
-def _moment(moment: datetime, now: datetime) -> str:
+def _moment(moment: datetime, now: datetime, on_paper: bool) -> str:
     local = moment.astimezone(now.tzinfo)
-    return f"{danish.long_date(local.date())} {danish.clock_screen(local)}"
+    clock = danish.clock_paper(local) if on_paper else danish.clock_screen(local)
+    return f"{danish.long_date(local.date())} {clock}"
 
 
 def _clock(left: int) -> str:
@@ -71,10 +72,14 @@ def _out(report: LossReport) -> str:
     return f"Computeren er taget ud af kontoret ({WHY_WORDS[report.revoked]}). Den får ikke noget nyt."
 
 
-def _case_say(case: LostCase, now: datetime) -> str:
+def _case_say(case: LostCase, now: datetime, on_paper: bool) -> str:
     if case.last_words is None:
         words = "Intet skrevet på den computer er nået frem"
     else:
-        words = f"Nået frem til og med {moment_say(case.last_words.astimezone(now.tzinfo), now)}"
+        local = case.last_words.astimezone(now.tzinfo)
+        when = (
+            f"{danish.day_and_month(local.date())} {danish.clock_paper(local)}" if on_paper else moment_say(local, now)
+        )
+        words = f"Nået frem til og med {when}"
     others = f"også hos {danish.join(*case.others)}" if case.others else "kun hos den, der mistede computeren"
     return f"{words} · {others}"

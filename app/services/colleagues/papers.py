@@ -25,18 +25,19 @@ def invitation_words(desk: Desk, one: InvitationRow) -> SheetWords:
     return SheetWords(
         title=f"Invitation{to}",
         keep="Giv arket fra hånd til hånd",
-        lead=f"Med koden kan én computer bede om at komme ind hos {office}. {one.say}. **Send den aldrig i en mail.**",
+        lead=f"Med koden kan én computer bede om at komme ind hos {office}. {one.paper_say}. "
+        "**Send den aldrig i en mail.**",
         parts=(
             SheetPart(
                 "Sådan gør du",
                 (
                     "Åbn IT-rygsæk på den nye computer, og vælg **Jeg har en invitation**.",
-                    "Læs billedet af koden ind, eller skriv grupperne. Skriv »rygsaek1:« først.",
+                    "Læs billedet af koden ind, eller skriv grupperne af.",
                     "Ring til den, der gav dig arket. I skal se den samme kode på seks tal.",
                 ),
             ),
         ),
-        groups=("rygsaek1:", *one.groups),
+        groups=one.groups,
         code=one.text,
         foot=_made(desk),
     )
@@ -62,7 +63,9 @@ def share_words(desk: Desk, paper: SharePaper) -> SheetWords:
                     "Når nøglen har været brugt, laver I tre nye ark.",
                 ),
             ),
-            SheetPart("Bliver arket væk", ("Sig det til administratoren. Så laver I tre nye, og de gamle dør.",)),
+            SheetPart(
+                "Bliver arket væk", ("Sig det til administratoren. Så laver I tre nye, og de gamle gælder ikke.",)
+            ),
         ),
         groups=paper.groups,
         foot=_made(desk),
@@ -76,7 +79,7 @@ def loss_sheet(desk: Desk, device: DeviceId) -> bytes:
 
 def loss_words(desk: Desk, device: DeviceId) -> SheetWords:
     """What the report says on paper: names stand on it, for those who must judge each case."""
-    page = loss_page(desk, device)
+    page = loss_page(desk, device, on_paper=True)
     return SheetWords(
         title="En computer er væk",
         keep="Fortroligt",

@@ -13,6 +13,7 @@ from app.services.enrolment.inviting import OpenInvitation
 from app.services.sync import state
 from app.services.sync.page import is_administrator, moment_say
 from app.services.views.colleagues import ColleaguesPage, ComputerRow, InvitationRow, PersonRow
+from app.services.when import day_say
 from app.wire.membership import PersonId, Role, Why
 
 ROLES = tuple((role.value, ROLE_WORDS[role]) for role in (Role.CASEWORKER, Role.COORDINATOR, Role.ADMINISTRATOR))
@@ -56,13 +57,17 @@ def computer_of(desk: Desk, device: DeviceId) -> DeviceRow | None:
 
 
 def invitation_row(desk: Desk, one: OpenInvitation) -> InvitationRow:
-    """An open invitation for the page."""
+    """An open invitation for the page, and for paper."""
+    now = desk.clock.now()
+    until = one.until.astimezone(now.tzinfo)
+    day = "" if until.date() == now.date() else f"{day_say(until.date(), now.date())} "
     return InvitationRow(
         one.invitation.token.hex(),
         one.text,
         inviting.groups(one.text),
         one.name,
-        f"Gælder til {moment_say(one.until.astimezone(desk.clock.now().tzinfo), desk.clock.now())}",
+        f"Gælder til {moment_say(until, now)}",
+        f"Gælder til {day}{danish.clock_paper(until)}",
     )
 
 

@@ -43,6 +43,7 @@ class InvitationRow:
     groups: tuple[str, ...] = field(repr=False)
     name: str
     say: str  # "Gælder til 10:42"
+    paper_say: str = ""  # "Gælder til kl. 10.42"
 
 
 @dataclass(frozen=True, slots=True)
