@@ -208,8 +208,11 @@ class Answers:
         self._outbox.confirm(sent.bundles, answer.bundles)
         self._outbox.confirm(sent.grants, answer.grants)
         erased = {note.case for note in answer.notes if note.kind is NoteKind.ERASED}
+        late = self._told.late() if sent.bundles else frozenset()
         for one, verdict in zip(sent.bundles, answer.bundles, strict=True):
             self._tell_verdict(one.hash, verdict, erased)
+            if verdict.outcome is Outcome.KEPT and one.hash in late:
+                self._told.forget_late(one.hash)
         joining = self._tell_notes(answer)
         rejected = sum(verdict.outcome is Outcome.REFUSED for verdict in answer.bundles)
         return Kept(
@@ -217,10 +220,13 @@ class Answers:
         )
 
     def _tell_verdict(self, digest: bytes, verdict: Verdict, erased: Container[CaseId]) -> None:
-        about = {Outcome.LATE: About.LATE, Outcome.REFUSED: About.REFUSED}.get(verdict.outcome)
-        row = self._engine.row("SELECT case_id, device FROM bundles WHERE hash = ?", [digest]) if about else None
-        if about and row and row[0] not in erased:  # that it was erased says it all
-            self._told.note(about, CaseId(row[0]), DeviceId(row[1]), digest, self._now())
+        if verdict.outcome not in (Outcome.LATE, Outcome.REFUSED):
+            return
+        row = self._engine.row("SELECT case_id, device FROM bundles WHERE hash = ?", [digest])
+        if row and verdict.outcome is Outcome.LATE:
+            self._note_late(CaseId(row[0]), DeviceId(row[1]), digest)
+        elif row and row[0] not in erased:  # that it was erased says it all
+            self._told.note(About.REFUSED, CaseId(row[0]), DeviceId(row[1]), digest, self._now())
 
     def _tell_notes(self, answer: SyncAnswer) -> int | None:
         joining = None
@@ -271,9 +277,25 @@ class Answers:
         intake = self._inbox.take_all(arrivals, also)
         self._transfers.note_coming(intake.cases)
         for head, digest in intake.batch.late:
-            if head.device != self._own.identity.device:
-                self._told.note(About.LATE_HERE, head.case, head.device, digest, self._now())
+            self._note_late(head.case, head.device, digest)
+        self._follow_rulings(items)
         return intake
+
+    def _follow_rulings(self, items: Sequence[Item]) -> None:
+        """Late is what the hub calls so now: brought back, it may say otherwise, and everybody must say the same."""
+        noted = self._told.late()
+        for item in items:
+            if item.kind is Kind.LATE_BUNDLE:
+                digest = bundle_hash(item.data)
+                row = self._engine.row("SELECT case_id, device FROM bundles WHERE hash = ?", [digest])
+                if row and digest not in noted:
+                    self._note_late(CaseId(row[0]), DeviceId(row[1]), digest)
+            elif noted and item.kind is Kind.BUNDLE and (digest := bundle_hash(item.data)) in noted:
+                self._told.forget_late(digest)
+
+    def _note_late(self, case: CaseId, device: DeviceId, digest: bytes) -> None:
+        about = About.LATE if device == self._own.identity.device else About.LATE_HERE
+        self._told.note(about, case, device, digest, self._now())
 
     def _go_on(self, part: _Part) -> None:
         if part.cursor is not None:

@@ -118,7 +118,7 @@ class People:
             self._engine.scalar("SELECT max(n) FROM membership"),
             self._engine.scalar("SELECT max(n) FROM grants"),
             self._engine.scalar("SELECT count(*) FROM grants WHERE aside = 1"),
-            self._engine.scalar("SELECT count(*) FROM told WHERE kind IN ('late', 'late_here')"),
+            self._engine.row("SELECT count(*), max(n) FROM told WHERE kind IN ('late', 'late_here')"),
             *(self._engine.row(
                 "SELECT count(*), max(changed_at), sum(length(answers)) FROM documents WHERE document = '_access'"
             ) or ()),

@@ -44,6 +44,17 @@ class Told:
             [about, case, device, digest, at],
         )
 
+    def late(self) -> frozenset[bytes]:
+        """The hashes of all bundles that came late."""
+        rows = self._engine.rows("SELECT hash FROM told WHERE kind IN (?, ?)", [About.LATE, About.LATE_HERE])
+        return frozenset(row[0] for row in rows)
+
+    def forget_late(self, digest: bytes) -> None:
+        """The hub does not call it late any more; inside a transaction."""
+        self._engine.execute(
+            "DELETE FROM told WHERE hash = ? AND kind IN (?, ?)", [digest, About.LATE, About.LATE_HERE]
+        )
+
     def unseen(self) -> list[Telling]:
         """What nobody has seen yet, oldest first."""
         rows = self._engine.rows("SELECT n, kind, case_id, device, hash, at FROM told WHERE seen = 0 ORDER BY n")
