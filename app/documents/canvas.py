@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.look import HAIRLINE, SHEET_HEIGHT, SHEET_WIDTH, Ink
 from app.documents.tagging.marks import Marks
-from app.documents.tagging.roles import Role, Tag, pdf_text
+from app.documents.tagging.roles import Role, Tag
 from app.documents.tagging.tree import Widget
 from app.documents.tagging.writing import Info, finish
 from app.documents.typeface import Face, Piece, Sign, Typeface
@@ -87,23 +87,30 @@ class PaperCanvas:
             x += piece.width * size
 
     def _string(self, x: float, baseline: float, piece: Piece, size: float, ending: str) -> None:
+        part = self._part_of_line(piece)
+        if part is not None:
+            with self.tagged(part):
+                self._draw_string(x, baseline, piece, size, ending)
+        else:
+            self._draw_string(x, baseline, piece, size, ending)
+
+    def _part_of_line(self, piece: Piece) -> Tag | None:
+        """What sets the piece apart for who has it read aloud: another language, or a hyphen that is ours."""
+        owner = self._marks.tree.now
+        if owner is None:
+            return None
+        lang = self.beside if piece.ink is Ink.BESIDE and owner.tag.lang != self.beside else ""
+        soft = "\u00ad" if piece.hyphen else ""
+        return Tag(Role.SPAN, lang=lang, stands_for=soft) if lang or soft else None
+
+    def _draw_string(self, x: float, baseline: float, piece: Piece, size: float, ending: str) -> None:
         owner = self._marks.words(self._operators)
         if owner is not None and owner.tag.role.heading:
             owner.said.append(piece.text + ending)
             owner.at = owner.at or (len(self._marks.pages) - 1, baseline + size)
         self._ink(piece.ink)
         self._font(piece.face, size)
-        span = self._span(piece)
-        if span:
-            self._operator(f"/Span <<{span}>> BDC")
         self._canvas.drawString(x, baseline, piece.text + ending)
-        if span:
-            self._operator("EMC")
-
-    def _span(self, piece: Piece) -> str:
-        """Which language it is, for who has it read aloud; and that a hyphen of ours is none of the word's."""
-        lang = f"/Lang ({self.beside})" if self.beside and piece.ink is Ink.BESIDE else ""
-        return f"{lang} /ActualText <FEFF00AD>" if piece.hyphen else lang
 
     def text(
         self,
@@ -226,19 +233,17 @@ class PaperCanvas:
         face: Face = Face.REGULAR,
     ) -> None:
         """A sign drawn as paths. Readers and copying get the character it stands for."""
-        told = stands_for or sign.value
-        owner = self._marks.tree.now
-        if owner is None or owner.tag.stands_for:
-            self._sign(x, baseline, sign, size, ink, told, face)
-        else:
-            with self.tagged(Tag(Role.SPAN, stands_for=told)):
-                self._sign(x, baseline, sign, size, ink, told, face)
-
-    def _sign(self, x: float, baseline: float, sign: Sign, size: float, ink: Ink, told: str, face: Face) -> None:
         if sign is Sign.UNKNOWN:
             self.unknown_signs += 1
+        owner = self._marks.tree.now
+        if owner is None or owner.tag.stands_for:
+            self._draw_sign(x, baseline, sign, size, ink, face)
+        else:
+            with self.tagged(Tag(Role.SPAN, stands_for=stands_for or sign.value)):
+                self._draw_sign(x, baseline, sign, size, ink, face)
+
+    def _draw_sign(self, x: float, baseline: float, sign: Sign, size: float, ink: Ink, face: Face) -> None:
         self._marks.words(self._operators)
-        self._operator(f"/Span <</ActualText {pdf_text(told)}>> BDC")
         self._ghost(x, baseline, size, face, _GHOSTS[sign])
         self._pen(ink, max(size * 0.075, 0.8))
         side = size * 0.74
@@ -252,7 +257,6 @@ class PaperCanvas:
             self._strokes(x, baseline, size, ((0.6, 0.5), (0.86, 0.28), (0.6, 0.06)))
         if sign is Sign.UNKNOWN:
             self._canvas.rect(x + size * 0.08, baseline - size * 0.04, size * 0.54, size * 0.74, stroke=1, fill=0)
-        self._operator("EMC")
 
     def curves(self, curves: Iterable[Bezier], *, ink: Ink = Ink.INK, width: float = 1.4) -> None:
         """Cubic curves in the sheet's own points, with round ends, as a pen draws."""

@@ -32,6 +32,7 @@ class Words:
         self._leading = leading
         self._typeface = typeface
         self.keeps_next = keeps_next
+        self._goes_on = False  # on the next page
         self._set: dict[float, list[Line]] = {}
 
     @property
@@ -55,7 +56,9 @@ class Words:
         fitting = min(int(room / self._step + 0.001), len(lines) - together)
         if fitting < together:
             return None
-        return self._part(lines[:fitting], width), self._part(lines[fitting:], width)
+        first, rest = self._part(lines[:fitting], width), self._part(lines[fitting:], width)
+        first._goes_on, rest._goes_on = True, self._goes_on
+        return first, rest
 
     def _part(self, lines: list[Line], width: float) -> Words:
         part = Words((), self._size, self._leading, self._typeface, keeps_next=self.keeps_next, tag=self._tag)
@@ -74,7 +77,7 @@ class Words:
         self._say_language(canvas)
         with canvas.tagged(self._tag):
             for index, line in enumerate(lines):
-                canvas.words(x, baseline, line, self._size, goes_on=index < len(lines) - 1)
+                canvas.words(x, baseline, line, self._size, goes_on=self._goes_on or index < len(lines) - 1)
                 baseline -= step
 
     def _say_language(self, canvas: PaperCanvas) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from app.documents.tagging.roles import pdf_text
 from app.documents.tagging.tree import Element, Painted, Tree
 
 _ARTIFACT = "artifact"
@@ -62,7 +63,9 @@ class Marks:
         if isinstance(wanted, Element):
             mine = self.pages[-1]
             wanted.inside.append(Painted(len(self.pages) - 1, len(mine)))
-            operators.append(f"/{wanted.tag.role} <</MCID {len(mine)}>> BDC")
+            # Here as well: not every reader looks into the structure. Never a mark inside a mark: some lose the rest.
+            told = f" /ActualText {pdf_text(wanted.tag.stands_for)}" if wanted.tag.stands_for else ""
+            operators.append(f"/{wanted.tag.role} <</MCID {len(mine)}{told}>> BDC")
             mine.append(wanted)
         elif self._kind:
             operators.append(f"/Artifact <</Type /Pagination /Subtype /{self._kind}>> BDC")
