@@ -43,7 +43,7 @@ class OfficeLine(QObject):
         self._looking = False
         self.failure: Exception | None = None
         self.clock_off = 0  # milliseconds by which our clock is ahead of the office's, when it is more than a day
-        self.at_the_door = 0  # computers that wait to be let in, where the hub says so
+        self.at_the_door = 0  # computers that wait to be let in; the hub says so to administrators
         self._timer = _OnceTimer(self)
         self._look = QTimer(self, singleShot=True, interval=LOOK_EVERY)
         self._look.timeout.connect(self.look)
@@ -126,7 +126,7 @@ class OfficeLine(QObject):
         if outcome.synced is not None:
             kept = outcome.synced.kept
             self.clock_off = outcome.synced.clock_off
-            self.at_the_door = kept.joining if kept.joining is not None else self.at_the_door
+            self.at_the_door = kept.joining or 0
             if kept.cases:
                 self.came.emit(Changes(kept.cases))
         self.changed.emit()

@@ -46,8 +46,12 @@ def _of_form(desk: Desk, case: CaseId, form: str, documents: tuple[DocumentId, .
     record = desk.store.cases.get(case)
     if record is None or record.person.get(REMOVED) is True or form in _AGAIN_AND_AGAIN:
         return
-    for one, other in combinations(documents, 2):
-        if _asks(desk, record, one, other):
+    began = {each: desk.store.log.beginning(case, each) for each in documents}
+    devices = {each: change.device for each, change in began.items() if change is not None}
+    if len(set(devices.values())) < 2:  # whoever begins again on one laptop has the first before their eyes
+        return
+    for one, other in combinations(devices, 2):
+        if devices[one] != devices[other] and _asks(desk, record, one, other):
             yield _question(desk, record, one, other)
 
 

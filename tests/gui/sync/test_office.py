@@ -107,3 +107,18 @@ def test_the_practice_office_says_that_it_cannot(practice: Practice) -> None:
     screen._line.begin()
     settle()
     assert not screen._line.running
+
+
+def test_who_waits_at_the_door_is_told_to_an_administrator_at_the_next_round(town: Town, two: Two) -> None:
+    mette, _ = two
+    omar = town.laptop("omar", "Omar Said")
+    card = omar.office().widget.invitation
+    card.text.set_text(town.invite(mette, "Omar Said"))
+    card.name.setText("Omar Said")
+    press(card, "Bed om at komme ind")
+    mette.sync()
+    assert "1 computer venter på at blive lukket ind." in words_on(mette.office().widget)
+    press(mette.office().widget, "Se hvem")
+    assert "Omar Said beder om at komme ind." in words_on(mette.computers().widget)
+    press(mette.computers().widget, "Luk ind")
+    assert "venter på at blive lukket ind" not in words_on(mette.office().widget)

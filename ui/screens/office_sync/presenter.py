@@ -81,7 +81,8 @@ class OfficeScreen(QObject):
     def _show_line(self) -> None:
         line = self._line
         self.widget.show_running(running=line.running)
-        self.widget.show_line(offline=line.offline, trouble=line.trouble, clock=_CLOCK if line.clock_off else "")
+        clock, door = _CLOCK if line.clock_off else "", line.at_the_door
+        self.widget.show_line(offline=line.offline, trouble=line.trouble, clock=clock, at_the_door=door)
 
     def _line_changed(self) -> None:
         self._show_line()

@@ -41,12 +41,14 @@ class OfficeView(Page):
         self.notice = Notice(dismissable=True)
         self.offline = Notice(NoticeKind.INFO, _OFFLINE)
         self.trouble = Notice(NoticeKind.WARN)
+        self.door = Notice(NoticeKind.INFO)
         self.practice = Card(tone=Tone.WARM)
         self.practice.add(Words(_PRACTICE))
         self.code, self.invitation, self.hub = CodeCard(), InvitationCard(), HubCard()
         self.columns, self.ways = Columns(), Columns(wide=1, narrow=1)
         self._build()
         self.sync.clicked.connect(self.sync_asked)
+        self.door.acted.connect(self.colleagues_asked)
         self.show_running(running=False)
 
     def _build(self) -> None:
@@ -63,7 +65,16 @@ class OfficeView(Page):
         self.bar.setAccessibleName("Hvor langt er det nået")
         self.ways.left.addWidget(self.invitation)
         self.ways.right.addWidget(self.hub)
-        for part in (self.bar, self.numbers, self.notice, self.offline, self.trouble, self.practice, self.code):
+        for part in (
+            self.bar,
+            self.numbers,
+            self.notice,
+            self.offline,
+            self.trouble,
+            self.door,
+            self.practice,
+            self.code,
+        ):
             self.add(part)
             part.hide()
         self.add(self.ways)
@@ -108,8 +119,11 @@ class OfficeView(Page):
         self.numbers.set_text(" · ".join(parts) or "Taler med kontoret …")
         self.bar.setAccessibleDescription(self.numbers.text())
 
-    def show_line(self, *, offline: bool, trouble: str, clock: str) -> None:
-        """No network is a state. What is more than that is told, with what to do."""
+    def show_line(self, *, offline: bool, trouble: str, clock: str, at_the_door: int = 0) -> None:
+        """No network is a state. What is more than that is told, with what to do; and who waits at the door."""
+        self.door.setVisible(bool(at_the_door))
+        if at_the_door:
+            self.door.show_notice(NoticeKind.INFO, _at_the_door(at_the_door), action="Se hvem")
         joined = self._shown is not None and (self._shown.joined or bool(self._shown.code))
         self.offline.setVisible(offline and joined)
         words = " ".join(part for part in (trouble, clock) if part)
@@ -152,6 +166,11 @@ def _say(page: OfficePage) -> str:
     if not page.joined:
         return _ALONE
     return f"{page.last_say} · {page.waiting_say}" if page.waiting else f"{page.last_say} · Alt er sendt"
+
+
+def _at_the_door(count: int) -> str:
+    waits = danish.count(count, "computer", "computere")
+    return f"{waits} venter på at blive lukket ind."
 
 
 def _number(count: int) -> str:
