@@ -23,7 +23,7 @@ def self_made(key: SigningKey, name: str, begins: datetime) -> bytes:
     from cryptography.hazmat.primitives.serialization import Encoding
 
     private = ec.derive_private_key(int.from_bytes(key.to_bytes(), "big"), ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name[:NAME_BYTES])])
+    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, _cut(name))])
     signs = {"digital_signature": True, "content_commitment": True}
     others = dict.fromkeys(
         ["key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign", "encipher_only",
@@ -38,6 +38,10 @@ def self_made(key: SigningKey, name: str, begins: datetime) -> bytes:
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(private.public_key()), critical=False)
     )
     return builder.sign(private, SHA256()).public_bytes(Encoding.DER)
+
+
+def _cut(name: str) -> str:
+    return name.encode("utf-8", "replace")[:NAME_BYTES].decode("utf-8", "ignore").strip()
 
 
 def der_signature(key: SigningKey, data: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from io import BytesIO
 
+from asn1crypto import cms
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
@@ -44,7 +45,18 @@ def _state(seal: EmbeddedPdfSignature) -> State:
         return State.ALTERED
     if not (status.intact and status.valid):
         return State.ALTERED
-    return State.WHOLE if status.coverage is SignatureCoverageLevel.ENTIRE_FILE else State.ADDED_TO
+    if status.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
+        return State.ADDED_TO
+    return State.WHOLE if _as_written(seal) else State.ALTERED
+
+
+def _as_written(seal: EmbeddedPdfSignature) -> bool:
+    """Whether the signature itself stands as we write it: the only bytes of the file that no signature covers."""
+    _, first, second, _ = (int(each) for each in seal.byte_range)
+    seal.reader.stream.seek(first)
+    written: bytes = seal.reader.stream.read(second - first)
+    signature = cms.ContentInfo.load(seal.pkcs7_content).dump().hex().ljust(len(written) - 2, "0")
+    return written in (f"<{signature.upper()}>".encode(), f"<{signature}>".encode())
 
 
 def _has_place(reader: PdfFileReader) -> bool:
