@@ -35,7 +35,8 @@ class AccessCard(Card):
         if page.needs_reason:
             self.add(Words("Sagen er en kollegas. Det bliver noteret, at du har åbnet den.", tone=Tone.QUIET), 0.5)
         if page.reads:
-            self.add(MoreRows([partial(self._read, each) for each in page.reads], 0, "der har åbnet sagen"))
+            others = "anden, der har åbnet sagen" if len(page.reads) == 1 else "andre, der har åbnet sagen"
+            self.add(MoreRows([partial(self._read, each) for each in page.reads], 0, others))
 
     def _row(self, row: AccessRow) -> SayRow:
         right: list[QWidget] = [Pill("dig")] if row.me else []
