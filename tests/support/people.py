@@ -117,9 +117,10 @@ class Team:
 
 @contextmanager
 def a_team(folder: Path) -> Iterator[Team]:
-    """A hub and no computer yet."""
-    with running_hub(folder / "hub") as running:
-        team = Team(folder, running)
+    """A hub and no computer yet; their clocks are one."""
+    clock = StandingClock()
+    with running_hub(folder / "hub", now=lambda: int(clock.at.timestamp() * 1000)) as running:
+        team = Team(folder, running, clock)
         try:
             yield team
         finally:

@@ -16,6 +16,7 @@ from app.services.casework import journal
 from app.services.casework.acts import checked_event
 from app.services.desk import Desk
 from app.services.enrolment import names
+from app.services.enrolment.hub import shared_day
 from app.services.views import Changes
 from app.storage import Edit
 from app.wire.membership import PersonId, Role
@@ -31,7 +32,7 @@ def assign(desk: Desk, case: CaseId, to: PersonId, on: date | None = None) -> Ch
     InputError for somebody who does not belong.
     """
     edits = _owner_edits(desk, case, to, "")
-    return journal.commit(desk, case, [*edits, *_allocated(desk, to, on or desk.today())])
+    return journal.commit(desk, case, [*edits, *_allocated(desk, to, on or shared_day(desk))])
 
 
 def hand_over(desk: Desk, case: CaseId, to: PersonId, why: str = "") -> Changes:
@@ -42,7 +43,7 @@ def hand_over(desk: Desk, case: CaseId, to: PersonId, why: str = "") -> Changes:
     """
     edits = _owner_edits(desk, case, to, why)
     if any(row.get("kind") == ALLOCATED for row in journal.case_of(desk, case).events):
-        edits += _allocated(desk, to, desk.today())
+        edits += _allocated(desk, to, shared_day(desk))
     return journal.commit(desk, case, edits)
 
 
@@ -53,11 +54,11 @@ def share(desk: Desk, case: CaseId, to: PersonId, until: date | None, why: str =
     """
     rows = _rows(desk, case)
     _must_belong(desk, to)
-    if until is not None and until < desk.today():
+    if until is not None and until < shared_day(desk):
         raise InputError("Den dag er gået.", safe="Der er ikke ændret noget.", todo="Vælg i dag eller senere.")
-    if to in access.owners(rows, desk.today()):
+    if to in access.owners(rows, shared_day(desk)):
         raise InputError("Det er allerede den medarbejders sag.", safe="Der er ikke ændret noget.")
-    given = Access(to, Standing.SHARED, desk.today(), until, names.me(desk), _words(why))
+    given = Access(to, Standing.SHARED, shared_day(desk), until, names.me(desk), _words(why))
     kept = _owner_written(desk, case, rows)
     return journal.commit(desk, case, [*kept, *_edits(desk, given)])
 
@@ -83,7 +84,7 @@ def give_back(desk: Desk, case: CaseId) -> Changes:
 def _owner_edits(desk: Desk, case: CaseId, to: PersonId, why: str) -> list[Edit]:
     rows = _rows(desk, case)
     _must_belong(desk, to)
-    given = Access(to, Standing.OWNER, desk.today(), None, names.me(desk), _words(why))
+    given = Access(to, Standing.OWNER, shared_day(desk), None, names.me(desk), _words(why))
     edits = [edit for row in rows if row.standing is Standing.OWNER and row.person != to for edit in _gone(row)]
     return [*edits, *_edits(desk, given)]
 
@@ -98,7 +99,7 @@ def _rows(desk: Desk, case: CaseId) -> tuple[Access, ...]:
     rows, mine = desk.store.people.access(case), names.me(desk)
     member = desk.store.membership.members().of(desk.identity.device)
     leads = member is not None and bool(_LEADS & set(member.roles))
-    if rows and not leads and mine not in access.people_on(rows, desk.today()):
+    if rows and not leads and mine not in access.people_on(rows, shared_day(desk)):
         raise InputError("Sagen er ikke din (mere).", safe="Der er ikke ændret noget.", todo="Spørg den, der har den.")
     return rows
 

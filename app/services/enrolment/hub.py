@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from datetime import date, datetime, timedelta
 
 from app.crypto import hpke
 from app.domain.change import DocumentId, Path
@@ -19,6 +20,7 @@ from app.wire.membership import Members, OfficeKey, Role, What
 AUTHORITY = DocumentId("_authority")
 SEALED = Path("sealed")
 PURPOSE = b"rygsaek/authority/1"
+DAY = timedelta(days=1)
 
 
 def address(desk: Desk) -> str:
@@ -85,7 +87,7 @@ def follow(desk: Desk) -> bool:
     Before a sync and whenever something came: keys follow access, the key file follows the office's key, erased cases
     are destroyed. Costs a few look-ups while nothing has changed.
     """
-    store, day = desk.store, desk.today()
+    store, day = desk.store, shared_day(desk)
     if store.local.get(names.WAITING):
         names.read_office(desk)
     if not store.membership.shared or store.people.settled == (day, store.people.stamp()):
@@ -97,6 +99,20 @@ def follow(desk: Desk) -> bool:
     desk.notices = (*desk.notices, *clearing.clear_erased(desk))
     store.people.settled = (day, store.people.stamp())
     return bool(done)
+
+
+def shared_day(desk: Desk) -> date:
+    """The day by which a case is shared or not: the same on every laptop, whatever its own clock says.
+
+    By our clock, unless the hub's differed by more than a day when it was last heard, or ours has gone back since. One
+    laptop in 2038 would take every colleague off every case that is shared until next week, again and again.
+    """
+    state, now = desk.store.sync_state.get(), desk.clock.now()
+    if state is None or not state.hub_now or not state.last_ok:
+        return now.date()
+    off = timedelta(milliseconds=state.last_ok - state.hub_now)
+    mended = now - off if abs(off) > DAY else now
+    return max(mended, datetime.fromtimestamp(state.hub_now / 1000, now.tzinfo)).date()
 
 
 def refuse_practice(desk: Desk) -> None:

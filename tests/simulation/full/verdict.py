@@ -29,7 +29,8 @@ def heal(world: World) -> None:
     for machine in (world.hub, *world.laptops):
         machine.disk.frail, machine.disk.full = 0.0, False
     for laptop in world.laptops:
-        laptop.clock.off = timedelta()
+        if world.dice.random() < 0.5:  # else its clock stays as wrong as it is
+            laptop.clock.off = timedelta()
         laptop.break_off()
     world.travelling = []
     if world.hub_lied:

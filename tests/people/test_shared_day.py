@@ -1,0 +1,51 @@
+"""The day by which a case is shared: one laptop with a wrong clock must not take colleagues off their cases."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from app.services.enrolment.hub import shared_day
+from tests.support.offices import StandingClock, new_office
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def heard(desk, hub: datetime, own: datetime) -> None:
+    """A sync ended well: what the hub's clock said, and ours."""
+    desk.store.sync_state.follow("http://127.0.0.1:1", "0f" * 16)
+    with desk.store._engine.transaction():
+        desk.store.sync_state.ended(0, int(hub.timestamp() * 1000), int(own.timestamp() * 1000))
+
+
+@pytest.fixture
+def desk(tmp_path):
+    desk = new_office(tmp_path / "home", StandingClock(NOON))
+    yield desk
+    desk.store.close()
+
+
+def test_an_office_of_one_goes_by_its_own_clock(desk):
+    assert shared_day(desk) == NOON.date()
+
+
+@pytest.mark.parametrize("off", [timedelta(days=365 * 12), timedelta(days=-365 * 40), timedelta(days=3)])
+def test_a_clock_that_is_off_is_mended_by_the_hubs(desk, off):
+    heard(desk, NOON - timedelta(hours=1), NOON - timedelta(hours=1) + off)
+    desk.clock.at = NOON + off
+    assert shared_day(desk) == NOON.date()
+    desk.clock.at = NOON + off + timedelta(days=5)  # five days without a net
+    assert shared_day(desk) == date(2026, 11, 28)
+
+
+def test_a_clock_that_went_back_since_does_not_open_what_has_run_out(desk):
+    heard(desk, NOON, NOON)
+    desk.clock.at = NOON - timedelta(days=365 * 40)
+    assert shared_day(desk) == NOON.date()
+
+
+def test_half_a_day_of_difference_is_no_difference(desk):
+    heard(desk, NOON, NOON + timedelta(hours=12))
+    desk.clock.at = NOON + timedelta(hours=13)
+    assert shared_day(desk) == date(2026, 11, 24)
