@@ -127,7 +127,7 @@ def _foot_words(furniture: Furniture, sizes: Sizes, typeface: Typeface, page: st
     ]
     runs = [Run(page, Face.SEMIBOLD)]
     if furniture.sealed:
-        runs.append(Run(f"   {SEALED}", Face.REGULAR, Ink.QUIET))
+        runs.append(Run(f" · {SEALED}", Face.REGULAR, Ink.QUIET))
     return Stack([*lines, Words(runs, sizes.foot, 1.35, typeface, tag=APART)])
 
 
@@ -137,7 +137,7 @@ def _words_width(furniture: Furniture) -> float:
 
 def _foot_height(furniture: Furniture, sizes: Sizes, typeface: Typeface) -> float:
     """From the sheet's lower edge to where the text must end."""
-    words = _foot_words(furniture, sizes, typeface, "Side 1 af 1").height(_words_width(furniture))
+    words = _foot_words(furniture, sizes, typeface, "Side 88 af 88").height(_words_width(furniture))
     if not furniture.issue:
         return _FOOT_BOTTOM + words + 7 * MM
     return (

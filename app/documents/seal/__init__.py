@@ -6,6 +6,6 @@ word. pyHanko takes a second to load, so it is loaded when something is sealed o
 
 from __future__ import annotations
 
-from app.documents.seal.order import Finding, Sealer, State, check, seal
+from app.documents.seal.order import Finding, Sealer, State, check, get_ready, seal
 
-__all__ = ["Finding", "Sealer", "State", "check", "seal"]
+__all__ = ["Finding", "Sealer", "State", "check", "get_ready", "seal"]

@@ -50,6 +50,11 @@ def seal(pdf: bytes, sealer: Sealer, at: datetime) -> bytes:
     return signing.sealed(pdf, sealer, at)
 
 
+def get_ready() -> None:
+    """Loads what sealing takes, in the background, so that nobody waits a second for the first seal."""
+    from app.documents.seal import signing  # noqa: F401
+
+
 def check(pdf: bytes) -> Finding:
     """What the seal tells; never an error, whatever the bytes are. Whose certificate it is, the caller judges."""
     from app.documents.seal import checking

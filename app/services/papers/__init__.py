@@ -14,10 +14,11 @@ from app.services.papers.issue import (
 )
 from app.services.papers.out import hand_over, prints, promise, record_print
 from app.services.papers.owed import owed, owed_in
-from app.services.papers.seal import seal_say, sealed
+from app.services.papers.seal import get_ready, seal_say, sealed
 
 __all__ = [
     "blank",
+    "get_ready",
     "hand_over",
     "issue",
     "issue_row",

@@ -11,8 +11,9 @@ from dataclasses import replace
 from functools import partial
 
 from app.crypto import certificate
+from app.documents import seal as seals
 from app.documents.order import Paper
-from app.documents.seal import Finding, Sealer, State, check, seal
+from app.documents.seal import Finding, Sealer, State, check
 from app.domain import danish
 from app.errors import StoreDamaged
 from app.services.desk import Desk
@@ -30,7 +31,7 @@ _SAYS = {
 
 def sealed(desk: Desk, paper: Paper) -> Paper:
     """The paper, drawn to be sealed, with this computer's seal; what is hashed, kept, printed and exported."""
-    return replace(paper, bytes=seal(paper.bytes, sealer(desk), desk.clock.now().astimezone()))
+    return replace(paper, bytes=seals.seal(paper.bytes, sealer(desk), desk.clock.now().astimezone()))
 
 
 def sealer(desk: Desk) -> Sealer:
@@ -43,6 +44,11 @@ def sealer(desk: Desk) -> Sealer:
         kept = {"device": desk.identity.device, "name": name, "der": base64.b64encode(made).decode("ascii")}
         desk.store.local.put(_KEPT, kept)
     return Sealer(name, base64.b64decode(str(kept["der"])), partial(certificate.der_signature, key))
+
+
+def get_ready() -> None:
+    """Loads what sealing takes; touches no store, so it runs in the background while somebody still chooses."""
+    seals.get_ready()
 
 
 def seal_say(pdf: bytes) -> str:

@@ -90,6 +90,10 @@ class PrintScreen(QObject):
         self._context.tasks.background(
             partial(printers.find, self._context.desk), partial(self._found, self._stay), self._found_none
         )
+        self._context.tasks.background(papers.get_ready, self._ready)
+
+    def _ready(self, _: None) -> None:
+        """A final paper can be sealed without waiting."""
 
     def leave(self) -> None:
         """Nothing is typed here; a paper under way goes on by itself."""
