@@ -11,7 +11,7 @@ from app.services.enrolment import devices, erasing
 from app.wire.membership import Role, Why
 from tests.simulation.full.disk import Dark
 from tests.simulation.full.laptop import Laptop
-from tests.simulation.full.world import World
+from tests.simulation.full.world import Picture, World
 
 DECADES = timedelta(days=365 * 40)
 
@@ -38,6 +38,15 @@ def _opens_a_case(world: World, laptop: Laptop) -> None:
     case = laptop.new_case(f"sag fra {laptop.name}, {world.tick}")
     world.tell(f"{laptop.name} opens {case[:4]}")
     world.write(laptop, case)
+
+
+def _takes_a_picture(world: World, laptop: Laptop) -> None:
+    case = _some_case(world, laptop)
+    if case:
+        picture = Picture(case, laptop, laptop.back, world.dice.randbytes(500))
+        laptop.on().store.blobs.put(case, picture.data)
+        world.pictures.append(picture)
+        world.tell(f"{laptop.name} takes a picture in {case[:4]}")
 
 
 def _syncs(world: World, laptop: Laptop) -> None:
@@ -183,8 +192,9 @@ def _forgets(world: World, _: Laptop) -> None:
 
 
 _ALL: tuple[tuple[Callable[[World, Laptop], None], float], ...] = (
-    (_writes, 20), (_opens_a_case, 2), (_syncs, 22), (_moves, 55), (_loses, 3), (_repeats, 3), (_is_cut_off, 2),
-    (_grows_frail, 5), (_fills_up, 2), (_dies, 2), (_hub_dies, 1), (_backs_up, 2), (_hub_backs_up, 1.5),
-    (_hub_is_brought_back, 1), (_is_brought_back, 1.5), (_is_copied, 0.7), (_shares, 6), (_days_pass, 1.5),
-    (_clock_goes_wrong, 1), (_is_taken_out, 1.2), (_is_erased, 0.4), (_begins_to_lie, 0.5), (_forgets, 0.4),
+    (_writes, 20), (_takes_a_picture, 2), (_opens_a_case, 2), (_syncs, 22), (_moves, 55), (_loses, 3), (_repeats, 3),
+    (_is_cut_off, 2), (_grows_frail, 5), (_fills_up, 2), (_dies, 2), (_hub_dies, 1), (_backs_up, 2),
+    (_hub_backs_up, 1.5), (_hub_is_brought_back, 1), (_is_brought_back, 1.5), (_is_copied, 0.7), (_shares, 6),
+    (_days_pass, 1.5), (_clock_goes_wrong, 1), (_is_taken_out, 1.2), (_is_erased, 0.4), (_begins_to_lie, 0.5),
+    (_forgets, 0.4),
 )  # fmt: skip

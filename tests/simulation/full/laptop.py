@@ -220,6 +220,11 @@ class Laptop:
         )
         return {document: (json.loads(answers), gone, asks) for document, answers, gone, asks in rows}
 
+    def pictures(self, case: CaseId) -> set[bytes]:
+        """Every attachment of a case that is here."""
+        store = self.on().store
+        return {store.blobs.get(blob) for blob in store.blobs.of(case)}
+
     def bundles(self, case: CaseId) -> set[bytes]:
         """The hashes of a case's bundles."""
         return {row[0] for row in self.on().store._engine.rows("SELECT hash FROM bundles WHERE case_id = ?", [case])}
@@ -230,7 +235,8 @@ class Laptop:
             self.on().store._engine.scalar(query)
             for query in (
                 "SELECT count(*) FROM bundles", "SELECT count(*) FROM grants", "SELECT count(*) FROM membership",
-                "SELECT count(*) FROM waiting", "SELECT count(*) FROM wants", "SELECT hub_epoch FROM sync_state",
+                "SELECT count(*) FROM waiting", "SELECT count(*) FROM transfers", "SELECT count(*) FROM blobs",
+                "SELECT count(*) FROM wants", "SELECT hub_epoch FROM sync_state",
                 "SELECT count(*) FROM bundles WHERE sent < 2", "SELECT count(*) FROM grants WHERE sent < 2",
                 "SELECT count(*) FROM grants WHERE aside = 1", "SELECT cursor FROM sync_state",
             )

@@ -64,6 +64,7 @@ def judge(world: World) -> None:
     for case in cases:
         _reads_alike(world, case, _may_have(world, members, case))
     _no_word_is_lost(world, members)
+    _no_picture_is_lost(world, members)
     _nobody_reads_on(world, members, cases)
     for laptop in world.laptops:
         wrong = [finding.say for finding in laptop.on().store.check() if not finding.ok]
@@ -109,6 +110,16 @@ def _no_word_is_lost(world: World, members: Members) -> None:
         for one in _may_have(world, members, word.case) if holders else ():
             if one not in holders and not (laptops_went_back and _waits(one, word)):
                 raise world.broken(f"{one.name} lacks '{word.text}' of {word.case[:4]}")
+
+
+def _no_picture_is_lost(world: World, members: Members) -> None:
+    for picture in world.pictures:
+        author = picture.author
+        if picture.case in members.erased or author.gone or author.back > picture.back:
+            continue
+        for one in (author, *_may_have(world, members, picture.case)):
+            if picture.data not in one.pictures(picture.case):
+                raise world.broken(f"{one.name} lacks a picture by {author.name} in {picture.case[:4]}")
 
 
 def _may_be_gone(world: World, word: Word) -> bool:

@@ -47,6 +47,16 @@ class Word:
     at_hub: bool = False  # the hub said so to the author
 
 
+@dataclass(frozen=True)
+class Picture:
+    """An attachment that the store said to have kept."""
+
+    case: CaseId
+    author: Laptop
+    back: int  # how often the author's disk had gone back by then
+    data: bytes
+
+
 @dataclass(eq=False)
 class Travelling:
     """A request on its way to the hub, or its reply on its way back."""
@@ -82,6 +92,7 @@ class World:
         self.late: list[Signed] = []  # requests that nobody waits for any more, still on their way
         self.cut_off: set[str] = set()
         self.words: list[Word] = []
+        self.pictures: list[Picture] = []
         self.erased: set[CaseId] = set()
         self.taken: set[DeviceId] = set()  # those an administrator ever took out, or tried to
         self.stolen: list[Laptop] = []  # copies of the disks of laptops that were taken out, as they were
