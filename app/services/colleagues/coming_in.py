@@ -6,9 +6,11 @@ from app.errors import InputError
 from app.services.desk import Desk
 from app.services.enrolment import joining
 from app.services.enrolment.joining import Knock
+from app.sync.enrolment import HubRefused
 from app.sync.talk import Talk
 from app.wire.invitation import PREFIX
 
+_FORBIDDEN = 403
 NAMELESS = "Kontoret"
 """What a new store calls its office until the office's own case has come."""
 
@@ -30,6 +32,11 @@ def address_of(text: str) -> str:
 def ask(desk: Desk, text: str, name: str) -> Talk[Knock]:
     """Ask to be let in; see `joining.begin`."""
     return joining.begin(desk, whole(text), name)
+
+
+def wrong_claim(failure: Exception) -> bool:
+    """Whether a hub said that it does not know the code one wanted to put an office on it by."""
+    return isinstance(failure, HubRefused) and failure.status == _FORBIDDEN
 
 
 PICTURE_LARGEST = 20 * 1024 * 1024

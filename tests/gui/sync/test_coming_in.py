@@ -155,3 +155,27 @@ def test_one_who_waits_may_close_and_the_code_is_there_again(mette: LaptopWindow
     press(omar.office().widget, "Vent ikke mere")
     assert omar.office().widget.code.isHidden()
     assert "Alt ligger på denne computer" in omar.corner()
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:9", "http://hub.example", "ftp://hub.example", "hub kommune"])
+def test_a_hub_that_is_none_changes_nothing_and_is_said(town: Town, address: str) -> None:
+    mette = town.laptop("mette", "Mette Holm")
+    card = mette.office().widget.hub
+    card.address.setText(address)
+    card.code.setText("ABCDE")
+    press(card, "Læg kontoret på hubben")
+    assert card.say.isVisibleTo(card) and card.say.text()
+    assert card.go.isEnabled()
+    assert not mette.desk.store.membership.shared
+    assert mette.messages.told == []
+
+
+def test_a_wrong_code_puts_no_office_on_the_hub(town: Town) -> None:
+    mette = town.laptop("mette", "Mette Holm")
+    card = mette.office().widget.hub
+    card.address.setText(town.hub.url)
+    card.code.setText("FORKERT")
+    press(card, "Læg kontoret på hubben")
+    assert card.say.isVisibleTo(card) and card.say.text()
+    assert not mette.desk.store.membership.shared
+    assert "koden" in card.say.text().lower()

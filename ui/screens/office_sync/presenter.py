@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.views.sync import OfficePage
     from ui.context import Context
 
+_WRONG_CODE = "Hubben kender ikke koden, eller den er brugt. Intet er ændret. Bed it om en ny: rygsaek hub claim."
 _WORKING = "Spørger …"
 _CLOCK = (
     "Uret på denne computer går forkert. Intet er gået tabt, men dage og frister kan blive vist forkert. Stil uret, "
@@ -165,6 +166,7 @@ class OfficeScreen(QObject):
 
     def put_on_hub(self, address: str, code: str) -> None:
         """This computer's office becomes the office of that hub."""
+        address = address.rstrip("/") if "://" in address else f"https://{address.rstrip('/')}"
         self.widget.hub.show_working(_WORKING)
         talk = partial(hub.put_on_hub, self._context.desk, address, code)
         self._line.hold(talk, self._on_hub, self._not_on_hub, address)
@@ -179,6 +181,9 @@ class OfficeScreen(QObject):
         self._line.now()
 
     def _not_on_hub(self, error: Exception) -> None:
+        if coming_in.wrong_claim(error):
+            self.widget.hub.show_problem(_WRONG_CODE)
+            return
         self._problem(self.widget.hub.show_problem, error)
 
     def _problem(self, show: object, error: Exception) -> None:
