@@ -16,6 +16,7 @@ from ui.fields.dates import understand, written
 from ui.fields.lines import TextField
 from ui.theme.icons import draw_icon
 from ui.widgets import LineBox, Themed
+from ui.widgets.themed import is_beside_citizen
 
 
 class DateField(TextField):
@@ -115,6 +116,7 @@ class _CalendarButton(Themed, QAbstractButton):
 
     def place(self, box: LineBox) -> None:
         """Stand at the end of the box."""
+        box.setTextMargins(0, 0, self._side() - 4, 0)
         self.setGeometry(box.width() - self._side() - 2, 0, self._side(), box.height())
 
     def sizeHint(self) -> QSize:
@@ -126,4 +128,5 @@ class _CalendarButton(Themed, QAbstractButton):
         draw_icon(QPainter(self), "calendar", spot, self.theme().color("quiet"))
 
     def _side(self) -> int:
-        return max(28, round(self.theme().size("body", self.audience) * 2.2))
+        least = self.target() if is_beside_citizen(self) else 28
+        return max(least, round(self.theme().size("body", self.audience) * 2.2))

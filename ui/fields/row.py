@@ -259,7 +259,7 @@ class _ClosedRow(Wrapping, Pressable):
         height = self._title_metrics(room) + theme.space(3)
         if self._rest:
             height += self._rest_height(room) + 2
-        return max(height, theme.target(self.audience))
+        return max(height, self.target())
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme().space(40), self.heightForWidth(self.theme().space(80)))

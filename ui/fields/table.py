@@ -254,7 +254,7 @@ class _AddRow(Pressable):
 
     def sizeHint(self) -> QSize:
         theme = self.theme()
-        return QSize(theme.space(30), theme.target(self.audience) + theme.space(1))
+        return QSize(theme.space(30), self.target() + theme.space(1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme()

@@ -65,9 +65,9 @@ class Look(QObject):
         """Radius of a card's corners."""
         return self.tokens.space["card_corner"]
 
-    def target(self, audience: Audience = Audience.CASE) -> int:
-        """The height of a button or a box, in pixels: never under 24, for a citizen never under 48."""
-        name = "target_citizen" if audience is Audience.CITIZEN else "target_case"
+    def target(self, audience: Audience = Audience.CASE, *, beside: bool = False) -> int:
+        """The height of a button or a box, in pixels: never under 24; for a citizen, and beside one, never under 48."""
+        name = "target_citizen" if audience is Audience.CITIZEN else "target_beside" if beside else "target_case"
         return round(self.tokens.space[name] * (1 + (self.scale - 1) * 0.7))
 
     def text_width(self, audience: Audience = Audience.CASE) -> int:

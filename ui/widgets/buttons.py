@@ -11,7 +11,7 @@ from ui.theme.drawing import draw_ring
 from ui.theme.icons import draw_icon
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.pressable import EnterPresses
-from ui.widgets.themed import INK, Themed, Tone
+from ui.widgets.themed import INK, Themed, Tone, is_beside_citizen
 
 
 class Button(Themed, EnterPresses, QPushButton):
@@ -59,7 +59,7 @@ class Button(Themed, EnterPresses, QPushButton):
 
     def height_inside(self) -> int:
         """How high it is."""
-        return self.theme().target(self.audience)
+        return self.target()
 
     def sizeHint(self) -> QSize:
         theme = self.theme()
@@ -67,7 +67,8 @@ class Button(Themed, EnterPresses, QPushButton):
         if self._icon:
             width += self._icon_side() + (theme.space(1) if self.text() else 0)
         height = self.height_inside()
-        return QSize(max(width, 48 if self.audience is Audience.CITIZEN else 24), height)
+        least = 48 if self.audience is Audience.CITIZEN or is_beside_citizen(self) else 24
+        return QSize(max(width, least), height)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
@@ -176,7 +177,7 @@ class QuietButton(Button):
         self.update()
 
     def height_inside(self) -> int:
-        if self.audience is Audience.CITIZEN:
+        if self.audience is Audience.CITIZEN or is_beside_citizen(self):
             return super().height_inside()
         return self.theme().space(3 if self._small else 4)
 

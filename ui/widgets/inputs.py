@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QPainter,
     QPaintEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCursor,
     QWheelEvent,
@@ -53,8 +54,12 @@ class LineBox(Themed, LeavesUndo, QLineEdit):
     def retheme(self) -> None:
         theme = self.theme()
         self.setFont(theme.font("body", audience=self.audience))
-        self.setMinimumHeight(theme.target(self.audience))
+        self.setMinimumHeight(self.target())
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.setMinimumHeight(self.target())  # now it has its place
+        super().showEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -124,11 +129,18 @@ class GrowingText(Themed, QFrame):
     def retheme(self) -> None:
         self.edit.setFont(self.theme().font("body", audience=self.audience))
         self._space_lines()
-        line, least = self.edit.fontMetrics().lineSpacing(), self.theme().target(self.audience)
+        self._take_room()
+        self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._take_room()  # now it has its place
+        super().showEvent(event)
+
+    def _take_room(self) -> None:
+        line, least = self.edit.fontMetrics().lineSpacing(), self.target()
         above = max(_ABOVE, (least - line) // 2)  # one line stands in the middle of the least box
         self._row.setContentsMargins(13, above, 13, max(_BELOW, least - above - round(line * _LINE_HEIGHT / 100)))
         self._fit()
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -169,7 +181,7 @@ class GrowingText(Themed, QFrame):
         height = round(max(least, self.edit.document().size().height()))
         margins = self._row.contentsMargins()
         height += margins.top() + margins.bottom()
-        height = max(height, self.theme().target(self.audience))
+        height = max(height, self.target())
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
@@ -232,8 +244,12 @@ class Chooser(Themed, QComboBox):
     def retheme(self) -> None:
         theme = self.theme()
         self.setFont(theme.font("body", audience=self.audience))
-        self.setMinimumHeight(theme.target(self.audience))
+        self.setMinimumHeight(self.target())
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.setMinimumHeight(self.target())  # now it has its place
+        super().showEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

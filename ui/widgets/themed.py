@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from forms.audience import Audience
 from ui.theme import Theme
 
@@ -50,6 +52,7 @@ class Themed(_Base):
     """A widget that fetches fonts and sizes in `retheme`, called when it is made and whenever the theme changes."""
 
     audience: Audience = Audience.CASE
+    beside_citizen: bool | None = None  # of a page: whether it lies between two people; None: as what it lies on
     _worn: Theme | None = None
 
     def retheme(self) -> None:
@@ -67,3 +70,31 @@ class Themed(_Base):
         if self._worn is None:
             self._worn = Theme.current()
         return self._worn
+
+    def lie_beside_citizen(self, beside: bool) -> None:
+        """From now on this page lies between two people, or no longer; what lies on it takes the room it needs."""
+        if beside is self.beside_citizen:
+            return
+        self.beside_citizen = beside
+        for child in self.findChildren(QWidget):
+            if isinstance(child, Themed):
+                child.retheme()
+                child.updateGeometry()
+
+    def target(self) -> int:
+        """How high, at least, what is pressed or written in here is: beside the citizen, a shaking hand can hit it.
+
+        Asked for once the widget has its place: what it lies on decides.
+        """
+        return self.theme().target(self.audience, beside=is_beside_citizen(self))
+
+
+def is_beside_citizen(widget: QWidget) -> bool:
+    """Whether a widget lies on a page that a citizen looks at and may touch, with the worker."""
+    each: QWidget | None = widget
+    while each is not None:
+        said: bool | None = getattr(each, "beside_citizen", None)
+        if said is not None:
+            return said
+        each = each.parentWidget()
+    return False

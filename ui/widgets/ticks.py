@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from forms.model import Audience
@@ -11,7 +11,7 @@ from ui.theme.drawing import draw_ring, draw_tick
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.pressable import Hovered
 from ui.widgets.spoken import Role, Spoken
-from ui.widgets.themed import Themed
+from ui.widgets.themed import Themed, is_beside_citizen
 from ui.widgets.wrapping import Wrapping
 
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
@@ -65,6 +65,11 @@ class TickCard(Themed, Hovered, Wrapping, Spoken, QCheckBox):
         self.setFont(self.theme().font("body", audience=self.audience))
         self.forget_heights()
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if is_beside_citizen(self):  # now it has its place
+            self.forget_heights()
+        super().showEvent(event)
 
     def height_at(self, width: int) -> int:
         room = QRect(0, 0, max(40, width - self._before() - self._after()), 10_000)
@@ -132,4 +137,4 @@ class TickCard(Themed, Hovered, Wrapping, Spoken, QCheckBox):
         return self.theme().space(2)
 
     def _least(self) -> int:
-        return self.theme().target(self.audience)
+        return self.target()

@@ -206,6 +206,7 @@ WAYS: dict[str, Callable[[Practice], None]] = {
     "settings screening": _place("settings", "screening"),
     "help": _place("help"),
     **{f"visit {step.value}": _visit(step) for step in VisitStep},
+    "network in a visit": _of("network", detail="visit"),
     "together": _document("together", "cooperation_agreement"),
     "together sign": _sign,
     "print": _document("print", "cooperation_agreement"),
@@ -213,3 +214,8 @@ WAYS: dict[str, Callable[[Practice], None]] = {
     "emergency": _place("emergency"),
 }
 """Name -> how to get there; the first word is the place's name in `PLACES`."""
+
+BESIDE = frozenset(
+    {f"visit {step.value}" for step in VisitStep if step is not VisitStep.BEFORE} | {"network in a visit"}
+)
+"""Ways to places that lie between two people: the citizen may touch all of it."""

@@ -146,6 +146,7 @@ class NetworkScreen(QObject):
 
     def _show(self, view: NetworkView) -> None:
         self._view = view
+        self.widget.lie_beside_citizen(self.full)
         self.widget.board.show_view(view)
         self.widget.head.show_view(view, visiting=self.full)
         if view.document.readonly:

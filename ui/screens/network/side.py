@@ -21,7 +21,7 @@ from ui.widgets.inputs import Chooser, LineBox
 from ui.widgets.pressable import Pressable
 from ui.widgets.strips import UndoStrip
 from ui.widgets.surfaces import Page, clear_layout
-from ui.widgets.themed import Tone
+from ui.widgets.themed import Tone, is_beside_citizen
 from ui.widgets.words import Words
 
 _ROOMY = 1.3  # text up to this large leaves room for a question beside an area's name
@@ -49,7 +49,8 @@ class PersonRow(Pressable):
 
     def sizeHint(self) -> QSize:
         theme = self.theme()
-        least = theme.target(self.audience) if self.audience is Audience.CITIZEN else theme.space(3.75)
+        lies_between = self.audience is Audience.CITIZEN or is_beside_citizen(self)
+        least = self.target() if lies_between else theme.space(3.75)
         return QSize(
             theme.space(24), max(least, round(theme.size("body", self.audience) * (2.9 if self._two() else 1.8)))
         )

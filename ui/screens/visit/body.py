@@ -56,7 +56,7 @@ class OnwardButton(PrimaryButton):
         self.update()
 
     def height_inside(self) -> int:
-        return max(self.theme().space(6.5), self.theme().target() + self.theme().space(1))
+        return max(self.theme().space(6.5), self.target() + self.theme().space(1))
 
 
 class StepBody(Themed, QWidget):

@@ -117,7 +117,8 @@ class Steps(Themed, QWidget):
 
     def sizeHint(self) -> QSize:
         wide = sum(tab.sizeHint().width() for tab in self._tabs)
-        return QSize(max(wide, self._all.sizeHint().width()), self.theme().space(6.5))
+        every = self._all.sizeHint()
+        return QSize(max(wide, every.width()), max(every.height(), self.theme().space(6.5)))
 
     def _fit(self) -> None:
         room = bool(self._tabs) and sum(tab.sizeHint().width() for tab in self._tabs) <= self.width()

@@ -51,6 +51,7 @@ class VisitPage(Themed, QWidget):
         visit = data.visit
         before, short = visit.step is VisitStep.BEFORE, visit.step is VisitStep.SHORT
         marks = visit.marks if before else tuple(mark for mark in visit.marks if mark.step is not VisitStep.BEFORE)
+        self.lie_beside_citizen(not before)
         self.head.show_head(visit.title, visit.saved_say, marks, visit.view.title if short else "")
         self.head.together.setVisible(not before and bool(visit.documents))
         self.head.pause.setVisible(not before)
