@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from forms import spoken
 from forms.exchange import from_json, to_json
+from forms.languages import danish
 from forms.model import Answers, Condition, Field, Form, Kind, Row, Section, Value
 
 __all__ = [
@@ -234,6 +236,14 @@ def words(form: Form, answers: Answers) -> Iterator[str]:
             yield from _words_of(field, value)
 
 
+def _as_said(day: str) -> str:
+    """A date as people write it: "12. november 2026"; what is none stays."""
+    try:
+        return spoken.day(danish(), date.fromisoformat(day))
+    except ValueError:
+        return day
+
+
 def _words_of(field: Field | None, value: object) -> Iterator[str]:
     if field is not None and field.kind is Kind.SIGNATURE:
         return
@@ -242,7 +252,7 @@ def _words_of(field: Field | None, value: object) -> Iterator[str]:
         yield from (choice.label for choice in field.choices if choice.id in chosen)
     elif isinstance(value, str):
         if value.strip():
-            yield value
+            yield _as_said(value) if field is not None and field.kind is Kind.DATE else value
     elif isinstance(value, int | float) and not isinstance(value, bool):
         yield str(value)
     elif isinstance(value, list):

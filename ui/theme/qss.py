@@ -14,6 +14,7 @@ QMenu::item:disabled {{ color: {quiet}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: {half}px {one}px; }}
 QAbstractItemView#suggestions {{ background: {card}; color: {ink}; outline: 0; }}
 QAbstractItemView#suggestions {{ border: 1px solid {border}; }}
+QAbstractItemView#found {{ background: transparent; border: 0; outline: 0; }}
 QAbstractItemView#suggestions::item {{ padding: {half}px {one}px; min-height: {target}px; }}
 QAbstractItemView#suggestions::item:selected {{ background: {main_soft}; color: {main}; }}
 """

@@ -160,12 +160,16 @@ def answer(field: Field, now: Current, guard: Guard) -> str:
 
 
 def _row(table: Field, row: Row, guard: Guard) -> str:
+    """ "Sende en sms (jeg, 23. november 2026)": the first answer, and what is known of it."""
     cells = [
-        guard.text(column, words)
+        (column, guard.text(column, words))
         for column in table.columns
         if column.kind is not Kind.CPR and (words := _labelled(column, row.get(column.id)))
     ]
-    return ", ".join(cells)
+    if not cells:
+        return ""
+    rest = ", ".join(f"{words[:1].lower()}{words[1:]}" if column.choices else words for column, words in cells[1:])
+    return f"{cells[0][1]} ({rest})" if rest else cells[0][1]
 
 
 def _labelled(field: Field, value: object) -> str:

@@ -260,6 +260,11 @@ def test_all_words_can_be_searched_for():
     ]
 
 
+def test_a_day_is_searched_for_and_shown_as_people_write_it():
+    assert list(words(AGREEMENT, {"next_meeting_on": "2026-11-12"})) == ["12. november 2026"]
+    assert list(words(AGREEMENT, {"next_meeting_on": "en dag i maj"})) == ["en dag i maj"]
+
+
 def test_chosen_criteria_are_searched_for_by_their_words():
     found = list(words(CATALOGUE.form("screening"), {"category_2": ["k2.d.5"]}))
     assert found == ["Opholder sig ikke i sin bolig eller er boligløs"]

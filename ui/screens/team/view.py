@@ -76,8 +76,10 @@ class TeamPage(Themed, QScrollArea):
         self._lists.addStretch(0)
         self._head.addLayout(self._lists)
         self._filters.addWidget(self.search, 3)
-        self._filters.addWidget(self.worker, 2)
-        self._filters.addWidget(self.step, 2)
+        self._choosers = QHBoxLayout()  # they stay beside each other, also where the search stands above them
+        self._choosers.addWidget(self.worker, 1)
+        self._choosers.addWidget(self.step, 1)
+        self._filters.addLayout(self._choosers, 4)
         self._filters.addWidget(self.all)
         self._body = QBoxLayout(_ACROSS)
         found = QVBoxLayout()
@@ -113,7 +115,7 @@ class TeamPage(Themed, QScrollArea):
         side = theme.space(5)
         self._column.setContentsMargins(side, theme.space(3.5), side, theme.space(2))
         self._column.setSpacing(theme.space(2))
-        for row in (self._head, self._lists, self._filters):
+        for row in (self._head, self._lists, self._filters, self._choosers):
             row.setSpacing(theme.space(1))
         self._body.setSpacing(theme.space(3))
         self.list.setMinimumHeight(theme.space(_LIST_LEAST))
@@ -162,6 +164,9 @@ class TeamPage(Themed, QScrollArea):
         self.load.show_load(view.load)
         self.load.setVisible(bool(view.load))
         self.all.setVisible(view.narrowed != TeamFilter())
+        nothing = not view.rows and view.narrowed == TeamFilter()  # then there is nothing to narrow or to print either
+        for tool in (self.search, self.worker, self.step, self.week, self.meeting):
+            tool.setVisible(not nothing)
         if not view.rows:
             self._say_why_empty(view)
 
@@ -203,4 +208,6 @@ _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBot
 
 
 def _count_say(shown: int, every: int) -> str:
+    if not every:
+        return ""
     return f"{shown}" if shown == every else f"{shown} af {every}"
