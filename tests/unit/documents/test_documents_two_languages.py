@@ -16,6 +16,7 @@ from forms.catalogue import own_forms
 from forms.language import Direction, Language
 from forms.languages import own_languages
 from forms.model import Answers, Audience
+from tests.support.pdf_parts import Paper as Read
 from tests.unit.documents.looking import answers_of, drawn, options, pages_of, words_of
 from tests.unit.documents.made_up import ANSWERS
 
