@@ -18,7 +18,7 @@ from app.documents.words import Words
 QR_SENTENCE = "Mærket hjælper med at lægge papiret i din sag. Dit navn står ikke i det."
 QR_SENTENCE_TO_OTHERS = "Mærket hjælper os med at lægge svaret i den rigtige sag. Der står intet navn i det."
 PRACTICE = "ØVELSE"
-SEALED = "Papiret er forseglet digitalt. Det viser, at det ikke er ændret."
+SEALED = "Papiret er forseglet. Det viser, at det ikke er ændret."
 UNKNOWN_SIGNS = "En tom kasse i teksten er et tegn, som skriften ikke kan vise. Det står rigtigt i sagen."
 
 TEXT_WIDTH = SHEET_WIDTH - 2 * MARGIN

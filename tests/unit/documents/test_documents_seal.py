@@ -20,6 +20,7 @@ from app.documents.order import PaperState
 from app.documents.page import SEALED
 from app.documents.seal import Sealer, State, check, seal
 from forms.model import Audience
+from forms.readability import EASY, lix
 from tests.support.pdf_parts import Paper as Read
 from tests.support.pdf_rules import broken
 
@@ -205,3 +206,7 @@ def test_nothing_is_loaded_before_something_is_sealed() -> None:
 
 def test_a_draft_is_never_drawn_to_be_sealed() -> None:
     assert SEALED not in words_of(drawn("consent", options(state=PaperState.DRAFT)))
+
+
+def test_the_words_of_the_seal_are_easy() -> None:
+    assert lix(SEALED) <= EASY

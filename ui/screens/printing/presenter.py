@@ -125,6 +125,11 @@ class PrintScreen(QObject):
         self._context.messages.tell(error)
         self._back()
 
+    def _cannot_draw(self, error: Exception) -> None:
+        """A kept paper that was altered, say: it is told, and nothing is shown in its place."""
+        self.widget.preview.show_wait("Papiret kan ikke vises.")
+        self._context.messages.tell(error)
+
     def _found(self, number: int, rows: tuple[PrinterRow, ...]) -> None:
         if number == self._stay:
             self.widget.panel.show_printers(rows, system=system_has_printers())
@@ -170,7 +175,9 @@ class PrintScreen(QObject):
             return
         self._round += 1
         self._context.tasks.database(
-            partial(look.draw, self._context.desk, *self._ids(), choice), partial(self._render, self._round)
+            partial(look.draw, self._context.desk, *self._ids(), choice),
+            partial(self._render, self._round),
+            self._cannot_draw,
         )
 
     def _render(self, number: int, drawn: Papers) -> None:
