@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from app.services import access
+from app.services.enrolment import hub, names
 from app.services.enrolment.hub import shared_day
-from tests.support.offices import StandingClock, new_office
+from tests.support.offices import StandingClock, new_case, new_office
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -49,3 +51,19 @@ def test_half_a_day_of_difference_is_no_difference(desk):
     heard(desk, NOON, NOON + timedelta(hours=12))
     desk.clock.at = NOON + timedelta(hours=13)
     assert shared_day(desk) == date(2026, 11, 24)
+
+
+def test_a_clock_that_was_put_back_hides_no_change_of_who_has_a_case(team, two):
+    """Hybrid time stands still until the clock has caught up, so no time tells the two rows apart."""
+    mette, omar = two
+    sanne = team.joins("sanne", "Sanne Lund")
+    case = new_case(mette)
+    access.share(mette, case, names.me(omar), None)
+    team.syncs("mette", "omar", "sanne")
+    team.clock.move(hours=-12)
+    access.stop_sharing(mette, case, names.me(omar))
+    team.syncs("mette")
+    access.share(mette, case, names.me(sanne), None)
+    assert hub.follow(mette)
+    team.syncs("mette", "sanne")
+    assert sanne.store.cases.get(case) is not None

@@ -72,7 +72,7 @@ class Frail:
             if self._disk.falls():
                 self._disk.die()
         result = run()
-        # Not after a statement that is its own transaction: an `except` behind it would tidy up, as no dead program does.
+        # Not after a statement that is its own transaction: an `except` behind it would tidy up; the dead tidy nothing.
         if sql == "COMMIT" and self._disk.falls():
             self._disk.die()
         return result
