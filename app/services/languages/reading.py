@@ -15,6 +15,7 @@ from app.services.writing.current import current
 from app.storage import Edit
 from forms.answers import gaps, unanswered
 from forms.language import Language
+from forms.languages import danish
 from forms.translate import translated
 
 _ONCE = "language/"
@@ -28,7 +29,8 @@ def all_of(desk: Desk) -> tuple[Language, ...]:
 
 def chosen(desk: Desk, case: CaseId) -> Language:
     """The language of this case; Danish until somebody chose another, and where that one is no longer there."""
-    return desk.catalogue.languages.get(_code(desk, case))
+    code = _code(desk, case)
+    return desk.catalogue.languages.get(code) if code else danish()  # most cases need no other language to be read
 
 
 def choose(desk: Desk, case: CaseId, code: str) -> Language:
