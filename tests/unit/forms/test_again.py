@@ -21,7 +21,7 @@ ODD: tuple[tuple[Kind, Value], ...] = (
     (Kind.NUMBER, "syv"), (Kind.YES_NO, "måske"), (Kind.DATE, "2026-02-31"), (Kind.DATE, "i går"),
     (Kind.TIME, "tidligt"), (Kind.PHONE, "ring"), (Kind.PHONE, "12345"),
     (Kind.PHONE, "1" * 16), (Kind.EMAIL, "mette"), (Kind.CPR, "12"),
-    (Kind.CPR, "9999991234"), (Kind.TIME, 7), (Kind.CHOICE, "gone"),
+    (Kind.CPR, "7213971234"), (Kind.TIME, 7), (Kind.CHOICE, "gone"),
 )  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def test_whatever_is_said_under_a_field_is_said_in_english_too(kind: Kind, value
     assert said_again(ENGLISH, DOUBT, said) != said
 
 
-@pytest.mark.parametrize("number", ["123", "9999991234", "311299-1234", "010190-1112"])
+@pytest.mark.parametrize("number", ["123", "72139712", "721397-1234", "720310-1112"])
 def test_every_doubt_about_a_cpr_number_is_said_in_english_too(number: str) -> None:
     for said in cpr.doubts(number, date(1990, 1, 1)):
         assert said_again(ENGLISH, DOUBT, said) != said
