@@ -73,9 +73,8 @@ def tapped(port: int) -> Iterator[tuple[str, Tap]]:
             door.shutdown(socket.SHUT_RDWR)
             keeper.join()
             for one in open_ones:
-                with closing(one):
-                    with suppress(OSError):
-                        one.shutdown(socket.SHUT_RDWR)
+                with closing(one), suppress(OSError):
+                    one.shutdown(socket.SHUT_RDWR)
             for thread in threads:
                 thread.join()
 

@@ -62,5 +62,5 @@ class OwnWords(QTranslator):
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        own = WORDS.get(source) if context[:1] == "Q" else None
-        return own  # type: ignore[return-value]  # None is Qt's null text: not translated; "" would be shown
+        # None is Qt's null text, not translated; "" would be shown.
+        return WORDS.get(source) if context[:1] == "Q" else None  # type: ignore[return-value]

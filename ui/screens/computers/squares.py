@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.documents.look import Ink
 from ui.widgets.themed import Themed
 
 _QUIET = 4  # modules of white around it
@@ -52,7 +53,7 @@ def picture(squares: Sequence[Sequence[bool]]) -> QImage:
 
 
 def _paint(painter: QPainter, place: QRectF, squares: Sequence[Sequence[bool]]) -> None:
-    paper, dark = QColor(Qt.GlobalColor.white), QColor(Qt.GlobalColor.black)
+    paper, dark = QColor(*Ink.PAPER.value), QColor(*Ink.INK.value)
     painter.fillRect(place, paper)
     if not squares:
         return
