@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
-import tarfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -121,8 +121,7 @@ def test_a_hub_brought_back_from_its_copy_asks_for_what_came_after(tmp_path):
         assert (answer.safe, answer.bundles[0].number) == (2, 3)
         assert len(hub_act("claim", "--data", str(data))["claim"]) == 29
         line.close()
-    with tarfile.open(copy) as tar:
-        tar.extractall(again, filter="data")
+    shutil.unpack_archive(copy, again, "tar")
     with command("--data", str(again)) as (said, _):
         assert "claim" not in said, "there is an office"
         line = Line(said["address"], office.id)

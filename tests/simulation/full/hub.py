@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
-import tarfile
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -119,8 +118,7 @@ class HubMachine:
         self.stop()
         shutil.rmtree(self.folder)
         self.folder.mkdir()
-        with tarfile.open(backup) as tar:
-            tar.extractall(self.folder, filter="data")
+        shutil.unpack_archive(backup, self.folder, "tar")
 
     def begin_epoch(self) -> None:
         """As `rygsaek hub restored` does: every laptop sends again what is not here."""
