@@ -116,9 +116,9 @@ def running_postgres(*options: str) -> Iterator[Postgres]:
     try:
         if os.getuid() == 0:
             shutil.chown(folder, "nobody")
-        server = Postgres(folder, _free_port(), programs)
+        server = Postgres(folder, 0, programs)
         server.run("initdb", "-D", str(folder / "data"), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C")
-        server.start(*options)
+        _start_where_there_is_room(server, options)
         try:
             yield server
         finally:
@@ -126,6 +126,19 @@ def running_postgres(*options: str) -> Iterator[Postgres]:
                 server.stop("immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _start_where_there_is_room(server: Postgres, options: tuple[str, ...], tries: int = 5) -> None:
+    """A port that was free may be somebody else's a moment later: then another."""
+    for left in reversed(range(tries)):
+        server.port = _free_port()
+        try:
+            server.start(*options)
+        except subprocess.CalledProcessError:
+            if not left:
+                raise
+        else:
+            return
 
 
 def _free_port() -> int:
