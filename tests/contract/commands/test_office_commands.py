@@ -471,8 +471,12 @@ def test_a_command_that_still_loads_ends_at_once_when_interrupted(tmp_path: Path
         "try:\n    os.kill(os.getpid(), signal.SIGINT)\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    pass\n"
     )
     (tmp_path / "argparse.py").write_text("import os, signal, time\n" + swallows)  # found before the real one
+    # What runs in the background of a shell is deaf to Ctrl+C; this one hears, as in front of somebody.
+    hears = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
     program = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from app.__main__ import main; sys.exit(main(['x']))"
-    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, timeout=50, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", hears + program], cwd=ROOT, capture_output=True, timeout=50, check=False
+    )
     assert (ran.returncode, ran.stdout, ran.stderr.decode()) == (3, b"", "Afbrudt.\n")
 
 

@@ -33,7 +33,7 @@ def print_and_die(window: RealWindow, case: CaseId, document: DocumentId) -> Non
     """Prints the final paper, and dies while the question stands there."""
     window.unlock()
     window.tell(f"go print {case} {document}")
-    window.until(lambda now: "Er det færdigt?" in now["words"])
+    window.until(lambda now: "Du kan rette videre bagefter" in now["words"])
     assert window.tell("print")["could"]
     window.until(lambda now: QUESTION in now["words"])
     window.process.send_signal(signal.SIGKILL)

@@ -21,11 +21,13 @@ class Movements(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen = 0
+        self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.ChildAdded:
-            self.seen += isinstance(event.child(), QAbstractAnimation)  # type: ignore[attr-defined]
+            child = event.child()  # type: ignore[attr-defined]
+            if isinstance(child, QAbstractAnimation):
+                self.seen.append(f"{type(child).__name__} in {type(watched).__name__}")
         return False
 
 
@@ -33,6 +35,7 @@ class Movements(QObject):
 def movements(qapp: QApplication) -> Iterator[Movements]:
     """From now on."""
     counts, worn = Movements(), Theme.current()
+    settle()  # what began before, ends before
     qapp.installEventFilter(counts)
     yield counts
     qapp.removeEventFilter(counts)
@@ -65,7 +68,7 @@ def test_nothing_moves_where_less_motion_is_asked_for(
     move_somebody(practice)
     for way in WAYS:
         practice.go(way)
-    assert movements.seen == 0
+    assert movements.seen == []
     running = [each for each in practice.window.findChildren(QAbstractAnimation) if each.state() == each.State.Running]
     assert running == []
     settle()

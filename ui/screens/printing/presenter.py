@@ -90,7 +90,6 @@ class PrintScreen(QObject):
         self._context.tasks.background(
             partial(printers.find, self._context.desk), partial(self._found, self._stay), self._found_none
         )
-        self._context.tasks.background(papers.get_ready, self._ready)
 
     def _ready(self, _: None) -> None:
         """A final paper can be sealed without waiting."""
@@ -192,6 +191,7 @@ class PrintScreen(QObject):
     def _rendered(self, number: int, pages: list) -> None:  # type: ignore[type-arg]
         if number == self._round:
             self.widget.preview.show_papers(pages)
+            self._context.tasks.background(papers.get_ready, self._ready)  # not before: it would hold the page back
 
     # ── the way out ──────────────────────────────────────────────────────
 
