@@ -88,6 +88,12 @@ class Practice:
         self.context.navigator.announce(Changes())
         settle()
 
+    def ask_for_less_motion(self, less: bool) -> None:
+        """As the settings would."""
+        office.change_setting(self.context.desk, "look.less_motion", less)
+        self.context.navigator.announce(Changes())
+        settle()
+
     def close(self) -> None:
         """Lets the window go."""
         assert self.program.office is not None

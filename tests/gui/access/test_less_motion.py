@@ -63,7 +63,7 @@ def test_a_dot_moves_where_motion_is_welcome(practice: Practice, movements: Move
 def test_nothing_moves_where_less_motion_is_asked_for(
     practice: Practice, movements: Movements, qapp: QApplication
 ) -> None:
-    Theme(Mode.LIGHT, less_motion=True).apply(qapp)
+    practice.ask_for_less_motion(True)
     assert not any(qapp.isEffectEnabled(effect) for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo))
     move_somebody(practice)
     for way in WAYS:
@@ -71,7 +71,7 @@ def test_nothing_moves_where_less_motion_is_asked_for(
     assert movements.seen == []
     running = [each for each in practice.window.findChildren(QAbstractAnimation) if each.state() == each.State.Running]
     assert running == []
-    settle()
+    practice.ask_for_less_motion(False)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from ui.screens.network.handles import Handle
 from ui.screens.network.hands import Hands
 from ui.screens.network.items import MIDDLE, Dot, Ground
 from ui.screens.network.sight import fit
+from ui.theme import Theme
 from ui.widgets.themed import Themed
 
 _CLOSEST, _NOTCH = 3.0, 1.15
@@ -142,7 +143,7 @@ class NetworkCanvas(Themed, QGraphicsView):
         else:
             dot.show_person(person, self.size_now, self.theme(), ghost)
             if dot is not self._hands.held:
-                self.gliding.send(dot, at, self.theme().glide() if self.isVisible() else 0)
+                self.gliding.send(dot, at, Theme.current().glide() if self.isVisible() else 0)
         self.handles[person.key].setAccessibleName(person_say(person, self._words))
 
     def _take_away(self, stay: set[str]) -> None:
@@ -353,4 +354,4 @@ class NetworkCanvas(Themed, QGraphicsView):
     def _given_up(self, key: str) -> None:
         self.ground.show_target(None)
         place = self.layout_now.places[key]
-        self.gliding.send(self.dots[key], QPointF(place.x, place.y), self.theme().glide())
+        self.gliding.send(self.dots[key], QPointF(place.x, place.y), Theme.current().glide())
