@@ -28,7 +28,7 @@ def desk(few: Path) -> Iterator[Desk]:
 def test_the_team_is_read_in_one_go(desk: Desk) -> None:
     took = in_turn(7, {"read": timed(lambda: team.read(desk)), "floor": timed(lambda: list(desk.store.cases.each()))})
     report_within("Teamet: 2,000 cases read (floor: the rows alone)", took["read"], took["floor"], MOST)
-    assert took["read"] > took["floor"]
+    assert team.read(desk).cases
 
 
 def test_a_filter_is_answered_while_one_types(desk: Desk) -> None:
