@@ -13,6 +13,7 @@ from app.services.views.colleagues import ColleaguesPage, ComputerRow, Invitatio
 from forms.audience import Audience
 from ui.screens.computers.squares import Squares
 from ui.shell.rows import SayRow, between
+from ui.widgets.asking import AskingCard
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import Chooser, LineBox
@@ -136,13 +137,13 @@ class DoorCard(Card):
         self.answered.emit(asker, answer)
 
 
-class InviteCard(Card):
+class InviteCard(AskingCard):
     """Whom the next computer is for. What was typed stays while the page is shown anew."""
 
     asked = Signal(str, str, object)  # whom, name, roles
 
     def __init__(self, roles: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__("Invitér en computer", parent=parent)
+        super().__init__("Invitér en computer", _INVITE, parent=parent)
         self.whom, self.name = Chooser(), LineBox()
         self.whom.setAccessibleName("Hvem er computeren til?")
         self.whom.show_choices(_WHOM[1:], empty=_WHOM[0][1])
@@ -151,9 +152,6 @@ class InviteCard(Card):
         self.name.setMaxLength(120)
         self.roles = {role: TickCard(words) for role, words in roles}
         next(iter(self.roles.values())).setChecked(True)
-        self.say = Words("", tone=Tone.LATE)
-        self.say.hide()
-        self.go = SecondaryButton(_INVITE)
         self.add(self.whom)
         self.add(self.name)
         self._ticks = QWidget()
@@ -162,26 +160,10 @@ class InviteCard(Card):
             flow.addWidget(tick)
             tick.toggled.connect(self._typed)
         self.add(self._ticks)
-        self.add(self.say)
-        self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.whom.chosen.connect(self._typed)
         self.name.textChanged.connect(self._typed)
         self.name.returnPressed.connect(self._done)
-        self.go.clicked.connect(self._done)
-        self._typed()
-
-    def show_working(self, words: str) -> None:
-        """While the hub is told; "" when that is over."""
-        self.go.set_text(words or _INVITE)
-        self.go.setEnabled(not words)
-        if not words:
-            self._typed()
-
-    def show_problem(self, words: str) -> None:
-        """Why there is none."""
-        self.show_working("")
-        self.say.set_text(words)
-        self.say.show()
+        self.end_with_button(apart=False)
 
     def clear(self) -> None:
         """Ready for the next."""
@@ -191,13 +173,16 @@ class InviteCard(Card):
     def _chosen(self) -> str:
         return self.whom.selected() or "new"
 
-    def _typed(self) -> None:
+    def may_go(self) -> bool:
+        """A new colleague needs a name and a role."""
+        named = bool(self.name.text().strip()) and any(tick.isChecked() for tick in self.roles.values())
+        return named or self._chosen() != "new"
+
+    def _typed(self, *said: object) -> None:
         somebody = self._chosen() == "new"
         self.name.setVisible(somebody)
         self._ticks.setVisible(somebody)
-        self.say.hide()
-        named = bool(self.name.text().strip()) and any(tick.isChecked() for tick in self.roles.values())
-        self.go.setEnabled(named or not somebody)
+        super()._typed(*said)
 
     def _done(self) -> None:
         if self.go.isEnabled():

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from forms.audience import Audience
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.asking import AskingCard
+from ui.widgets.buttons import QuietButton
 from ui.widgets.inputs import GrowingText, LineBox
 from ui.widgets.surfaces import Card
 from ui.widgets.themed import Tone
@@ -22,22 +23,19 @@ _PATIENT = (
 )
 
 
-class InvitationCard(Card):
+class InvitationCard(AskingCard):
     """The invitation and one's name. What was typed stays until one is in."""
 
     asked = Signal(str, str)  # the text, the name
     file_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Jeg har en invitation", parent=parent)
+        super().__init__("Jeg har en invitation", "Bed om at komme ind", primary=True, parent=parent)
         self.text, self.name = GrowingText(lines=3), LineBox()
         self.text.edit.setAccessibleName("Invitationen")
         self.name.setAccessibleName("Dit navn")
         self.name.setMaxLength(120)
         self.file = QuietButton("Læs den fra et billede eller en fil")
-        self.say = Words("", tone=Tone.LATE)
-        self.say.hide()
-        self.go = PrimaryButton("Bed om at komme ind")
         self.along = Words(COME_ALONG, tone=Tone.QUIET)
         self.add(
             Words(
@@ -51,49 +49,29 @@ class InvitationCard(Card):
         self.column.addWidget(self.file, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(Words("Dit navn", size="small", tone=Tone.QUIET), 0.5)
         self.add(self.name)
-        self.add(self.say)
-        self.column.addSpacing(self.theme().space(1))
-        self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.text.textChanged.connect(self._typed)
         self.name.textChanged.connect(self._typed)
         self.name.returnPressed.connect(self._done)
-        self.go.clicked.connect(self._done)
         self.file.clicked.connect(self.file_asked)
-        self._typed()
+        self.end_with_button()
 
-    def show_working(self, words: str) -> None:
-        """While it is asked; "" when that is over."""
-        self.go.set_text(words or "Bed om at komme ind")
-        self.go.setEnabled(not words)
-        if not words:
-            self._typed()
-
-    def show_problem(self, words: str) -> None:
-        """Why it came to nothing."""
-        self.show_working("")
-        self.say.set_text(words)
-        self.say.show()
-
-    def _typed(self) -> None:
-        self.say.hide()
-        self.go.setEnabled(bool(self.text.text().strip() and self.name.text().strip()))
+    def may_go(self) -> bool:
+        """An invitation and a name."""
+        return bool(self.text.text().strip() and self.name.text().strip())
 
     def _done(self) -> None:
         if self.go.isEnabled():
             self.asked.emit(self.text.text(), self.name.text().strip())
 
 
-class HubCard(Card):
+class HubCard(AskingCard):
     """The office of this computer becomes the office of a hub: its address, and the code it printed."""
 
     asked = Signal(str, str)  # the address, the code
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Kobl på kontorets hub", parent=parent)
+        super().__init__("Kobl på kontorets hub", "Læg kontoret på hubben", parent=parent)
         self.address, self.code = LineBox("https://rygsaek.kommune.dk"), LineBox()
-        self.say = Words("", tone=Tone.LATE)
-        self.say.hide()
-        self.go = SecondaryButton("Læg kontoret på hubben")
         self.add(
             Words(
                 "Hubben er den computer hos it, som kontorets computere mødes om. Den gemmer alt låst og kan ikke læse "
@@ -109,28 +87,11 @@ class HubCard(Card):
             line.textChanged.connect(self._typed)
             line.returnPressed.connect(self._done)
         self.code.setEchoMode(QLineEdit.EchoMode.Normal)
-        self.add(self.say)
-        self.column.addSpacing(self.theme().space(1))
-        self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
-        self.go.clicked.connect(self._done)
-        self._typed()
+        self.end_with_button()
 
-    def show_working(self, words: str) -> None:
-        """While the office is put there; "" when that is over."""
-        self.go.set_text(words or "Læg kontoret på hubben")
-        self.go.setEnabled(not words)
-        if not words:
-            self._typed()
-
-    def show_problem(self, words: str) -> None:
-        """Why it came to nothing."""
-        self.show_working("")
-        self.say.set_text(words)
-        self.say.show()
-
-    def _typed(self) -> None:
-        self.say.hide()
-        self.go.setEnabled(bool(self.address.text().strip() and self.code.text().strip()))
+    def may_go(self) -> bool:
+        """An address and a code."""
+        return bool(self.address.text().strip() and self.code.text().strip())
 
     def _done(self) -> None:
         if self.go.isEnabled():
