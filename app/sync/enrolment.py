@@ -166,8 +166,7 @@ def answer_of(asked: Invitation) -> Talk[DoorAnswer]:
     try:
         raw = shapes.decoded(reply.body, MAX_RECORDS * MAX_RECORD, 3)
         if isinstance(raw, list) and len(raw) == 3 and raw[1] == Door.IN:
-            records = shapes.items(raw[2], MAX_RECORDS, "records")
-            return DoorAnswer(Door.IN, tuple(shapes.some_octets(one, MAX_RECORD, "record") for one in records))
+            return DoorAnswer(Door.IN, records_of(raw[2]))
         _, said = shapes.parts(raw, 2, "answer")
         return DoorAnswer(Door(shapes.words(said, 16, "answer")))
     except ValueError as problem:
@@ -180,10 +179,15 @@ def newer_records(body: bytes) -> tuple[bytes, ...]:
         raw = shapes.decoded(body, MAX_RECORDS * MAX_RECORD, 3)
         if not isinstance(raw, list) or len(raw) != 3 or raw[1] != "moved on":
             return ()
-        records = shapes.items(raw[2], MAX_RECORDS, "records")
-        return tuple(shapes.some_octets(one, MAX_RECORD, "record") for one in records)
+        return records_of(raw[2])
     except shapes.ShapeWrong as problem:
         raise MessageMalformed(f"answer: {problem}") from None
+
+
+def records_of(raw: object) -> tuple[bytes, ...]:
+    """A list of membership records within an answer, not looked into. Raises shapes.ShapeWrong."""
+    records = shapes.items(raw, MAX_RECORDS, "records")
+    return tuple(shapes.some_octets(one, MAX_RECORD, "record") for one in records)
 
 
 def _blocks(body: bytes, largest: int, most: int) -> tuple[bytes, ...]:

@@ -6,11 +6,10 @@ from typing import NoReturn
 
 from app.errors import DeviceRevoked, HubSuspect, HubUnreachable
 from app.storage import Store
-from app.sync.enrolment import HubRefused
+from app.sync.enrolment import HubRefused, records_of
 from app.sync.talk import Reply
 from app.wire import cbor, shapes
 from app.wire.errors import MembershipRefused
-from app.wire.membership import MAX_RECORD, MAX_RECORDS
 from app.wire.sync import MAX_MESSAGE
 
 _DEPTH = 3
@@ -47,10 +46,7 @@ def _revoking(body: bytes) -> tuple[bytes, ...] | None:
     """The records that come with the word that we were taken out; None for another refusal."""
     try:
         _, word, records = shapes.parts(shapes.decoded(body, MAX_MESSAGE, _DEPTH), 3, "refusal")
-        if word != "revoked":
-            return None
-        listed = shapes.items(records, MAX_RECORDS, "records")
-        return tuple(shapes.some_octets(one, MAX_RECORD, "record") for one in listed)
+        return records_of(records) if word == "revoked" else None
     except shapes.ShapeWrong:
         return None
 
@@ -68,8 +64,7 @@ def hub_records(body: bytes) -> tuple[bytes, ...] | None:
     """The records in a refusal because the log has moved on: CBOR [1, "moved on", [record…]]; None for another."""
     try:
         _, _, records = shapes.parts(shapes.decoded(body, MAX_MESSAGE, _DEPTH), 3, "moved on")
-        listed = shapes.items(records, MAX_RECORDS, "records")
-        return tuple(shapes.some_octets(one, MAX_RECORD, "record") for one in listed)
+        return records_of(records)
     except shapes.ShapeWrong:
         return None
 
