@@ -17,12 +17,13 @@ from forms.model import Row, Value
 Journal = Mapping[str, Value | list[Row]]
 
 STARTED = "started"  # document, form, on, previous
-ISSUED = "issued"  # document, audience, issue, sha256, blob, pages, at
+ISSUED = "issued"  # document, audience, issue, sha256, blob, pages, text, at
+MADE = "made"  # document, audience, issue, pages, text, at: a paper that left and is not the kept one
 PRINTS = "prints"  # document, audience, copies, where, at
 HANDED = "handed"  # document, on
 PROMISED = "promised"  # document, on, to
 
-TRACES = frozenset({STARTED, ISSUED, PRINTS, HANDED, PROMISED})
+TRACES = frozenset({STARTED, ISSUED, MADE, PRINTS, HANDED, PROMISED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from forms.model import Value
 EVENTS = "events"
 STARTED = traces.STARTED
 ISSUED = traces.ISSUED
+MADE = traces.MADE
 PRINTS = traces.PRINTS
 HANDED = traces.HANDED
 PROMISED = traces.PROMISED

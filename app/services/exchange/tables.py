@@ -36,6 +36,7 @@ TABLES = (
     journal.VISITS,
     HANDOVERS,
     journal.ISSUED,
+    journal.MADE,
     journal.PRINTS,
     journal.HANDED,
     journal.PROMISED,

@@ -21,6 +21,7 @@ from app.services.disagreements.gate import stop_if_unsettled, unsettled
 from app.services.papers.follows import events_of_issue
 from app.services.papers.seal import sealed, stop_if_altered
 from app.services.signing.acts import is_given
+from app.services.signing.text import text_hash
 from app.services.views import IssuedPaper
 from app.services.writing.current import current, record_of
 from app.services.writing.titles import title_of
@@ -41,11 +42,24 @@ def preview(
     kept = issued(desk, case, document, audience)
     if kept is not None and not large and not beside:
         return kept.pdf
+    return drawn_now(desk, case, document, audience, large, beside, kept).bytes
+
+
+def drawn_now(
+    desk: Desk,
+    case: CaseId,
+    document: DocumentId,
+    audience: Audience,
+    large: bool,
+    beside: str,
+    kept: IssuedPaper | None,
+) -> Paper:
+    """The paper drawn at this moment: under the kept one's code when there is one, else under a new code."""
     now = current(desk, case, document)
     state = PaperState.FINAL if now.record.issued else PaperState.DRAFT
     code = bytes.fromhex(kept.issue) if kept else None
     options = replace(options_for(desk, case, audience, state, large), beside=second_language(desk, beside))
-    return draw(now.form, now.answers, replace(options, issue=code)).bytes
+    return draw(now.form, now.answers, replace(options, issue=code))
 
 
 def second_language(desk: Desk, code: str) -> Language | None:
@@ -111,7 +125,8 @@ def issue(
         drawn = draw(now.form, now.answers, options)
         paper = sealed(desk, drawn) if seal else drawn
         made[each] = paper
-        edits += journal.entry(desk, journal.ISSUED, issue_row(desk, case, document, each, paper))
+        row = {**issue_row(desk, case, document, each, paper), "text": text_hash(now.form, now.answers)}
+        edits += journal.entry(desk, journal.ISSUED, row)
     main = made.get(Audience.CASE) or next(iter(made.values()))
     edits.append(Edit(document, ISSUED, hashlib.sha256(main.bytes).hexdigest()))
     edits += events_of_issue(desk, case, now)

@@ -7,7 +7,7 @@ from app.domain.change import CaseId, DocumentId
 from app.services import disagreements, documents, languages, papers
 from app.services.consents import requests
 from app.services.desk import Desk
-from app.services.papers import print_question
+from app.services.papers import made, print_question
 from app.services.papers.print_question import OpenQuestion
 from app.services.papers.printers import LAST_USED
 from app.services.views import Changes, MarkKind
@@ -59,8 +59,11 @@ def finish(desk: Desk, case: CaseId, document: DocumentId, choice: PrintChoice, 
     """The papers to print; made final first when that was chosen."""
     if choice.final and not issued:
         papers.issue(desk, case, document)
-    drawn = draw(desk, case, document, choice)
-    if choice.way not in (FILE, KEEP):
+    if choice.way == KEEP:
+        return draw(desk, case, document, choice)
+    ready = [made.for_print(desk, case, document, each, choice.large, choice.beside) for each in choice.audiences]
+    drawn = Papers(tuple(zip(choice.audiences, (each.pdf for each in ready), strict=True)), ready[0].job_title)
+    if choice.way != FILE:
         final = choice.final or issued
         print_question.note(
             desk, case, document, OpenQuestion(choice.audiences, choice.copies, way_words(choice), final)
