@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from app.domain import danish
 from app.domain.network.change import Moved
@@ -12,7 +11,8 @@ from app.domain.network.sectors import SECTORS, Nearness, sector_of
 from app.domain.network.words import IN_DANISH, NORM, MapWords
 from forms.model import Answers
 
-ROLES = ("værge", "pårørende", "peer", "tolk", "primær koordinator")
+_ROLE_KEYS = ("guardian", "relative", "peer", "interpreter", "coordinator")
+ROLES = tuple(NORM[key] for key in _ROLE_KEYS)
 """Offered beside the line for who somebody is; anything else may be written."""
 
 NEAR_SAY = {near: NORM[near] for near in Nearness}
@@ -60,20 +60,21 @@ def area_contacts(answers: Answers, words: MapWords = IN_DANISH) -> dict[str, st
     return {name: said[value] for name, value in found.items() if isinstance(value, bool)}
 
 
-def moved_say(moved: Moved) -> list[tuple[str, str]]:
+def moved_say(moved: Moved, words: MapWords = IN_DANISH) -> list[tuple[str, str]]:
     """What changed: heading and names."""
     lines = (
-        ("Kommet til", moved.came),
-        ("Ikke med mere", moved.went),
-        ("Tættere på nu", moved.nearer),
-        ("Længere væk nu", moved.farther),
-        ("Står et andet sted nu", moved.elsewhere),
-        ("Taler sammen nu", moved.in_touch),
-        ("Taler ikke sammen nu", moved.out_of_touch),
+        ("came", moved.came),
+        ("went", moved.went),
+        ("nearer_now", moved.nearer),
+        ("farther_now", moved.farther),
+        ("elsewhere_now", moved.elsewhere),
+        ("talks_now", moved.in_touch),
+        ("silent_now", moved.out_of_touch),
     )
-    return [(title, danish.join(*(person.name for person in people))) for title, people in lines if people]
+    return [(words.say(said), _listed([person.name for person in people], words)) for said, people in lines if people]
 
 
-def day_say(on: date) -> str:
-    """ "Sådan var det 3. marts 2026"."""
-    return f"Sådan var det {danish.date_with_year(on)}"
+def role_say(name: str, words: MapWords = IN_DANISH) -> str:
+    """A role of `ROLES` as one reads it: "guardian (værge)", for it is written on the map in Danish."""
+    said = next((words.say(key) for key in _ROLE_KEYS if NORM[key] == name), name)
+    return name if said == name else f"{said} ({name})"

@@ -9,9 +9,12 @@ from datetime import date, datetime
 from app.domain.change import CaseId, Change, DocumentId
 from app.domain.network import Moved, NetworkPerson, compare, people_of
 from app.domain.register import Register
+from app.services import languages
 from app.services.casework import journal
 from app.services.desk import Desk
+from app.services.network.words import words_of
 from app.services.writing.current import current
+from forms import spoken
 
 _MOST = 60
 
@@ -21,6 +24,7 @@ class NetworkThen:
     """One earlier day beside now."""
 
     on: date
+    title: str  # "Sådan var det 3. marts 2026", in the language of the case
     people: tuple[NetworkPerson, ...] = field(repr=False)
     moved: Moved = field(repr=False)
 
@@ -41,7 +45,9 @@ def then(desk: Desk, case: CaseId, document: DocumentId, on: date) -> NetworkThe
         if changes:
             people = people_of(now.form, Register.of(changes).answers())
             break
-    return NetworkThen(on, people, compare(people, people_of(now.form, now.answers)))
+    language = languages.chosen(desk, case)
+    title = words_of(language).say("then", day=spoken.day(language, on))
+    return NetworkThen(on, title, people, compare(people, people_of(now.form, now.answers)))
 
 
 def _versions(desk: Desk, case: CaseId, document: DocumentId) -> Iterator[DocumentId]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.change import DocumentId
 from app.domain.network import NetworkPerson, people_of, sector_of
 from app.domain.network.sectors import point
+from app.domain.network.words import IN_DANISH
 from app.domain.person import Person
 from app.services import cases, documents, languages, network, papers, visits
 from app.services.views import Changes, Place, VisitStep
@@ -29,11 +30,11 @@ from ui.screens.form.presenter import FormScreen
 from ui.screens.network.area_menu import AreaMenu
 from ui.screens.network.board import NetworkBoard
 from ui.screens.network.presenter import NetworkScreen
-from ui.screens.network.then import NOT_BEGUN, NOT_OVER
+from ui.screens.network.then import NOT_OVER
 from ui.screens.people.presenter import PeopleScreen
 from ui.screens.together.presenter import TogetherScreen
 from ui.theme import Mode, Theme
-from ui.widgets import Words
+from ui.widgets import QuietButton, Words
 
 
 @pytest.fixture
@@ -591,6 +592,34 @@ def test_who_somebody_is_stands_by_the_dot_and_covers_nobody(board: NetworkBoard
     assert board.canvas.dots[key].boundingRect().height() > high
 
 
+def test_the_card_the_roles_and_the_day_before_are_said_in_the_language_of_the_case(
+    kitchen: Kitchen, screen: NetworkScreen
+) -> None:
+    languages.choose(kitchen.desk, kitchen.case, "en")
+    kitchen.navigator.go(Place("today"))
+    kitchen.navigator.go(Place("network", kitchen.case))
+    settle()
+    side = screen.widget.board.side
+    add(screen.widget.board, "Mor, Inge")
+    assert side.line.accessibleName() == "Write a name and press Enter"
+    assert side.area.currentText() == "Family and friends"
+    card = side.card
+    assert card.contact.question.text() == "Are you in touch?"
+    assert [button.text() for button in card.nearness.buttons.values()] == ["Close", "In between", "Further away"]
+    role = next(each for each in card.findChildren(QuietButton) if each.property("role") == "værge")
+    assert role.text() == "guardian (værge)"
+    role.click()
+    settle()
+    assert stored(kitchen)["Mor, Inge"].role == "Værge", "the map and its paper are Danish"
+    screen.widget.head.then.click()
+    settle()
+    type_in(screen.widget.then.any_day.editor, "3/3 2025")
+    screen.widget.then.close_button.setFocus()
+    settle()
+    assert screen.widget.then.before_title.text() == "This is how it was on 3 March 2025"
+    assert screen.widget.then.now_title.text() == "This is how it is now"
+
+
 # ── any day ──────────────────────────────────────────────────────────────
 
 
@@ -605,7 +634,7 @@ def test_any_earlier_day_can_be_typed_and_a_day_to_come_is_gently_refused(
     then.close_button.setFocus()
     settle()
     assert then.before_title.text() == "Sådan var det 3. marts 2025"
-    assert NOT_BEGUN in [words.text() for words in then.findChildren(Words)]
+    assert IN_DANISH.say("not_begun") in [words.text() for words in then.findChildren(Words)]
     then.any_day.editor.clear()
     type_in(then.any_day.editor, "1/1 2090")
     then.close_button.setFocus()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.domain import danish
 from app.domain.network import NetworkPerson, sector_of
-from app.domain.network.say import ROLES
-from app.domain.network.sectors import SECTORS
+from app.domain.network.say import ROLES, role_say
+from app.domain.network.sectors import SECTORS, Nearness
+from app.domain.network.words import IN_DANISH, MapWords
 from app.services.network import WorkerNote
 from forms.audience import Audience
 from forms.model import Value
@@ -20,7 +23,9 @@ from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Words
 
 YES_NO: tuple[tuple[Value, str], ...] = ((True, "Ja"), (False, "Nej"))
-_NEAR: tuple[tuple[Value, str], ...] = (("near", "Tæt på"), ("middle", "Midt imellem"), ("far", "Længere væk"))
+_NEAR: tuple[tuple[Value, str], ...] = tuple((near, danish.capitalised(IN_DANISH.say(near))) for near in Nearness)
+_LINES = {"name": "ask_name", "role": "ask_role", "workplace": "workplace", "phone": "phone"}
+_ASKS = {"contact": "ask_talk", "wished": "ask_wish", "nearness": "ask_near"}
 
 
 class Answer(Themed, QWidget):
@@ -50,11 +55,19 @@ class Answer(Themed, QWidget):
         for value, words in answers:
             button = QuietButton(words, small=beside, audience=audience)
             button.setCheckable(True)
-            button.setAccessibleName(f"{question} {words}")
             button.setProperty("place", len(self.buttons))
             button.clicked.connect(self._pressed)
             self.buttons[value] = button  # only plain values are answers
             self._flow.addWidget(button)
+        self.say(question, dict(answers))
+
+    def say(self, question: str, answers: Mapping[Value, str]) -> None:
+        """The same question in other words."""
+        self.question.set_text(question)
+        for value, button in self.buttons.items():
+            words = answers[value]
+            button.set_text(words)
+            button.setAccessibleName(f"{question} {words}")
 
     def show_answer(self, value: Value, *, readonly: bool = False) -> None:
         """Which one was given; None for none."""
@@ -84,38 +97,52 @@ class PersonCard(Themed, QWidget):
         self.audience = audience
         self.person: NetworkPerson | None = None
         self._column = QVBoxLayout(self)
-        self.lines = {
-            "name": self._line("Navn"),
-            "role": self._line("Hvem er det for dig?"),
-            "workplace": self._line("Sted"),
-            "phone": self._line("Telefon"),
-        }
+        self._words = IN_DANISH
+        self.lines = {name: self._line(IN_DANISH.say(key)) for name, key in _LINES.items()}
         self._roles = QWidget()
         roles = FlowLayout(self._roles, gap=0, between_lines=0)
         for role in ROLES:
             button = QuietButton(role, tone=Tone.QUIET, small=audience is Audience.CASE, audience=audience)
-            button.setAccessibleName(f"Rolle: {role}")
             button.setProperty("role", role)
             button.clicked.connect(self._role_chosen)
             roles.addWidget(button)
-        self.contact = Answer("Taler I sammen?", YES_NO, audience=audience)
-        self.wished = Answer("Vil du gerne ses mere?", YES_NO, audience=audience)
-        self.nearness = Answer("Hvor tæt på dig?", _NEAR, audience=audience)
+        self.contact = Answer(IN_DANISH.say("ask_talk"), YES_NO, audience=audience)
+        self.wished = Answer(IN_DANISH.say("ask_wish"), YES_NO, audience=audience)
+        self.nearness = Answer(IN_DANISH.say("ask_near"), _NEAR, audience=audience)
         for answer, column in ((self.contact, "contact"), (self.wished, "wished"), (self.nearness, "nearness")):
             answer.setProperty("column", column)
             answer.answered.connect(self._answered)
         self.area = Chooser(audience=audience)
-        self.area.setAccessibleName("Hvor hører personen til?")
-        self.area.show_choices([(sector.tables[0], sector.title) for sector in SECTORS])
-        self.area.removeItem(0)
         self.area.chosen.connect(self._area_chosen)
-        self._area_words = Words("Hvor hører personen til?", tone=Tone.QUIET, size="small", audience=audience)
+        self._area_words = Words("", tone=Tone.QUIET, size="small", audience=audience)
         self.worker = QWidget()
         self._told, self._invited = Words("", size="small"), Words("", size="small", tone=Tone.QUIET)
-        self.remove = QuietButton("Tag af kortet", icon="trash", tone=Tone.QUIET, audience=audience)
+        self.remove = QuietButton(IN_DANISH.say("remove"), icon="trash", tone=Tone.QUIET, audience=audience)
         self.remove.clicked.connect(self.removal_asked)
         self._build()
+        self._say(IN_DANISH)
         self.retheme()
+
+    def _say(self, words: MapWords) -> None:
+        """The questions in a language; what was answered is left alone."""
+        self._words = words
+        for name, key in _LINES.items():
+            self.lines[name].setPlaceholderText(words.say(key))
+            self.lines[name].setAccessibleName(words.say(key))
+        yes_no: dict[Value, str] = {True: words.say("yes"), False: words.say("no")}
+        near: dict[Value, str] = {each.value: danish.capitalised(words.say(each)) for each in Nearness}
+        for answer in (self.contact, self.wished, self.nearness):
+            column = str(answer.property("column"))
+            answer.say(words.say(_ASKS[column]), near if column == "nearness" else yes_no)
+        for button in self._roles.findChildren(QuietButton):
+            role = role_say(str(button.property("role")), words)
+            button.set_text(role)
+            button.setAccessibleName(words.say("role", role=role))
+        self._area_words.set_text(words.say("ask_area"))
+        self.area.setAccessibleName(words.say("ask_area"))
+        self.area.show_choices([(sector.tables[0], words.area(sector)) for sector in SECTORS])
+        self.area.removeItem(0)
+        self.remove.set_text(words.say("remove"))
 
     def _build(self) -> None:
         column = self._column
@@ -147,17 +174,25 @@ class PersonCard(Themed, QWidget):
         column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_person(
-        self, person: NetworkPerson, note: WorkerNote | None, columns: frozenset[str], *, readonly: bool
+        self,
+        person: NetworkPerson,
+        note: WorkerNote | None,
+        columns: frozenset[str],
+        *,
+        readonly: bool,
+        words: MapWords = IN_DANISH,
     ) -> None:
         """Whose card it is, which columns their area has; a line somebody writes in is left alone."""
+        if words != self._words:
+            self._say(words)
         other = self.person is None or self.person.key != person.key
         self.person = person
         for name, line in self.lines.items():
-            words = str(getattr(person, name))
+            said = str(getattr(person, name))
             line.setVisible(name in columns and (self.audience is not Audience.CITIZEN or name in ("name", "role")))
             line.setReadOnly(readonly)
-            if (other or not line.hasFocus()) and line.text() != words:
-                line.setText(words)
+            if (other or not line.hasFocus()) and line.text() != said:
+                line.setText(said)
         self._roles.setVisible("role" in columns and not readonly and not person.role)
         for answer, value in (
             (self.contact, person.contact),
@@ -171,7 +206,7 @@ class PersonCard(Themed, QWidget):
         for widget in (self.area, self._area_words):
             widget.setVisible(not readonly and sector is not None)
         self.remove.setVisible(not readonly)
-        self.remove.setAccessibleName(f"Tag {person.name} af kortet")
+        self.remove.setAccessibleName(words.say("remove_one", name=person.name))
         self._show_note(note)
 
     def _show_note(self, note: WorkerNote | None) -> None:

@@ -14,7 +14,8 @@ from app.domain.network.sectors import SECTORS
 from app.domain.network.words import IN_DANISH, MapWords
 from app.services.network import WorkerNote
 from forms.audience import Audience
-from ui.screens.network.person_card import YES_NO, Answer, PersonCard
+from forms.model import Value
+from ui.screens.network.person_card import Answer, PersonCard
 from ui.theme.drawing import draw_focus_line
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.inputs import Chooser, LineBox
@@ -25,7 +26,7 @@ from ui.widgets.themed import Tone, is_beside_citizen
 from ui.widgets.words import Words
 
 _ROOMY = 1.3  # text up to this large leaves room for a question beside an area's name
-HINT = "Tættere på midten betyder tættere på dig. Træk, eller brug piletasterne."
+HINT = IN_DANISH.say("hint")
 
 
 class PersonRow(Pressable):
@@ -114,13 +115,9 @@ class NetworkSide(Page):
     def __init__(self, *, audience: Audience = Audience.CASE, parent: QWidget | None = None) -> None:
         super().__init__(max_width=0, audience=audience, parent=parent)
         self._map_words = IN_DANISH
-        self.line = LineBox("Skriv et navn og tryk Enter", audience=audience)
-        self.line.setAccessibleName("Skriv et navn og tryk Enter")
+        self.line = LineBox("", audience=audience)
         self.line.returnPressed.connect(self._name_given)
         self.area = Chooser(audience=audience)
-        self.area.setAccessibleName("Hvor hører personen til?")
-        self.area.show_choices([(sector.tables[0], sector.title) for sector in SECTORS], "private", empty="Hvor?")
-        self.area.removeItem(0)
         self.undo = UndoStrip(audience=audience)
         self.undo.undone.connect(self.undone)
         self.card = PersonCard(audience=audience)
@@ -141,7 +138,19 @@ class NetworkSide(Page):
         self.add(self.empty)
         self.add(self.hint)
         self._readonly = False
+        self._say(IN_DANISH)
         self.retheme()
+
+    def _say(self, words: MapWords) -> None:
+        """What stands around the list, in a language; the area chosen for the next name stays."""
+        self._map_words = words
+        self.line.setPlaceholderText(words.say("type_name"))
+        self.line.setAccessibleName(words.say("type_name"))
+        self.area.setAccessibleName(words.say("ask_area"))
+        areas = [(sector.tables[0], words.area(sector)) for sector in SECTORS]
+        self.area.show_choices(areas, self.area.selected() or "private", empty=words.say("where"))
+        self.area.removeItem(0)
+        self.hint.set_text(words.say("hint"))
 
     def show_people(
         self,
@@ -157,7 +166,9 @@ class NetworkSide(Page):
         words: MapWords = IN_DANISH,
     ) -> None:
         """Everything. `columns`: what each table asks; `contacts`: table -> whether there is contact in that area."""
-        self._readonly, self._map_words = readonly, words
+        self._readonly = readonly
+        if words != self._map_words:
+            self._say(words)
         groups = _by_sector(people)
         wanted = tuple((sector.id, *(person.key for person in group)) for sector, group in groups)
         if (wanted, words) != self._shown:
@@ -173,7 +184,7 @@ class NetworkSide(Page):
         self.undo.show_removed([] if readonly else removed)
         self.line.setVisible(not readonly)
         self.area.setVisible(not readonly)
-        self.empty.set_text("" if people else f"Hvem er der omkring {name}? Begynd med én.")
+        self.empty.set_text("" if people else words.say("begin", name=name))
         self.empty.setVisible(not people)
         self.hint.setVisible(bool(people) and not readonly)
 
@@ -214,9 +225,11 @@ class NetworkSide(Page):
         )
         table = sector.tables[0]
         if table in contacts:
-            answer = Answer("Har du kontakt?", YES_NO, audience=self.audience, beside=not citizen)
+            words = self._map_words
+            yes_no: tuple[tuple[Value, str], ...] = ((True, words.say("yes")), (False, words.say("no")))
+            answer = Answer(words.say("ask_contact"), yes_no, audience=self.audience, beside=not citizen)
             answer.setProperty("table", table)
-            answer.setAccessibleName(f"{sector.title}: har du kontakt med nogen her?")
+            answer.setAccessibleName(words.say("ask_contact_any", area=words.area(sector)))
             answer.answered.connect(self._area_answered)
             self.contacts[table] = answer
             line.addWidget(answer)
@@ -237,7 +250,11 @@ class NetworkSide(Page):
             place = self._list.indexOf(self.rows[person.key]) + 1
             self._list.insertWidget(place, self.card)
         self.card.show_person(
-            person, notes.get(person.key), columns.get(person.table, frozenset()), readonly=self._readonly
+            person,
+            notes.get(person.key),
+            columns.get(person.table, frozenset()),
+            readonly=self._readonly,
+            words=self._map_words,
         )
         self.card.show()
         self._order_tabs(self.rows[person.key])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 from app.domain import danish
 from app.domain.dates import read_date
 from app.domain.network import NetworkPerson
-from app.domain.network.say import day_say, moved_say
+from app.domain.network.say import moved_say
 from app.services.network import NetworkThen, NetworkView
 from forms.model import Field, Kind
 from ui.fields.context import FieldContext
@@ -26,7 +26,6 @@ from ui.widgets.words import Heading, Words
 
 ANY_DAY = Field("any_day", Kind.DATE, "Eller en anden dag", source=False)
 NOT_OVER = "Vælg en dag før i dag."
-NOT_BEGUN = "Kortet var ikke begyndt den dag."
 
 
 _PAUSE = 600  # milliseconds
@@ -94,28 +93,29 @@ class ThenAndNow(Themed, QWidget):
 
     def show_then(self, view: NetworkView, then: NetworkThen, people: Sequence[NetworkPerson]) -> None:
         """That day beside now. A word stands under everybody who came or went."""
-        name, worker, moved = view.document.call_name, view.worker, then.moved
+        name, worker, moved, words = view.document.call_name, view.worker, then.moved, view.words
         self._shown = then.on
-        self.before_title.set_text(day_say(then.on))
+        self.before_title.set_text(then.title)
+        self.now_title.set_text(words.say("now"))
         self.days.select(then.on.isoformat())
         if not self.any_day.editor.hasFocus():  # a day somebody is typing is left alone
             self.any_day.set_value(then.on.isoformat())
-        went = {person.key: "ikke med mere" for person in moved.went}
-        came = {person.key: "ny" for person in moved.came}
-        came |= {person.key: "tættere på" for person in moved.nearer}
-        came |= {person.key: "længere væk" for person in moved.farther}
-        came |= {person.key: "står et andet sted" for person in moved.elsewhere}
-        self.before.show_map(name, worker, then.people, readonly=True, ghosts=went, words=view.words)
-        self.now.show_map(name, worker, people, readonly=True, ghosts=came, words=view.words)
+        went = {person.key: words.say("ghost_gone") for person in moved.went}
+        came = {person.key: words.say("ghost_new") for person in moved.came}
+        came |= {person.key: words.say("ghost_nearer") for person in moved.nearer}
+        came |= {person.key: words.say("ghost_farther") for person in moved.farther}
+        came |= {person.key: words.say("ghost_elsewhere") for person in moved.elsewhere}
+        self.before.show_map(name, worker, then.people, readonly=True, ghosts=went, words=words)
+        self.now.show_map(name, worker, people, readonly=True, ghosts=came, words=words)
         self._match()
         clear_layout(self._changes)
-        for title, names in moved_say(moved):
+        for title, names in moved_say(moved, words):
             self._changes.addWidget(Words(title, tone=Tone.QUIET, size="small"))
             self._changes.addWidget(Words(names, weight=SEMIBOLD))
         if not then.people:
-            self._changes.addWidget(Words(NOT_BEGUN, tone=Tone.QUIET))
+            self._changes.addWidget(Words(words.say("not_begun"), tone=Tone.QUIET))
         elif moved.nothing:
-            self._changes.addWidget(Words("Det samme som nu."))
+            self._changes.addWidget(Words(words.say("same")))
 
     def _match(self) -> None:
         """Both maps equally large, at the same spot."""
