@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.themed import Themed, Tone
+from ui.widgets.themed import Themed, Tone, is_beside_citizen
 from ui.widgets.words import Heading, Words
 
 _WIDEST, _ABOVE_BUTTONS = 900, 8
@@ -27,6 +27,9 @@ class Dialog(Themed, QDialog):
         self.setWindowTitle("IT-rygsæk")  # never a name in a window title
         self.setModal(True)
         self.setAccessibleName(title)
+        opener = parent.focusWidget() if parent is not None else None
+        if opener is not None and is_beside_citizen(opener):
+            self.beside_citizen = True  # asked by a page that lies between two people: fingers reach its buttons too
         self.column = QVBoxLayout(self)
         self.heading = Heading(title, 2)
         self._inner = QWidget()

@@ -12,6 +12,7 @@ from tests.gui.access.places import settle
 from ui.theme import Theme
 from ui.widgets import Button, Themed, TickCard
 from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.dialog import Dialog
 from ui.widgets.inputs import Chooser, GrowingText, LineBox
 
 
@@ -66,3 +67,18 @@ def test_a_page_of_the_workers_own_inside_stays_as_it_is(table: Table) -> None:
     settle()
     assert len(fit.too_small(own, 48)) == 5
     assert all(button.target() < 48 for button in own.findChildren(Button))
+
+
+@pytest.mark.parametrize("between", [True, False])
+def test_a_dialog_is_as_large_as_the_page_that_asks_it(table: Table, between: bool) -> None:
+    table.lie_beside_citizen(between)
+    table.findChild(SecondaryButton).setFocus()
+    dialog = Dialog("Stop for i dag?", table.window())
+    for widget in (LineBox(), SecondaryButton("Ja")):
+        dialog.add(widget)
+    dialog.offer("Slut for i dag", primary=True)
+    dialog.offer("Annullér", quiet=True)
+    dialog.open()
+    settle()
+    assert (fit.too_small(dialog, 48) == []) is between
+    dialog.close()
