@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.storage.log import ChangeLog
 from app.storage.past import Forgotten
+from app.storage.print_queue import QueuedSheet
 from app.storage.records import (
     BlobId,
     CaseRecord,
@@ -29,6 +30,7 @@ __all__ = [
     "Forgotten",
     "Hit",
     "Mark",
+    "QueuedSheet",
     "Store",
     "StoreLock",
     "Taken",

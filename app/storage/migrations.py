@@ -165,6 +165,28 @@ CREATE TRIGGER office_case_is_not_searched BEFORE INSERT ON due_words
 CREATE INDEX documents_access ON documents (case_id) WHERE document = '_access';
 """
 
+# Papers on their way out of this laptop; what was asked about a paper before there was a queue is asked still.
+_PRINT_QUEUE = """
+CREATE TABLE print_queue (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, job INTEGER NOT NULL, case_id TEXT NOT NULL, document TEXT NOT NULL,
+    audience TEXT NOT NULL, final INTEGER NOT NULL, title TEXT NOT NULL, job_title TEXT NOT NULL,
+    pages INTEGER NOT NULL, printer TEXT NOT NULL, printer_name TEXT NOT NULL, copies INTEGER NOT NULL,
+    duplex INTEGER NOT NULL, mono INTEGER NOT NULL, saving INTEGER NOT NULL, state TEXT NOT NULL, why TEXT NOT NULL,
+    asks INTEGER NOT NULL, remote INTEGER NOT NULL, put_at INTEGER NOT NULL, since INTEGER NOT NULL,
+    incarnation TEXT NOT NULL, pdf BLOB
+) STRICT;
+CREATE INDEX print_queue_of ON print_queue (case_id, document);
+INSERT INTO print_queue (job, case_id, document, audience, final, title, job_title, pages, printer, printer_name,
+    copies, duplex, mono, saving, state, why, asks, remote, put_at, since, incarnation)
+    SELECT was.number, substr(was.place, 1, instr(was.place, '/') - 1), substr(was.place, instr(was.place, '/') + 1),
+        asked.value, coalesce(json_extract(was.said, '$.final'), 0), 'Papir', 'Papir', 0, '',
+        coalesce(json_extract(was.said, '$.where'), ''), coalesce(json_extract(was.said, '$.copies'), 1),
+        0, 0, 0, 'printed', '', 1, 0, 0, 0, ''
+    FROM (SELECT row_number() OVER (ORDER BY key) AS number, substr(key, 16) AS place, value AS said FROM local
+        WHERE substr(key, 1, 15) = 'print_question/') was, json_each(was.said, '$.audiences') asked;
+DELETE FROM local WHERE substr(key, 1, 15) = 'print_question/';
+"""
+
 WORDS_TABLE = """CREATE VIRTUAL TABLE words USING fts5(
     text, also, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4 5'
 )"""
@@ -196,6 +218,7 @@ STEPS: tuple[Step, ...] = (
     Step("0005_two_versions", _run(_TWO_VERSIONS)),
     Step("0006_sync", _run(_SYNC)),
     Step("0007_people", _run(_PEOPLE)),
+    Step("0008_print_queue", _run(_PRINT_QUEUE)),
 )
 
 

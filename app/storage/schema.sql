@@ -57,6 +57,14 @@ CREATE TABLE log (n INTEGER PRIMARY KEY, chain BLOB NOT NULL) STRICT;
 CREATE TABLE membership (n INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE office_cases (case_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE own (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE print_queue (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, job INTEGER NOT NULL, case_id TEXT NOT NULL, document TEXT NOT NULL,
+    audience TEXT NOT NULL, final INTEGER NOT NULL, title TEXT NOT NULL, job_title TEXT NOT NULL,
+    pages INTEGER NOT NULL, printer TEXT NOT NULL, printer_name TEXT NOT NULL, copies INTEGER NOT NULL,
+    duplex INTEGER NOT NULL, mono INTEGER NOT NULL, saving INTEGER NOT NULL, state TEXT NOT NULL, why TEXT NOT NULL,
+    asks INTEGER NOT NULL, remote INTEGER NOT NULL, put_at INTEGER NOT NULL, since INTEGER NOT NULL,
+    incarnation TEXT NOT NULL, pdf BLOB
+) STRICT;
 CREATE TABLE sync_state (
     one INTEGER PRIMARY KEY CHECK (one = 1), address TEXT NOT NULL, office TEXT NOT NULL, hub_epoch BLOB NOT NULL,
     cursor INTEGER NOT NULL, counter INTEGER NOT NULL, safe INTEGER NOT NULL, hub_now INTEGER NOT NULL,
@@ -94,6 +102,7 @@ CREATE INDEX grants_number ON grants (number) WHERE number > 0;
 CREATE INDEX grants_out ON grants (n) WHERE sent < 2;
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX print_queue_of ON print_queue (case_id, document);
 CREATE INDEX waiting_for ON waiting (case_id, why);
 CREATE INDEX waiting_out ON waiting (hash) WHERE number < 0;
 CREATE INDEX waiting_unwanted ON waiting (case_id) WHERE wanted = 0;

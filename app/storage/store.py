@@ -30,6 +30,7 @@ from app.storage.membership import Membership
 from app.storage.outbox import Outbox
 from app.storage.own import Own, write_device
 from app.storage.people import People
+from app.storage.print_queue import PrintQueue
 from app.storage.readers import Cases, Documents
 from app.storage.records import Finding, WordsOf
 from app.storage.search import Search, every_text
@@ -85,6 +86,7 @@ class Store:
         self.sync_state = SyncStates(engine)
         self.outbox = Outbox(engine, self._keys, self.sync_state)
         self.told = Told(engine)
+        self.print_queue = PrintQueue(engine)
         self.transfers = Transfers(engine, self.blobs)
         self.answers = Answers(
             engine, self._own, self._keys, self.log.inbox, self.membership, self.sync_state, self.outbox, self.told,

@@ -23,6 +23,7 @@ NAMES = [
     "0005_two_versions",
     "0006_sync",
     "0007_people",
+    "0008_print_queue",
 ]
 
 
