@@ -21,12 +21,13 @@ def system_mode() -> Mode:
     return Mode.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Mode.LIGHT
 
 
-def theme_for(settings: Settings) -> Theme:
-    """The theme of those settings. Less motion when they or the system ask for it."""
+def theme_for(settings: Settings, *, still: bool = False) -> Theme:
+    """The theme of those settings. Less motion when they or the system ask for it, or when it is known otherwise."""
     chosen = settings.text("look.theme")
     mode = system_mode() if chosen not in ("light", "dark", "contrast") else Mode(chosen)
     scale = int(settings.text("look.text_scale") or 100) / 100
-    return Theme(mode, scale=scale, less_motion=settings.yes("look.less_motion") or system_wants_less_motion())
+    less_motion = still or settings.yes("look.less_motion") or system_wants_less_motion()
+    return Theme(mode, scale=scale, less_motion=less_motion)
 
 
 def put_on(theme: Theme, app: QApplication) -> None:

@@ -16,6 +16,7 @@ from ui.shell.battery import BatteryWatch
 from ui.shell.dialog_keys import DialogKeys
 from ui.shell.dress import put_on, theme_for
 from ui.shell.idle import IdleWatch
+from ui.shell.less_motion import gnome_wants_less_motion
 from ui.shell.sealed_tasks import OfficeTasks
 from ui.shell.shell import Shell
 from ui.shell.system_watch import system_watch
@@ -54,6 +55,7 @@ class OpenOffice(QObject):
         super().__init__(window)
         self._window = window
         self._settings = desk.settings
+        self._still = False  # the desktop told us to move less
         self._dress(desk.settings)
         self._tasks = OfficeTasks(tasks)
         self.context = Context(desk, self._tasks, Theme.current(), messages, Navigator(self), gate)
@@ -96,6 +98,7 @@ class OpenOffice(QObject):
         self._catch_up.start()
         self.context.line.begin_soon()
         self._system.begin(int(self._window.winId()))
+        self.context.tasks.background(gnome_wants_less_motion, self._stand_still, _nothing)
 
     def settle(self) -> None:
         """Before the store closes: what was typed becomes changes, nothing watches any more."""
@@ -173,4 +176,9 @@ class OpenOffice(QObject):
         tell_roles()
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            put_on(theme_for(settings), app)
+            put_on(theme_for(settings, still=self._still), app)
+
+    def _stand_still(self, asked: bool) -> None:
+        if asked and not self._still:
+            self._still = True
+            self._dress(self.context.desk.settings)

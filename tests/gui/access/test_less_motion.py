@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.network import Place as Spot
 from tests.gui.access.places import WAYS, Practice, settle
 from ui.screens.network.presenter import NetworkScreen
-from ui.shell.less_motion import system_wants_less_motion
+from ui.shell.less_motion import gnome_wants_less_motion, system_wants_less_motion
 from ui.theme import Mode, Theme
 
 
@@ -93,3 +94,18 @@ def test_the_desktops_wish_is_read_from_where_it_lies(
     (tmp_path / file).parent.mkdir(exist_ok=True)
     (tmp_path / file).write_text(lines, encoding="utf-8")
     assert system_wants_less_motion() is asks
+
+
+@pytest.mark.skipif(os.name == "nt", reason="GNOME's program is no Windows program")
+@pytest.mark.parametrize(("said", "asks"), [("echo false", True), ("echo true", False), ("exit 1", False)])
+def test_gnome_is_asked_through_its_own_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, asks: bool
+) -> None:
+    program = tmp_path / "gsettings"
+    program.write_text(f'#!/bin/sh\n[ "$*" = "get org.gnome.desktop.interface enable-animations" ] || exit 2\n{said}\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "GNOME")
+    assert gnome_wants_less_motion() is asks
+    monkeypatch.delenv("XDG_CURRENT_DESKTOP")
+    assert not gnome_wants_less_motion(), "without a desktop nobody is asked"
