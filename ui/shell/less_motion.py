@@ -32,7 +32,7 @@ def system_wants_less_motion() -> bool:
 
 
 def gnome_wants_less_motion() -> bool:
-    """What GNOME's own data base says; False elsewhere and when it does not answer. Takes some hundredths of a second."""
+    """What GNOME's own data base says; False elsewhere and when it gives no answer. Takes hundredths of a second."""
     program = shutil.which("gsettings") if os.environ.get("XDG_CURRENT_DESKTOP") else None
     if program is None:
         return False
