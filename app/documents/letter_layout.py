@@ -10,7 +10,6 @@ from app.documents.cell import bullet, bullets, hidden
 from app.documents.cells import CELLS
 from app.documents.flow import Block, Space, Stack, in_company
 from app.documents.guard import Guard
-from app.documents.letters import Letter, Part, Place, letter_for
 from app.documents.look import MM, Ink
 from app.documents.order import Paper, PaperOptions, PaperState
 from app.documents.page import TEXT_WIDTH, put_on_paper
@@ -22,6 +21,7 @@ from app.domain import danish
 from app.domain.dates import read_date
 from forms.answers import is_empty, is_shown
 from forms.languages import danish as language_of_the_norm
+from forms.letters import Letter, Part, Place, letter_for
 from forms.model import Answers, Audience, Field, Form, Kind, Section
 from forms.placeholders import filled
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from app.documents.flow import Block
-from app.documents.letters import Part
 from app.documents.look import Ink
 from app.documents.setter import Setter
 from app.documents.typeface import Face, Run
@@ -15,6 +14,7 @@ from app.documents.wording import chosen_ids
 from app.domain.dates import read_date
 from forms import spoken
 from forms.language import Language
+from forms.letters import Part
 from forms.model import Answers, Field, Form, Kind
 
 _CALLED = frozenset({"cooperation_agreement", "consent", "hard_days"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.documents.letters import letter_words
 from app.services.visits.flow import visit_words
 from forms.languages import danish
+from forms.letters import letter_words
 
 
 def danish_words() -> Mapping[str, str]:

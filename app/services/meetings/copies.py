@@ -25,7 +25,7 @@ _PAPERS = {
     INVITED: ("meeting_invitation", "Indkaldelse til koordinerende møde"),
     MINUTES: ("meeting_minutes", "Referat af koordinerende møde"),
 }
-"""What is sent -> the name of its letter (`app.documents.letters`) and its title."""
+"""What is sent -> the name of its letter (`forms.letters`) and its title."""
 _NOT_IN = {INVITED: frozenset({"after"}), MINUTES: frozenset({"invited"})}
 """Sections a paper does without."""
 _NOT_YET = frozenset({"decision"})

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from app.documents import sheets
-from app.documents.letters import LETTERS, OWN_WORDS, letter_for, read_letter
 from app.documents.order import OfficeWords, WorkerWords
 from app.documents.page import QR_SENTENCE
 from app.documents.paper import draw_recovery_sheet, draw_rights_sheet
 from app.services.meetings.copies import form_for
 from app.services.meetings.record import FORM as AGENDA
 from app.services.meetings.record import INVITED, MINUTES
+from forms.letters import LETTERS, OWN_WORDS, letter_for, read_letter
 from forms.model import Audience, Form, Kind
 from forms.readability import EASY, lix
 from forms.texts import RightsPart, RightsSheet, read_rights_sheet
@@ -45,7 +45,7 @@ def test_a_letter_names_only_what_its_form_has(file: Path) -> None:
     assert letter is not None
     named = {*letter.first, *letter.leave_out}
     for part in letter.parts:
-        named |= {name for name, _ in part.placeholders()} - OWN_WORDS
+        named |= {name for name, _ in part.placeholders()} - set(OWN_WORDS)
         named |= {*part.when, *part.missing, *part.many, *part.few, *([part.listed] if part.listed else [])}
         for name, allowed in part.when.items():
             field = form.field(name)

@@ -8,13 +8,13 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from app.documents.letters import letter_words
 from app.documents.look import Ink
 from app.documents.order import Paper, PaperOptions, PaperState
 from app.documents.paper import carries
 from forms.catalogue import own_forms
 from forms.language import Direction, Language
 from forms.languages import own_languages
+from forms.letters import letter_words
 from forms.model import Answers, Audience
 from tests.support.pdf_parts import Paper as Read
 from tests.unit.documents.looking import answers_of, drawn, options, pages_of, words_of
