@@ -10,6 +10,8 @@ from app.errors import InputError
 from app.services.desk import Desk
 from app.services.disagreements.reading import open_in
 from app.services.views.disagreements import Question
+from forms.language import Language
+from forms.model import Form
 
 
 def unsettled(desk: Desk, case: CaseId, document: DocumentId) -> tuple[Question, ...]:
@@ -17,17 +19,29 @@ def unsettled(desk: Desk, case: CaseId, document: DocumentId) -> tuple[Question,
     return tuple(question for question in open_in(desk, case, document) if question.stops)
 
 
-def unsettled_say(questions: Sequence[Question], *, easy: bool = False) -> str:
-    """ "Der står to udgaver i »Udfordringer«.", "… i 3 felter."; "" when there is none. `easy`: as citizens read."""
+def unsettled_say(questions: Sequence[Question]) -> str:
+    """ "Der står to udgaver i »Udfordringer«.", "… i 3 felter."; "" when there is none."""
     if not questions:
         return ""
-    first = _easy(questions[0]) if easy else questions[0].label
-    where = f"»{first}«" if len(questions) == 1 else danish.count(len(questions), "felt", "felter")
+    where = f"»{questions[0].label}«" if len(questions) == 1 else danish.count(len(questions), "felt", "felter")
     return f"Der står to udgaver i {where}."
 
 
-def _easy(question: Question) -> str:
-    return question.asks.for_citizen().rstrip(": ") if question.asks is not None else question.label
+def unsettled_to_citizen(questions: Sequence[Question], form: Form, language: Language) -> str:
+    """The same as the citizen reads it, in a language; `form` is in that language already."""
+    if not questions:
+        return ""
+    if len(questions) > 1:
+        return language.say("sign.two_in_more", number=str(len(questions)))
+    return language.say("sign.two_in_one", what=_easy(questions[0], form))
+
+
+def _easy(question: Question, form: Form) -> str:
+    """The field in plain words; a cell of a table by its own column."""
+    asked = next((field for field in form.fields() if field.id == question.path.split("/")[0]), None)
+    column = question.path.rsplit("/", 1)[-1]
+    cell = next((each for each in asked.columns if each.id == column), asked) if asked else None
+    return cell.for_citizen().rstrip(": ") if cell is not None else question.label
 
 
 def stop_if_unsettled(desk: Desk, case: CaseId, document: DocumentId) -> None:

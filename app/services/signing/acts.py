@@ -17,7 +17,7 @@ from app.errors import InputError
 from app.services.casework import journal
 from app.services.casework.people import person
 from app.services.desk import Desk
-from app.services.disagreements.gate import stop_if_unsettled, unsettled, unsettled_say
+from app.services.disagreements.gate import stop_if_unsettled, unsettled, unsettled_to_citizen
 from app.services.people import guardians
 from app.services.signing import text as sign_text
 from app.services.signing import words as sign_words
@@ -76,7 +76,7 @@ def page_to_sign(desk: Desk, case: CaseId, document: DocumentId, language: Langu
         said_note=said.words["consent.in_writing"] if consent and is_health(now.answers) else "",
         takes_witness=consent and not half,
         next_signer=half,
-        unsettled=unsettled_say(unsettled(desk, case, document), easy=True),
+        unsettled=unsettled_to_citizen(unsettled(desk, case, document), form, said),
     )
 
 

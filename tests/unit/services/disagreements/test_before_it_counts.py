@@ -11,7 +11,7 @@ import pytest
 from app.domain.change import DocumentId, Path
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import disagreements, documents, papers, signing, today
+from app.services import disagreements, documents, languages, papers, signing, today
 from app.services.cases import case_view
 from app.services.disagreements import third
 from app.services.exchange.outgoing import Audience, export_case
@@ -44,6 +44,8 @@ def choose(two: Neighbours) -> None:
 def test_nobody_signs_two_versions(two: Neighbours, consent: DocumentId) -> None:
     page = signing.page_to_sign(two.mette, two.case, consent)
     assert page.unsettled.startswith("Der står to udgaver i »")
+    english = languages.all_of(two.mette)[1]
+    assert signing.page_to_sign(two.mette, two.case, consent, english).unsettled.startswith("There are two versions of")
     with pytest.raises(InputError, match="Der står to udgaver") as refused:
         signing.sign(two.mette, two.case, consent, SAID)
     assert refused.value.todo == "Vælg først i To udgaver."
