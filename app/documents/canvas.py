@@ -39,6 +39,7 @@ class PaperCanvas:
         self._title = title
         self._marks = Marks()
         self.unknown_signs = 0
+        self.spots: list[tuple[int, tuple[float, float, float, float]]] = []  # page; left, bottom, right, top
         self._buffer = BytesIO()
         self._ink_set: Ink | None = None
         self._pen_set: tuple[Ink, float] | None = None
@@ -288,6 +289,10 @@ class PaperCanvas:
                 column += 1
         # In the raster's own units, so that neighbours meet exactly.
         self._operator(f"q {step:.5f} 0 0 {step:.5f} {x:.3f} {y:.3f} cm {' '.join(boxes)} f Q")
+
+    def pen_spot(self, left: float, bottom: float, right: float, top: float) -> None:
+        """Somebody is meant to sign here: kept with the page it is on, to be looked at when the sheet comes back."""
+        self.spots.append((len(self._marks.pages), (left, bottom, right, top)))
 
     def watermark(self, word: str) -> None:
         """A large pale word across the sheet; draw it first, so it lies under everything."""

@@ -89,6 +89,20 @@ class PaperOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class PenSpot:
+    """Where a pen is meant to sign: above that page's line, measured in sides of its QR code.
+
+    From the code's upper left corner, rightwards and downwards: so the spot is found again on a scan of whatever size.
+    """
+
+    page: int  # the first is 1
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A drawn paper. `issue` (32 hex digits) stands in the QR code of each page; `unknown_signs` could not be drawn."""
 
@@ -96,3 +110,4 @@ class Paper:
     pages: int
     issue: str
     unknown_signs: int = 0
+    pen_spots: tuple[PenSpot, ...] = ()  # in the order of the form's signatures

@@ -10,7 +10,7 @@ from reportlab.graphics.barcode import qrencoder
 from app.documents.canvas import PaperCanvas
 from app.documents.flow import Stack, paginate
 from app.documents.look import HEAD, MARGIN, MM, QR_SIDE, SHEET_HEIGHT, SHEET_WIDTH, Ink, Sizes
-from app.documents.order import Paper
+from app.documents.order import Paper, PenSpot
 from app.documents.tagging import APART, Role, Tag
 from app.documents.typeface import Face, Run, Typeface
 from app.documents.words import Words
@@ -58,7 +58,21 @@ def put_on_paper(story: Stack, furniture: Furniture, sizes: Sizes, typeface: Typ
             canvas.seal_field(SEALED)
         canvas.next_sheet()
     issue = furniture.issue.hex() if furniture.issue else ""
-    return Paper(canvas.finished(), len(pages), issue, canvas.unknown_signs)
+    spots = _pen_spots(canvas, furniture, sizes) if furniture.issue else ()
+    return Paper(canvas.finished(), len(pages), issue, canvas.unknown_signs, spots)
+
+
+def _pen_spots(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes) -> tuple[PenSpot, ...]:
+    """Where one signs, as seen from each page's code."""
+    x, top = SHEET_WIDTH - MARGIN - QR_SIDE, _code_bottom(furniture, sizes, canvas.typeface) + QR_SIDE
+    return tuple(
+        PenSpot(page, (left - x) / QR_SIDE, (top - up) / QR_SIDE, (right - left) / QR_SIDE, (up - bottom) / QR_SIDE)
+        for page, (left, bottom, right, up) in canvas.spots
+    )
+
+
+def _code_bottom(furniture: Furniture, sizes: Sizes, typeface: Typeface) -> float:
+    return _FOOT_BOTTOM + _sentence(furniture.qr_sentence, sizes, typeface).height(TEXT_WIDTH) + _QUIET
 
 
 def qr_text(issue: bytes, page: int, pages: int) -> str:
@@ -164,7 +178,7 @@ def _draw_code(canvas: PaperCanvas, furniture: Furniture, sizes: Sizes, code: st
     sentence = _sentence(furniture.qr_sentence, sizes, canvas.typeface, tag)
     tall = sentence.height(TEXT_WIDTH)
     right = SHEET_WIDTH - MARGIN
-    canvas.squares(right - QR_SIDE, _FOOT_BOTTOM + tall + _QUIET, QR_SIDE, qr_squares(code))
+    canvas.squares(right - QR_SIDE, _code_bottom(furniture, sizes, canvas.typeface), QR_SIDE, qr_squares(code))
     if tall > sizes.foot * 1.5:
         sentence.paint(canvas, MARGIN, _FOOT_BOTTOM + tall, TEXT_WIDTH)
         return

@@ -68,6 +68,7 @@ class PenPlace:
         """A line for the name and a shorter one for the date."""
         y = top - 2 * HANDWRITING + 2 * MM
         wide = min(_BOX_WIDTH, width * 0.62)
+        canvas.pen_spot(x, y, x + wide, top)
         canvas.line(x, y, x + wide, y, ink=Ink.PEN_LINE)
         canvas.line(x + wide + 6 * MM, y, x + width, y, ink=Ink.PEN_LINE)
 

@@ -22,8 +22,9 @@ MADE = "made"  # document, audience, issue, pages, text, at: a paper that left a
 PRINTS = "prints"  # document, audience, copies, where, at
 HANDED = "handed"  # document, on
 PROMISED = "promised"  # document, on, to
+SCANS = "scans"  # document, issue, page, pages, blob, sha256, at, how, signed, copied_on: a page that came back
 
-TRACES = frozenset({STARTED, ISSUED, MADE, PRINTS, HANDED, PROMISED})
+TRACES = frozenset({STARTED, ISSUED, MADE, PRINTS, HANDED, PROMISED, SCANS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from app.storage.records import (
     Taken,
     WordsOf,
 )
+from app.storage.scan_inbox import PageId, PageState, ScannedPage
 from app.storage.store import Store, StoreLock, create_store, open_store, restore, take_lock
 
 __all__ = [
@@ -30,7 +31,10 @@ __all__ = [
     "Forgotten",
     "Hit",
     "Mark",
+    "PageId",
+    "PageState",
     "QueuedSheet",
+    "ScannedPage",
     "Store",
     "StoreLock",
     "Taken",

@@ -187,6 +187,19 @@ INSERT INTO print_queue (job, case_id, document, audience, final, title, job_tit
 DELETE FROM local WHERE substr(key, 1, 15) = 'print_question/';
 """
 
+# Pages off a scanner that lie in no case yet; `case_id` is whose they seem to be, so that erasing takes them along.
+_SCANNED_PAGES = """
+CREATE TABLE scanned_pages (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, page TEXT NOT NULL UNIQUE, batch TEXT NOT NULL, how TEXT NOT NULL,
+    came_at INTEGER NOT NULL, state TEXT NOT NULL, case_id TEXT NOT NULL DEFAULT '', told TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE TABLE scanned_pictures (
+    page TEXT NOT NULL, kind TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (page, kind)
+) STRICT;
+CREATE TRIGGER scanned_page_goes AFTER DELETE ON scanned_pages
+    BEGIN DELETE FROM scanned_pictures WHERE page = OLD.page; END;
+"""
+
 WORDS_TABLE = """CREATE VIRTUAL TABLE words USING fts5(
     text, also, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4 5'
 )"""
@@ -219,6 +232,7 @@ STEPS: tuple[Step, ...] = (
     Step("0006_sync", _run(_SYNC)),
     Step("0007_people", _run(_PEOPLE)),
     Step("0008_print_queue", _run(_PRINT_QUEUE)),
+    Step("0009_scanned_pages", _run(_SCANNED_PAGES)),
 )
 
 

@@ -2,6 +2,8 @@ CREATE TRIGGER office_case_is_not_listed BEFORE INSERT ON cases
     WHEN NEW.case_id IN (SELECT case_id FROM office_cases) BEGIN SELECT RAISE(IGNORE); END;
 CREATE TRIGGER office_case_is_not_searched BEFORE INSERT ON due_words
     WHEN NEW.case_id IN (SELECT case_id FROM office_cases) BEGIN SELECT RAISE(IGNORE); END;
+CREATE TRIGGER scanned_page_goes AFTER DELETE ON scanned_pages
+    BEGIN DELETE FROM scanned_pictures WHERE page = OLD.page; END;
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
    "migration_set" TEXT,
@@ -64,6 +66,13 @@ CREATE TABLE print_queue (
     duplex INTEGER NOT NULL, mono INTEGER NOT NULL, saving INTEGER NOT NULL, state TEXT NOT NULL, why TEXT NOT NULL,
     asks INTEGER NOT NULL, remote INTEGER NOT NULL, put_at INTEGER NOT NULL, since INTEGER NOT NULL,
     incarnation TEXT NOT NULL, pdf BLOB
+) STRICT;
+CREATE TABLE scanned_pages (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, page TEXT NOT NULL UNIQUE, batch TEXT NOT NULL, how TEXT NOT NULL,
+    came_at INTEGER NOT NULL, state TEXT NOT NULL, case_id TEXT NOT NULL DEFAULT '', told TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE TABLE scanned_pictures (
+    page TEXT NOT NULL, kind TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (page, kind)
 ) STRICT;
 CREATE TABLE sync_state (
     one INTEGER PRIMARY KEY CHECK (one = 1), address TEXT NOT NULL, office TEXT NOT NULL, hub_epoch BLOB NOT NULL,

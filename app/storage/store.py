@@ -33,6 +33,7 @@ from app.storage.people import People
 from app.storage.print_queue import PrintQueue
 from app.storage.readers import Cases, Documents
 from app.storage.records import Finding, WordsOf
+from app.storage.scan_inbox import ScanInbox
 from app.storage.search import Search, every_text
 from app.storage.sync_state import SyncStates
 from app.storage.told import Told
@@ -87,6 +88,7 @@ class Store:
         self.outbox = Outbox(engine, self._keys, self.sync_state)
         self.told = Told(engine)
         self.print_queue = PrintQueue(engine)
+        self.scans = ScanInbox(engine, now)
         self.transfers = Transfers(engine, self.blobs)
         self.answers = Answers(
             engine, self._own, self._keys, self.log.inbox, self.membership, self.sync_state, self.outbox, self.told,

@@ -18,6 +18,7 @@ from app.services.casework.people import person
 from app.services.consents import requests
 from app.services.desk import Desk
 from app.services.disagreements.gate import stop_if_unsettled, unsettled
+from app.services.papers import pen_spots
 from app.services.papers.follows import events_of_issue
 from app.services.papers.seal import sealed, stop_if_altered
 from app.services.signing.acts import is_given
@@ -151,6 +152,7 @@ def issue_row(desk: Desk, case: CaseId, document: DocumentId, audience: Audience
         "sha256": hashlib.sha256(paper.bytes).hexdigest(),
         "blob": desk.store.blobs.put(case, paper.bytes),
         "pages": paper.pages,
+        "pen": pen_spots.write(paper.pen_spots),
         "at": desk.clock.now().isoformat(timespec="seconds"),
     }
 

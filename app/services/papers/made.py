@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.documents.order import PenSpot
 from app.domain.change import CaseId, DocumentId
 from app.errors import InputError
 from app.services.casework import journal
 from app.services.desk import Desk
+from app.services.papers import pen_spots
 from app.services.papers.issue import drawn_now, issued
 from app.services.signing.text import text_hash
 from app.services.writing.current import current
@@ -42,6 +44,7 @@ class MadePaper:
     issue: str
     pages: int
     text: str
+    spots: tuple[PenSpot, ...] = ()  # where one signs; none for papers of before it was noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def for_print(
         "issue": paper.issue,
         "pages": paper.pages,
         "text": text_hash(now.form, now.answers),
+        "pen": pen_spots.write(paper.pen_spots),
         "at": desk.clock.now().isoformat(timespec="seconds"),
     }
     journal.write(desk, case, journal.MADE, row)
@@ -77,7 +81,7 @@ def for_print(
 def find(desk: Desk, issue: str) -> MadePaper | None:
     """The document a code belongs to; None when no case on this computer knows it. `issue`: 32 hex digits."""
     wanted = issue.lower()
-    for record in desk.store.cases.all():
+    for record in desk.store.cases.with_trace(wanted):
         for table in (journal.ISSUED, journal.MADE):
             for row in journal.rows(record, table):
                 if journal.text(row, "issue") == wanted:
@@ -98,6 +102,7 @@ def _made(record: CaseRecord, row: Mapping[str, Value]) -> MadePaper | None:
         journal.text(row, "issue"),
         pages if isinstance(pages, int) else 0,
         journal.text(row, "text"),
+        pen_spots.read(journal.text(row, "pen")),
     )
 
 

@@ -24,6 +24,7 @@ NAMES = [
     "0006_sync",
     "0007_people",
     "0008_print_queue",
+    "0009_scanned_pages",
 ]
 
 
