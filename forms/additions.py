@@ -14,6 +14,8 @@ from forms.errors import FormMistake
 from forms.language import Language
 from forms.language_reader import Norm, is_language, language_of
 from forms.languages import danish, own_languages
+from forms.letters.files import is_letter, own_letter_of
+from forms.letters.own_words import OwnLetter
 from forms.model import Field, Form
 from forms.nodes import Node, Notes, parse
 from forms.reader import field_of, form_of, section_of
@@ -34,7 +36,8 @@ class Folder:
     ages: Ages | None
     mistakes: tuple[FormMistake, ...]
     languages: tuple[Language, ...] = ()
-    remarks: tuple[FormMistake, ...] = ()  # words a language lacks, and words it has too many; they stop nothing
+    remarks: tuple[FormMistake, ...] = ()  # what a language lacks or a letter says hard; they stop nothing
+    letters: tuple[OwnLetter, ...] = ()  # what is said otherwise in our letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,9 @@ def read_folder(path: Path, own: Mapping[str, Form], words: Mapping[str, str] | 
     changed: dict[str, Form] = {}
     ages: Ages | None = None
     spoken = [file for file in files if is_language(file.node)]
+    told = [file for file in files if is_letter(file.node)]
     for file in files:
-        if file in spoken:
+        if file in spoken or file in told:
             continue
         if "ages" in file.node:
             if ages is not None:
@@ -70,9 +74,27 @@ def read_folder(path: Path, own: Mapping[str, Form], words: Mapping[str, str] | 
         mistakes.extend(file.notes.sorted())
     meets = {form.id: form for form in (*own.values(), *whole.values(), *changed.values()) if form.for_citizen}
     languages, wrong, remarks = _languages(spoken, Norm(danish().words if words is None else words, meets))
+    letters, hard = _letters(told, {**own, **{form.id: form for form in (*whole.values(), *changed.values())}})
+    mistakes += [mistake for file in told for mistake in file.notes.mistakes]
     mistakes = sorted([*mistakes, *wrong], key=lambda mistake: (mistake.file, mistake.line))
     forms = (*whole.values(), *changed.values())
-    return Folder(forms, ages, tuple(mistakes), languages, remarks)
+    return Folder(forms, ages, tuple(mistakes), languages, (*remarks, *hard), letters)
+
+
+def _letters(
+    files: Sequence[_File], forms: Mapping[str, Form]
+) -> tuple[tuple[OwnLetter, ...], tuple[FormMistake, ...]]:
+    """What is said otherwise in our letters, and what is hard to read there."""
+    found: dict[str, OwnLetter] = {}
+    remarks: list[FormMistake] = []
+    for file in files:
+        own, hard = own_letter_of(file.node, forms)
+        remarks += hard
+        if own is not None:
+            if own.letter in found:
+                file.node.note("letter", f'To filer ændrer brevet "{own.letter}".', "Saml ordene i én fil.")
+            found[own.letter] = own
+    return tuple(found.values()), tuple(remarks)
 
 
 def _languages(

@@ -8,6 +8,7 @@ from pathlib import Path
 from forms.additions import Ages, read_folder
 from forms.language import Language
 from forms.languages import Languages
+from forms.letters.own_words import OwnLetter, OwnLetters
 from forms.model import Form
 from forms.reader import read_form
 
@@ -32,11 +33,18 @@ _OWN_IDS = frozenset(path.stem for path in OWN.glob("*.toml"))
 class Catalogue:
     """Never changes after it is made; the newest version of a form is the one new documents get."""
 
-    def __init__(self, forms: Iterable[Form], ages: Ages | None = None, languages: Sequence[Language] = ()) -> None:
+    def __init__(
+        self,
+        forms: Iterable[Form],
+        ages: Ages | None = None,
+        languages: Sequence[Language] = (),
+        letters: Iterable[OwnLetter] = (),
+    ) -> None:
         self._forms: dict[tuple[str, int], Form] = {}
         self._newest: dict[str, Form] = {}
         self._ages = ages
         self._more_languages = tuple(languages)
+        self._letters = {own.letter: own for own in letters}
         self._languages: Languages | None = None  # read when somebody asks
         for form in forms:
             self._forms[form.id, form.version] = form
@@ -52,12 +60,17 @@ class Catalogue:
         folder = read_folder(extra, cls(own).newest())
         if folder.mistakes:
             raise folder.mistakes[0]
-        return cls((*own, *folder.forms), folder.ages, folder.languages)
+        return cls((*own, *folder.forms), folder.ages, folder.languages, folder.letters)
 
     @property
     def ages(self) -> Ages | None:
         """The two screening groups' ages as the municipality's folder has them; None where it says nothing."""
         return self._ages
+
+    @property
+    def letters(self) -> OwnLetters:
+        """What the municipality's folder says otherwise in our letters, by letter."""
+        return self._letters
 
     @property
     def languages(self) -> Languages:
@@ -86,7 +99,7 @@ class Catalogue:
         """With copies kept in the store, so that old documents open; what the catalogue has itself wins."""
         old = {(form.id, form.version): form for form in forms}
         kept = [form for key, form in old.items() if key not in self._forms]
-        catalogue = Catalogue((*kept, *self._forms.values()), self._ages, self._more_languages)
+        catalogue = Catalogue((*kept, *self._forms.values()), self._ages, self._more_languages, self._letters.values())
         catalogue._newest.update(self._newest)
         return catalogue
 

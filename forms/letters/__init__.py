@@ -21,6 +21,7 @@ somebody else, `sms_*.toml` a text message. Each holds
     card = ["calls"]         # answers that also stand on a small card to cut out
     name = "Indkaldelse"     # what it is called where no form names it
     fields_of = "consent"    # the form whose fields it may name, where that is not its own
+    fields = ["on"]          # names it may speak of that no form has
     danish_only = true       # its sentences stand in no other language
     discreet = true          # somebody else may see it: nothing in it may say what it is about
     slip = true              # no sheet but small notes, several on one

@@ -77,6 +77,7 @@ class Letter:
     audience: Audience = Audience.CITIZEN
     name: str = ""
     fields_of: str = ""
+    fields: tuple[str, ...] = ()  # names it may speak of that no form has
     danish_only: bool = False
     discreet: bool = False
     slip: bool = False

@@ -49,6 +49,7 @@ def read_letter(text: str, letter_id: str = "", audience: Audience = Audience.CI
         audience=audience,
         name=str(data.get("name", "")),
         fields_of=str(data.get("fields_of", "")) or letter_id,
+        fields=tuple(str(name) for name in data.get("fields", ())),
         danish_only=bool(data.get("danish_only")) or audience is Audience.RECIPIENT,
         discreet=bool(data.get("discreet")),
         slip=bool(data.get("slip")),
