@@ -14,7 +14,8 @@
     │   ├── HubUnreachable    no answer from the office's hub: everything is kept, try again later
     │   ├── HubSuspect        the hub contradicts itself or what is signed: take nothing from it, tell somebody
     │   ├── DeviceRevoked     this computer does not belong any more, and the signed log says so
-    │   └── PrinterFailed     the printer did not take the paper
+    │   ├── PrinterFailed     the printer did not take the paper
+    │   └── ScannerFailed     the scanner gave no page, or no more: those that came stand
     └── BugError              we broke a promise to ourselves
 
 `InputError` ends a command with exit status 2, `WorldError` with 3, anything else with 1.
@@ -112,6 +113,14 @@ class DeviceRevoked(WorldError):
 
 class PrinterFailed(WorldError):
     """The printer did not take the paper; the paper still waits in the queue."""
+
+
+class ScannerFailed(WorldError):
+    """The scanner gave no page, or broke off; the pages that came are kept. `condition` is a word for code to look at."""
+
+    def __init__(self, happened: str, *, safe: str = "", todo: str = "", condition: str = "") -> None:
+        super().__init__(happened, safe=safe, todo=todo)
+        self.condition = condition
 
 
 class BugError(RygsaekError):
