@@ -17,6 +17,10 @@ BROKEN_OFF = 3  # as `app.commands.output` says it; that is not loaded yet
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command in the main thread; its exit status: 0 done, 2 bad input, 3 the world said no, 1 our own bug."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["read-outside"]:  # a packed program reads a file from outside in a process of its own
+        from app.documents.outside.worker import main as read
+
+        return read(given[1:])
     if _is_window(given):
         return _window(given)
     return _command(given)

@@ -1,0 +1,55 @@
+"""The watch over a process that reads: ends it when it takes too long or too much. Works on every system."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from types import TracebackType
+
+from app.documents.outside.bounds import Bounds
+from app.documents.outside.refusals import Why
+
+_EVERY = 0.05  # seconds between two looks
+
+
+class Watch:
+    """While it is entered the process is watched; `why` says afterwards what it was ended for, None for nothing."""
+
+    def __init__(self, process: subprocess.Popen[bytes], bounds: Bounds) -> None:
+        self.why: Why | None = None
+        self._process = process
+        self._bounds = bounds
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look_after, name="outside-watch", daemon=True)
+
+    def __enter__(self) -> Watch:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look_after(self) -> None:
+        left = self._bounds.seconds
+        while not self._over.wait(min(_EVERY, max(left, 0.001))):
+            left -= _EVERY
+            if left <= 0:
+                return self._end(Why.SLOW)
+            if memory(self._process.pid) > self._bounds.memory:
+                return self._end(Why.BOMB)
+        return None
+
+    def _end(self, why: Why) -> None:
+        self.why = why
+        self._process.kill()
+
+
+def memory(pid: int) -> int:
+    """Bytes of real memory that a process takes now; 0 when it is gone."""
+    import psutil
+
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.Error:
+        return 0

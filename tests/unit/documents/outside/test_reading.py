@@ -1,0 +1,154 @@
+"""What is read of a good file from outside."""
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from app.documents import outside
+from app.documents.outside import FieldKind, LeftOut, Reader
+from app.errors import InputError
+from tests.support import outside_files as files
+
+
+@pytest.fixture(scope="module")
+def reader():
+    with Reader() as reader:
+        yield reader
+
+
+def test_every_kind_of_field_is_told_with_its_name_label_value_and_place(reader):
+    found = {field.name: field for field in reader.look(files.filled(files.fillable(), {"navn": "Søren Ærø"})).fields}
+    assert {name: field.kind for name, field in found.items()} == {
+        "navn": FieldKind.TEXT,
+        "grund": FieldKind.MULTILINE,
+        "enig": FieldKind.CHECK,
+        "bor": FieldKind.RADIO,
+        "by": FieldKind.CHOICE,
+    }
+    name = found["navn"]
+    assert (name.label, name.value, name.required, name.page, name.max_length) == ("Navn:", "Søren Ærø", True, 1, 100)
+    assert (name.box.left, name.box.bottom) == (72, 600)
+    assert (found["enig"].value, found["enig"].places[0].state) == ("Yes", "Yes")
+    assert (found["bor"].value, [place.state for place in found["bor"].places]) == ("nej", ["ja", "nej"])
+    assert [(choice.value, choice.label) for choice in found["by"].choices] == [("v", "Vejle"), ("a", "Aarhus")]
+    assert found["by"].value == "a"
+
+
+def test_pages_sizes_and_title_are_told(reader):
+    pdf = reader.look(files.fillable(pages=3))
+    assert (pdf.pages, pdf.title, [round(width) for width, _ in pdf.sizes]) == (3, "Ansøgning om støtte", [595] * 3)
+
+
+def test_each_page_is_drawn_with_what_stands_in_its_fields(reader):
+    pdf = files.filled(files.fillable(), {"navn": "Søren"})
+    empty, full = (next(iter(reader.page_pictures(each, 72))) for each in (files.fillable(), pdf))
+    with Image.open(BytesIO(full)) as page, Image.open(BytesIO(empty)) as bare:
+        assert page.format == "PNG"
+        assert page.size == (596, 842)
+        box = (74, 842 - 618, 270, 842 - 602)
+        assert min(page.convert("L").crop(box).tobytes()) < 80 < min(bare.convert("L").crop(box).tobytes())
+
+
+def test_a_page_with_more_dots_than_we_draw_becomes_smaller(reader):
+    def huge(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].MediaBox = pikepdf.Array([0, 0, 14_000, 14_000])
+
+    drawn = next(iter(reader.page_pictures(files.changed(files.fillable(), huge), 300)))
+    with Image.open(BytesIO(drawn)) as page:
+        assert page.width * page.height < 41_000_000
+
+
+def test_the_print_is_told_with_its_place(reader):
+    words = reader.printed_words(files.fillable())
+    assert [(word.page, word.text) for word in words] == [(1, "Ansøgning æøå"), (2, "En side mere")]
+    assert 695 < words[0].box.bottom < words[0].box.top < 715
+
+
+def test_a_cleaned_pdf_has_its_fields_and_nothing_that_acts(reader):
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        files.with_field_script('AFDate_FormatEx("dd-mm-yyyy");')(pdf)
+        files.with_xfa(pdf, alone=False)
+        files.with_attachment(pdf)
+        files.with_action("SubmitForm", F=pikepdf.String("http://x.example"))(pdf)
+
+    spoilt = files.changed(files.fillable(), spoil)
+    told = reader.look(spoilt)
+    assert told.left_out == (LeftOut.FORMAT_SCRIPTS, LeftOut.ATTACHMENTS, LeftOut.XFA, LeftOut.SENDING)
+    clean = reader.cleaned(spoilt)
+    again = reader.look(clean)
+    assert (again.fields, again.left_out) == (told.fields, ())
+    assert not {b"/JavaScript", b"AFDate", b"SubmitForm", b"EmbeddedFile", b"xdp"} & set(_words(clean))
+
+
+def _words(pdf: bytes) -> set[bytes]:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        whole = b" ".join(
+            each.stream_dict.unparse() + each.read_bytes()
+            if isinstance(each, pikepdf.Stream)
+            else each.unparse(resolved=True)
+            for each in opened.objects
+        )
+    return {word for word in (b"/JavaScript", b"AFDate", b"SubmitForm", b"EmbeddedFile", b"xdp") if word in whole}
+
+
+def test_acrobats_own_scripts_are_left_out_and_any_other_is_refused(reader):
+    for own in ('AFNumber_Keystroke(2, 3, 0, 0, "", true);', 'AFSimple_Calculate("SUM", new Array ("a", "b"));'):
+        assert reader.look(files.changed(files.fillable(), files.with_field_script(own))).fields
+    for other in ('AFDate_Format(1); app.alert("x")', "app.alert(1)", 'AFDate_FormatEx(eval("x"))', ""):
+        with pytest.raises(InputError, match="JavaScript"):
+            reader.look(files.changed(files.fillable(), files.with_field_script(other)))
+
+
+def test_a_photo_comes_back_upright_and_says_nothing_of_the_phone(reader):
+    with Image.open(BytesIO(reader.picture(files.turned_photo()))) as seen:
+        assert (seen.format, seen.size, dict(seen.getexif())) == ("JPEG", (40, 60), {})
+        right, left = seen.getpixel((35, 30)), seen.getpixel((4, 30))
+    assert right[0] > 200 > right[2]
+    assert left[2] > 200 > left[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "becomes"),
+    [
+        ("PNG", "RGB", "JPEG"),
+        ("PNG", "1", "PNG"),
+        ("TIFF", "L", "PNG"),
+        ("WEBP", "RGB", "JPEG"),
+        ("GIF", "P", "PNG"),
+        ("PNG", "RGBA", "JPEG"),
+    ],
+)
+def test_pictures_of_all_usual_kinds_are_taken(reader, kind, mode, becomes):
+    with Image.open(BytesIO(reader.picture(files.photo(kind=kind, mode=mode)))) as seen:
+        assert (seen.format, seen.size) == (becomes, (60, 40))
+
+
+def test_a_large_photo_is_made_smaller(reader):
+    with Image.open(BytesIO(reader.picture(files.photo((8_000, 6_000))))) as seen:
+        assert max(seen.size) <= 5_000
+
+
+def test_one_question_needs_no_reader_of_ones_own():
+    pdf = files.fillable()
+    assert outside.look(pdf).pages == 2
+    assert len(list(outside.page_pictures(pdf, 40))) == 2
+    assert outside.picture(files.photo())
+
+
+def test_the_process_is_kept_for_the_next_file_and_ends_with_the_reader():
+    with Reader() as reader:
+        reader.look(files.fillable())
+        first = reader.pid
+        reader.look(files.fillable())
+        assert reader.pid == first
+    assert reader.pid is None
+
+
+def test_whoever_stops_in_the_middle_of_the_pages_can_go_on_with_another_file():
+    with Reader() as reader:
+        drawn = reader.page_pictures(files.fillable(pages=5), 40)
+        next(drawn)
+        drawn.close()
+        assert reader.look(files.fillable()).pages == 2
