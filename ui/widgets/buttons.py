@@ -120,11 +120,13 @@ class PrimaryButton(Button):
 
     def _ground(self, painter: QPainter, inner: QRectF) -> None:
         theme = self.theme()
-        painter.setPen(Qt.PenStyle.NoPen)
         if not self.isEnabled():
-            painter.setBrush(theme.color("line"))
-        else:
-            painter.setBrush(theme.color("main_over" if self.over or self.isDown() else "main"))
+            painter.setPen(QPen(theme.color("border"), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(theme.color("page"))
+            painter.drawRoundedRect(inner, theme.corner, theme.corner)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("main_over" if self.over or self.isDown() else "main"))
         painter.drawRoundedRect(inner.adjusted(-0.5, -0.5, 0.5, 0.5), theme.corner, theme.corner)
 
     def _ring(self, painter: QPainter, inner: QRectF) -> None:
@@ -134,7 +136,7 @@ class PrimaryButton(Button):
         painter.drawRoundedRect(inner.adjusted(3.5, 3.5, -3.5, -3.5), corner, corner)
 
     def _ink(self) -> str:
-        return "on_main" if self.isEnabled() else "ink"
+        return "on_main" if self.isEnabled() else "quiet"
 
 
 class SecondaryButton(Button):

@@ -123,19 +123,24 @@ class Line(Themed, QFrame):
 
 
 class Page(Themed, QScrollArea):
-    """A scrolling column, never wider than text is pleasant to read; `max_width=0` fills the width there is."""
+    """A scrolling column, never wider than text is pleasant to read; `max_width=0` fills the width there is.
+
+    `low`: little air around it, for a strip along something else.
+    """
 
     def __init__(
         self,
         *,
         max_width: int | None = None,
         centred: bool = False,
+        low: bool = False,
         audience: Audience = Audience.CASE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.audience = audience
         self._max = max_width
+        self._low = low
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Sideways only where a small window and large text leave no other way: nothing may be out of reach.
         self.setWidgetResizable(True)
@@ -215,7 +220,10 @@ class Page(Themed, QScrollArea):
     def retheme(self) -> None:
         theme = self.theme()
         side, top = theme.space(5), theme.space(3.5)
-        self._row.setContentsMargins(side, top, side, theme.space(6))
+        if self._low:
+            self._row.setContentsMargins(theme.space(3), theme.space(1), theme.space(2), theme.space(1))
+        else:
+            self._row.setContentsMargins(side, top, side, theme.space(6))
         self.column.setSpacing(theme.space(2))
         width = theme.text_width(self.audience) if self._max is None else self._max
         self.body.setMaximumWidth(width or 16777215)

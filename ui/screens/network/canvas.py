@@ -25,6 +25,7 @@ from ui.theme import Theme
 from ui.widgets.themed import Themed
 
 _CLOSEST, _NOTCH = 3.0, 1.15
+_AIR = 12  # units of the map around those that stand on it
 
 
 class NetworkCanvas(Themed, QGraphicsView):
@@ -211,7 +212,9 @@ class NetworkCanvas(Themed, QGraphicsView):
         self.resetTransform()
         self.scale(zoom, zoom)
         self._show_size()
-        self.centerOn(self.content().united(other.content()).center())
+        both = self.content().united(other.content()).adjusted(-_AIR, -_AIR, _AIR, _AIR)
+        self.setSceneRect(both)  # bars only where somebody lies outside
+        self.centerOn(both.center())
         self._place_handles()
 
     def content(self) -> QRectF:

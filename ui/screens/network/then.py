@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.domain import danish
 from app.domain.dates import read_date
@@ -27,8 +28,11 @@ from ui.widgets.words import Heading, Words
 ANY_DAY = Field("any_day", Kind.DATE, "Eller en anden dag", source=False)
 NOT_OVER = "Vælg en dag før i dag."
 
-
 _PAUSE = 600  # milliseconds
+_ROOM_FOR_THREE = 190  # units of the grid
+_MOST_UNDER = 0.4  # of the height, for what stands under the maps
+_ANY = 16_777_215
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class ThenAndNow(Themed, QWidget):
@@ -43,6 +47,8 @@ class ThenAndNow(Themed, QWidget):
         self.before_title, self.now_title = Heading("", 3), Heading("Sådan er det nu", 3)
         self.days = Chooser()
         self.days.setAccessibleName("Vælg en dag")
+        self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.days.setMinimumContentsLength(len("30. september 2026  "))
         self.days.chosen.connect(self._chosen)
         self.any_day = field_widget(ANY_DAY, FieldContext(today))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)  # "3/3 20" is a day too, and not the one meant
@@ -54,11 +60,15 @@ class ThenAndNow(Themed, QWidget):
         self.close_button.clicked.connect(self.closed)
         self._changes = QVBoxLayout()
         self._empty = Words("", tone=Tone.QUIET)
-        self._side = Page(max_width=0)
-        for widget in (self.days, self.any_day, self._empty):
-            self._side.add(widget)
-        self._side.add_layout(self._changes)
-        self._side.add(self.close_button)
+        self._side = Page(max_width=0, low=True)
+        self._pick, self._beside = QBoxLayout(_DOWN), QBoxLayout(_DOWN)
+        for widget in (self.days, self.any_day, self.close_button):
+            self._pick.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+        self._pick.addStretch(1)
+        self._beside.addLayout(self._pick)
+        self._beside.addWidget(self._empty)
+        self._beside.addLayout(self._changes)
+        self._side.add_layout(self._beside)
         self._maps = QGridLayout()
         self._maps.addWidget(self.before_title, 0, 0)
         self._maps.addWidget(self.now_title, 0, 2)
@@ -72,7 +82,6 @@ class ThenAndNow(Themed, QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
         self._box.addLayout(self._maps, 1)
-        self._box.addWidget(Line(upright=True))
         self._box.addWidget(self._side)
         for one, other in ((self.before, self.now), (self.now, self.before)):
             one.resized.connect(self._match)
@@ -116,6 +125,27 @@ class ThenAndNow(Themed, QWidget):
             self._changes.addWidget(Words(words.say("not_begun"), tone=Tone.QUIET))
         elif moved.nothing:
             self._changes.addWidget(Words(words.say("same")))
+        QTimer.singleShot(0, self, self._arrange)  # once the words have their place
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The days and the words beside the maps where there is room for all three, else under them."""
+        theme = self.theme()
+        beside = self.width() >= round(theme.space(_ROOM_FOR_THREE) * theme.scale**0.5)
+        self._box.setDirection(_ACROSS if beside else _DOWN)
+        self._pick.setDirection(_DOWN if beside else _ACROSS)
+        if beside:
+            self._side.setMinimumHeight(0)
+            self._side.setMaximumHeight(_ANY)
+            self._side.setFixedWidth(min(round(theme.space(32) * theme.scale**0.5), 460))
+        else:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(_ANY)
+            needed = self._side.body.sizeHint().height() + theme.space(3)
+            self._side.setFixedHeight(min(needed, round(self.height() * _MOST_UNDER)))
 
     def _match(self) -> None:
         """Both maps equally large, at the same spot."""
@@ -142,5 +172,5 @@ class ThenAndNow(Themed, QWidget):
         self._maps.setContentsMargins(theme.space(3), theme.space(2), theme.space(2), theme.space(2))
         self._maps.setHorizontalSpacing(theme.space(1))
         self._changes.setSpacing(theme.space(0.5))
-        self._side.setFixedWidth(min(round(theme.space(32) * theme.scale**0.5), 460))
+        self._arrange()
         self.update()
