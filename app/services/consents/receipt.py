@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from app.documents.order import Paper
 from app.documents.paper import carries, draw_receipt
 from app.documents.receipt_words import ReceiptPart, ReceiptWords
 from app.domain.change import CaseId
@@ -27,8 +28,13 @@ TITLE = danish().words["receipt.title"]
 
 
 def receipt(desk: Desk, case: CaseId, large: bool = False) -> bytes:
-    """The sheet as a PDF; where the citizen reads another language, both stand on it. Raises InputError when nothing
-    was ever answered.
+    """The sheet as a PDF; see `receipt_paper`."""
+    return receipt_paper(desk, case, large).bytes
+
+
+def receipt_paper(desk: Desk, case: CaseId, large: bool = False) -> Paper:
+    """The sheet; where the citizen reads another language, both stand on it. Raises InputError when nothing was ever
+    answered.
     """
     language = chosen(desk, case)
     words = receipt_words(desk, case)
@@ -44,7 +50,7 @@ def receipt(desk: Desk, case: CaseId, large: bool = False) -> bytes:
         practice=desk.practice,
         printed_at=desk.clock.now(),
         kept_off=hidden,
-    ).bytes
+    )
 
 
 def receipt_words(desk: Desk, case: CaseId, language: Language | None = None) -> ReceiptWords:

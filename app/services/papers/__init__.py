@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from app.services.papers.issue import (
     blank,
+    blank_paper,
     issue,
     issue_row,
     issued,
     missing_for_issue,
     options_for,
     preview,
+    rights_paper,
     rights_sheet,
 )
 from app.services.papers.out import hand_over, prints, promise, record_print
@@ -18,6 +20,7 @@ from app.services.papers.seal import get_ready, seal_say, sealed
 
 __all__ = [
     "blank",
+    "blank_paper",
     "get_ready",
     "hand_over",
     "issue",
@@ -31,6 +34,7 @@ __all__ = [
     "prints",
     "promise",
     "record_print",
+    "rights_paper",
     "rights_sheet",
     "seal_say",
     "sealed",

@@ -188,7 +188,14 @@ def _issued_paper(desk: Desk, record: CaseRecord, document: DocumentId, row: Map
 
 
 def blank(desk: Desk, form_id: str, audience: Audience = Audience.CASE, large: bool = False, beside: str = "") -> bytes:
-    """A form to fill in by hand. `beside`: the code of a second language."""
+    """A form to fill in by hand, as a PDF; see `blank_paper`."""
+    return blank_paper(desk, form_id, audience, large, beside).bytes
+
+
+def blank_paper(
+    desk: Desk, form_id: str, audience: Audience = Audience.CASE, large: bool = False, beside: str = ""
+) -> Paper:
+    """A form to fill in by hand, under a code of its own. `beside`: the code of a second language."""
     try:
         form = desk.catalogue.form(form_id)
     except KeyError:
@@ -202,11 +209,16 @@ def blank(desk: Desk, form_id: str, audience: Audience = Audience.CASE, large: b
         practice=desk.practice,
         beside=second_language(desk, beside),
     )
-    return draw(form, {}, options).bytes
+    return draw(form, {}, options)
 
 
 def rights_sheet(desk: Desk, large: bool = False) -> bytes:
     """Who we are, why we write things down, and your rights: to leave on the table."""
+    return rights_paper(desk, large).bytes
+
+
+def rights_paper(desk: Desk, large: bool = False) -> Paper:
+    """The same with how many pages it has."""
     return draw_rights_sheet(
         guidance.rights(), desk.office, desk.worker, large=large, practice=desk.practice, printed_on=desk.today()
-    ).bytes
+    )

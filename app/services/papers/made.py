@@ -57,11 +57,21 @@ class BlankPaper:
 
 
 def for_print(
-    desk: Desk, case: CaseId, document: DocumentId, audience: Audience, large: bool = False, beside: str = ""
+    desk: Desk,
+    case: CaseId,
+    document: DocumentId,
+    audience: Audience,
+    large: bool = False,
+    beside: str = "",
+    *,
+    anew: bool = False,
 ) -> ReadyPaper:
-    """The paper as it leaves now, its code noted first. The kept one when it is final and wanted as it was made."""
+    """The paper as it leaves now, its code noted first. The kept one when it is final and wanted as it was made.
+
+    `anew`: drawn once more all the same, for this desk's words about the office may be others.
+    """
     kept = issued(desk, case, document, audience)
-    if kept is not None and not large and not beside:
+    if kept is not None and not large and not beside and not anew:
         return ReadyPaper(kept.pdf, kept.issue, kept.pages, kept.job_title)
     paper = drawn_now(desk, case, document, audience, large, beside, kept)
     now = current(desk, case, document)

@@ -10,6 +10,7 @@ from app.services.casework import journal
 from app.services.casework.people import UNNAMED, call_name, enquiry_of
 from app.services.casework.standing import meeting_say
 from app.services.desk import Desk
+from app.services.folder.stay import waits_with_worker
 from app.services.languages import chosen
 from app.services.papers.owed import owed_in
 from app.services.people.contact_terms import terms_of
@@ -161,7 +162,12 @@ def _before(desk: Desk, record: CaseRecord, agreement: Standing) -> BeforeVisit:
             if line
         ),
         last_time=summary(agreement, first_name(desk.worker.name)),
-        bring=("Blanke skemaer, to sæt", "Arket om rettigheder", *(f"{title}: skal afleveres" for title in owed)),
+        bring=(
+            *(("Du gemmer papirer for borgeren. Spørg, om de må blive i dag.",) if waits_with_worker(record) else ()),
+            "Blanke skemaer, to sæt",
+            "Arket om rettigheder",
+            *(f"{title}: skal afleveres" for title in owed),
+        ),
         address=(who.address or "").strip(),
         phone=(who.phone or "").strip(),
         interpreter=language,
