@@ -115,6 +115,14 @@ class PrinterFailed(WorldError):
     """The printer did not take the paper; the paper still waits in the queue."""
 
 
+class PrinterAway(PrinterFailed):
+    """Nobody answered, or the printer takes nothing just now; not a byte of the paper left."""
+
+
+class PrinterSilent(PrinterFailed):
+    """The line broke while the printer took the paper: it may come out, and is never sent again unasked."""
+
+
 class ScannerFailed(WorldError):
     """The scanner gave no page, or broke off; the pages that came are kept. `condition` is a word for code to look at."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.errors import InputError, PrinterFailed
 from app.printing.ipp import Address, IppPrinter, send
-from app.printing.message import Attribute, Operation, Tag, request
+from app.printing.message import Attribute, Operation, Read, Tag, request
 from app.printing.printer import PrinterState
 
 CUPS = "ipp://localhost:631/"
@@ -16,12 +16,18 @@ _CUPS_SECONDS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class FoundPrinter:
-    """A printer to choose. `own` is True for one named in the settings."""
+    """A printer to choose. `own` is True for one named in the settings.
+
+    `queue` is True for one of CUPS'; `direct` is then the printer's own address, "" where CUPS knows another way. A
+    paper sent there says truly how it went: CUPS calls jobs completed that are not, and drops some without a word.
+    """
 
     name: str
     uri: str
     own: bool
     default: bool = False
+    queue: bool = False
+    direct: str = ""
 
     def open(self) -> IppPrinter:
         """The printer itself."""
@@ -52,7 +58,7 @@ def find_printers(known: Iterable[str] = (), *, cups: str = CUPS) -> list[FoundP
 
 def system_printers(cups: str = CUPS) -> list[FoundPrinter]:
     """What CUPS on this computer knows; empty when there is no CUPS or it does not answer."""
-    wanted = ("printer-name", "printer-info", "printer-uri-supported", "printer-type")
+    wanted = ("printer-name", "printer-info", "printer-uri-supported", "printer-type", "device-uri")
     message = request(
         Operation.CUPS_GET_PRINTERS, 1, [Attribute("requested-attributes", Tag.KEYWORD, wanted)], version=(1, 1)
     )
@@ -72,8 +78,24 @@ def system_printers(cups: str = CUPS) -> list[FoundPrinter]:
         except InputError:
             continue
         default = isinstance(kind, int) and bool(kind & _DEFAULT)
-        printers.append(FoundPrinter(name or address.path.rsplit("/", 1)[-1], address.uri, own=False, default=default))
+        shown = name or address.path.rsplit("/", 1)[-1]
+        printers.append(FoundPrinter(shown, address.uri, False, default, queue=True, direct=_direct(said)))
     return printers
+
+
+def _direct(said: Mapping[str, tuple[Read, ...]]) -> str:
+    """The printer's own address behind a queue: a plain IPP one that names a host; what is found by name is CUPS' own.
+
+    A queue to another computer's queue is no printer.
+    """
+    for value in said.get("device-uri", ()):
+        uri = str(value)
+        if uri.startswith(("ipp://", "ipps://")) and "._" not in uri and "/printers/" not in uri:
+            try:
+                return Address.of(uri.split("?", 1)[0]).uri
+            except InputError:
+                return ""
+    return ""
 
 
 _DEFAULT = 0x20000  # CUPS_PRINTER_DEFAULT

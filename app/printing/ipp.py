@@ -7,37 +7,28 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from urllib.parse import urlsplit
 
-from app.errors import InputError, PrinterFailed
-from app.printing.message import (
-    MOST_BYTES,
-    Answer,
-    Attribute,
-    MessageDamaged,
-    Operation,
-    Read,
-    Tag,
-    read_answer,
-    request,
-)
-from app.printing.printer import JOB_TITLE, Job, JobState, PrinterState
+from app.errors import InputError, PrinterAway, PrinterFailed, PrinterSilent
+from app.printing import said as meaning
+from app.printing.message import MOST_BYTES, Answer, Attribute, MessageDamaged, Operation, Tag, read_answer, request
+from app.printing.printer import JOB_TITLE, Job, JobState, PrinterState, Wishes
 
-PDF = "application/pdf"
 CONNECT_SECONDS = 4.0
 ANSWER_SECONDS = 15.0  # of silence; a small printer may think before it answers a whole document
 _MOST = 4  # times that for a whole exchange, however slowly it drips
 _POLL_SECONDS = 0.25
-_PENDING, _HELD, _PROCESSING, _JOB_STOPPED, _CANCELED, _ABORTED, _COMPLETED = range(3, 10)
-_PRINTER_STOPPED = 5
+CANCEL_SECONDS = 3.0
+LOOK_SECONDS = 5.0  # to say how it is; nobody waits longer for a list of printers
 _VERSION_NOT_SUPPORTED = 0x0503
-_BUSY = (0x0505, 0x0507)  # not accepting jobs, busy
+_BUSY = (0x0505, 0x0506, 0x0507, 0x0502)  # device error, not accepting jobs, busy, unavailable
 
 _SAFE = "Papiret ligger her stadig."
+_TODO = "Se, om printeren er tændt og på samme net, og prøv igen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +66,7 @@ class IppPrinter:
         self._address = Address.of(uri)
         self._name = name or self._address.host
         self._answer_seconds = answer_seconds
+        self._look_seconds = min(answer_seconds, LOOK_SECONDS)
         self._numbers = count(1)
         self._version = (2, 0)
 
@@ -90,65 +82,53 @@ class IppPrinter:
 
     def look(self) -> PrinterState:
         """What it says of itself now."""
-        wanted = ("printer-name", "printer-info", "printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
-                  "document-format-supported", "sides-supported")  # fmt: skip
-        asked = Attribute("requested-attributes", Tag.KEYWORD, wanted)
+        asked = Attribute("requested-attributes", Tag.KEYWORD, meaning.PRINTER_ATTRIBUTES)
         try:
-            answer = self._ask(Operation.GET_PRINTER_ATTRIBUTES, [asked])
+            answer = self._ask(Operation.GET_PRINTER_ATTRIBUTES, [asked], seconds=self._look_seconds)
         except PrinterFailed:
             return PrinterState(self._name, JobState.NO_ANSWER, takes_pdf=False)
         said = answer.of(Tag.PRINTER)
         if not answer.successful or not said:
             return PrinterState(self._name, JobState.NO_ANSWER, takes_pdf=False)
-        return PrinterState(
-            name=_text(said, "printer-info") or _text(said, "printer-name") or self._name,
-            state=_printer_state(said),
-            takes_pdf=PDF in said.get("document-format-supported", ()),
-            duplex="two-sided-long-edge" in said.get("sides-supported", ()),
-        )
+        return meaning.printer_state(said, self._name)
 
-    def print(self, pdf: bytes, title: str = JOB_TITLE, copies: int = 1, duplex: bool = False) -> Job:
-        """Validates, then hands the bytes over; PrinterFailed when they were not taken."""
-        if copies < 1:
+    def print(self, pdf: bytes, title: str = JOB_TITLE, wishes: Wishes = Wishes()) -> Job:  # noqa: B008
+        """Validates, then hands the bytes over. See `Printer.print` for how it fails."""
+        if wishes.copies < 1:
             raise ValueError("at least one copy")
-        about = [
-            Attribute("job-name", Tag.NAME, (title,)),
-            Attribute("document-format", Tag.MIME, (PDF,)),
-        ]
-        wishes = [Attribute("copies", Tag.INTEGER, (copies,))]
-        wishes.append(Attribute("sides", Tag.KEYWORD, ("two-sided-long-edge" if duplex else "one-sided",)))
-        wishes.append(Attribute("media", Tag.KEYWORD, ("iso_a4_210x297mm",)))
-        checked = self._ask(Operation.VALIDATE_JOB, about, wishes)
+        about = [Attribute("job-name", Tag.NAME, (title,)), Attribute("document-format", Tag.MIME, (meaning.PDF,))]
+        asked = _asked(wishes)
+        try:
+            checked = self._ask(Operation.VALIDATE_JOB, about, asked)
+        except PrinterSilent as error:  # nothing of the paper left yet
+            raise PrinterAway(error.happened, safe=error.safe, todo=error.todo) from error
         if not checked.successful:
             raise _refused(checked.status)
-        answer = self._ask(Operation.PRINT_JOB, about, wishes, pdf)
+        answer = self._ask(Operation.PRINT_JOB, about, asked, pdf)
         if not answer.successful:
             raise _refused(answer.status)
         said = answer.of(Tag.JOB)
         number = said.get("job-id", (0,))[0]
         if not isinstance(number, int) or number < 1:
-            raise _no_answer("Printeren gav et svar, vi ikke forstår.")
-        return Job(number, _job_state(said))
+            raise _silent("Printeren gav et svar, vi ikke forstår.")
+        return Job(number, meaning.job_state(said), title)
 
     def state_of(self, job: Job) -> Job:
         """The job as the printer tells it now."""
-        wanted = ("job-id", "job-state", "job-state-reasons", "job-printer-state-reasons")
+        number = Attribute("job-id", Tag.INTEGER, (job.id,))
+        wanted = Attribute("requested-attributes", Tag.KEYWORD, meaning.JOB_ATTRIBUTES)
         try:
-            answer = self._ask(
-                Operation.GET_JOB_ATTRIBUTES,
-                [
-                    Attribute("job-id", Tag.INTEGER, (job.id,)),
-                    Attribute("requested-attributes", Tag.KEYWORD, wanted),
-                ],
-            )
+            answer = self._ask(Operation.GET_JOB_ATTRIBUTES, [number, wanted])
         except PrinterFailed:
-            return Job(job.id, JobState.NO_ANSWER)
-        if not answer.successful or not answer.of(Tag.JOB):
-            return Job(job.id, JobState.NO_ANSWER)
-        state = _job_state(answer.of(Tag.JOB))
+            return replace(job, state=JobState.NO_ANSWER)
+        said = answer.of(Tag.JOB)
+        name = meaning.text(said, "job-name")
+        if not answer.successful or not said or (job.title and name and name != job.title):
+            return replace(job, state=JobState.FORGOTTEN)
+        state = meaning.job_state(said)
         if state in (JobState.WAITING, JobState.PRINTING):
             state = self._hindrance() or state
-        return Job(job.id, state)
+        return replace(job, state=state)
 
     def follow(
         self,
@@ -167,13 +147,20 @@ class IppPrinter:
                 return job
             rest(min(_POLL_SECONDS, left))
 
-    def cancel(self, job: Job) -> None:
-        """Takes the job back; a printer that has no such job (any more) is left in peace."""
+    def cancel(self, job: Job, seconds: float = CANCEL_SECONDS) -> Job:
+        """Takes the job back, and looks whether it is; a printer that has no such job (any more) is left in peace."""
+        known = self.state_of(job)
+        if known.state.over:
+            return known
         self._ask(Operation.CANCEL_JOB, [Attribute("job-id", Tag.INTEGER, (job.id,))])
+        end = time.monotonic() + seconds
+        while not (known := self.state_of(job)).state.over and time.monotonic() < end:
+            time.sleep(_POLL_SECONDS)
+        return known
 
     def _hindrance(self) -> JobState | None:
         state = self.look().state
-        return state if state in (JobState.NO_PAPER, JobState.COVER_OPEN) else None
+        return state if state.hindered else None
 
     def _ask(
         self,
@@ -181,6 +168,7 @@ class IppPrinter:
         attributes: Sequence[Attribute],
         job: Sequence[Attribute] = (),
         document: bytes = b"",
+        seconds: float = 0.0,
     ) -> Answer:
         target = Attribute("printer-uri", Tag.URI, (self._address.uri,))
         who = Attribute("requesting-user-name", Tag.NAME, ("rygsaek",))
@@ -190,40 +178,51 @@ class IppPrinter:
         message = (target, *ids, who, *others)
         number = next(self._numbers)
         answer = send(self._address, request(operation, number, message, job, version=self._version) + document,
-                      self._answer_seconds)  # fmt: skip
+                      seconds or self._answer_seconds)  # fmt: skip
         if answer.status == _VERSION_NOT_SUPPORTED and self._version == (2, 0):
             self._version = (1, 1)
-            return self._ask(operation, attributes, job, document)
+            return self._ask(operation, attributes, job, document, seconds)
         if answer.request != number:
-            raise _no_answer("Printeren gav et svar, vi ikke forstår.")
+            raise _silent("Printeren gav et svar, vi ikke forstår.")
         return answer
 
 
 def send(address: Address, message: bytes, answer_seconds: float = ANSWER_SECONDS) -> Answer:
-    """One request and its answer; PrinterFailed when nobody answers in time or the answer is no IPP."""
+    """One request and its answer.
+
+    PrinterAway when nobody takes the call, PrinterSilent when the line breaks, time runs out or the answer is no IPP,
+    PrinterFailed when the answer is no.
+    """
     connection = _connection(address)
     bound = threading.Timer(_MOST * answer_seconds, _hang_up, (connection,))
     bound.daemon = True
     try:
-        connection.connect()
-        connection.sock.settimeout(answer_seconds)
+        _call(connection, answer_seconds)
         bound.start()
         headers = {"Content-Type": "application/ipp", "Accept": "application/ipp"}
         connection.request("POST", address.path, message, headers)
         response = connection.getresponse()
         data = response.read(MOST_BYTES + 1)
         if response.status != http.client.OK:
-            raise _no_answer("Printeren sagde nej.")
+            raise PrinterFailed("Printeren sagde nej.", safe=_SAFE, todo=_TODO)
         return read_answer(data)
     except (OSError, http.client.HTTPException) as error:
-        raise _no_answer("Printeren svarer ikke.") from error
+        raise _silent("Printeren svarer ikke.") from error
     except MessageDamaged as error:
-        raise _no_answer("Printeren gav et svar, vi ikke forstår.") from error
+        raise _silent("Printeren gav et svar, vi ikke forstår.") from error
     except (ValueError, AttributeError) as error:  # http.client's, when we hung up while it was reading
-        raise _no_answer("Printeren svarer ikke.") from error
+        raise _silent("Printeren svarer ikke.") from error
     finally:
         bound.cancel()
         connection.close()
+
+
+def _call(connection: http.client.HTTPConnection, answer_seconds: float) -> None:
+    try:
+        connection.connect()
+        connection.sock.settimeout(answer_seconds)
+    except OSError as error:
+        raise PrinterAway("Printeren svarer ikke.", safe=_SAFE, todo=_TODO) from error
 
 
 def _hang_up(connection: http.client.HTTPConnection) -> None:
@@ -241,58 +240,27 @@ def _connection(address: Address) -> http.client.HTTPConnection:
     return http.client.HTTPSConnection(address.host, address.port, timeout=CONNECT_SECONDS, context=context)
 
 
-def _text(said: Mapping[str, tuple[Read, ...]], name: str) -> str:
-    value = said.get(name, ("",))[0]
-    return value.strip() if isinstance(value, str) else ""
+def _asked(wishes: Wishes) -> list[Attribute]:
+    """The wishes as job attributes; what was not wished for is left to the printer."""
+    asked = [
+        Attribute("copies", Tag.INTEGER, (wishes.copies,)),
+        Attribute("sides", Tag.KEYWORD, (meaning.TWO_SIDED if wishes.duplex else "one-sided",)),
+        Attribute("media", Tag.KEYWORD, (meaning.A4,)),
+    ]
+    if wishes.mono:
+        asked.append(Attribute("print-color-mode", Tag.KEYWORD, (meaning.MONOCHROME,)))
+    if wishes.saving:
+        asked.append(Attribute("print-quality", Tag.ENUM, (meaning.DRAFT,)))
+    return asked
 
 
-def _reasons(said: Mapping[str, tuple[Read, ...]], *names: str) -> set[str]:
-    """State reasons without their "-error", "-warning", "-report" endings."""
-    found = [str(reason) for name in names for reason in said.get(name, ())]
-    return {
-        reason.rsplit("-", 1)[0] if reason.endswith(("-error", "-warning", "-report")) else reason for reason in found
-    }
-
-
-def _hindered(reasons: set[str]) -> JobState | None:
-    if reasons & {"cover-open", "door-open", "interlock-open"}:
-        return JobState.COVER_OPEN
-    if reasons & {"media-empty", "media-needed", "input-tray-missing"}:
-        return JobState.NO_PAPER
-    return None
-
-
-def _printer_state(said: Mapping[str, tuple[Read, ...]]) -> JobState:
-    hindered = _hindered(_reasons(said, "printer-state-reasons"))
-    if hindered:
-        return hindered
-    state = said.get("printer-state", (3,))[0]
-    if state == _PRINTER_STOPPED or said.get("printer-is-accepting-jobs", (True,))[0] is False:
-        return JobState.STOPPED
-    return JobState.PRINTING if state == 4 else JobState.WAITING
-
-
-def _job_state(said: Mapping[str, tuple[Read, ...]]) -> JobState:
-    state = said.get("job-state", (_PENDING,))[0]
-    if state == _COMPLETED:
-        # Some printers call a job completed that ended with errors; the reasons know better.
-        bad = {"job-completed-with-errors", "aborted-by-system", "job-canceled-by-user", "job-canceled-at-device"}
-        return JobState.STOPPED if _reasons(said, "job-state-reasons") & bad else JobState.PRINTED
-    if state in (_CANCELED, _ABORTED):
-        return JobState.STOPPED
-    hindered = _hindered(_reasons(said, "job-printer-state-reasons"))
-    if hindered:
-        return hindered
-    return JobState.PRINTING if state in (_PROCESSING, _JOB_STOPPED) else JobState.WAITING
-
-
-def _no_answer(happened: str) -> PrinterFailed:
-    return PrinterFailed(happened, safe=_SAFE, todo="Se, om printeren er tændt og på samme net, og prøv igen.")
+def _silent(happened: str) -> PrinterSilent:
+    return PrinterSilent(happened, safe=_SAFE, todo=_TODO)
 
 
 def _refused(status: int) -> PrinterFailed:
     if status in _BUSY:
-        return PrinterFailed("Printeren tager ikke imod lige nu.", safe=_SAFE, todo="Vent lidt, og prøv igen.")
+        return PrinterAway("Printeren tager ikke imod lige nu.", safe=_SAFE, todo="Vent lidt, og prøv igen.")
     return PrinterFailed(
         "Printeren ville ikke tage papiret.", safe=_SAFE, todo="Prøv en anden printer, eller gem som PDF."
     )

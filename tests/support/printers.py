@@ -82,13 +82,11 @@ class TestPrinter:
     def uri(self) -> str:
         return f"ipp://localhost:{self.port}/ipp/print"
 
-    def load(self, level: int) -> None:
-        """Puts so many sheets of A4 in the main tray; 0 is paper-out."""
+    def load(self, level: int, size: str = "iso_a4_210x297mm") -> None:
+        """Puts so many sheets, of A4 unless told, in the main tray; 0 is paper-out."""
         connection = http.client.HTTPConnection("localhost", self.port, timeout=5)
         try:
-            connection.request(
-                "GET", f"/media?size1=iso_a4_210x297mm&type1=stationery&level1={level}&size2=&type2=&level2=-2"
-            )
+            connection.request("GET", f"/media?size1={size}&type1=stationery&level1={level}&size2=&type2=&level2=-2")
             assert connection.getresponse().read()
         finally:
             connection.close()
@@ -156,6 +154,19 @@ def slow_printer(print_bus: str, tmp_path: Path) -> Iterator[TestPrinter]:
     with running_printer(
         print_bus, tmp_path / "printer", f"while [ ! -e {tmp_path}/go ]; do sleep 0.05; done\n"
     ) as running:
+        yield running
+
+
+INKS = (
+    "marker-names=Sort,Cyan marker-colors=#000000,#00FFFF marker-types=ink-cartridge,ink-cartridge "
+    "marker-levels=8,60 marker-low-levels=10,10"
+)
+
+
+@pytest.fixture
+def inky_printer(print_bus: str, tmp_path: Path) -> Iterator[TestPrinter]:
+    """A printer that tells how much ink is left, with its first job."""
+    with running_printer(print_bus, tmp_path / "printer", f"echo 'ATTR: {INKS}' >&2\nexit 0\n") as running:
         yield running
 
 

@@ -9,16 +9,16 @@ from contextlib import suppress
 
 import pytest
 
-from tests.support.printers import failing_printer, picture_printer, print_bus, printer, slow_printer
+from tests.support.printers import failing_printer, inky_printer, picture_printer, print_bus, printer, slow_printer
 
-__all__ = ["failing_printer", "picture_printer", "print_bus", "printer", "slow_printer"]
+__all__ = ["failing_printer", "inky_printer", "picture_printer", "print_bus", "printer", "slow_printer"]
 
 
 class Loopback:
-    """Accepts on loopback and answers every request with the same bytes, whatever they are; then hangs up."""
+    """Accepts on loopback and answers each request with the next bytes, the last ones for ever; then hangs up."""
 
-    def __init__(self, reply: bytes, *, hold: bool = False) -> None:
-        self._reply = reply
+    def __init__(self, *replies: bytes, hold: bool = False) -> None:
+        self._replies = list(replies)
         self._hold = threading.Event() if hold else None
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
@@ -36,7 +36,7 @@ class Loopback:
                 with connection, suppress(OSError):
                     connection.settimeout(5)
                     connection.recv(65536)
-                    connection.sendall(self._reply)
+                    connection.sendall(self._replies.pop(0) if len(self._replies) > 1 else self._replies[0])
                     if self._hold:
                         self._hold.wait(5)
 
@@ -54,8 +54,8 @@ def loopback() -> Iterator[Callable[..., Loopback]]:
     """Starts servers that answer with given bytes."""
     running: list[Loopback] = []
 
-    def start(reply: bytes, *, hold: bool = False) -> Loopback:
-        running.append(Loopback(reply, hold=hold))
+    def start(*replies: bytes, hold: bool = False) -> Loopback:
+        running.append(Loopback(*replies, hold=hold))
         return running[-1]
 
     yield start

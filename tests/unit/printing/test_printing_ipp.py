@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from app.errors import InputError, PrinterFailed
+from app.errors import InputError, PrinterAway, PrinterFailed, PrinterSilent
 from app.printing.find import find_printers, system_printers
 from app.printing.ipp import Address, IppPrinter
-from app.printing.printer import Job, JobState, Printer
+from app.printing.printer import Job, JobState, Printer, Wishes
 from tests.support.printers import TestPrinter, free_port, wait_for
 
 from .conftest import Loopback
@@ -44,7 +45,7 @@ def test_a_printer_without_pdf_says_so_and_refuses_kindly(picture_printer: TestP
 
 def test_the_printer_is_a_printer(printer: TestPrinter) -> None:
     port: Printer = IppPrinter(printer.uri)
-    assert port.print(PDF, copies=2, duplex=True).id > 0
+    assert port.print(PDF, wishes=Wishes(copies=2, duplex=True, mono=True, saving=True)).id > 0
 
 
 def test_an_empty_tray_is_told_as_missing_paper(printer: TestPrinter) -> None:
@@ -78,7 +79,7 @@ def test_a_job_can_be_taken_back(slow_printer: TestPrinter) -> None:
     assert ipp.follow(first, 0.5).state is JobState.PRINTING
     ipp.cancel(first)
     slow_printer.let_go()
-    wait_for(lambda: ipp.state_of(first).state is JobState.STOPPED)
+    wait_for(lambda: ipp.state_of(first).state is JobState.CANCELED)
 
 
 def test_a_printer_that_dies_mid_job_is_told_as_no_answer(slow_printer: TestPrinter) -> None:
@@ -86,14 +87,13 @@ def test_a_printer_that_dies_mid_job_is_told_as_no_answer(slow_printer: TestPrin
     job = ipp.print(PDF)
     slow_printer.die()
     assert ipp.follow(job, 5).state is JobState.NO_ANSWER
-    with pytest.raises(PrinterFailed):
-        ipp.cancel(job)
+    assert ipp.cancel(job).state is JobState.NO_ANSWER
 
 
 def test_a_closed_port_is_no_answer_and_the_paper_is_safe() -> None:
     ipp = IppPrinter(f"ipp://127.0.0.1:{free_port()}/ipp/print")
     assert ipp.look().state is JobState.NO_ANSWER
-    with pytest.raises(PrinterFailed) as failed:
+    with pytest.raises(PrinterAway) as failed:
         ipp.print(PDF)
     assert failed.value.safe == "Papiret ligger her stadig."
 
@@ -177,5 +177,45 @@ def test_the_systems_printers_are_asked_for(loopback: Callable[..., Loopback]) -
 
 def test_every_state_has_danish_words() -> None:
     assert {state.say for state in JobState} == {
-        "venter", "printer", "skrevet ud", "mangler papir", "låge åben", "svarer ikke", "afbrudt"
+        "venter", "printer", "skrevet ud", "mangler papir", "låge åben", "papir sidder fast", "mangler blæk",
+        "kan ikke nås", "svarer ikke", "kendes ikke mere", "stoppet på printeren", "afbrudt",
     }  # fmt: skip
+
+
+def test_a_line_that_breaks_while_the_paper_goes_over_may_have_printed_it(loopback: Callable[..., Loopback]) -> None:
+    fine = _ipp(struct.pack(">BBHI", 2, 0, 0, 1) + b"\x03")
+    ipp = IppPrinter(loopback(fine, b"").uri)
+    with pytest.raises(PrinterSilent):
+        ipp.print(PDF)
+
+
+def test_a_line_that_breaks_before_the_paper_goes_over_took_nothing(loopback: Callable[..., Loopback]) -> None:
+    with pytest.raises(PrinterAway):
+        IppPrinter(loopback(b"").uri).print(PDF)
+
+
+def test_another_job_of_the_same_number_is_not_taken_for_ours(printer: TestPrinter) -> None:
+    ipp = IppPrinter(printer.uri)
+    job = ipp.print(PDF, "Papir 7f3a")
+    assert ipp.follow(job, 10).state is JobState.PRINTED
+    assert ipp.state_of(replace(job, title="Papir 1111")).state is JobState.FORGOTTEN
+    assert ipp.state_of(Job(77, JobState.WAITING)).state is JobState.FORGOTTEN
+
+
+def test_a_printer_says_what_it_can_and_whether_a4_lies_in_it(printer: TestPrinter) -> None:
+    state = IppPrinter(printer.uri).look()
+    assert (state.mono, state.saving, state.a4, state.stands_still) == (True, True, True, False)
+
+
+def test_a_printer_with_letter_in_its_tray_says_there_is_no_a4(printer: TestPrinter) -> None:
+    printer.load(250, "na_letter_8.5x11in")
+    assert IppPrinter(printer.uri).look().a4 is False
+
+
+def test_the_levels_of_the_ink_are_read(inky_printer: TestPrinter) -> None:
+    ipp = IppPrinter(inky_printer.uri)
+    ipp.follow(ipp.print(PDF), 10)  # this one tells them after its first job
+    assert [(ink.colour, ink.level, ink.low) for ink in ipp.look().inks] == [
+        ("#000000", 8, True),
+        ("#00FFFF", 60, False),
+    ]
