@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 _FLOOR = 16  # grey values below count as this: the logarithm's end
 _WHITE = 0.93  # of the paper's own light: from here on it is white
-_BLACK = 0.28
+_BLACKEST, _LIGHTEST_BLACK = 0.15, 0.5
+_FULL_INK = 0.006  # of the page is ink at its darkest
 _INK = 0.72  # of the paper's own light: darker than this is black in black and white
 _SHADE = (
     0.4  # the darkest shade that can still be paper, beside the lightest: beyond it is a dark field, and stays dark
@@ -28,13 +29,26 @@ def _back(value: int) -> float:
 
 def evened(picture: Image) -> Image:
     """A grey picture divided by the light that falls on its paper, then stretched from ink to white."""
-    levels = [round(255 * min(1.0, max(0.0, (_back(v) - _BLACK) / (_WHITE - _BLACK)))) for v in range(256)]
-    return _divided(picture).point(levels)
+    even = divided(picture)
+    black = _darkest(even)
+    levels = [round(255 * min(1.0, max(0.0, (_back(v) - black) / (_WHITE - black)))) for v in range(256)]
+    return even.point(levels)
+
+
+def _darkest(even: Image) -> float:
+    """What counts as full black: the share of the paper's light that only the darkest of the ink is below."""
+    small = even.reduce(4)
+    left = small.width * small.height * _FULL_INK
+    for value, count in enumerate(small.histogram()):
+        left -= count
+        if left <= 0:
+            return min(max(_back(value), _BLACKEST), _LIGHTEST_BLACK)
+    return _LIGHTEST_BLACK
 
 
 def black_and_white(picture: Image) -> Image:
     """A grey picture as ink and paper alone, mode 1."""
-    return _divided(picture).point([255 if _back(value) > _INK else 0 for value in range(256)], "1")
+    return divided(picture).point([255 if _back(value) > _INK else 0 for value in range(256)], "1")
 
 
 def coloured(picture: Image) -> Image:
@@ -54,7 +68,8 @@ def empty(clean: Image) -> bool:
     return dark < _EMPTY * inner.width * inner.height
 
 
-def _divided(picture: Image) -> Image:
+def divided(picture: Image) -> Image:
+    """A grey picture divided by the light on its paper, on a logarithmic scale; paper is 255."""
     return _over(picture, _light(picture))
 
 
@@ -79,9 +94,9 @@ def _light(picture: Image) -> Image:
 
 def _lightest(picture: Image) -> int:
     """The grey value that nine tenths of the picture do not pass."""
-    left = picture.width * picture.height // 10
-    for value in range(255, 0, -1):
-        left -= picture.histogram()[value] if value else 0
+    left = picture.width * picture.height / 10
+    for value, count in reversed(list(enumerate(picture.histogram()))):
+        left -= count
         if left <= 0:
             return value
     return 255

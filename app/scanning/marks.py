@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.scanning.geometry import Corners, Mapping, all_moved, distance, quarter_turned, side
+from app.scanning.clean import divided
+from app.scanning.geometry import Corners, Mapping, Point, all_moved, distance, quarter_turned, side
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 OURS = "RY1:"
 """How the text of a mark on our own papers begins (app.documents.page)."""
 
-_COARSE = 1_300  # pixels on the shorter side that the first, quick look needs
+_COARSE = 1_200  # pixels on the shorter side that the first, quick look is content with
+_CORNER = 0.42  # of the shorter side: a square that holds the mark wherever the sheet is turned to
 _MOST_TEXT = 4_000
 
 
@@ -39,14 +41,11 @@ class Mark:
         return Mark(self.text, quarter_turned(self.corners, width, height, quarters))
 
 
-def read_marks(picture: Image, *, thorough: bool = True) -> tuple[Mark, ...]:
-    """Every code in a grey picture, our own first, larger before smaller. Stops looking when one of ours is found.
-
-    `thorough`: goes on with the picture enlarged, smoothed and evened out when nothing is found at first.
-    """
+def read_marks(picture: Image) -> tuple[Mark, ...]:
+    """Every code in a grey picture, our own first, larger before smaller; looks on until one of ours is found."""
     found: list[Mark] = []
-    for copy, scale in _copies(picture, thorough):
-        for mark in _read(copy, scale):
+    for copy, scale, shift in _copies(picture):
+        for mark in _read(copy, scale, shift):
             if not any(mark.text == other.text and _near(mark, other) for other in found):
                 found.append(mark)
         if any(mark.ours for mark in found):
@@ -54,38 +53,44 @@ def read_marks(picture: Image, *, thorough: bool = True) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=lambda mark: (not mark.ours, -side(mark.corners))))
 
 
-def _copies(picture: Image, thorough: bool) -> Iterator[tuple[Image, float]]:
-    """The picture in ever dearer ways, each with how many of the picture's pixels one of its own is."""
-    from PIL import Image, ImageFilter, ImageOps
+def _copies(picture: Image) -> Iterator[tuple[Image, float, Point]]:
+    """The picture in ever dearer ways; each with how many of the picture's pixels its own are, and where it begins."""
+    from PIL import Image
 
-    factor = min(picture.size) // _COARSE
-    if factor > 1:
-        yield picture.reduce(factor), float(factor)
-    yield picture, 1.0
-    if not thorough:
-        return
-    yield ImageOps.autocontrast(picture.filter(ImageFilter.GaussianBlur(1.2)), cutoff=1), 1.0
-    if min(picture.size) < 2 * _COARSE:
-        larger = picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.BICUBIC)
-        yield larger, 0.5
-        yield larger.filter(ImageFilter.UnsharpMask(4, 200, 0)), 0.5
-    else:
-        yield picture.filter(ImageFilter.MedianFilter(3)), 1.0
+    whole = (0.0, 0.0)
+    if min(picture.size) >= 2 * _COARSE:
+        factor = min(picture.size) // _COARSE
+        yield picture.reduce(factor), float(factor), whole
+    yield picture, 1.0, whole
+    even = divided(picture)
+    yield even, 1.0, whole
+    # The reader gives up on a whole sheet where it still finds a stained mark in a part of one.
+    for left, top, right, bottom in _corners(picture.size):
+        yield even.crop((left, top, right, bottom)), 1.0, (left, top)
+    if min(picture.size) < _COARSE:
+        yield picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.BICUBIC), 0.5, whole
 
 
-def _read(picture: Image, scale: float) -> list[Mark]:
+def _corners(size: tuple[int, int]) -> Iterator[tuple[int, int, int, int]]:
+    width, height = size
+    wide = round(min(size) * _CORNER)
+    for left in (width - wide, 0):
+        for top in (height - wide, 0):
+            yield left, top, left + wide, top + wide
+
+
+def _read(picture: Image, scale: float, shift: Point) -> list[Mark]:
     import zxingcpp
 
     wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     marks = []
     for code in zxingcpp.read_barcodes(picture, formats=wanted, try_invert=False):
         place = code.position
-        corners: Corners = (
-            (place.top_left.x * scale, place.top_left.y * scale),
-            (place.top_right.x * scale, place.top_right.y * scale),
-            (place.bottom_right.x * scale, place.bottom_right.y * scale),
-            (place.bottom_left.x * scale, place.bottom_left.y * scale),
+        one, two, three, four = (
+            (corner.x * scale + shift[0], corner.y * scale + shift[1])
+            for corner in (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
         )
+        corners: Corners = (one, two, three, four)
         if code.valid and code.text and len(code.text) <= _MOST_TEXT and side(corners) > 1:
             marks.append(Mark(code.text, corners))
     return marks
