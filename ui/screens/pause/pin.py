@@ -78,6 +78,7 @@ class PinPad(Themed, QWidget):
         for layout in (said, self._keys, row, self._parts):
             layout.setContentsMargins(0, 0, 0, 0)
         self._scroll = self._scrolling(self._inner)
+        self._inner.installEventFilter(self)
         self._place(beside=False)
 
     def _scrolling(self, inner: QWidget) -> QScrollArea:
@@ -156,6 +157,7 @@ class PinPad(Themed, QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        self._parts.invalidate()
         return QSize(self.maximumWidth(), self._parts.totalHeightForWidth(self.maximumWidth()))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -168,6 +170,8 @@ class PinPad(Themed, QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
             self._fit()
+        elif event.type() == QEvent.Type.LayoutRequest and watched is self._inner:
+            self.updateGeometry()  # words wrap otherwise than they were guessed to: a scrolled page does not say so
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
