@@ -26,9 +26,9 @@ from app.domain import danish
 from forms.model import Audience, Form
 
 CUT_OUT = "Klip kortet ud. Resten af arket kan du smide ud."
-_ONE_SIDE = Sizes(body=13, label=11.5, small=11.5, heading=16, title=25, foot=9.5, leading=1.36)
-_CARD = Sizes(body=11, label=9.5, small=9.5, heading=13, title=15, foot=8, leading=1.3)
-_CARD_LARGE = Sizes(body=18, label=18, small=18, heading=22, title=22, foot=12, leading=1.28)
+_ONE_SIDE = Sizes(body=14, label=11.5, small=11.5, heading=17, title=27, foot=9.5, leading=1.36)
+_CARD = Sizes(body=12.5, label=11.5, small=11.5, heading=15.5, title=14, foot=9.5, leading=1.3)
+_CARD_LARGE = Sizes(body=20, label=18, small=18, heading=26, title=22, foot=12, leading=1.28)
 _CARD_SIZE = (105 * MM, 70 * MM)
 _CARD_LARGE_SIZE = (172 * MM, 116 * MM)
 _FRONT = SHEET_HEIGHT * 0.36  # folded across, the middle of the front lies here

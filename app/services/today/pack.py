@@ -9,6 +9,7 @@ from app.services.casework import journal
 from app.services.casework.people import call_name
 from app.services.desk import Desk
 from app.services.office.battery import read_battery
+from app.services.papers.blanks import printed_set
 from app.services.papers.printers import PrinterRow
 from app.services.people.contact_terms import FORM as CONTACT_TERMS
 from app.services.today.numbers import in_words
@@ -18,21 +19,37 @@ from app.storage import CaseRecord, DocumentRecord
 
 NETWORK_MAP = "network_map"
 _MOST_VISITS = 6  # a day holds no more; only their documents are opened
+_WORN_DAYS = 180  # after half a year in a bag a set is looked through
 _REACHED = frozenset({"contact_made", "first_meeting_held"})
 
 
 def pack(desk: Desk) -> list[PackLine]:
     """What is the same for every visit: battery, blank papers, a fresh copy."""
     lines: list[PackLine | None] = [_battery()]
-    sets = desk.settings.number("paper.blank_sets")
-    if sets:
-        lines.append(PackLine("blank", True, f"Blanke skemaer: {in_words(sets)} sæt i tasken"))
+    lines.append(_blanks(desk))
     kept = desk.store.backups.kept()
     fresh = bool(kept) and kept[0].made_at.astimezone(desk.clock.now().tzinfo).date() == desk.today()
     lines.append(
         PackLine("backup", fresh, "Sikkerhedskopi fra i dag" if fresh else "Sikkerhedskopi: lås én gang, så laves den")
     )
     return [line for line in lines if line is not None]
+
+
+def _blanks(desk: Desk) -> PackLine | None:
+    """Whether the blank set in the bag is of this year's forms and not worn; nothing where none is to be carried."""
+    sets, printed = desk.settings.number("paper.blank_sets"), printed_set(desk)
+    if not sets:
+        return None
+    say = f"Blanke skemaer: {in_words(sets)} sæt i tasken"
+    if printed is None:
+        return PackLine("blank", False, f"{say}. Intet sæt er skrevet ud herfra endnu")
+    on = danish.day_and_month(printed.on)
+    if printed.outdated:
+        return PackLine(
+            "blank", False, f"Blanke skemaer fra {on}: {printed.outdated[0]} er lavet om. Skriv et nyt sæt ud"
+        )
+    worn = (desk.today() - printed.on).days > _WORN_DAYS
+    return PackLine("blank", not worn, f"{say}, skrevet ud {on}" + (". Se, om de er hele" if worn else ""))
 
 
 def bag(desk: Desk, visited: Sequence[CaseRecord], owed: Sequence[OwedPaper]) -> list[PackLine]:
