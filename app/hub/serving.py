@@ -28,6 +28,7 @@ HEAD_SECONDS = 15  # for the first line and headers to come
 KEEP_SECONDS = 75  # between two requests of one connection
 STOP_SECONDS = 30  # for what is under way when the hub is stopped
 MOST_CONNECTIONS = 2_000
+_CONTINUE = b"HTTP/1.1 100 "
 SHORT_LIFE = 5.0  # seconds: a process that dies sooner would die again
 
 
@@ -45,6 +46,35 @@ class Address:
     def is_safe(self) -> bool:
         """Whether nobody on the way can listen."""
         return bool(self.certificate) or self.behind_proxy or self.host in ("127.0.0.1", "::1", "localhost")
+
+
+class InOnePiece:
+    """A transport on which an answer's head waits for its body: whoever reads is woken once, not twice."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self._head: bytes | None = None
+        self._begun = False
+
+    def write(self, data: bytes) -> None:
+        """The head is kept until the first of the body comes; what goes before an answer is not held up."""
+        if not self._begun and not data.startswith(_CONTINUE):
+            self._begun, self._head = True, data
+        elif self._head is not None:
+            data, self._head = self._head + data, None
+            self._transport.write(data)
+        else:
+            self._transport.write(data)
+
+    def close(self) -> None:
+        """After all that was written."""
+        if self._head is not None:
+            self._transport.write(self._head)
+            self._head = None
+        self._transport.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
 
 
 class PatientProtocol(HttpToolsProtocol):
@@ -68,6 +98,8 @@ class PatientProtocol(HttpToolsProtocol):
         self._stop()
         super().on_headers_complete()
         self.scope[ABORT] = self.transport.abort  # type: ignore[literal-required]
+        if self.cycle is not None:
+            self.cycle.transport = InOnePiece(self.transport)  # type: ignore[assignment]
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing to wait for any more."""

@@ -11,10 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError, LocationParseError, ProtocolError
 
 from app.errors import HubUnreachable, InputError
@@ -95,9 +98,9 @@ class Http:
     def _send(self, signed: Signed) -> Reply:
         ask, until = signed.ask, self._clock() + self._waits.whole
         headers = {**signed.headers, "Content-Type": "application/cbor", "Accept": "application/cbor"}
-        response = self._pool.request(
+        response = self._pool.urlopen(
             ask.method,
-            self._address + ask.path,
+            ask.path,
             body=ask.body,
             headers=headers,
             timeout=urllib3.Timeout(connect=self._waits.connect, read=self._waits.read),
@@ -124,10 +127,53 @@ class Http:
 
     def close(self) -> None:
         """Let go of the connections."""
-        self._pool.clear()
+        self._pool.close()
 
 
-def _pool(address: str, certificates: Path | None) -> urllib3.PoolManager:
+class _InOnePiece(HTTPConnection):
+    """Sends a small request in one piece: the hub is woken once, not for the head and again for the body."""
+
+    _held: list[bytes] | None = None
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        """As any connection's."""
+        self._held = []
+        try:
+            super().request(*args, **kwargs)
+            self._flush()
+        finally:
+            self._held = None
+
+    def send(self, data: Any) -> None:
+        """Kept for the end of the request, but for a large body, which goes after what was kept."""
+        if self._held is not None and isinstance(data, bytes) and len(data) <= _PIECE:
+            self._held.append(data)
+            return
+        self._flush()
+        super().send(data)
+
+    def _flush(self) -> None:
+        held, self._held = self._held, None
+        if held:
+            super().send(b"".join(held))
+
+
+class _SafeInOnePiece(_InOnePiece, HTTPSConnection):
+    """The same over TLS."""
+
+
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = _InOnePiece
+
+
+class _SafePool(HTTPSConnectionPool):
+    ConnectionCls = _SafeInOnePiece
+
+
+_POOLS = {"http": _Pool, "https": _SafePool}
+
+
+def _pool(address: str, certificates: Path | None) -> HTTPConnectionPool:
     parts = urlsplit(address)
     context = None
     if parts.scheme == "https":
@@ -143,11 +189,15 @@ def _pool(address: str, certificates: Path | None) -> urllib3.PoolManager:
                 ) from problem
     proxy = _proxy(parts.scheme, parts.hostname or "")
     try:
-        if proxy:
-            return urllib3.ProxyManager(proxy, maxsize=1, ssl_context=context)
+        manager = (
+            urllib3.ProxyManager(proxy, maxsize=1, ssl_context=context)
+            if proxy
+            else urllib3.PoolManager(maxsize=1, ssl_context=context)
+        )
+        manager.pool_classes_by_scheme = _POOLS
+        return manager.connection_from_url(address)
     except (LocationParseError, ValueError) as problem:
         raise unreachable() from problem
-    return urllib3.PoolManager(maxsize=1, ssl_context=context)
 
 
 def _proxy(scheme: str, host: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socketserver
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,6 +60,37 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
+
+
+class Pieces(socketserver.BaseRequestHandler):
+    """Notes how each request came, piece by piece."""
+
+    def handle(self) -> None:
+        while piece := self.request.recv(1024 * 1024):
+            self.server.pieces.append(piece)
+            if piece.endswith(b"hej"):
+                self.request.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nsvar")
+
+
+def test_a_small_request_goes_out_in_one_piece():
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Pieces) as server:
+        server.pieces, server.daemon_threads = [], True
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        http = Http(f"http://127.0.0.1:{server.server_address[1]}")
+        for _ in range(5):
+            assert http.send(HELLO).body == b"svar"
+        http.close()
+        server.shutdown()
+        thread.join()
+    assert len(server.pieces) == 5
+
+
+def test_a_large_body_follows_its_head():
+    with serving(lambda handler: handler.say(200, b"svar")) as server:
+        large = Signed(Ask("POST", "/v1/office/sync", bytes(300_000)), HELLO.headers)
+        assert Http(server.url).send(large).body == b"svar"
+    assert server.bodies == [bytes(300_000)]
 
 
 @contextmanager
