@@ -80,12 +80,12 @@ def furniture(form: Form, options: PaperOptions, issue: bytes) -> Furniture:
         foot = [" · ".join(about), printed, form.source]
     return Furniture(
         title=title,
-        head_left=office_line(options.office),
+        head_left=options.office.name if letter else office_line(options.office),
         head_right=_READER[options.audience],
         beside=options.beside.code if options.beside else "",
         foot=foot,
         issue=issue,
-        qr_sentence=correspondence.qr_sentence(options.audience),
+        qr_sentence=correspondence.qr_sentence(form, options),
         watermark="KLADDE" if options.state is PaperState.DRAFT and (letter or not citizen) else "",
         practice=options.practice,
         sealed=options.sealed,

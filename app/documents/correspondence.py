@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from app.documents.flow import Block, Side, Space, Stack
 from app.documents.look import Ink
 from app.documents.order import OfficeWords, PaperOptions, PaperState, Recipient
-from app.documents.page import QR_SENTENCE, QR_SENTENCE_TO_OTHERS
+from app.documents.page import QR_SENTENCE, QR_SENTENCE_IN_LETTERS, QR_SENTENCE_TO_OTHERS
 from app.documents.setter import Setter
 from app.documents.typeface import Face, Run
 from app.domain import danish
+from forms.letters.discreet import telling
 from forms.model import Answers, Audience, Form
 
 GREETING = "Venlig hilsen"
@@ -50,14 +51,19 @@ def head(form: Form, answers: Answers, setter: Setter) -> Iterator[Block]:
     yield Space(setter.sizes.gap * (2.4 if lines else 1.2))
 
 
-def sender(setter: Setter) -> Iterator[Block]:
-    """Who sends it, with room for a name written by hand; never parted from the greeting."""
+def sender(setter: Setter, *, discreet: bool = False) -> Iterator[Block]:
+    """Who sends it, with room for a name written by hand; never parted from the greeting.
+
+    `discreet`: a stranger may read it, so no line of it says psychiatry or case.
+    """
     options = setter.options
     worker, office = options.worker, options.office
     name = worker.name or office.name
     if not name:
         return
-    lines = [line for line in (worker.title, *_office_lines(office, name), _reach(options)) if line]
+    lines = [line for line in (worker.title, *_office_lines(office, name, discreet), _reach(options)) if line]
+    if discreet:
+        lines = [line for line in lines if not telling(line)]
     block: list[Block] = [
         Space(setter.sizes.gap * 1.2),
         setter.body(GREETING),
@@ -68,13 +74,16 @@ def sender(setter: Setter) -> Iterator[Block]:
     yield Stack(block, whole=True)
 
 
-def qr_sentence(audience: Audience) -> str:
-    """What the mark at the foot is for, in that reader's words."""
-    return QR_SENTENCE_TO_OTHERS if audience is Audience.RECIPIENT else QR_SENTENCE
+def qr_sentence(form: Form, options: PaperOptions) -> str:
+    """What the mark at the foot is for, in that reader's words; a letter's says nothing of a case."""
+    if options.audience is Audience.RECIPIENT:
+        return QR_SENTENCE_TO_OTHERS
+    return QR_SENTENCE_IN_LETTERS if is_letter(form, options) else QR_SENTENCE
 
 
-def _office_lines(office: OfficeWords, name: str) -> list[str]:
-    where = " · ".join(part for part in (office.name, office.unit) if part and part != name)
+def _office_lines(office: OfficeWords, name: str, discreet: bool) -> list[str]:
+    parts = [part for part in (office.name, office.unit) if part and part != name]
+    where = " · ".join(part for part in parts if not (discreet and telling(part)))
     return [where, ", ".join(office.address.splitlines())]
 
 

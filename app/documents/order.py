@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from forms.language import Language
+from forms.letters.own_words import OwnLetters
 from forms.model import Audience
 
 ISSUE_BYTES = 16  # 128 random bits name one issue; nothing on the paper can be looked up without the store
@@ -37,6 +38,7 @@ class OfficeWords:
     group_1: str = ""
     group_2: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
+    letters: OwnLetters = field(default_factory=dict)  # what the office says otherwise in our letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from app.documents.words import Words
 
 QR_SENTENCE = "Mærket hjælper med at lægge papiret i din sag. Dit navn står ikke i det."
 QR_SENTENCE_TO_OTHERS = "Mærket hjælper os med at lægge svaret i den rigtige sag. Der står intet navn i det."
+QR_SENTENCE_IN_LETTERS = "Mærket hjælper os, hvis brevet kommer tilbage. Dit navn står ikke i det."
 PRACTICE = "ØVELSE"
 SEALED = "Papiret er forseglet. Det viser, at det ikke er ændret."
 UNKNOWN_SIGNS = "En tom kasse i teksten er et tegn, som skriften ikke kan vise. Det står rigtigt i sagen."
@@ -43,10 +44,10 @@ class Furniture:
     beside: str = ""  # the code of the second language, where there is one
 
 
-def put_on_paper(story: Stack, furniture: Furniture, sizes: Sizes, typeface: Typeface) -> Paper:
-    """The story on as many sheets as it takes; each says which of how many it is."""
+def put_on_paper(story: Stack, furniture: Furniture, sizes: Sizes, typeface: Typeface, *more: Stack) -> Paper:
+    """The story on as many sheets as it takes; each says which of how many it is. `more`: each opens another sheet."""
     foot = _foot_height(furniture, sizes, typeface)
-    pages = paginate(story, TEXT_WIDTH, SHEET_HEIGHT - HEAD - foot)
+    pages = [page for each in (story, *more) for page in paginate(each, TEXT_WIDTH, SHEET_HEIGHT - HEAD - foot)]
     canvas = PaperCanvas(typeface, title=furniture.title, beside=furniture.beside)
     for number, page in enumerate(pages, 1):
         if furniture.watermark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.documents.case_layout import contact_line, office_line
+from app.documents.case_layout import contact_line
 from app.documents.flow import Block, Space, Stack
 from app.documents.guard import Guard
 from app.documents.look import Ink
@@ -43,7 +43,7 @@ def draw(
     printed = f"Skrevet ud {danish.date_with_year(printed_at.date())}." if printed_at else ""
     furniture = Furniture(
         title=words.title,
-        head_left=office_line(office),
+        head_left=office.name,  # a unit's name may say more than a stranger should read
         head_right="Til dig",
         foot=[contact_line(options), printed],
         practice=practice,

@@ -56,7 +56,9 @@ class SecondVoice:
         return self.setter.options.beside
 
     def _said(self, part: Part) -> Part | None:
-        words = self._language.words.get(f"letter.{self.form.id}.{part.id}", "") if self._language else ""
+        if self._language is None or part.changed:
+            return None
+        words = self._language.words.get(f"letter.{self.form.id}.{part.id}", "")
         return replace(part, words=words) if words and words != part.words else None
 
     def _word(self, name: str, how: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,11 +19,15 @@ from app.vault.identity import DeviceIdentity
 from app.vault.keyfile import KeyFile
 from app.vault.store_key import StoreKey
 from forms.catalogue import Catalogue
+from forms.letters.own_words import OwnLetters, from_value, to_value, together
 from forms.model import Form, Value
 from forms.placeholders import filled
 
 SETTINGS = "settings"
 """The key in `store.local` under which the chosen settings lie."""
+
+LETTERS = "letters"
+"""The key under which lies what this computer says otherwise in our letters."""
 
 FORM_COPIES = "form:"
 """Under keys that begin so lie copies of a municipality's forms, as they were when documents were written in them."""
@@ -43,13 +47,14 @@ class Desk:
     settings: Settings = field(default_factory=Settings)
     practice: bool = False
     closed: bool = False
+    letters: OwnLetters = field(default_factory=dict)  # as written here; the folder's lie beneath
     remembered: Remembered = field(default_factory=Remembered)  # for the long lists; gone with the lock
     notices: tuple[str, ...] = ()  # what opening had to mend or leave out, in Danish; I dag shows them
 
     @property
     def office(self) -> OfficeWords:
         """What papers say about the office."""
-        return office_words(self.settings)
+        return replace(office_words(self.settings), letters=together(self.catalogue.letters, self.letters))
 
     @property
     def worker(self) -> WorkerWords:
@@ -81,13 +86,19 @@ class Desk:
         return filled(form, form_words(self.settings))
 
     def load_settings(self) -> None:
-        """Reads the settings from the store."""
+        """Reads the settings, and the letters' own words, from the store."""
+        self.letters = from_value(self.store.local.get(LETTERS))
         self.settings = Settings.load(self.store.local.get(SETTINGS))
 
     def keep_settings(self, settings: Settings) -> None:
         """Writes the settings to the store and uses them from now on."""
         self.store.local.put(SETTINGS, settings.dump())
         self.settings = settings
+
+    def keep_letters(self, letters: OwnLetters) -> None:
+        """Writes the letters' own words to the store and uses them from now on."""
+        self.store.local.put(LETTERS, to_value(letters))
+        self.letters = letters
 
     def change_settings(self, values: Mapping[str, Value]) -> None:
         """Changes several settings; raises InputError for a value that does not fit, and then changes none."""

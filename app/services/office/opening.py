@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.domain.change import JOURNEY, PERSON
 from app.services.clock import Clock
-from app.services.desk import FORM_COPIES, SETTINGS, Desk
+from app.services.desk import FORM_COPIES, LETTERS, SETTINGS, Desk
 from app.settings import Settings
 from app.storage import DocumentRecord, Store
 from app.vault.keyfile import KeyFile
@@ -17,6 +17,7 @@ from forms.answers import words
 from forms.catalogue import Catalogue
 from forms.copies import from_copy
 from forms.errors import FormMistake
+from forms.letters.own_words import from_value
 from forms.model import Form
 
 PRACTICE = "practice"
@@ -70,6 +71,7 @@ def desk_for(home: Path, store: Store, keys: KeyFile, key: StoreKey, clock: Cloc
         key=key,
         settings=settings,
         practice=store.local.get(PRACTICE) is True,
+        letters=from_value(store.local.get(LETTERS)),
         notices=(*notices, *keys.findings),
     )
 

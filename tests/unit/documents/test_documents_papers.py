@@ -18,7 +18,14 @@ from PIL import Image
 from app.documents.flow import PenLines, Rule, Space, Stack, paginate
 from app.documents.look import HANDWRITING, MM, sizes
 from app.documents.order import PaperState, Recipient
-from app.documents.page import QR_SENTENCE, QR_SENTENCE_TO_OTHERS, qr_squares, qr_text, read_qr_text
+from app.documents.page import (
+    QR_SENTENCE,
+    QR_SENTENCE_IN_LETTERS,
+    QR_SENTENCE_TO_OTHERS,
+    qr_squares,
+    qr_text,
+    read_qr_text,
+)
 from app.documents.paper import draw
 from forms.model import Audience, Field, Form, Kind, PaperHint, Section
 
@@ -37,7 +44,14 @@ from .looking import (
 )
 from .made_up import ANSWERS
 
-EVERY = [(form, state, audience) for form in FORM_IDS for state in PaperState for audience in Audience]
+SLIP = "door_slip"  # to the citizen it is no sheet with head and foot: tests/unit/documents/test_documents_door.py
+EVERY = [
+    (form, state, audience)
+    for form in FORM_IDS
+    for state in PaperState
+    for audience in Audience
+    if (form, audience) != (SLIP, Audience.CITIZEN)
+]
 LONG_WORD = "Speciallægepraksisplanlægningsstabiliseringsperiodekonferencedeltagerforeningsformandskabet"
 
 
@@ -52,7 +66,9 @@ def test_every_paper_embeds_its_fonts_counts_its_pages_and_carries_its_code(
     assert len(pages) == paper.pages
     for number, words in enumerate(pages, 1):
         assert f"Side {number} af {paper.pages}" in words
-        assert (QR_SENTENCE in words) == (audience is not Audience.RECIPIENT)
+        letter = CATALOGUE.form(form).letter is Audience.CITIZEN is audience
+        assert (QR_SENTENCE in words) == (audience is not Audience.RECIPIENT and not letter)
+        assert (QR_SENTENCE_IN_LETTERS in words) == letter
         assert (QR_SENTENCE_TO_OTHERS in words) == (audience is Audience.RECIPIENT)
     assert [read_qr_text(code) for code in codes_of(paper)] == [
         (ISSUE, number, paper.pages) for number in range(1, paper.pages + 1)
