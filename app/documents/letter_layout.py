@@ -52,15 +52,11 @@ def story(form: Form, answers: Answers, setter: Setter, template: Letter, *, wai
     """All of it, as blocks. `waits`: it says first that the lawyer has not approved it."""
     letter = correspondence.is_letter(form, setter.options)
     told = Teller(form, answers, setter, template).told_in_order()
-    sender: Iterator[Block] = correspondence.sender(setter, discreet=template.discreet) if letter else iter(())
-    if any(isinstance(block, NewPage) for block in told):  # the greeting ends the first page, which is the letter
-        at = next(number for number, block in enumerate(told) if isinstance(block, NewPage))
-        told[at:at] = sender
     return [
         *(for_the_lawyer(setter) if waits else ()),
         *(correspondence.head(form, answers, setter) if letter else ()),
         *told,
-        *sender,
+        *(correspondence.sender(setter, discreet=template.discreet) if letter else ()),
         *case_layout.note_on_signs(form, answers, setter),
         *wallet_card.blocks(form, answers, setter, template.card),
     ]
