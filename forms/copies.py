@@ -40,6 +40,7 @@ def to_copy(form: Form) -> Json:
         "source": form.source,
         "for_citizen": form.for_citizen,
         **({"letter": form.letter.value} if form.letter else {}),  # a copy without it keeps the hash it has
+        **({"pdf": form.pdf} if form.pdf else {}),
     }
 
 
@@ -64,6 +65,7 @@ def from_copy(data: Mapping[str, object]) -> Form:
         source=_text(data, "source"),
         for_citizen=bool(data["for_citizen"]),
         letter=Audience(str(data["letter"])) if data.get("letter") else None,
+        pdf=str(data.get("pdf") or ""),
     )
 
 
@@ -120,6 +122,7 @@ def _field(field: Field) -> Json:
             "hidden_for": sorted(field.paper.hidden_for),
             "blank_rows": field.paper.blank_rows,
         },
+        **({"pdf": list(field.pdf)} if field.pdf else {}),
     }
 
 
@@ -145,6 +148,7 @@ def _field_of(data: Json) -> Field:
         source=bool(data["source"]),
         retired=bool(data["retired"]),
         paper=_paper_of(cast(Json, data["paper"])),
+        pdf=tuple(str(name) for name in cast(Sequence[object], data.get("pdf") or ())),
     )
 
 

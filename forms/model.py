@@ -114,6 +114,7 @@ class Field:
     paper: PaperHint = field(default_factory=PaperHint)
     also: str = ""  # what stands beneath the label; see Choice
     also_help: str = ""
+    pdf: tuple[str, ...] = ()  # of a fillable PDF: the field the answer is written in, or one check for each choice
 
     def for_citizen(self) -> str:
         """The label a citizen reads."""
@@ -154,6 +155,7 @@ class Form:
     letter: Audience | None = None  # its paper is a letter to this reader; *Til sagen* is the copy one keeps
     also: str = ""  # what stands beneath the title a reader has; see Choice
     also_intro: str = ""
+    pdf: str = ""  # SHA-256 of the fillable PDF this form is; its paper is that PDF, filled in
 
     def fields(self) -> Iterator[Field]:
         """Every field in reading order; table columns are not walked into."""

@@ -44,10 +44,7 @@ class Strokes:
         place = _fitting(self._signature, x + 3 * MM, bottom + 1 * MM, wide - 6 * MM, _BOX_HEIGHT - 5 * MM)
         self._tag.box = (x, bottom, x + wide, top)
         with canvas.tagged(self._tag):
-            for stroke in self._signature.strokes:
-                curves = [_moved(curve, place) for curve in smooth(stroke)]
-                if curves:
-                    canvas.curves(curves)
+            _paint(canvas, self._signature, place)
             canvas.line(x, bottom, x + wide, bottom, ink=Ink.PEN_LINE)
 
 
@@ -71,6 +68,19 @@ class PenPlace:
         canvas.pen_spot(x, y, x + wide, top)
         canvas.line(x, y, x + wide, y, ink=Ink.PEN_LINE)
         canvas.line(x + wide + 6 * MM, y, x + width, y, ink=Ink.PEN_LINE)
+
+
+def paint_strokes(canvas: PaperCanvas, signature: Signature, box: tuple[float, float, float, float]) -> None:
+    """A drawn signature in a box of somebody else's form: left, bottom, right, top."""
+    left, bottom, right, top = box
+    _paint(canvas, signature, _fitting(signature, left + 2, bottom + 1, right - left - 4, top - bottom - 2))
+
+
+def _paint(canvas: PaperCanvas, signature: Signature, place: _Place) -> None:
+    for stroke in signature.strokes:
+        curves = [_moved(curve, place) for curve in smooth(stroke)]
+        if curves:
+            canvas.curves(curves)
 
 
 def signature_block(value: object, setter: Setter) -> Block:
