@@ -180,9 +180,8 @@ class RygsaekStyle(QProxyStyle):
         painter.setPen(Qt.PenStyle.NoPen)
         held = bool(option.state & (_S.State_MouseOver | _S.State_Sunken))
         painter.setBrush(self._theme.color("quiet" if held else "border"))
-        painter.setOpacity(1.0 if held else 0.55)
-        bar = QRectF(slider).adjusted(4, 4, -4, -4)
-        painter.drawRoundedRect(bar, 3, 3)
+        thin = 4 if held else 5  # it grows a little under the pointer; seen by everybody without that
+        painter.drawRoundedRect(QRectF(slider).adjusted(thin, 4, -thin, -4), 3, 3)
         painter.restore()
 
     def _scroll_parts(self, option: QStyleOptionSlider, sub: QStyle.SubControl, fallback: QRect) -> QRect:
