@@ -181,7 +181,8 @@ class RygsaekStyle(QProxyStyle):
         held = bool(option.state & (_S.State_MouseOver | _S.State_Sunken))
         painter.setBrush(self._theme.color("quiet" if held else "border"))
         thin = 4 if held else 5  # it grows a little under the pointer; seen by everybody without that
-        painter.drawRoundedRect(QRectF(slider).adjusted(thin, 4, -thin, -4), 3, 3)
+        across, along = (thin, 4) if option.orientation is Qt.Orientation.Vertical else (4, thin)
+        painter.drawRoundedRect(QRectF(slider).adjusted(across, along, -across, -along), 3, 3)
         painter.restore()
 
     def _scroll_parts(self, option: QStyleOptionSlider, sub: QStyle.SubControl, fallback: QRect) -> QRect:
