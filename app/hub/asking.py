@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from app.domain.change import CaseId
 from app.hub.limits import AtOnce, Buckets, Limits, Memory
-from app.hub.office import Caller, Hub
+from app.hub.office import AtTheDoor, Caller, Hub
 from app.hub.refusals import Malformed, NotHere, Refusal, TooLarge, TooMany, TooSlow
 from app.hub.storage.port import OfficeId
 from app.wire import http_signature
@@ -116,13 +116,19 @@ class Ask:
         return text
 
     @asynccontextmanager
-    async def member(self) -> AsyncIterator[tuple[Caller, bytes]]:
-        """Who asks, and the body they signed; raises every refusal of coming in."""
+    async def at_the_door(self) -> AsyncIterator[tuple[AtTheDoor, bytes]]:
+        """Who asks, by their signature, and the body they signed; their counter has not been looked at."""
         office, hub = self.of_office(), self.gate.hub
         said = self.said()
         member = await hub.recognise(office, said)
         async with self.gate.one_of(said.device), self.body(said) as body:
-            yield await hub.let_in(office, said, member), body
+            yield AtTheDoor(office, said, member), body
+
+    @asynccontextmanager
+    async def member(self) -> AsyncIterator[tuple[Caller, bytes]]:
+        """The same once they are in; raises every refusal of coming in."""
+        async with self.at_the_door() as (who, body):
+            yield await self.gate.hub.let_in(who), body
 
     @asynccontextmanager
     async def stranger(self, said: SignedBy) -> AsyncIterator[bytes]:

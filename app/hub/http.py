@@ -43,8 +43,8 @@ Act = Callable[[Ask, Measures], Awaitable[Reply]]
 
 async def sync(ask: Ask, measures: Measures) -> Reply:
     """POST /v1/{office}/sync."""
-    async with ask.member() as (caller, body):
-        answer, tally = await ask.gate.hub.sync(caller, body)
+    async with ask.at_the_door() as (who, body):
+        answer, tally = await ask.gate.hub.sync(who, body)
         measures.synced(tally)
         return Reply(body=encode_answer(answer))
 

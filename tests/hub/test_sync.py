@@ -65,3 +65,14 @@ def test_a_laptop_that_has_seen_more_than_there_is_shows_in_the_measures(hub, tw
     assert two.line.sync(two.first).cursor == 0
     said = two.line.pool.request("GET", hub.url + "/metrics").data.decode()
     assert "rygsaek_ahead_total 1" in said
+
+
+def test_late_words_sent_again_are_called_late_again_and_bring_nothing_new(two):
+    case = a_case()
+    two.line.sync(two.first, [two.first.bundle(case)], [two.first.grant(case, two.first)])
+    late = two.second.bundle(case, "fra en, der ikke er på sagen")
+    once = two.line.sync(two.second, [late])
+    again = two.line.sync(two.second, [late])
+    assert again.bundles == once.bundles and again.bundles[0].outcome is Outcome.LATE
+    assert [note.kind for note in again.notes] == [NoteKind.LATE]
+    assert again.cursor == once.cursor and not again.items

@@ -21,6 +21,7 @@ from app.hub.storage.chunk_files import ChunkFiles
 from app.hub.storage.migrations import migrations
 from app.hub.storage.port import (
     Appending,
+    Bringing,
     Entry,
     Founded,
     Joining,
@@ -139,6 +140,12 @@ class EmbeddedStore:
     async def keep(self, office: OfficeId, sender: Sender, sent: Sequence[Sent]) -> tuple[Ruling, ...]:
         """See the port."""
         return await self._do(lambda db: feed.keep(db, office, sender, sent), Needs.KEEP)
+
+    async def bring(
+        self, office: OfficeId, counter: int, now: int, bringing: Bringing
+    ) -> tuple[Entry | None, tuple[Ruling, ...] | None]:
+        """See the port."""
+        return await self._do(lambda db: feed.bring(db, office, counter, now, bringing), Needs.KEEP)
 
     async def news(self, office: OfficeId, recipient: bytes, after: int, upto: int, most: int) -> list[Stored]:
         """See the port."""

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from app.domain.change import CaseId, DeviceId
-from app.hub.storage.port import Entry, Facts, ItemKind, OfficeId, Plan, Ruling, Sender, Sent, Stored
+from app.hub.storage.port import Bringing, Entry, Facts, ItemKind, OfficeId, Plan, Ruling, Sender, Sent, Stored
 from app.hub.storage.ruling import decide, numbered
 
 Db = sqlite3.Connection
@@ -93,14 +93,26 @@ def keep(db: Db, office: OfficeId, sender: Sender, sent: Sequence[Sent]) -> tupl
     return numbered(plan, sent, last)
 
 
+def bring(
+    db: Db, office: OfficeId, counter: int, now: int, bringing: Bringing
+) -> tuple[Entry | None, tuple[Ruling, ...] | None]:
+    """See the port."""
+    sender = bringing.sender
+    entry = enter(db, office, sender.device, sender.recipient, counter, now)
+    if entry is None or not bringing.fits(entry):
+        return entry, None
+    return entry, keep(db, office, sender, bringing.sent)
+
+
 def _facts(db: Db, key: bytes, sender: Sender, sent: Sequence[Sent]) -> Facts:
     cases = {bytes.fromhex(one.case) for one in sent}
     heads = among(db, "SELECT case_id, epoch, erased FROM case_head WHERE office = ? AND case_id IN (*)", (key,), cases)
     authors = {one.author for one in sent if one.author} - {sender.recipient}
     hashes = [one.hash for one in sent]
     places = {one.place for one in sent if one.kind is ItemKind.BUNDLE}
+    known = among(db, "SELECT hash, number, kind FROM item WHERE office = ? AND hash IN (*)", (key,), hashes)
     return Facts(
-        known=dict(among(db, "SELECT hash, number FROM item WHERE office = ? AND hash IN (*)", (key,), hashes)),
+        known={name: number for name, number, _ in known},
         places=frozenset(
             row[0] for row in among(db, "SELECT place FROM item WHERE office = ? AND place IN (*)", (key,), places)
         ),
@@ -112,6 +124,7 @@ def _facts(db: Db, key: bytes, sender: Sender, sent: Sequence[Sent]) -> Facts:
             for author in authors
             for case, epoch in among(db, _OWN, (key, author), cases)
         },
+        late=frozenset(name for name, _, kind in known if kind in (ItemKind.LATE_BUNDLE, ItemKind.LATE_GRANT)),
     )
 
 

@@ -17,7 +17,7 @@ from enum import IntEnum
 from typing import NewType, Protocol
 
 from app.domain.change import CaseId, DeviceId
-from app.wire.sync import Outcome
+from app.wire.sync import NO_EPOCH, Outcome
 
 OfficeId = NewType("OfficeId", str)  # 32 hex digits: the fingerprint of the office's authority
 
@@ -91,6 +91,7 @@ class Ruling:
     number: int = 0
     cloned: bool = False
     erased: bool = False
+    again: bool = False  # it was here before this request
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class Facts:
     own: Mapping[CaseId, int]  # the newest that the sender was granted
     erased: frozenset[CaseId]
     authors: Mapping[tuple[CaseId, bytes], int] = field(default_factory=dict)  # the same of who made the things
+    late: frozenset[bytes] = frozenset()  # hashes of the known that lie aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,20 @@ class Appending:
     added: tuple[DeviceId, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """Things somebody brings as they come in, and what the office must still be like for their signatures to hold."""
+
+    sender: Sender
+    sent: tuple[Sent, ...]
+    records: int  # so long is the log they were checked by
+    epoch: bytes  # of the hub, as the sender knows it
+
+    def fits(self, entry: Entry) -> bool:
+        """Whether they may be kept at once."""
+        return entry.accepted and entry.records == self.records and self.epoch in (entry.epoch, NO_EPOCH)
+
+
 class Founded(IntEnum):
     """How founding went."""
 
@@ -195,6 +211,11 @@ class HubStore(Protocol):
 
     async def keep(self, office: OfficeId, sender: Sender, sent: Sequence[Sent]) -> tuple[Ruling, ...]:
         """Takes things in, all or nothing; answers in the order sent."""
+
+    async def bring(
+        self, office: OfficeId, counter: int, now: int, bringing: Bringing
+    ) -> tuple[Entry | None, tuple[Ruling, ...] | None]:
+        """`enter` and `keep` in one: with no rulings when nothing was taken in, because it does not fit any more."""
 
     async def news(self, office: OfficeId, recipient: bytes, after: int, upto: int, most: int) -> list[Stored]:
         """What lies in (after, upto] of the cases that `recipient` was ever granted, in order, at most `most`."""

@@ -15,6 +15,7 @@ from app.hub.storage import postgres_sql as sql
 from app.hub.storage.port import (
     NOBODY,
     Appending,
+    Bringing,
     Entry,
     Facts,
     Founded,
@@ -117,6 +118,16 @@ class PostgresStore:
                 return numbered(plan, sent, last)
         raise Unavailable
 
+    async def bring(
+        self, office: OfficeId, counter: int, now: int, bringing: Bringing
+    ) -> tuple[Entry | None, tuple[Ruling, ...] | None]:
+        """See the port."""
+        sender = bringing.sender
+        entry = await self.enter(office, sender.device, sender.recipient, counter, now)
+        if entry is None or not bringing.fits(entry):
+            return entry, None
+        return entry, await self.keep(office, sender, bringing.sent)
+
     async def _facts(self, office: OfficeId, sender: Sender, sent: Sequence[Sent]) -> Facts:
         hashes = [one.hash for one in sent]
         places = list({one.place for one in sent if one.kind is ItemKind.BUNDLE})
@@ -129,12 +140,13 @@ class PostgresStore:
         known, taken, heads, granted = found
         authors = {(CaseId(name[32:].hex()), name[:32]): epoch for name, epoch in granted.items()}
         return Facts(
-            known=known,
+            known={name: abs(number) for name, number in known.items()},
             places=frozenset(taken),
             epochs={CaseId(case.hex()): epoch for case, epoch in heads.items() if epoch > 0},
             own={case: epoch for (case, key), epoch in authors.items() if key == sender.recipient},
             erased=frozenset(CaseId(case.hex()) for case, epoch in heads.items() if epoch < 0),
             authors=authors,
+            late=frozenset(name for name, number in known.items() if number < 0),
         )
 
     async def _write(self, office: OfficeId, plan: Plan) -> int | None:

@@ -27,7 +27,8 @@ LOOK = "SELECT epoch, seq, records, safe FROM feed WHERE office = $1"
 
 # What is known about things sent: what it is, its name, and a number.
 FACTS = """
-SELECT 0 AS what, hash AS name, number FROM item WHERE office = $1 AND hash = ANY($2)
+SELECT 0 AS what, hash AS name, CASE WHEN kind IN (2, 3) THEN -number ELSE number END
+    FROM item WHERE office = $1 AND hash = ANY($2)
 UNION ALL SELECT 1, place, 0 FROM item WHERE office = $1 AND place = ANY($3)
 UNION ALL SELECT 2, case_id, CASE WHEN erased THEN -1 ELSE epoch END
     FROM case_head WHERE office = $1 AND case_id = ANY($4)

@@ -48,9 +48,11 @@ class _Desk:
         if one.case in self._facts.erased:
             return Ruling(Outcome.REFUSED, erased=True)
         if one.hash in self._facts.known:
-            return Ruling(Outcome.KNOWN, self._facts.known[one.hash])
+            # Who hears nothing the first time must hear it the second: that their words lie aside.
+            outcome = Outcome.LATE if one.hash in self._facts.late else Outcome.KNOWN
+            return Ruling(outcome, self._facts.known[one.hash], again=True)
         if one.hash in self._twice:  # twice in one request; the number is that of the first
-            return Ruling(Outcome.KNOWN)
+            return Ruling(Outcome.KNOWN, again=True)
         self._twice.add(one.hash)
         welcome = self._is_welcome(one)
         if welcome and one.kind is ItemKind.GRANT:

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from app.domain.change import CaseId, DeviceId
-from app.hub.storage.port import Appending, ItemKind
-from app.wire.sync import Outcome
+from app.hub.storage.port import Appending, Bringing, ItemKind
+from app.wire.sync import NO_EPOCH, Outcome
 from tests.contract.hub.conftest import CASE, NOW, OFFICE, OTHER, Place, bundle, grant, somebody
 
 ANNE, BO, CARL = somebody(1), somebody(2), somebody(3)
@@ -47,6 +47,33 @@ def test_a_counter_is_of_one_device(place: Place):
     place.founded()
     assert enter(place, 7).accepted
     assert enter(place, 7, BO.device).accepted
+
+
+def bring(place: Place, counter: int, *sent, records: int = 2, epoch: bytes = NO_EPOCH):
+    bringing = Bringing(ANNE, sent, records, epoch)
+    return place.do(place.store.bring(OFFICE, counter, NOW, bringing))
+
+
+def test_who_comes_in_may_bring_things_along(place: Place):
+    assert bring(place, 1, bundle(ANNE, b"one")) == (None, None)
+    place.founded()
+    entry, rulings = bring(place, 2, grant(ANNE, ANNE), bundle(ANNE, b"one"))
+    assert entry.accepted and entry.seq == 0
+    assert [(one.outcome, one.number) for one in rulings] == [(Outcome.KEPT, 1), (Outcome.KEPT, 2)]
+    assert place.do(place.store.look(OFFICE)).seq == 2
+
+
+def test_what_was_checked_by_another_log_or_for_another_epoch_is_not_taken_in(place: Place):
+    place.founded()
+    epoch = place.do(place.store.look(OFFICE)).epoch
+    tried = [
+        bring(place, 1, bundle(ANNE, b"one"), records=1),
+        bring(place, 2, bundle(ANNE, b"one"), epoch=bytes(15) + b"1"),
+        bring(place, 2, bundle(ANNE, b"one")),
+    ]
+    assert [(entry.accepted, rulings) for entry, rulings in tried] == [(True, None), (True, None), (False, None)]
+    assert place.do(place.store.look(OFFICE)).seq == 0
+    assert bring(place, 3, bundle(ANNE, b"one"), epoch=epoch)[1] is not None
 
 
 def test_grants_and_bundles_get_numbers_without_gaps_in_the_order_sent(place: Place):
@@ -243,3 +270,14 @@ def test_any_number_of_things_fits_into_one_request(place: Place, count: int):
     things = [bundle(ANNE, number.to_bytes(4, "big")) for number in range(count)]
     rulings = place.keep(ANNE, grant(ANNE, ANNE), *things)
     assert [one.number for one in rulings] == list(range(1, count + 2))
+
+
+def test_whoever_was_late_hears_it_again_when_the_answer_was_lost(place: Place):
+    place.founded()
+    place.keep(ANNE, grant(ANNE, ANNE))
+    late, own = bundle(BO, b"late"), bundle(ANNE, b"in time")
+    once = place.keep(BO, late)
+    place.keep(ANNE, own)
+    assert place.keep(BO, late) == (replace(once[0], again=True),)
+    assert once[0].outcome is Outcome.LATE
+    assert [one.outcome for one in place.keep(ANNE, own)] == [Outcome.KNOWN]

@@ -23,6 +23,7 @@ class Flaw(Enum):
     NO_NEW_EPOCH = "whoever was taken off a case keeps the key it is written under"
     SENT_IS_ENOUGH = "what was sent counts as acknowledged, whether an answer came or not"
     CURSOR_BEFORE_ROWS = "the cursor commits before the rows it covers: a crash in between skips them for ever"
+    NOBODY_IS_TOLD = "words of somebody who is off the case lie aside, and whoever wrote them never hears of it"
     STRANGERS_LOSE = "the hub says it keeps words from somebody who is not on the case any more, and drops them"
 
 
@@ -81,5 +82,6 @@ _WITHOUT: dict[Flaw, tuple[tuple[Any, str, Callable[..., Any]], ...]] = {
     Flaw.NO_NEW_EPOCH: ((reconcile, "decide", _no_epoch),),
     Flaw.SENT_IS_ENOUGH: ((Outbox, "page", _page),),
     Flaw.CURSOR_BEFORE_ROWS: ((Answers, "keep", _keep),),
+    Flaw.NOBODY_IS_TOLD: ((Answers, "_note_late", lambda *_: None),),
     Flaw.STRANGERS_LOSE: ((ruling._Desk, "rule", _rule),),
 }

@@ -4,6 +4,7 @@
 - a word is gone only where its disk went back or was destroyed before the hub had it, or its case was erased;
 - what the hub said to have, it has, unless it was brought back itself;
 - whoever was taken off, or out, reads nothing that is written from then on, not even with all the hub's bytes;
+- whose words lie aside as late, they have been told;
 - of an erased case nothing is left, here or at the hub.
 """
 
@@ -65,6 +66,7 @@ def judge(world: World) -> None:
         _reads_alike(world, case, _may_have(world, members, case))
     _no_word_is_lost(world, members)
     _no_picture_is_lost(world, members)
+    _whoever_was_late_was_told(world)
     _nobody_reads_on(world, members, cases)
     for laptop in world.laptops:
         wrong = [finding.say for finding in laptop.on().store.check() if not finding.ok]
@@ -150,6 +152,15 @@ def _nothing_is_left_of(world: World, members: Members) -> None:
         for table in ("item", "granted", "chunk"):
             if world.hub.look(f"SELECT 1 FROM {table} WHERE case_id = ?", bytes.fromhex(case)):  # noqa: S608
                 raise world.broken(f"the hub has something of the erased {case[:4]}: {table}")
+
+
+def _whoever_was_late_was_told(world: World) -> None:
+    aside = {data for (data,) in world.hub.look("SELECT hash FROM item WHERE kind = 2")}
+    for one in world.laptops:
+        store = one.on().store
+        own = store._engine.rows("SELECT hash FROM bundles WHERE device = ? AND sent = 2", [one.device])
+        if unheard := aside.intersection(digest for (digest,) in own) - store.told.late():
+            raise world.broken(f"{one.name} was never told that {len(unheard)} of its bundles came late")
 
 
 def _nobody_reads_on(world: World, members: Members, cases: list[CaseId]) -> None:

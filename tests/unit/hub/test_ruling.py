@@ -39,6 +39,13 @@ def test_whoever_begins_an_epoch_without_a_key_for_it_is_off_the_case():
     assert decide(NOTHING, ME, mine).rulings[-1].outcome is Outcome.LATE
 
 
+def test_late_words_are_late_however_often_they_are_sent():
+    late, known = bundle(CASES[0], b"late"), bundle(CASES[0], b"known")
+    facts = replace(NOTHING, known={late.hash: 4, known.hash: 5}, late=frozenset([late.hash]))
+    rulings = decide(facts, ME, [late, known]).rulings
+    assert [(one.outcome, one.number) for one in rulings] == [(Outcome.LATE, 4), (Outcome.KNOWN, 5)]
+
+
 def test_what_somebody_on_the_case_made_counts_whoever_brings_it_back():
     """After a restore the one who was let in may come before the one who let them in."""
     colleague = DeviceId("d1" * 16)
