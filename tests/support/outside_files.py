@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, StreamDecodeLevel, String
 from PIL import Image
 from reportlab.pdfgen import canvas
 
@@ -42,6 +43,8 @@ def changed(pdf: bytes, change: Callable[[Pdf], None], **saving: object) -> byte
     with pikepdf.open(BytesIO(pdf)) as opened:
         change(opened)
         out = BytesIO()
+        if "encryption" not in saving:  # streams stay packed as they are
+            saving = {"stream_decode_level": StreamDecodeLevel.none, "compress_streams": False, **saving}
         opened.save(out, **saving)
     return out.getvalue()
 
@@ -65,9 +68,10 @@ def filled(pdf: bytes, values: dict[str, str]) -> bytes:
 # --- hostile ---
 
 
+@cache
 def zeros(megabytes: int, times: int = 1) -> bytes:
     """A stream of zeros, packed `times` times."""
-    pack = zlib.compressobj(9)
+    pack = zlib.compressobj(6)
     data = b"".join(pack.compress(bytes(MIB)) for _ in range(megabytes)) + pack.flush()
     for _ in range(times - 1):
         data = zlib.compress(data, 9)
@@ -116,6 +120,7 @@ def with_xfa(pdf: Pdf, alone: bool = True) -> None:
     pdf.Root.AcroForm.XFA = pdf.make_stream(b"<xdp:xdp/>")
     if alone:
         pdf.Root.AcroForm.Fields = Array()
+        pdf.pages[0].Annots = Array()
 
 
 def with_attachment(pdf: Pdf) -> None:

@@ -24,8 +24,19 @@ _UNPACKED_HERE = frozenset(
 )
 
 
-def set_limits() -> None:
-    """Once, at the start: how deep and how large qpdf lets anything be."""
+def get_ready() -> None:
+    """Once, before the fence: a file is written, locked and read, so that qpdf has its source of chance at hand."""
+    out = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(out, encryption=pikepdf.Encryption(owner="-", user=""))
+    with pikepdf.open(out) as pdf:
+        refuse_what_acts(pdf)
+    _set_limits()
+
+
+def _set_limits() -> None:
+    """How deep and how large qpdf lets anything be."""
     settings.set_qpdf_limits(
         parser_max_nesting=bounds.NESTING,
         parser_max_container_size=bounds.OBJECTS,

@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
     source, out = _pipes()
     for codec in _CODECS:
         codecs.lookup(codec)
-    opening.set_limits()
+    opening.get_ready()
     photo.get_ready()
     pages.get_ready()
     fence.shut(memory)
