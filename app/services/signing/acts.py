@@ -7,6 +7,7 @@ for not signing. Where the citizen has a co-guardian both say yes, one after the
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from app.domain.change import CaseId, DocumentId, Path
 from app.domain.dates import add_months, read_date
@@ -110,10 +111,12 @@ def sign(
     signer: str = "citizen",
     signer_name: str = "",
     witness: str = "",
+    on: date | None = None,
 ) -> Changes:
     """Notes how the citizen answered, or after the citizen the co-guardian. Who heard a spoken yes may be named.
 
-    `signer`: who says yes (citizen, guardian, proxy, together); a name is needed for all but the first. Raises
+    `signer`: who says yes (citizen, guardian, proxy, together); a name is needed for all but the first. `on`: the day
+    it was given, for what was signed on paper and comes back later; None is this moment. Raises
     InputError when the text is no longer the one that was shown, when two versions of it stand, or when they may not
     say yes to it.
     """
@@ -131,34 +134,36 @@ def sign(
     if signature.text_hash and signature.text_hash != shown_hash:
         raise InputError("Teksten er rettet, siden den blev vist.", todo="Læs den igen, før der skrives under.")
     if view_of(desk, now).state is SignatureState.HALF:
-        return _sign_beside(desk, case, now, signature)
+        return _sign_beside(desk, case, now, signature, on)
     acts: dict[str, Value] = {}
     if signature.way is not Way.NOT_TODAY:
         _may_say_yes(desk, case, now, signer, signer_name)
-        acts = _act_values(desk, now, signature.way, signer, signer_name, witness)
+        acts = _act_values(desk, now, signature.way, signer, signer_name, witness, on)
     name = person(desk, case).name if signer == Who.TOGETHER else signer_name or signature.signer
-    made = _made(desk, now, signature, name or person(desk, case).name or "", acts)
+    made = _made(desk, now, signature, name or person(desk, case).name or "", acts, on)
     edits = [*journal.field_edits(document, acts), Edit(document, Path(field.id), made.to_value())]
     if now.form.id == "consent":
         edits += _traces(desk, document, {**now.answers, **acts}, made, whole=signer != Who.TOGETHER)
     return journal.commit(desk, case, edits)
 
 
-def _made(desk: Desk, now: Current, signature: Signature, signer: str, acts: dict[str, Value]) -> Signature:
-    """The signature as it is kept: of this moment, to this text."""
+def _made(
+    desk: Desk, now: Current, signature: Signature, signer: str, acts: dict[str, Value], on: date | None
+) -> Signature:
+    """The signature as it is kept: of this moment or that day, to this text."""
     return replace(
         signature,
-        signed_on=desk.clock.now().isoformat(timespec="minutes"),
+        signed_on=on.isoformat() if on else desk.clock.now().isoformat(timespec="minutes"),
         signer=signer,
         text_hash=sign_text.text_hash(now.form, {**now.answers, **acts}),
         strokes=signature.strokes if signature.way is Way.DRAWN else (),
     )
 
 
-def _sign_beside(desk: Desk, case: CaseId, now: Current, signature: Signature) -> Changes:
+def _sign_beside(desk: Desk, case: CaseId, now: Current, signature: Signature, on: date | None) -> Changes:
     """The co-guardian's answer, to the same text; with a yes the consent is given."""
     document = now.record.document
-    made = _made(desk, now, signature, plain(now.answers, "signer_name"), {})
+    made = _made(desk, now, signature, plain(now.answers, "signer_name"), {}, on)
     edits = [Edit(document, Path(CO_SIGNATURE), made.to_value())]
     return journal.commit(desk, case, [*edits, *_traces(desk, document, now.answers, made, whole=True)])
 
@@ -184,9 +189,11 @@ def _may_say_yes(desk: Desk, case: CaseId, now: Current, signer: str, name: str)
         raise InputError(refused.because, safe="Kladden er gemt.")
 
 
-def _act_values(desk: Desk, now: Current, way: Way, signer: str, signer_name: str, witness: str) -> dict[str, Value]:
+def _act_values(
+    desk: Desk, now: Current, way: Way, signer: str, signer_name: str, witness: str, on: date | None
+) -> dict[str, Value]:
     names = {field.id for field in now.form.fields()}
-    today = desk.today().isoformat()
+    today = (on or desk.today()).isoformat()
     values: dict[str, Value] = {"reviewed_on": today} if now.form.id != "consent" else {}
     if now.form.id == "consent":
         values = {"given_on": today, "way": _GIVEN_AS[way], "signer": signer, "signer_name": signer_name or None}

@@ -11,7 +11,8 @@ from app.domain.change import FORM, GONE, ORDER, CaseId, DocumentId, Path, RowId
 from app.domain.duties.notes import NOTE_FORM
 from app.domain.register import path_of
 from app.errors import InputError
-from app.services.casework import consent_rows, journal
+from app.services.applications import kept
+from app.services.casework import consent_rows, journal, scan_rows
 from app.services.casework.people import known
 from app.services.desk import FORM_COPIES, Desk
 from app.services.notes.traces import first_answers
@@ -79,7 +80,7 @@ def _started(
     desk: Desk, document: DocumentId, form: Form, previous: DocumentId | None = None, party: Value = None
 ) -> list[Edit]:
     values: dict[str, Value] = {"document": document, "form": form.id, "on": desk.today().isoformat()}
-    values |= {"previous": previous, "party": party}
+    values |= {"previous": previous, "party": party, "title": form.title if form.pdf else None}
     return journal.entry(desk, journal.STARTED, values, journal.row_of(document))
 
 
@@ -151,6 +152,8 @@ def move(desk: Desk, case: CaseId, document: DocumentId, to_case: CaseId) -> Doc
     edits = opening(made, form, {path: value for path, value in values.items() if not is_empty(value)})
     written = traces.of_document(desk, to_case, made, form.id, laid_over(record.answers, {}))
     written += consent_rows.of_move(desk, case, document, made)
+    written += kept.going_to(desk, case, to_case, form)
+    written += scan_rows.of_move(desk, case, document, to_case, made)
     desk.store.log.commit(to_case, [*edits, *_started(desk, made, form), *written])
     desk.store.log.commit(case, [Edit(document, Path(GONE), True), *traces.of_removal(desk, case, document, True)])
     return made

@@ -1,0 +1,38 @@
+"""What the mark on a page stands for: a paper of a case, a blank, a paper nobody here knows, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.services.desk import Desk
+from app.services.papers import made
+from app.services.papers.made import BlankPaper, MadePaper
+
+OURS = "RY1:"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Which sheet it is. `paper` and `blank` None: ours, and not known on this computer."""
+
+    issue: str  # 32 hex digits
+    page: int
+    pages: int
+    paper: MadePaper | None = None
+    blank: BlankPaper | None = None
+
+
+def recognise(desk: Desk, mark: str) -> Recognised | None:
+    """What a page's mark stands for; None when it is not one of ours."""
+    if not mark.startswith(OURS):
+        return None
+    from app.documents.page import read_qr_text  # reportlab: late
+
+    read = read_qr_text(mark)
+    if read is None:
+        return None
+    code, page, pages = read
+    issue = code.hex()
+    paper = made.find(desk, issue)
+    blank = made.find_blank(desk, issue) if paper is None else None
+    return Recognised(issue, page, pages, paper, blank)
