@@ -11,7 +11,7 @@ from html import escape
 from math import hypot
 
 from app.documents.canvas import PaperCanvas
-from app.documents.flow import Block, Space
+from app.documents.flow import Block, Space, Stack
 from app.documents.look import Ink
 from app.documents.setter import Setter
 from app.documents.tagging import Role, Tag
@@ -41,6 +41,7 @@ FORM = "network_map"
 _SIGNS = {"talks": "line", "silent": "dots", "wishes": "orange"}
 _DASHED, _DOTTED = (9.0, 6.0), (2.0, 5.0)
 _UPRIGHT_LETTERS = 7.5  # points: with smaller names than this the picture is turned and fills the sheet
+_LEAST_PART = 0.8  # of its size: a turned picture never shrinks further
 _TURNED = 0.56  # points for each unit of the map, when it is turned
 
 
@@ -213,7 +214,8 @@ def blocks(form: Form, answers: Answers, setter: Setter) -> list[Block]:
     worker, second = setter.options.worker.call_name, setter.options.beside
     beside = MapWords({name: second.words[f"map.{name}"] for name in NORM}) if second else None
     picture = picture_of(people, called, worker, area_contacts(answers), beside=beside)
-    return [PictureBlock(picture), Space(setter.sizes.gap), *_key(people, setter, beside), Space(setter.sizes.gap)]
+    key = Stack(_key(people, setter, beside), keeps_next=True)
+    return [key, Space(setter.sizes.gap), PictureBlock(picture), Space(setter.sizes.gap)]
 
 
 def _guarded(person: NetworkPerson, setter: Setter) -> NetworkPerson:
@@ -239,23 +241,30 @@ class PictureBlock:
 
     keeps_next = True
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Picture, part: float = 1.0) -> None:
+        """`part`: how much of its usual size it has."""
         self._picture = picture
+        self._part = part
         self._tag = Tag(Role.FIGURE, alt=picture.alt)
 
     def _turned(self, width: float) -> bool:
         return self._picture.size.letters * width / self._picture.width < _UPRIGHT_LETTERS
 
     def _scale(self, width: float) -> float:
-        return min(_TURNED, width / self._picture.height) if self._turned(width) else width / self._picture.width
+        if not self._turned(width):
+            return width / self._picture.width
+        return min(_TURNED, width / self._picture.height) * self._part
 
     def height(self, width: float) -> float:
         """As wide as the sheet's text, or as tall as a turned one."""
         return (self._picture.width if self._turned(width) else self._picture.height) * self._scale(width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """A picture is never cut."""
-        return None
+        """A picture is never cut; a turned one is drawn somewhat smaller rather than leave half a sheet empty."""
+        part = room / self.height(width)
+        if not self._turned(width) or not _LEAST_PART <= part < 1:
+            return None
+        return PictureBlock(self._picture, part), Space(0)
 
     def paint(self, canvas: PaperCanvas, x: float, top: float, width: float) -> None:
         """The marks, in their order."""

@@ -11,6 +11,7 @@ import pytest
 from app.documents.flow import Block
 from app.documents.network_picture import Ellipse, PictureBlock, Straight, Writing, picture_of, to_svg
 from app.domain.network import Nearness, NetworkPerson
+from app.domain.network.sectors import SECTORS
 from forms.languages import own_languages
 from forms.model import Audience
 from tests.unit.documents.looking import drawn, options, pages_of, words_of
@@ -38,6 +39,19 @@ def test_the_picture_stands_before_the_table_and_says_itself_in_words(audience: 
     first = pages_of(paper)[0]
     assert first.index("Mor, Inge") < words_of(paper).rindex("Mor, Inge")
     assert "hel streg: taler sammen" in words_of(paper)
+
+
+@pytest.mark.parametrize("audience", [Audience.CASE, Audience.CITIZEN])
+def test_a_large_picture_stands_on_the_first_sheet_with_what_its_lines_mean(audience: Audience) -> None:
+    many = {
+        sector.tables[0]: [{"_id": f"{at:03x}", "name": f"{sector.title} {at}", "contact": True} for at in range(3)]
+        for sector in SECTORS
+    }
+    paper = drawn("network_map", options(audience=audience), {"name": "Jonas", **many})
+    first = pages_of(paper)[0]
+    assert "hel streg: taler sammen" in first
+    for sector in SECTORS:
+        assert sector.title in first, "the picture is turned, and drawn smaller rather than moved to the next sheet"
 
 
 def test_the_picture_names_the_areas_in_the_papers_second_language_too() -> None:
