@@ -1,0 +1,1 @@
+"""Scanners, pictures and marks."""
