@@ -108,7 +108,8 @@ class Engine:
         """All or nothing; acknowledged when it ends. Does not nest: one action of a person is one commit.
 
         Not `durable`: a power cut may undo it, wholly, until the next one that is. For what comes from the hub alone
-        and comes again when its cursor is undone with it; never for anybody's own words.
+        and comes again when its cursor is undone with it, and for what has been promised (`leaving`); never for
+        anybody's own words.
         """
         if not self.writer:
             raise errors.bug("write through a reader")

@@ -25,6 +25,7 @@ from app.wire.grant import Grant, sign_grant
 
 FIRST_EPOCH = 1
 
+_FORMER = "bytes IS NULL AND sent < 2"
 _COLUMNS = "case_id, epoch, recipient, wrapped, granter"
 
 
@@ -63,7 +64,7 @@ class CaseKeys:
 
     def sign_former(self) -> int:
         """Sign what was granted here before grants were signed; how many."""
-        rows = self._engine.rows(f"SELECT n, {_COLUMNS} FROM grants WHERE bytes IS NULL")  # noqa: S608
+        rows = self._engine.rows(f"SELECT n, {_COLUMNS} FROM grants WHERE {_FORMER}")  # noqa: S608
         identity = self._own.identity
         for n, case, epoch, recipient, wrapped, _ in rows:
             data = sign_grant(CaseId(case), epoch, recipient, wrapped, identity.signing_key)
@@ -72,6 +73,10 @@ class CaseKeys:
                 [identity.device, hashing.sha256(data), data, n],
             )
         return len(rows)
+
+    def has_former(self) -> bool:
+        """Whether there are any such."""
+        return self._engine.row(f"SELECT 1 FROM grants WHERE {_FORMER} LIMIT 1") is not None  # noqa: S608
 
     def office(self) -> bytes | None:
         """The office's public key, 32 bytes; None where there is none."""

@@ -20,6 +20,7 @@ from app.storage.chain import Chain, Tip
 from app.storage.engine import Engine
 from app.storage.inbox import Inbox, Intake
 from app.storage.keys import CaseKeys, KeptGrant
+from app.storage.leaving import Leaving
 from app.storage.own import Own
 from app.storage.past import Forgotten, Past
 from app.storage.records import Edit, Mark, Taken
@@ -46,8 +47,9 @@ class ChangeLog:
     """Appends; never rewrites. Holds the registers of the documents last used, so a save reads nothing."""
 
     def __init__(
-        self, engine: Engine, own: Own, keys: CaseKeys, chain: Chain, clock: HybridClock, drop_chunks: DropChunks
-    ) -> None:
+        self, engine: Engine, own: Own, keys: CaseKeys, chain: Chain, clock: HybridClock, drop_chunks: DropChunks,
+        leaving: Leaving,
+    ) -> None:  # fmt: skip
         self._engine = engine
         self._own = own
         self._keys = keys
@@ -55,7 +57,7 @@ class ChangeLog:
         self._clock = clock
         self._drop_chunks = drop_chunks
         self.inbox = Inbox(engine, own, keys, chain, clock)
-        self._past = Past(engine, own, keys, chain)
+        self._past = Past(engine, own, keys, chain, leaving)
         self._sight = Sight(engine, keys)
         self._registers: OrderedDict[tuple[CaseId, DocumentId], Register] = OrderedDict()
         self._stands: dict[CaseId, _Stand] = {}

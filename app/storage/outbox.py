@@ -1,7 +1,8 @@
 """What the hub has not confirmed: pages of it, what became of them, and what a hub that was brought back lacks.
 
 `sent` of a bundle or a grant: 0 never left, 1 left without an answer, 2 the hub has it, 3 the hub refused it (kept here
-and told). Being on its way is noted before it leaves: what may have been seen is never forgotten (`past`).
+and told). Being on its way is noted before it leaves: what may have been seen is never forgotten (`past`). The disk is
+waited for only where it has not been promised that so much may leave (`leaving`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from enum import StrEnum
 from app.domain.change import CaseId
 from app.storage.engine import Engine
 from app.storage.keys import CaseKeys
+from app.storage.leaving import Leaving
 from app.storage.sync_state import SyncStates
 from app.wire.sync import Outcome, Verdict
 
@@ -58,10 +60,11 @@ class Held:
 class Outbox:
     """Grants go before bundles: a case's first bundle needs somebody who may have it."""
 
-    def __init__(self, engine: Engine, keys: CaseKeys, states: SyncStates) -> None:
+    def __init__(self, engine: Engine, keys: CaseKeys, states: SyncStates, leaving: Leaving) -> None:
         self._engine = engine
         self._keys = keys
         self._states = states
+        self._leaving = leaving
         self._tried_refused = False
 
     def waiting(self) -> int:
@@ -84,22 +87,32 @@ class Outbox:
         places = ("grants WHERE sent < 2", "bundles WHERE sent < 2", "waiting WHERE number < 0")
         if not any(self._engine.row(f"SELECT 1 FROM {where} LIMIT 1") for where in places):  # noqa: S608
             return OutPage()
-        with self._engine.transaction():
+        last = int(self._engine.scalar("SELECT max(n) FROM bundles WHERE sent < 2") or 0)
+        ahead = self._leaving.covers(last)
+        with self._engine.transaction(durable=not (ahead and self._states.reserved and not self._keys.has_former())):
             self._states.reserve()
             self._keys.sign_former()
-            grants, whole = self._some("SELECT n, hash, bytes FROM grants WHERE sent < 2 ORDER BY n", room, most)
-            left = room - sum(len(data) for _, _, data in grants)
-            bundles: list[tuple[int, bytes, bytes]] = []
-            if whole:
-                bundles, whole = self._some(
-                    "SELECT n, hash, bytes FROM bundles WHERE sent < 2 ORDER BY n", left, most - len(grants)
-                )
-            self._leave("grants", grants)
-            self._leave("bundles", bundles)
-            forwarded = self._forwarded(most) if whole else ()
-            out = tuple(Outgoing(Source.BUNDLES, digest, data) for _, digest, data in bundles)
-            given = tuple(Outgoing(Source.GRANTS, digest, data) for _, digest, data in grants)
-            return OutPage((*out, *forwarded), given, not whole)
+            if not ahead:
+                self._leaving.promise(last)
+            page = self._page(room, most)
+        if not ahead:
+            self._leaving.promised(last)
+        return page
+
+    def _page(self, room: int, most: int) -> OutPage:
+        grants, whole = self._some("SELECT n, hash, bytes FROM grants WHERE sent < 2 ORDER BY n", room, most)
+        left = room - sum(len(data) for _, _, data in grants)
+        bundles: list[tuple[int, bytes, bytes]] = []
+        if whole:
+            bundles, whole = self._some(
+                "SELECT n, hash, bytes FROM bundles WHERE sent < 2 ORDER BY n", left, most - len(grants)
+            )
+        self._leave("grants", grants)
+        self._leave("bundles", bundles)
+        forwarded = self._forwarded(most) if whole else ()
+        out = tuple(Outgoing(Source.BUNDLES, digest, data) for _, digest, data in bundles)
+        given = tuple(Outgoing(Source.GRANTS, digest, data) for _, digest, data in grants)
+        return OutPage((*out, *forwarded), given, not whole)
 
     def _some(self, sql: str, room: int, most: int) -> tuple[list[tuple[int, bytes, bytes]], bool]:
         """Rows up to the room there is, one at least; and whether those were all."""

@@ -14,6 +14,7 @@ from app.storage import errors, projections
 from app.storage.chain import Chain
 from app.storage.engine import Engine
 from app.storage.keys import CaseKeys
+from app.storage.leaving import Leaving
 from app.storage.own import Own
 from app.storage.records import Mark
 from app.storage.reproject import project_again
@@ -32,11 +33,12 @@ class Forgotten:
 class Past:
     """Removes own, never-sent bundles from the end of a case; nothing else, and never from the middle."""
 
-    def __init__(self, engine: Engine, own: Own, keys: CaseKeys, chain: Chain) -> None:
+    def __init__(self, engine: Engine, own: Own, keys: CaseKeys, chain: Chain, leaving: Leaving) -> None:
         self._engine = engine
         self._own = own
         self._keys = keys
         self._chain = chain
+        self._leaving = leaving
 
     def mark(self, case: CaseId) -> Mark:
         """Where the store stands now."""
@@ -71,7 +73,7 @@ class Past:
         shown = False
         for n, own, sent in rows:
             # An own bundle that a sent one stands on has been shown to others by its hash: it stays.
-            shown = shown or bool(own and sent)
+            shown = shown or bool(own and (sent or self._leaving.may_have_left(n)))
             if own and not shown:
                 numbers.append(n)
         return numbers[::-1], len(rows) - len(numbers)

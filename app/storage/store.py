@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from app.domain.change import DeviceId
 from app.domain.hybrid import HybridClock
-from app.errors import StoreDamaged
+from app.errors import StoreDamaged, StoreUnavailable
 from app.storage import backups, driver, errors, files, migrations
 from app.storage.answers import Answers
 from app.storage.backups import Backups
@@ -24,6 +25,7 @@ from app.storage.doctor import Doctor
 from app.storage.drafts import Drafts
 from app.storage.engine import Engine
 from app.storage.keys import CaseKeys
+from app.storage.leaving import Leaving
 from app.storage.local import Local
 from app.storage.log import ChangeLog
 from app.storage.membership import Membership
@@ -75,17 +77,18 @@ class Store:
         clock = HybridClock(now, chain.last_time())
         self.home = home
         self.local = Local(engine)
+        self._leaving = Leaving(engine, self.local)
         self.drafts = Drafts(engine, now)
         self.documents = Documents(engine)
         self.cases = Cases(engine)
         self.search = Search(engine, self.documents, words_of)
         self.blobs = Blobs(engine, self._keys, home)
-        self.log = ChangeLog(engine, self._own, self._keys, chain, clock, self.blobs.drop)
+        self.log = ChangeLog(engine, self._own, self._keys, chain, clock, self.blobs.drop, self._leaving)
         self.backups = Backups(engine, self.blobs, home, key, lambda: datetime.fromtimestamp(now() / 1000, UTC))
         self.membership = Membership(engine)
         self.people = People(engine, self._own, self._keys, self.membership)
         self.sync_state = SyncStates(engine)
-        self.outbox = Outbox(engine, self._keys, self.sync_state)
+        self.outbox = Outbox(engine, self._keys, self.sync_state, self._leaving)
         self.told = Told(engine)
         self.print_queue = PrintQueue(engine)
         self.scans = ScanInbox(engine, now)
@@ -147,6 +150,9 @@ class Store:
         """Close the file, forget the keys, let the next process in. Twice does no harm."""
         self._keys.forget()
         try:
+            if self.writer:
+                with suppress(StoreUnavailable):  # a full disk: the next opening thinks that more has left than has
+                    self._leaving.end()
             self._engine.close()
         finally:
             if self._lock:

@@ -88,9 +88,14 @@ class SyncStates:
     def _begin(self) -> None:
         self._engine.execute("INSERT OR IGNORE INTO sync_state VALUES (1, '', '', ?, 0, 0, 0, 0, 0)", [NO_EPOCH])
 
+    @property
+    def reserved(self) -> bool:
+        """Whether `take_counter` has a number to give."""
+        return self._next < self._limit
+
     def reserve(self) -> None:
         """See to it that `take_counter` has numbers to give."""
-        if self._next >= self._limit:
+        if not self.reserved:
             self._begin()
             counter = int(self._engine.scalar("SELECT counter FROM sync_state"))
             self._next, self._limit = counter, counter + COUNTERS_AT_ONCE
@@ -98,7 +103,7 @@ class SyncStates:
 
     def take_counter(self) -> int:
         """A number that was never used before."""
-        if self._next >= self._limit:
+        if not self.reserved:
             with self._engine.transaction():
                 self.reserve()
         self._next += 1

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+
 import pytest
 
 from app.domain.change import PERSON, CaseId
 from app.errors import DeviceRevoked, HubSuspect, HubUnreachable
+from app.storage.engine import Engine
 from app.storage.outbox import OutPage
 from app.storage.told import About
 from app.sync.session import DAY_MS, Room
@@ -87,6 +91,68 @@ def test_what_may_have_been_sent_is_not_forgotten_by_the_citizens_stop(team, hub
         mette.sync(hub.line(mette))
     assert mette.store.log.forget_since(case, mark).stayed == 1
     assert mette.store.documents.get(case, document) is not None
+
+
+def test_what_left_just_before_a_power_cut_is_not_forgotten_either(team, hub, tmp_path):
+    """That it left was noted without waiting for the disk, and the note is gone."""
+    mette, _ = team
+    case = mette.new_case()
+    mette.sync(hub.line(mette))
+    mark = mette.store.log.mark(case)
+    document = write_screening(mette.store, case)
+    on_disk = tmp_path / "as-the-power-cut-left-it"
+    shutil.copytree(mette.place.home, on_disk)
+    hub.lose = 1
+    with pytest.raises(HubUnreachable):
+        mette.sync(hub.line(mette))
+    with replace(mette.place, home=on_disk).open() as store:
+        assert store._engine.scalar("SELECT count(*) FROM bundles WHERE sent = 0") == 1, "no note was lost"
+        assert store.log.forget_since(case, mark).stayed == 1
+        assert store.documents.get(case, document) is not None
+
+
+def test_what_never_left_an_orderly_closed_store_is_forgotten(team, hub):
+    mette, _ = team
+    case = mette.new_case()
+    mette.sync(hub.line(mette))
+    mark = mette.store.log.mark(case)
+    document = write_screening(mette.store, case)
+    mette.reopened()
+    assert mette.store.log.forget_since(case, mark).stayed == 0
+    assert mette.store.documents.get(case, document) is None
+
+
+def test_what_one_unsure_opening_left_open_stays_so_after_the_next(team, hub, tmp_path):
+    mette, _ = team
+    case = mette.new_case()
+    mette.sync(hub.line(mette))
+    mark = mette.store.log.mark(case)
+    write_screening(mette.store, case)
+    shutil.copytree(mette.place.home, tmp_path / "cut")
+    place = replace(mette.place, home=tmp_path / "cut")
+    place.open().close()
+    with place.open() as store:
+        assert store.log.forget_since(case, mark).stayed == 1
+
+
+def test_the_disk_is_waited_for_once_for_many_small_syncs(team, hub, monkeypatch):
+    mette, _ = team
+    case = mette.new_case()
+    mette.sync(hub.line(mette))
+    waited = []
+    transaction = Engine.transaction
+    monkeypatch.setattr(
+        Engine,
+        "transaction",
+        lambda self, *, durable=True: waited.append(durable) or transaction(self, durable=durable),
+    )
+    counts = []
+    for number in range(12):
+        mette.rename(case, f"Jonas {number}")
+        waited.clear()
+        mette.sync(hub.line(mette))
+        counts.append(sum(waited))
+    assert sum(counts) <= 2
 
 
 def test_what_never_left_is_forgotten_and_never_sent(team, hub):
