@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from forms.companion import Companion, companion_of
 from forms.errors import FormMistake
 from forms.language import Language
 from forms.language_reader import Norm, is_language, language_of
@@ -38,6 +39,7 @@ class Folder:
     languages: tuple[Language, ...] = ()
     remarks: tuple[FormMistake, ...] = ()  # what a language lacks or a letter says hard; they stop nothing
     letters: tuple[OwnLetter, ...] = ()  # what is said otherwise in our letters
+    companions: tuple[Companion, ...] = ()  # words beside the folder's fillable PDFs
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def read_folder(path: Path, own: Mapping[str, Form], words: Mapping[str, str] | 
     whole: dict[tuple[str, int], Form] = {}
     changed: dict[str, Form] = {}
     ages: Ages | None = None
+    companions: list[Companion] = []
     spoken = [file for file in files if is_language(file.node)]
     told = [file for file in files if is_letter(file.node)]
     for file in files:
@@ -63,6 +66,8 @@ def read_folder(path: Path, own: Mapping[str, Form], words: Mapping[str, str] | 
             if ages is not None:
                 file.node.note("ages", "Aldersgrænserne står i to filer.", "Behold dem kun ét sted.")
             ages = _ages(file.node)
+        elif "pdf" in file.node:
+            companions.append(_companion(file.node, path, companions))
         elif "extends" in file.node:
             form = _extended(file.node, own, changed)
             if form is not None:
@@ -78,7 +83,17 @@ def read_folder(path: Path, own: Mapping[str, Form], words: Mapping[str, str] | 
     mistakes += [mistake for file in told for mistake in file.notes.mistakes]
     mistakes = sorted([*mistakes, *wrong], key=lambda mistake: (mistake.file, mistake.line))
     forms = (*whole.values(), *changed.values())
-    return Folder(forms, ages, tuple(mistakes), languages, (*remarks, *hard), letters)
+    return Folder(forms, ages, tuple(mistakes), languages, (*remarks, *hard), letters, tuple(companions))
+
+
+def _companion(node: Node, folder: Path, others: Sequence[Companion]) -> Companion:
+    """The words beside a PDF, which has to lie there too. Whether they fit it is seen when somebody reads the PDF."""
+    found = companion_of(node)
+    if any(other.pdf == found.pdf for other in others):
+        node.note("pdf", f'To filer er om "{found.pdf}".', "Saml ordene i én fil.")
+    elif found.pdf and not (folder / found.pdf).is_file():
+        node.note("pdf", f'Der ligger ingen "{found.pdf}" i mappen.', "Læg PDF'en ved siden af, eller ret navnet.")
+    return found
 
 
 def _letters(

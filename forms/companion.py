@@ -12,9 +12,9 @@ Only the file is judged here; whether the PDF has those fields is judged by `mis
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import cast
 
 from forms.errors import FormMistake
 from forms.model import Kind
@@ -202,27 +202,30 @@ def misfits(companion: Companion, kinds: Mapping[str, str], pages: int) -> list[
     if companion.notes is None:
         return []
     at = companion.notes.at
+    checks = [name for name, kind in kinds.items() if kind == "check"]
     wrong: list[FormMistake] = []
     for name in companion.fields:
         if name not in kinds:
-            wrong.append(at(("fields", name), f'PDF\'en har intet felt "{name}".', _listed(kinds)))
+            wrong.append(at(("fields", name), f'PDF\'en har intet felt "{name}".', _rather(name, kinds)))
     for place, question in enumerate(companion.questions):
         for name in question.checks:
-            where = ("question", place, "checks", name)
-            if kinds.get(name) != "check":
-                wrong.append(
-                    at(where, f'PDF\'en har intet felt til kryds, der hedder "{name}".', _listed(kinds, "check"))
-                )
+            if name not in checks:
+                what = f'PDF\'en har intet felt til kryds, der hedder "{name}".'
+                wrong.append(at(("question", place, "checks", name), what, _rather(name, checks)))
     if companion.signature and companion.signature not in kinds:
-        wrong.append(at(("signature",), f'PDF\'en har intet felt "{companion.signature}".', _listed(kinds)))
+        what = f'PDF\'en har intet felt "{companion.signature}".'
+        wrong.append(at(("signature",), what, _rather(companion.signature, kinds)))
     for number in companion.pages:
         if not 1 <= number <= pages:
             wrong.append(at(("pages", str(number)), f"PDF'en har ingen side {number}.", f"Den har {pages}."))
     return sorted(wrong, key=lambda mistake: mistake.line)
 
 
-def _listed(kinds: Mapping[str, str], kind: str = "") -> str:
-    names = cast(Iterable[str], [name for name, each in kinds.items() if not kind or each == kind])
-    listed = list(names)
-    said = ", ".join(listed[:12])
-    return f"Felterne hedder: {said}{' …' if len(listed) > 12 else ''}." if listed else "Der er ingen af den slags."
+def _rather(name: str, known: Iterable[str]) -> str:
+    names = list(known)
+    near = difflib.get_close_matches(name, names, 1, 0.6)
+    if near:
+        return f'Mente du "{near[0]}"?'
+    if not names:
+        return "Der er ingen af den slags."
+    return f"Felterne hedder: {', '.join(names[:12])}" + (" …" if len(names) > 12 else ".")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.commands.options import Commands, a_folder
 from app.commands.output import say, tell
 from app.errors import InputError
+from forms.additions import Folder
 from forms.catalogue import Catalogue
 from forms.check import examine_folder
 from forms.errors import FormMistake
 from forms.model import Field, Form, Kind
+
+if TYPE_CHECKING:
+    from app.services.applications.reading import Application
 
 
 def add(commands: Commands) -> None:
@@ -48,8 +52,11 @@ def check(folder: str | None) -> None:
     from app.services.languages.norm import danish_words
 
     found = examine_folder(_folder(folder), danish_words())
-    mistakes = found.mistakes
+    pdfs, unfit = _pdfs(_folder(folder), found)
+    mistakes = (*found.mistakes, *unfit)
     said: dict[str, Any] = {"ok": not mistakes, "mistakes": [_told(mistake) for mistake in mistakes]}
+    if pdfs:
+        said["pdfs"] = pdfs
     if found.languages:
         said["languages"] = [{"code": each.code, "name": each.name} for each in found.languages]
         said["complete"] = not found.remarks
@@ -61,6 +68,36 @@ def check(folder: str | None) -> None:
         tell(str(mistake))
     if mistakes:
         raise mistakes[0]
+
+
+def _pdfs(folder: Path, found: Folder) -> tuple[list[dict[str, Any]], list[FormMistake]]:
+    """Every fillable PDF of the folder as the window would ask it, and what is wrong with it or its words."""
+    said: list[dict[str, Any]] = []
+    wrong: list[FormMistake] = []
+    paths = sorted(folder.glob("*.[pP][dD][fF]"))
+    if not paths:
+        return said, wrong
+    from app.services.applications import reading
+
+    broken = {mistake.file for mistake in found.mistakes}
+    for path in paths:
+        words = next((each for each in found.companions if each.pdf == path.name), None)
+        try:
+            if words is not None and words.file in broken:
+                continue
+            misfits = reading.mistakes_in(path, words) if words is not None else []
+            wrong += misfits
+            if not misfits:
+                said.append(_pdf(path.name, reading.read_file(path)))
+        except InputError as refused:
+            wrong.append(FormMistake(path.name, 1, refused.happened, refused.todo))
+    return said, wrong
+
+
+def _pdf(name: str, read: Application) -> dict[str, Any]:
+    """A PDF as JSON; `guessed`: the questions whose words nobody has said."""
+    fields = [{**_field(each), "pdf": list(each.pdf)} for each in read.form.fields()]
+    return {"file": name, "title": read.form.title, "fields": fields, "guessed": list(read.guessed)}
 
 
 def _told(mistake: FormMistake) -> dict[str, Any]:

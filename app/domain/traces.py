@@ -22,9 +22,10 @@ MADE = "made"  # document, audience, issue, pages, text, at: a paper that left a
 PRINTS = "prints"  # document, audience, copies, where, at
 HANDED = "handed"  # document, on
 PROMISED = "promised"  # document, on, to
+APPLICATIONS = "applications"  # form, sha256, blob, definition: a fillable PDF that documents here are written in
 SCANS = "scans"  # document, issue, page, pages, blob, sha256, at, how, signed, copied_on: a page that came back
 
-TRACES = frozenset({STARTED, ISSUED, MADE, PRINTS, HANDED, PROMISED, SCANS})
+TRACES = frozenset({STARTED, ISSUED, MADE, PRINTS, HANDED, PROMISED, SCANS, APPLICATIONS})
 
 
 @dataclass(frozen=True, slots=True)

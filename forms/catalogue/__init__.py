@@ -88,8 +88,11 @@ class Catalogue:
         return self._forms[form_id, version]
 
     def all(self) -> tuple[Form, ...]:
-        """Every form's newest version: ours in the order a case meets them, then the municipality's by title."""
-        return tuple(sorted(self._newest.values(), key=_place))
+        """Every form's newest version: ours in the order a case meets them, then the municipality's by title.
+
+        Fillable PDFs are not among them: one begins with the PDF.
+        """
+        return tuple(sorted((form for form in self._newest.values() if not form.pdf), key=_place))
 
     def newest(self) -> Mapping[str, Form]:
         """Form id -> newest version."""

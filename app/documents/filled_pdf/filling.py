@@ -14,12 +14,12 @@ from app.documents.canvas import PaperCanvas
 from app.documents.filled_pdf import marks
 from app.documents.filled_pdf.fitting import paint_cross, paint_text
 from app.documents.filled_pdf.further import Further
-from app.documents.filled_pdf.plan import SIZE, STRIP, Block, PagePlan, Plan
-from app.documents.filled_pdf.sheet import SAME, Matrix, Sheet, Slot, empty_look, widgets
+from app.documents.filled_pdf.plan import SIZE, STRIP, Block, Plan, Rect
+from app.documents.filled_pdf.sheet import SAME, Matrix, Sheet, Slot, empty_look, through, widgets
 from app.documents.filled_pdf.values import Values, shown_in, values_of
 from app.documents.guard import Guard
-from app.documents.look import MM, SHEET_HEIGHT, SHEET_WIDTH
-from app.documents.order import Paper, PaperOptions, PaperState
+from app.documents.look import MM, QR_SIDE, SHEET_HEIGHT, SHEET_WIDTH
+from app.documents.order import Paper, PaperOptions, PaperState, PenSpot
 from app.documents.paper import issue_of
 from app.documents.signature import paint_strokes, read
 from app.documents.typeface import load
@@ -27,6 +27,7 @@ from app.domain.signature import Way
 from app.errors import InputError
 from forms.model import Answers, Audience, Form
 
+_Corner = tuple[Block, tuple[float, float]]
 _EDGE = 5 * MM
 _MULTIPLY = pikepdf.Name("/RygsaekDraft")
 
@@ -55,16 +56,17 @@ class _Filling:
         self._plan, self._issue = plan, issue
         self._over = PaperCanvas(load(), title=form.title)
         self._further = Further(form, options)
+        self._pens: list[tuple[int, Rect]] = []  # where one signs with a pen: page from 0, place on it
 
     def run(self, values: Values) -> Paper:
         sheets = [Sheet(page) for page in self._pdf.pages]
-        for sheet in sheets:
-            self._write_in(sheet, values)
+        for number, sheet in enumerate(sheets):
+            self._write_in(number, sheet, values)
             self._over.next_sheet()
         self._flatten()
         more = self._further.pages()
         total = len(sheets) + more.count
-        corners = [self._corner(number, sheet, total) for number, sheet in enumerate(sheets)]
+        corners = [self._corner(number, total) for number in range(len(sheets))]
         for number, sheet in enumerate(sheets):
             self._mark(sheet, number + 1, total, corners[number])
         with pikepdf.open(BytesIO(self._over.finished())) as over:
@@ -76,11 +78,12 @@ class _Filling:
                 sheet.lay_over(self._pdf, over.pages[number], moved)
                 self._lay_marks(sheet, over, len(sheets) + 2 * number)
             more.add_to(self._pdf, self._issue, total)
-            return self._paper(total, self._over.unknown_signs + more.unknown_signs)
+            spots = tuple(_spot(number, box, sheets[number], corners[number]) for number, box in self._pens)
+            return self._paper(total, self._over.unknown_signs + more.unknown_signs, spots)
 
     # --- the answers ---
 
-    def _write_in(self, sheet: Sheet, values: Values) -> None:
+    def _write_in(self, number: int, sheet: Sheet, values: Values) -> None:
         """Words over the page; a box that has a look of its own for its state is set to it."""
         for slot, widget in list(sheet.slots()):
             if slot.kind == "Btn" and slot.state:
@@ -89,12 +92,12 @@ class _Filling:
                 continue
             if slot.name in values.ours:
                 empty_look(self._pdf, widget)
-            self._paint(slot, values)
+            self._paint(number, slot, values)
         sheet.page.obj.Annots = pikepdf.Array(widgets(sheet.page))  # a note or a link says nothing on paper
 
-    def _paint(self, slot: Slot, values: Values) -> None:
+    def _paint(self, number: int, slot: Slot, values: Values) -> None:
         if slot.name in values.signatures:
-            self._sign(slot, values.signatures[slot.name])
+            self._sign(number, slot, values.signatures[slot.name])
         elif slot.kind == "Btn":
             if _is_ticked(slot, values):
                 paint_cross(self._over, slot)
@@ -103,13 +106,12 @@ class _Filling:
             if not paint_text(self._over, slot, shown_in(slot, text)):
                 self._further.add(values.asked[slot.name], text)
 
-    def _sign(self, slot: Slot, value: object) -> None:
+    def _sign(self, number: int, slot: Slot, value: object) -> None:
         signature = read(value)
-        left, bottom, right, top = slot.box
         if signature is not None and signature.way is Way.DRAWN and any(signature.strokes):
             paint_strokes(self._over, signature, slot.box)
         elif signature is None or signature.way is Way.PAPER:
-            self._over.pen_spot(left, bottom, right, top)
+            self._pens.append((number, slot.box))
 
     def _flatten(self) -> None:
         """From here on nothing can be typed: what is shown is what is signed."""
@@ -125,18 +127,18 @@ class _Filling:
 
     # --- what is ours ---
 
-    def _corner(self, number: int, sheet: Sheet, total: int) -> tuple[Block, tuple[float, float]] | None:
+    def _corner(self, number: int, total: int) -> _Corner | None:
         """Where the mark stands; None for the strip. The last page tells of the seal, so it wants the words."""
-        free = self._plan.of(number) if number < len(self._plan.pages) else PagePlan()
+        free = self._plan.of(number)
         if free.wide is not None:
             return Block.WIDE, free.wide
         if free.narrow is not None and (number + 1 < total or not self._options.sealed):
             return Block.NARROW, free.narrow
         return None
 
-    def _mark(self, sheet: Sheet, page: int, pages: int, corner: tuple[Block, tuple[float, float]] | None) -> None:
+    def _mark(self, sheet: Sheet, page: int, pages: int, corner: _Corner | None) -> None:
         """Two sheets of the canvas: what stands over the page, and the word across a draft."""
-        block, place = corner or (Block.WIDE, (sheet.size[0] - _EDGE - SIZE[Block.WIDE][0], _EDGE))
+        block, place = corner or _in_strip(sheet)
         sealed = self._options.sealed and page == pages
         marks.paint_block(self._over, block, place, self._issue, page, pages, sealed=sealed)
         if self._options.practice:
@@ -154,7 +156,7 @@ class _Filling:
             middle = (sheet.size[0] - SHEET_WIDTH) / 2, (sheet.size[1] - SHEET_HEIGHT) / 2
             sheet.lay_over(self._pdf, over.pages[first + 1], (1, 0, 0, 1, *middle), str(name)[1:])
 
-    def _paper(self, pages: int, unknown_signs: int) -> Paper:
+    def _paper(self, pages: int, unknown_signs: int, spots: tuple[PenSpot, ...]) -> Paper:
         pdf = self._pdf
         if self._options.sealed:
             _make_place_for_seal(pdf)
@@ -165,7 +167,7 @@ class _Filling:
                 del pdf.Root[key]
         out = BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-        return Paper(out.getvalue(), pages, self._issue.hex(), unknown_signs)
+        return Paper(out.getvalue(), pages, self._issue.hex(), unknown_signs, spots)
 
 
 def _is_ticked(slot: Slot, values: Values) -> bool:
@@ -173,6 +175,20 @@ def _is_ticked(slot: Slot, values: Values) -> bool:
         return False
     state = values.states[slot.name]
     return state is None or state == slot.state
+
+
+def _in_strip(sheet: Sheet) -> _Corner:
+    """Where the mark stands on a page that was made smaller for it."""
+    return Block.WIDE, (sheet.size[0] - _EDGE - SIZE[Block.WIDE][0], _EDGE)
+
+
+def _spot(number: int, box: Rect, sheet: Sheet, corner: _Corner | None) -> PenSpot:
+    """Where one signs, counted from the mark on its page, as a scan is looked at."""
+    left, bottom, right, top = through(_strip_matrix(sheet), box) if corner is None else box
+    x, up = marks.upper_left(*(corner or _in_strip(sheet)))
+    return PenSpot(
+        number + 1, (left - x) / QR_SIDE, (up - top) / QR_SIDE, (right - left) / QR_SIDE, (top - bottom) / QR_SIDE
+    )
 
 
 def _strip_matrix(sheet: Sheet) -> Matrix:

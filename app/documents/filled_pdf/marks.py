@@ -41,6 +41,15 @@ def paint_block(
             top -= each.height(room)
 
 
+def upper_left(block: Block, corner: tuple[float, float]) -> tuple[float, float]:
+    """The mark's own upper left corner, in a block that stands in that corner."""
+    x, y = corner
+    width, height = SIZE[block]
+    if block is Block.NARROW:
+        return x + (width - QR_SIDE) / 2, y + height
+    return x + width - QR_SIDE, y + (height + QR_SIDE) / 2
+
+
 def paint_practice(canvas: PaperCanvas, size: tuple[float, float]) -> None:
     """That it is not meant: over the middle of the head."""
     wide = canvas.text_width(PRACTICE, 13, Face.BOLD)

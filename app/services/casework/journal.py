@@ -28,6 +28,7 @@ MADE = traces.MADE
 PRINTS = traces.PRINTS
 HANDED = traces.HANDED
 PROMISED = traces.PROMISED
+APPLICATIONS = traces.APPLICATIONS
 SCANS = traces.SCANS
 WITHDRAWN = "withdrawn"  # document, party, on, at, how, told: a consent that was taken back
 CONSENTS = "consents"  # document, party, given_on, ends

@@ -13,6 +13,7 @@ from app.domain import danish
 from app.domain.change import ISSUED, CaseId, DocumentId
 from app.errors import InputError
 from app.services import guidance
+from app.services.applications.drawing import draw_document
 from app.services.casework import journal
 from app.services.casework.people import person
 from app.services.consents import requests
@@ -60,7 +61,7 @@ def drawn_now(
     state = PaperState.FINAL if now.record.issued else PaperState.DRAFT
     code = bytes.fromhex(kept.issue) if kept else None
     options = replace(options_for(desk, case, audience, state, large), beside=second_language(desk, beside))
-    return draw(now.form, now.answers, replace(options, issue=code))
+    return draw_document(desk, case, now, replace(options, issue=code))
 
 
 def second_language(desk: Desk, code: str) -> Language | None:
@@ -123,7 +124,7 @@ def issue(
     made: dict[Audience, Paper] = {}
     for each in _audiences(now.form):
         options = replace(options_for(desk, case, each, PaperState.FINAL, False), sealed=seal)
-        drawn = draw(now.form, now.answers, options)
+        drawn = draw_document(desk, case, now, options)
         paper = sealed(desk, drawn) if seal else drawn
         made[each] = paper
         row = {**issue_row(desk, case, document, each, paper), "text": text_hash(now.form, now.answers)}

@@ -9,6 +9,7 @@ from datetime import datetime
 from app.domain.change import CaseId, DocumentId, Path
 from app.domain.register import cell_of
 from app.errors import InputError
+from app.services.applications import kept
 from app.services.desk import Desk
 from app.storage import DocumentRecord, Draft
 from forms.model import Form, Row, Value
@@ -76,6 +77,10 @@ def form_of(desk: Desk, record: DocumentRecord) -> Form:
         return desk.catalogue.with_version(record.form, record.form_version)
     except KeyError:
         pass
+    if kept.is_application(record.form):
+        learned = kept.learn(desk, record.case, record.form)
+        if learned is not None:
+            return learned
     try:
         return desk.catalogue.form(record.form)
     except KeyError:

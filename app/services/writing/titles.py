@@ -15,16 +15,16 @@ def titles(desk: Desk, record: CaseRecord) -> dict[DocumentId, str]:
     for row in journal.rows(record, journal.STARTED):
         document, form = DocumentId(journal.text(row, "document")), journal.text(row, "form")
         counts[form] = counts.get(form, 0) + 1
-        found[document] = titled(desk, form, counts[form], journal.text(row, "party"))
+        found[document] = titled(desk, form, counts[form], journal.text(row, "party"), journal.text(row, "title"))
     return found
 
 
-def titled(desk: Desk, form_id: str, number: int, party: str = "") -> str:
-    """One title. The first of a kind bears no number; a consent says for whom."""
+def titled(desk: Desk, form_id: str, number: int, party: str = "", otherwise: str = "") -> str:
+    """One title. The first of a kind bears no number; a consent says for whom. `otherwise`: of an unknown form."""
     try:
         title = desk.catalogue.form(form_id).title.split(" – ")[0]
     except KeyError:
-        title = form_id
+        title = otherwise or form_id
     if party:
         return f"{title}, {party[0].lower()}{party[1:]}" if party.lower().startswith("egen ") else f"{title}, {party}"
     return title if number < 2 else f"{title} {number}"
