@@ -32,6 +32,7 @@ PLACES = {
     "help": "ui.screens.help.presenter:HelpScreen",
     "visit": "ui.screens.visit.presenter:VisitScreen",
     "together": "ui.screens.together.presenter:TogetherScreen",
+    "folder": "ui.screens.folder.presenter:FolderScreen",
     "print": "ui.screens.printing.presenter:PrintScreen",
     "pause": "ui.screens.pause.presenter:PauseScreen",
     "emergency": "ui.screens.emergency.presenter:EmergencyScreen",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.services.views import CaseView, DocumentRow, FormChoice
+from app.services.views import Act, ActKind, CaseView, DocumentRow, FormChoice
 from ui.shell.more_rows import MoreRows
 from ui.shell.rows import SayRow
 from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.surfaces import Card
 from ui.widgets.themed import Tone
 from ui.widgets.words import Words
@@ -33,6 +34,7 @@ class DocumentsCard(Card):
 
     way_chosen = Signal(str, object)  # way, DocumentRow
     form_chosen = Signal(str)
+    act_chosen = Signal(object)
 
     def __init__(self, view: CaseView, parent: QWidget | None = None) -> None:
         super().__init__("Papirer", parent=parent)
@@ -47,7 +49,14 @@ class DocumentsCard(Card):
         self.column.addSpacing(self.theme().space(0.5))
         begin = SecondaryButton("Begynd et skema")
         begin.setMenu(self._menu(view.forms))
-        self.column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+        self._act = Act(ActKind.GO_TO, "Gør mappen klar", view.id, place="folder")
+        self.folder = QuietButton("Gør mappen klar", icon="folder")
+        self.folder.setToolTip("Papirerne, der bliver hos borgeren, skrevet ud på én gang")
+        self.folder.clicked.connect(self._to_folder)
+        buttons = FlowLayout(gap=8)
+        for button in (begin, self.folder):
+            buttons.addWidget(button)
+        self.column.addLayout(buttons)
         self.add(self._older)
 
     def _row(self, row: DocumentRow) -> SayRow:
@@ -81,6 +90,9 @@ class DocumentsCard(Card):
             menu.addAction(action)
         menu.setToolTipsVisible(True)
         return menu
+
+    def _to_folder(self) -> None:
+        self.act_chosen.emit(self._act)
 
     def _opened(self, row: DocumentRow) -> None:
         self.way_chosen.emit("open", row)

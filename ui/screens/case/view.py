@@ -128,6 +128,7 @@ class CasePage(Page):
         papers = DocumentsCard(view)
         papers.way_chosen.connect(self.document_way_chosen)
         papers.form_chosen.connect(self.form_chosen)
+        papers.act_chosen.connect(self.act_chosen)
         right.addWidget(papers)
         if view.notes:
             notes = NotesCard(view.id, view.notes)

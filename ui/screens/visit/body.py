@@ -72,6 +72,7 @@ class StepBody(Themed, QWidget):
     sign_asked = Signal(str)  # document
     print_asked = Signal(str)
     handed = Signal(str)
+    folder_asked = Signal()
     contact_left = Signal(str, str)
     onward = Signal()
     version_asked = Signal(str)  # document
@@ -293,6 +294,7 @@ class StepBody(Themed, QWidget):
         card = PapersCard(data.papers, visit.call_name, data.language)
         card.print_asked.connect(self.print_asked)
         card.handed.connect(self.handed)
+        card.folder_asked.connect(self.folder_asked)
         self._content.addWidget(card)
         if visit.question:
             question = QuestionCard(visit.question, visit.question_answers, visit.question_answer, data.language)

@@ -84,6 +84,7 @@ class PapersCard(Card):
 
     print_asked = Signal(str)
     handed = Signal(str)
+    folder_asked = Signal()
 
     def __init__(self, papers: Sequence[PaperRow], call_name: str, language: Language) -> None:
         super().__init__(language.words["talk.papers"])
@@ -93,6 +94,10 @@ class PapersCard(Card):
             if index:
                 self.add(Line())
             self.add_layout(self._row(paper, call_name, language), 0.5)
+        self.folder = SecondaryButton(language.words["talk.folder"], icon="folder")
+        self.folder.clicked.connect(self.folder_asked)
+        self.column.addSpacing(self.theme().space(1))
+        self.column.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _row(self, paper: PaperRow, call_name: str, language: Language) -> QHBoxLayout:
         row = QHBoxLayout()

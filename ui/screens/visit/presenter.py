@@ -73,6 +73,7 @@ class VisitScreen(QObject):
         body.sign_asked.connect(self._sign)
         body.print_asked.connect(self._print)
         body.handed.connect(self._handed)
+        body.folder_asked.connect(self._folder)
         body.contact_left.connect(self._contact)
         body.onward.connect(self._onward)
         body.go_on_asked.connect(self._go)
@@ -270,6 +271,10 @@ class VisitScreen(QObject):
     def _print(self, document: str) -> None:
         self.pen.settle()
         self._context.navigator.go(Place("print", self._case, DocumentId(document), self._path, "visit"))
+
+    def _folder(self) -> None:
+        self.pen.settle()
+        self._context.navigator.go(Place("folder", self._case, detail="visit"))
 
     def _in_hand(self) -> str:
         """The paper in hand: where the cursor is, else the step's first, else the agreement."""

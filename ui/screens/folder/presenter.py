@@ -1,0 +1,307 @@
+"""Leads the folder from the question to the papers on the table. In a visit nothing else shows meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.errors import PrinterFailed, RygsaekError
+from app.services.folder import leaving
+from app.services.folder.drawing import JOB_TITLE, Order
+from app.services.folder.leaving import Sent, Wish
+from app.services.folder.stay import Stay
+from app.services.papers import printers, queue
+from app.services.papers.printers import PrinterRow
+from app.services.papers.queue_words import QueueState
+from app.services.views import Changes, Place
+from ui.screens.folder import look
+from ui.screens.folder.look import SYSTEM, FolderChoice, FolderData, Sort
+from ui.screens.folder.view import FolderView
+from ui.screens.printing.preview import page_images
+from ui.screens.printing.ways import system_has_printers
+from ui.shell.print_pdf import print_pdf
+from ui.widgets import NoticeKind
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from app.domain.change import CaseId
+    from app.services.desk import Desk
+    from app.services.folder.contents import FolderPaper
+    from app.services.papers.queue import JobRow
+    from ui.context import Context
+
+VISIT = "visit"
+"""The place's detail when one came from a visit: then the page covers everything and leads back there."""
+
+_AT_REST = (QueueState.PRINTED, QueueState.STUCK)
+TAKE_BACK = "Tag papirerne tilbage"
+
+
+class FolderScreen(QObject):
+    """Mappen. `print_by_system` is asked of the person."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._place = Place("folder")
+        self._data: FolderData | None = None
+        self._stay = 0  # which opening of the page is awaited
+        self._pictures: dict[Sort, tuple[QImage, ...]] = {}
+        self._asked: set[Sort] = set()  # pictures under way
+        self._waiting = False  # a folder is on its way, and nobody has answered for it
+        self.full = False
+        self.print_by_system: Callable[[QWidget, list[bytes], str], bool] = print_pdf
+        self.widget = FolderView()
+        panel = self.widget.panel
+        self.widget.back_asked.connect(self._back)
+        panel.chosen.connect(self._show_papers)
+        panel.print_asked.connect(self._print)
+        panel.keep_asked.connect(self._keep)
+        panel.again_asked.connect(self._again)
+        panel.status.acted.connect(self._take_back)
+        self.widget.after.answered.connect(self._answered)
+        context.print_line.changed.connect(self._look_at_job)
+
+    # ── the place ────────────────────────────────────────────────────────
+
+    def open(self, place: Place) -> None:
+        """The question, and what there is today; printers are looked for meanwhile."""
+        self._place = place
+        self.full = place.detail == VISIT
+        self.widget.lie_beside_citizen(self.full)
+        self._forget()
+        self.widget.show_choices()
+        self.widget.pages.show_wait("Svar først. Så kan I se papirerne her.")
+        self.widget.panel.begin()
+        self.widget.panel.show_printers((), looking=True)
+        if place.case is None:
+            self._back()
+            return
+        self._context.tasks.database(partial(look.fetch, self._desk, place.case), self._show, self._cannot)
+        self._context.tasks.background(
+            partial(printers.find, self._desk), partial(self._found, self._stay), partial(self._found_none, self._stay)
+        )
+
+    def leave(self) -> None:
+        """Nothing is kept of the pictures; a folder under way goes on by itself."""
+        self._forget()
+
+    def refresh(self, changes: Changes) -> None:
+        """A paper was finished or written in elsewhere."""
+        if self._place.case in changes.cases and not self.widget.asks:
+            self._pictures.clear()
+            self._asked.clear()
+            self._context.tasks.database(partial(look.fetch, self._desk, self._case), self._show)
+
+    def _forget(self) -> None:
+        self._stay += 1
+        self._data = None
+        self._waiting = False
+        self._pictures.clear()
+        self._asked.clear()
+        self.widget.pages.show_so_far([])
+
+    @property
+    def _desk(self) -> Desk:
+        return self._context.desk
+
+    @property
+    def _case(self) -> CaseId:
+        if self._place.case is None:
+            raise LookupError("the folder is open for a case")
+        return self._place.case
+
+    def _show(self, data: FolderData) -> None:
+        first, self._data = self._data is None, data
+        self.widget.panel.show_folder(data.folder, large=data.large)
+        if first:
+            self._look_ahead(data)
+        self._show_papers()
+        if data.waiting is not None:
+            self._waiting = True
+            self._tell_job(data.job, data.waiting.where)
+
+    def _cannot(self, error: Exception) -> None:
+        self._context.messages.tell(error)
+        self._back()
+
+    def _found(self, number: int, rows: tuple[PrinterRow, ...]) -> None:
+        if number == self._stay:
+            self.widget.panel.show_printers(rows, system=system_has_printers())
+
+    def _found_none(self, number: int, _: Exception) -> None:
+        self._found(number, ())
+
+    def _back(self) -> None:
+        place, navigator = self._place, self._context.navigator
+        if place.detail == VISIT and place.case:
+            navigator.go(Place("visit", place.case))
+            navigator.forget_trail()
+        elif not navigator.back():
+            navigator.go(Place("case", place.case) if place.case else Place("today"))
+
+    # ── the pictures ─────────────────────────────────────────────────────
+
+    def _look_ahead(self, data: FolderData) -> None:
+        """The most needed sheet is drawn while the question is still read."""
+        order = Order(Stay.ALL, data.large)
+        self._draw(data.folder.papers[0], order)
+
+    def _show_papers(self) -> None:
+        """What is drawn already, in its order; the rest is drawn one after another."""
+        panel = self.widget.panel
+        papers, order = panel.papers(), panel.choice().order
+        for paper in papers:
+            self._draw(paper, order)
+        ready = [(paper.title, self._pictures.get(look.sort_of(paper, order))) for paper in papers]
+        shown = [(title, images) for title, images in ready if images]
+        if shown or not papers:
+            self.widget.pages.show_so_far(shown)
+        if not papers:
+            self.widget.pages.show_wait(self._no_papers())
+
+    def _no_papers(self) -> str:
+        stay = self.widget.panel.choice().stay
+        if stay is None:
+            return "Svar først. Så kan I se papirerne her."
+        return "Der bliver ikke noget papir her." if stay is Stay.KEEP else "Vælg, hvad der skal med."
+
+    def _draw(self, paper: FolderPaper, order: Order) -> None:
+        sort = look.sort_of(paper, order)
+        if sort in self._pictures or sort in self._asked:
+            return
+        self._asked.add(sort)
+        self._context.tasks.database(
+            partial(look.draw, self._desk, self._case, paper, order),
+            partial(self._render, self._stay, sort),
+            partial(self._cannot_draw, sort),
+        )
+
+    def _render(self, number: int, sort: Sort, pdf: bytes) -> None:
+        if number == self._stay:
+            self._context.tasks.background(partial(page_images, pdf), partial(self._rendered, number, sort))
+
+    def _rendered(self, number: int, sort: Sort, images: tuple[QImage, ...]) -> None:
+        if number == self._stay and sort in self._asked:
+            self._asked.discard(sort)
+            self._pictures[sort] = images
+            self._show_papers()
+
+    def _cannot_draw(self, sort: Sort, error: Exception) -> None:
+        """A kept paper that was altered, say: it is told, and nothing is shown in its place."""
+        self._asked.discard(sort)
+        self._context.messages.tell(error)
+
+    # ── the way out ──────────────────────────────────────────────────────
+
+    def _keep(self) -> None:
+        self._context.tasks.database(partial(leaving.keep_for_me, self._desk, self._case), self._done, self._failed)
+
+    def _print(self) -> None:
+        panel = self.widget.panel
+        choice = panel.choice()
+        panel.set_busy(True)
+        panel.say("Papirerne gøres klar …")
+        duplex = bool(self._data and self._data.duplex)
+        wish = Wish(choice.printer, by_system=choice.way == SYSTEM, duplex=duplex)
+        send = partial(leaving.send, self._desk, self._case, choice.order, choice.pieces, wish, choice.kept_at)
+        self._context.print_line.do(send, partial(self._sent, choice), self._failed)
+
+    def _sent(self, choice: FolderChoice, sent: Sent) -> None:
+        self._waiting = True
+        if choice.way != SYSTEM:
+            self._look_at_job()
+        elif self.print_by_system(self.widget, list(sent.pdfs), JOB_TITLE):
+            self._context.tasks.database(partial(queue.handed_to_system, self._desk, sent.job), self._handed_on)
+        else:
+            self._not_out(partial(self._rest, ""))
+
+    def _handed_on(self, job: JobRow | None) -> None:
+        self._tell_job(job, queue.SYSTEM)
+
+    def _look_at_job(self) -> None:
+        """The queue moved: how does ours stand?"""
+        if self._waiting and self._place.case is not None:
+            self._context.tasks.database(partial(look.fetch, self._desk, self._case), self._stands, _nothing)
+
+    def _stands(self, data: FolderData) -> None:
+        if self._waiting and data.waiting is not None:
+            self._data = data
+            self._tell_job(data.job, data.waiting.where)
+
+    def _tell_job(self, job: JobRow | None, where: str) -> None:
+        """Asks when a person has to say; else tells how it goes, and that it can be taken back."""
+        if job is None or _all_went(job):
+            if not self.widget.asks:
+                self.widget.panel.say("")
+                self.widget.ask_out(job.say if job else f"Papirerne blev sendt til {where or 'en printer'}.")
+            return
+        idle = job.state is QueueState.STUCK or not job.printer
+        self.widget.show_choices()
+        self.widget.panel.set_busy(True, again=idle)
+        kind = NoticeKind.WARN if job.state is QueueState.STUCK else NoticeKind.INFO
+        action = "" if job.state is QueueState.RECALLING else TAKE_BACK
+        self.widget.panel.say(job.say, job.todo, kind, action=action)
+
+    def _again(self) -> None:
+        """What never came out once more, to the printer that is chosen now."""
+        waiting, printer = self._data.waiting if self._data else None, self.widget.panel.choice().printer
+        if waiting is not None:
+            self.widget.panel.set_busy(True)
+            retry = partial(queue.retry, self._desk, waiting.job, printer)
+            self._context.print_line.do(retry, self._went_again, self._failed)
+
+    def _went_again(self, _: JobRow | None) -> None:
+        self._look_at_job()
+
+    def _take_back(self) -> None:
+        self._not_out(partial(self._rest, "Papirerne er taget tilbage. De kommer ikke ud."))
+
+    def _not_out(self, then: Callable[[], None]) -> None:
+        self._waiting = False
+        self._context.print_line.do(
+            partial(leaving.did_not_come_out, self._desk, self._case), lambda _: then(), self._failed
+        )
+
+    def _rest(self, words: str, rest: str = "", kind: NoticeKind = NoticeKind.INFO) -> None:
+        """The choices again, with how it went."""
+        self.widget.show_choices()
+        self.widget.panel.say(words, rest, kind)
+        self.widget.panel.set_busy(False)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, RygsaekError):
+            kind = NoticeKind.LATE if isinstance(error, PrinterFailed) else NoticeKind.WARN
+            self._rest(error.happened, f"{error.safe} {error.todo}".strip(), kind)
+        else:
+            self._rest("")
+            self._context.messages.tell(error)
+
+    # ── afterwards ───────────────────────────────────────────────────────
+
+    def _answered(self, out: bool) -> None:
+        if out:
+            self._context.print_line.do(partial(leaving.stayed, self._desk, self._case), self._done, self._failed)
+        else:
+            again = partial(self._rest, "Papirerne ligger her stadig.", "Se til printeren, og prøv igen.")
+            self._not_out(again)
+
+    def _done(self, changes: Changes) -> None:
+        self._waiting = False
+        self.widget.show_choices()
+        self._context.navigator.announce(changes)
+        self._back()
+
+
+def _all_went(job: JobRow) -> bool:
+    """Whether a person has to say how it went: nothing of it lies or moves any more by itself."""
+    return job.asks and all(sheet.state in _AT_REST for sheet in job.sheets)
+
+
+def _nothing(_: object) -> None:
+    """A help, not a promise."""
