@@ -6,10 +6,11 @@ signs, in pixels), ink, signed, by_hand (filled in by hand, to be typed), copied
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain import danish
 from app.domain.change import CaseId, DocumentId, RowId
 from app.domain.dates import read_date
 from app.services.casework import journal
@@ -54,18 +55,58 @@ def lines(record: CaseRecord) -> list[ScanLine]:
 
 def of_document(record: CaseRecord, document: DocumentId) -> list[ScanLine]:
     """A document's pages: those of one paper together, by their number; papers in the order they came."""
-    found = [line for line in lines(record) if line.document == document]
+    return _in_order([line for line in lines(record) if line.document == document])
+
+
+def _in_order(found: list[ScanLine]) -> list[ScanLine]:
     order = {issue: place for place, issue in enumerate(dict.fromkeys(line.issue for line in found))}
     return sorted(found, key=lambda line: (order[line.issue], line.page))
 
 
-def missing(found: list[ScanLine]) -> dict[str, list[int]]:
+def by_document(record: CaseRecord) -> dict[DocumentId, list[ScanLine]]:
+    """The pages of every document that has any, each as `of_document` gives them."""
+    found: dict[DocumentId, list[ScanLine]] = {}
+    for line in lines(record):
+        found.setdefault(line.document, []).append(line)
+    return {document: _in_order(pages) for document, pages in found.items()}
+
+
+def missing(found: Sequence[ScanLine]) -> dict[str, list[int]]:
     """The pages that did not come back yet, for each paper that was scanned in part."""
     there: dict[str, tuple[int, set[int]]] = {}
     for line in found:
         there.setdefault(line.issue, (line.pages, set()))[1].add(line.page)
     gaps = {issue: [n for n in range(1, pages + 1) if n not in seen] for issue, (pages, seen) in there.items()}
     return {issue: gone for issue, gone in gaps.items() if gone}
+
+
+def missing_say(found: Sequence[ScanLine]) -> str:
+    """ "Side 2 af 3 mangler."; "" when nothing is."""
+    pages = {line.issue: line.pages for line in found}
+    return " ".join(missing_of(numbers, pages[issue]) for issue, numbers in missing(found).items())
+
+
+def missing_of(numbers: Sequence[int], pages: int) -> str:
+    """ "Siderne 1 og 3 af 4 mangler." """
+    word = "Side" if len(numbers) == 1 else "Siderne"
+    return f"{word} {danish.join(*[str(number) for number in numbers])} af {pages} mangler."
+
+
+def is_copying(found: Sequence[ScanLine]) -> bool:
+    """Whether something filled in by hand is still to be typed."""
+    return any(line.by_hand and line.copied_on is None for line in found)
+
+
+def mark_say(found: Sequence[ScanLine]) -> str:
+    """The word among a document's marks: "scannet", and what is still to be done about it."""
+    if is_copying(found):
+        return "scannet, skal skrives af"
+    if any(line.signed == ASKS for line in found):
+        return "scannet, se underskriften efter"
+    if any(line.signed == OLDER for line in found):
+        return "scannet, teksten er rettet siden"
+    gone = missing_say(found)
+    return f"scannet, {gone[0].lower()}{gone[1:].rstrip('.')}" if gone else "scannet"
 
 
 def entry(desk: Desk, row: RowId, line: Mapping[str, Value]) -> list[Edit]:

@@ -26,7 +26,7 @@ from app.services.casework.kinds import kinds
 from app.services.casework.people import person_view
 from app.services.desk import Desk
 from app.services.disagreements.gate import stop_if_unsettled, unsettled
-from app.services.exchange import kept, tables
+from app.services.exchange import kept, scanned, tables
 from app.services.exchange.names import case_of_name, name_of_case
 from app.services.showing.events import event_rows
 from app.services.signing.text import as_text, paragraphs
@@ -124,10 +124,13 @@ def export_case(desk: Desk, case: CaseId, audience: Audience) -> bytes:
         files["cases.json"] = _json(cases_json(desk, [case]))
     for number, now in enumerate(_documents(desk, case), start=1):
         if audience is Audience.CITIZEN and not now.form.for_citizen:
+            files |= scanned.others_to_citizen(desk, record, now, number)
             continue
         wanted = model.Audience.CITIZEN if audience is Audience.CITIZEN else model.Audience.CASE
         name = f"{now.record.created_at:%Y-%m-%d}_{number:02}_{now.form.id}.pdf"
         files[name] = papers.preview(desk, case, now.record.document, wanted)
+        if audience is Audience.CITIZEN:
+            files |= scanned.to_citizen(desk, record, now.record.document, name)
     if audience is Audience.BACKUP:
         files |= kept.going_along(desk, record, {_sha256(data) for data in files.values()})
     files["tekst.txt" if audience is Audience.CITIZEN else "notat.txt"] = _text(desk, record, audience).encode()

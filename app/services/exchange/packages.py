@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.errors import InputError
-from app.services.exchange.kept import Papers
+from app.services.exchange.kept import ENDINGS, Papers
 
 LARGEST = 200 * 1024 * 1024
 """Bytes that all papers of a package may have together, and its JSON."""
@@ -40,7 +40,7 @@ def read_package(data: bytes, file: str) -> Package:
 
 def _papers(package: zipfile.ZipFile, expected: Mapping[str, str], file: str) -> Iterator[tuple[str, bytes]]:
     for name, sha256 in expected.items():
-        if name.endswith(".pdf"):
+        if name.endswith(ENDINGS):
             yield sha256, _checked(package, name, expected, file)
 
 

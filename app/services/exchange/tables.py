@@ -40,6 +40,7 @@ TABLES = (
     journal.PRINTS,
     journal.HANDED,
     journal.PROMISED,
+    journal.SCANS,
 )
 """The journal's tables that go along, each under its own name. When a document was begun stands with the document; what
 its answers alone tell (a consent's end, how to be met) is worked out again."""
@@ -47,7 +48,7 @@ _STAYS = frozenset({"blob", CAME_AT})  # where a kept paper lies in this store, 
 _ID = re.compile("[0-9a-f]{8}")
 _DAYS = frozenset(
     {"on", "due", "made_on", "done_on", "kept_on", "happened_on", "written_on", "planned_on", "meeting_on", "held_on"}
-    | {"minutes_on", *HANDOVER_DAYS}
+    | {"minutes_on", "copied_on", *HANDOVER_DAYS}
 )
 _SURELY_AFTER = timedelta(seconds=1)  # rows that were written together stand milliseconds apart
 _MOMENTS = frozenset({"at", "begun_at", "ended_at"})

@@ -15,7 +15,7 @@ from app.services.scans import ink, lately, signed
 from app.services.views import Changes
 from app.services.views.scans import ScannedDocument, ScanRow
 from app.services.writing.titles import title_of
-from app.storage import BlobId, CaseRecord, Edit
+from app.storage import BlobId, Edit
 
 SIGNED_ON_PAPER = "underskrevet på papir"
 _OLDER = "skrevet under på papir, men teksten er rettet siden"
@@ -33,8 +33,8 @@ def scanned(desk: Desk, case: CaseId, document: DocumentId) -> ScannedDocument:
         title=title_of(desk, record, document),
         rows=tuple(_row(line, line.blob in here) for line in found),
         say=say_of(found),
-        missing=missing_say(found),
-        copying=is_copying(found),
+        missing=scan_rows.missing_say(found),
+        copying=scan_rows.is_copying(found),
     )
 
 
@@ -54,28 +54,9 @@ def say_of(found: Sequence[ScanLine]) -> str:
         parts.append(SIGNED_ON_PAPER)
     elif scan_rows.OLDER in marks:
         parts.append(_OLDER)
-    if is_copying(found):
+    if scan_rows.is_copying(found):
         parts.append("skal skrives af")
     return " · ".join(parts)
-
-
-def missing_say(found: Sequence[ScanLine]) -> str:
-    """ "Side 2 af 3 mangler."; "" when nothing is."""
-    gone = scan_rows.missing(list(found))
-    pages = {line.issue: line.pages for line in found}
-    said = [missing_of(numbers, pages[issue]) for issue, numbers in gone.items()]
-    return " ".join(said)
-
-
-def missing_of(numbers: Sequence[int], pages: int) -> str:
-    """ "Siderne 1 og 3 af 4 mangler." """
-    word = "Side" if len(numbers) == 1 else "Siderne"
-    return f"{word} {danish.join(*[str(number) for number in numbers])} af {pages} mangler."
-
-
-def is_copying(found: Sequence[ScanLine]) -> bool:
-    """Whether something filled in by hand is still to be typed."""
-    return any(line.by_hand and line.copied_on is None for line in found)
 
 
 def picture(desk: Desk, blob: BlobId) -> bytes | None:
@@ -104,7 +85,7 @@ def copied(desk: Desk, case: CaseId, document: DocumentId) -> Changes:
     """All that was written by hand is typed now; whether it is signed is asked from here on."""
     record = journal.case_of(desk, case)
     found = scan_rows.of_document(record, document)
-    if not is_copying(found):
+    if not scan_rows.is_copying(found):
         raise InputError("Der er ikke noget at skrive af.")
     today = desk.today().isoformat()
     edits = [
@@ -117,8 +98,3 @@ def copied(desk: Desk, case: CaseId, document: DocumentId) -> Changes:
         lately.note(desk, case, document, last.row, asks=True)
         edits.append(Edit(JOURNEY, path_of(journal.SCANS, last.row, "signed"), ASKS))
     return journal.commit(desk, case, edits, also=(document,))
-
-
-def lines_of(record: CaseRecord, document: DocumentId) -> list[ScanLine]:
-    """A document's scanned pages."""
-    return scan_rows.of_document(record, document)

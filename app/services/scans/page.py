@@ -117,7 +117,7 @@ def _by_number(each: tuple[ScannedPage, Recognised | None]) -> int:
 def _gaps(found: list[tuple[ScannedPage, Recognised | None]], pages: int) -> str:
     there = {known.page for _, known in found if known is not None}
     gone = [number for number in range(1, pages + 1) if number not in there]
-    return kept.missing_of(gone, pages) if gone else ""
+    return scan_rows.missing_of(gone, pages) if gone else ""
 
 
 def _form_title(desk: Desk, form: str) -> str:
@@ -148,9 +148,9 @@ def _filed(desk: Desk) -> Iterator[FiledPaper]:
                 name=record.who.short_name(),
                 title=title_of(desk, record, document),
                 say=kept.say_of(found),
-                missing=kept.missing_say(found),
+                missing=scan_rows.missing_say(found),
                 last=max(there, key=rows.index),
-                copying=kept.is_copying(found),
+                copying=scan_rows.is_copying(found),
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +10,8 @@ from app.domain import danish
 from app.domain.change import DocumentId
 from app.domain.dates import read_date
 from app.domain.duties.notes import NOTE_FORM
-from app.services.casework import journal
+from app.services.casework import journal, scan_rows
+from app.services.casework.scan_rows import ScanLine
 from app.services.desk import Desk
 from app.services.notes.filed import filed_say
 from app.services.showing.saved import changed_say
@@ -32,12 +33,13 @@ def document_rows(desk: Desk, record: CaseRecord) -> tuple[DocumentRow, ...]:
     """Every document, the newest first, removed ones last."""
     replaced = {journal.text(row, "previous") for row in journal.rows(record, journal.STARTED)}
     counts: dict[str, int] = {}
-    rows, places = [], _places(desk, record)
+    rows, places, scans = [], _places(desk, record), scan_rows.by_document(record)
     for now in currents(desk, record.case, gone=True):
         form, document = now.form.id, now.record.document
         counts[form] = counts.get(form, 0) + (not now.record.gone)
         where = places.get(document, _HERE)
-        rows.append(_row(desk, record, now, max(counts[form], 1), document in replaced, where))
+        came_back = scans.get(document, ())
+        rows.append(_row(desk, record, now, max(counts[form], 1), document in replaced, where, came_back))
     newest_first = list(_without_older(rows[::-1]))
     return tuple(sorted(newest_first, key=lambda row: row.gone))
 
@@ -52,10 +54,17 @@ def _without_older(newest_first: Iterable[DocumentRow]) -> Iterator[DocumentRow]
         yield replace(row, superseded=True) if older else row
 
 
-def _row(desk: Desk, record: CaseRecord, now: Current, number: int, replaced: bool, where: str) -> DocumentRow:
+def _row(
+    desk: Desk,
+    record: CaseRecord,
+    now: Current,
+    number: int,
+    replaced: bool,
+    where: str,
+    came_back: Sequence[ScanLine],
+) -> DocumentRow:
     each = now.record
-    signature = view_of(desk, now)
-    marks = marks_of(desk, record, now, where)
+    marks = marks_of(desk, record, now, where, came_back)
     said = [mark.say for mark in marks if mark.kind is not MarkKind.HERE] or [changed_say(desk, each.changed_at)]
     say = " · ".join([*said, where]) if not replaced else " · ".join([*said, "der er en nyere udgave"])
     return DocumentRow(
@@ -67,7 +76,8 @@ def _row(desk: Desk, record: CaseRecord, now: Current, number: int, replaced: bo
         changed_at=each.changed_at,
         number=number,
         issued=each.issued is not None,
-        signed=signature.state in _GIVEN,
+        signed=any(mark.kind is MarkKind.SIGNED for mark in marks),
+        scanned=bool(came_back),
         gone=each.gone,
         superseded=replaced,
     )
@@ -78,18 +88,25 @@ def party_of(now: Current) -> str:
     return plain(now.answers, "party")
 
 
-def marks_of(desk: Desk, record: CaseRecord, now: Current, where: str = "") -> tuple[DocumentMark, ...]:
+def marks_of(
+    desk: Desk, record: CaseRecord, now: Current, where: str = "", came_back: Sequence[ScanLine] | None = None
+) -> tuple[DocumentMark, ...]:
     """Where the document is: signed, finished, printed, handed over or owed, and always how far it has come.
 
-    `where`: "på kontoret", where the caller knows it already.
+    `where`: "på kontoret", and `came_back`, its scanned pages: where the caller knows them already.
     """
     document = now.record.document
     if not where:
         where = _place(desk, record, document)
     marks = []
     signature = view_of(desk, now)
+    found = scan_rows.of_document(record, document) if came_back is None else came_back
     if signature.state in _GIVEN:
         marks.append(DocumentMark(MarkKind.SIGNED, _SIGNED[signature.state]))
+    elif now.record.issued and any(line.signed == scan_rows.SIGNED for line in found):
+        marks.append(DocumentMark(MarkKind.SIGNED, _SIGNED[SignatureState.PAPER]))
+    if found:
+        marks.append(DocumentMark(MarkKind.SCANNED, scan_rows.mark_say(found)))
     issued = _last(record, journal.ISSUED, document, "at") if now.record.issued else None
     if issued:
         marks.append(DocumentMark(MarkKind.ISSUED, f"færdig {issued}"))

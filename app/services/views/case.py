@@ -149,6 +149,7 @@ class DocumentRow:
     signed: bool
     gone: bool  # removed; can be brought back
     superseded: bool  # a newer version was made from it
+    scanned: bool = False  # its paper came back, and can be looked at
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class MarkKind(StrEnum):
     HERE = "here"  # på denne computer
     PRINTED = "printed"
     SIGNED = "signed"
+    SCANNED = "scanned"  # its paper came back
     ISSUED = "issued"  # færdig
     OWED = "owed"  # skal afleveres
     HANDED_OVER = "handed_over"

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from collections.abc import Iterable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from app.domain.change import CaseId, DocumentId
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import documents, papers, scans, signing
+from app.services import cases, documents, papers, scans, signing
 from app.services.casework import journal, scan_rows
 from app.services.desk import Desk
+from app.services.exchange import Audience as Package
+from app.services.exchange import export_case, import_cases
+from app.services.exchange.packages import read_package
 from app.services.papers import made
 from app.services.views import SignatureState
 from app.services.views.scans import ScanStanding
 from forms.model import Audience
 from tests.support import scans as sheets
-from tests.support.offices import CONSENT, fill
+from tests.support.offices import CONSENT, fill, new_case, new_office
 
 
 @pytest.fixture
@@ -312,8 +319,6 @@ def test_a_removed_document_takes_no_page(desk: Desk, case: CaseId, agreement: D
 
 
 def test_a_document_that_moves_takes_its_scans_along(desk: Desk, case: CaseId, agreement: DocumentId) -> None:
-    from tests.support.offices import new_case
-
     come(desk, sheets.came_back(printed(desk, case, agreement)))
     other = new_case(desk)
     moved = documents.move(desk, case, agreement, other)
@@ -341,3 +346,55 @@ def test_a_scan_that_never_ended_is_told(desk: Desk) -> None:
     assert len(page.unread) == 1
     scans.ended(desk)
     assert not scans.scans_page(desk).broken_off
+
+
+# --- what goes along ---
+
+
+def test_scans_go_along_in_a_package_and_open_where_the_case_comes(
+    desk: Desk, case: CaseId, agreement: DocumentId, tmp_path: Path
+) -> None:
+    come(desk, sheets.came_back(printed(desk, case, agreement)))
+    package = read_package(export_case(desk, case, Package.BACKUP), "pakke.zip")
+    other = new_office(tmp_path / "other")
+    try:
+        done = import_cases(other, json.loads(package.cases), "pakke.zip", package.papers)
+        again = import_cases(other, json.loads(package.cases), "pakke.zip", package.papers)
+        assert (done.new_papers, again.new_papers) == (2, 0)
+        there, here = scans.scanned(other, done.cases[0], agreement), scans.scanned(desk, case, agreement)
+        assert [row.page for row in there.rows] == [1, 2]
+        pictures = [scans.filed_picture(other, row.blob) for row in there.rows]
+        assert pictures == [scans.filed_picture(desk, row.blob) for row in here.rows]
+        assert there.say == here.say
+    finally:
+        other.store.close()
+
+
+def test_the_citizen_gets_the_papers_that_came_back(desk: Desk, case: CaseId, agreement: DocumentId) -> None:
+    come(desk, sheets.came_back(printed(desk, case, agreement)))
+    (page,) = come(desk, [sheets.handwriting()])
+    scans.file_in_new(desk, [page], case, scans.OTHER_PAPER)  # type: ignore[list-item]
+    with zipfile.ZipFile(io.BytesIO(export_case(desk, case, Package.CITIZEN))) as package:
+        names = [name for name in package.namelist() if name.endswith("_scannet.pdf")]
+        assert [name.partition("_")[2] for name in names] == [
+            "01_cooperation_agreement_scannet.pdf",
+            "02_other_paper_scannet.pdf",
+        ]
+        assert len(sheets.pages(package.read(names[0]), 50)) == 2
+
+
+def test_erasing_a_case_leaves_no_scan(desk: Desk, case: CaseId, agreement: DocumentId) -> None:
+    from app.storage.destroy import erase_case
+
+    come(desk, sheets.came_back(printed(desk, case, agreement)))
+    assert desk.store.blobs.of(case)
+    erase_case(desk.store._engine, case)
+    assert not desk.store.blobs.of(case)
+    assert not list(scans.scans_page(desk).filed)
+
+
+def test_the_case_shows_which_papers_came_back(desk: Desk, case: CaseId, agreement: DocumentId) -> None:
+    come(desk, sheets.came_back(printed(desk, case, agreement))[:1])
+    (row,) = [each for each in cases.case_view(desk, case).documents if each.id == agreement]
+    assert row.scanned
+    assert "scannet, side 2 af 2 mangler" in row.say
