@@ -53,6 +53,7 @@ class LoopbackScanner:
     jam_after: int | None = None  # pages, then the paper sticks
     die_after: int | None = None  # pages, then the line breaks in the middle of one
     tells_paper: bool = True
+    calls_itself: str = ""  # some name themselves by an address that nobody else knows
     doctype: str = ""
     name: str = "Solby MF 12"
     port: int = 0
@@ -164,8 +165,7 @@ class _Handler(BaseHTTPRequestHandler):
             pages = [scanner.glass] if scanner.glass is not None else []
         scanner.scans.append(Scan(said, pages))
         scanner.waits = scanner.slow
-        # A name of its own that nobody else knows, as many real ones do.
-        return self._answer(201, place=f"http://scanner.invalid/eSCL/ScanJobs/{len(scanner.scans) - 1}")
+        return self._answer(201, place=f"{scanner.calls_itself or scanner.url}/ScanJobs/{len(scanner.scans) - 1}")
 
     def do_DELETE(self) -> None:
         self.of.ended.append(int(self.path.split("/")[3]))
@@ -182,7 +182,7 @@ class _Handler(BaseHTTPRequestHandler):
             scanner.waits -= 1
             return self._answer(503, retry="1")
         scanner.waits = scanner.slow
-        page = scan.pages.pop(0)
+        page = _coloured(scan.pages.pop(0), scan.settings)
         if scanner.die_after == scanner.given:
             self.send_response(200)
             self.send_header("Content-Length", str(len(page)))
@@ -204,6 +204,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Says nothing."""
+
+
+def _coloured(page: bytes, settings: dict[str, str]) -> bytes:
+    """In the colours asked for, as a real scanner would."""
+    if settings["ColorMode"] != "RGB24" or not page.startswith(b"\xff\xd8"):
+        return page
+    written = io.BytesIO()
+    Image.open(io.BytesIO(page)).convert("RGB").save(written, "JPEG", quality=80)
+    return written.getvalue()
 
 
 def stack(pages: int) -> list[bytes]:

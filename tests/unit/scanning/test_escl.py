@@ -75,6 +75,11 @@ def test_the_feeder_gives_all_its_pages_in_order_one_at_a_time(feeder):
     assert feeder.scans[0].settings["InputSource"] == "Feeder"
 
 
+def test_a_scanner_that_names_itself_wrongly_is_still_asked_where_it_is(glass):
+    glass.calls_itself = "http://elsewhere.invalid/eSCL"
+    assert list(client(glass).pages(Wish())) == [glass.glass]
+
+
 def test_an_empty_feeder_with_a_glass_scans_the_glass(feeder):
     feeder.feeder.clear()
     assert list(client(feeder).pages(Wish())) == [feeder.glass]
