@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.aloud import system_speaker
 from ui.keeping import Keeping
 from ui.office_line import OfficeLine
+from ui.print_line import PrintLine
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -36,10 +37,12 @@ class Context:
     speaker: Callable[[], Speaker] = system_speaker  # made when somebody wants something read aloud
     keeping: Keeping = field(init=False)  # every answer goes to the store through here
     line: OfficeLine = field(init=False)  # talks with the office, beside everything else
+    print_line: PrintLine = field(init=False)  # works the print queue off, beside everything else
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keeping", Keeping(self.desk, self.tasks, self.messages, self.navigator))
         object.__setattr__(self, "line", OfficeLine(self.desk, self.tasks))
+        object.__setattr__(self, "print_line", PrintLine(self.desk, self.tasks))
 
 
 class Screen(Protocol):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from app.errors import InputError, PrinterFailed
 from app.printing.ipp import Address, IppPrinter, send
 from app.printing.message import Attribute, Operation, Read, Tag, request
-from app.printing.printer import PrinterState
+from app.printing.printer import JobState, PrinterState
 
 CUPS = "ipp://localhost:631/"
 _CUPS_SECONDS = 3.0
+_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,25 @@ def find_printers(known: Iterable[str] = (), *, cups: str = CUPS) -> list[FoundP
         found.append(FoundPrinter(name or address.host, address.uri, own=True))
     seen = {printer.uri for printer in found}
     return [*found, *(printer for printer in system_printers(cups) if printer.uri not in seen)]
+
+
+def look_at(found: Sequence[FoundPrinter]) -> list[tuple[FoundPrinter, str, PrinterState]]:
+    """Each printer with the address to print to and what it says of itself; all asked at the same time.
+
+    The printer itself first, where its address is known and it reads PDF; else the queue that leads to it.
+    """
+    if not found:
+        return []
+    with ThreadPoolExecutor(min(_AT_ONCE, len(found))) as pool:
+        return list(pool.map(_look, found))
+
+
+def _look(printer: FoundPrinter) -> tuple[FoundPrinter, str, PrinterState]:
+    if printer.direct:
+        state = IppPrinter(printer.direct, printer.name).look()
+        if state.state is not JobState.NO_ANSWER and state.takes_pdf:
+            return printer, printer.direct, state
+    return printer, printer.uri, printer.look()
 
 
 def system_printers(cups: str = CUPS) -> list[FoundPrinter]:

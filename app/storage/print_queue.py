@@ -53,8 +53,11 @@ class PrintQueue:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def put(self, sheets: Sequence[tuple[QueuedSheet, bytes]]) -> int:
-        """Keeps the sheets as one new job, all or none; the job's number. Their own `n` and `job` are passed over."""
+    def put(self, sheets: Sequence[tuple[QueuedSheet, bytes | None]]) -> int:
+        """Keeps the sheets as one new job, all or none; the job's number. Their own `n` and `job` are passed over.
+
+        None for the bytes of a paper that is kept nowhere.
+        """
         marks = ", ".join("?" * (len(_WRITTEN) + 1))
         with self._engine.transaction():
             # Never a number that was another job's, though its rows are gone.

@@ -97,6 +97,7 @@ class OpenOffice(QObject):
         self._battery.begin()
         self._catch_up.start()
         self.context.line.begin_soon()
+        self.context.print_line.begin_soon()
         self._system.begin(int(self._window.winId()))
         self.context.tasks.background(gnome_wants_less_motion, self._stand_still, _nothing)
 
@@ -105,6 +106,7 @@ class OpenOffice(QObject):
         for timer in (self._catch_up, self._head):
             timer.stop()
         self.context.line.stop()
+        self.context.print_line.stop()
         self._idle.stop()
         app = QApplication.instance()
         if app is not None:
@@ -153,6 +155,7 @@ class OpenOffice(QObject):
 
         desk = self.context.desk
         self.context.line.stop()
+        self.context.print_line.stop()
         for timer in (self._catch_up, self._head):
             timer.stop()
         self._tasks.database(lambda: revoked.delete_everything(desk), self.taken_out.emit)

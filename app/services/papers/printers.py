@@ -1,17 +1,16 @@
-"""Printers for the window: which there are, what they say of themselves, and a paper sent straight from memory.
+"""Printers for the window: which there are and what they say of themselves.
 
-All of it waits for other machines, so it runs in the background, never on the thread that owns the store.
+It waits for other machines, so it runs in the background, never on the thread that owns the store.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from app.errors import InputError
-from app.printing.find import find_printers
-from app.printing.ipp import IppPrinter
-from app.printing.printer import Job, JobState
+from app.printing.find import FoundPrinter, find_printers, look_at
+from app.printing.printer import JobState, PrinterState
 from app.services.desk import Desk
+from app.services.papers.ink import ink_lines, low_say
 
 LAST_USED = "paper.printer"
 ADDRESS = "paper.printer_address"
@@ -28,63 +27,49 @@ class PrinterRow:
     takes_pdf: bool  # False: goes through the system's own printing
     duplex: bool
     last: bool  # the one used last, else the system's own choice
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A paper on its way. `over`: nothing more happens by itself; `out`: the printer says it came out."""
-
-    uri: str
-    name: str
-    job: int
-    say: str
-    over: bool
-    out: bool
-
-
-_SAYS = {
-    JobState.WAITING: "Papiret venter i printeren.",
-    JobState.PRINTING: "Printeren er i gang.",
-    JobState.PRINTED: "Printeren siger, at papiret er skrevet ud.",
-    JobState.NO_PAPER: "Printeren mangler papir. Læg papir i, så går den videre.",
-    JobState.COVER_OPEN: "En låge på printeren er åben. Luk den, så går den videre.",
-    JobState.NO_ANSWER: "Printeren svarer ikke.",
-    JobState.STOPPED: "Printeren afbrød.",
-}
+    mono: bool = False  # can be asked for black and white
+    saving: bool = False  # can be asked to save ink
+    a4: bool | None = None  # A4 lies in it; None when it does not say
+    ink: tuple[str, ...] = ()  # "Sort blæk: omkring 20 %"
+    low: str = ""  # "Der er kun lidt sort blæk (omkring 8 %)"
+    hindered: bool = False  # a person has to see to it: paper, door, jam
 
 
 def find(desk: Desk) -> tuple[PrinterRow, ...]:
-    """The settings' printer and the system's, each asked how it is. Takes some seconds when one does not answer."""
+    """The settings' printer and the system's, each asked how it is, all at once; the one used last first."""
     chosen = desk.settings.text(LAST_USED)
-    rows = []
-    for found in find_printers([entry for entry in (desk.settings.text(ADDRESS),) if entry]):
-        state = found.look()
-        silent = state.state is JobState.NO_ANSWER
-        say = "klar" if state.state is JobState.WAITING else state.state.say
-        last = chosen in (found.uri, found.name) if chosen else found.default or found.own
-        ready = not silent and state.state is not JobState.STOPPED
-        rows.append(PrinterRow(found.uri, found.name, say, ready, state.takes_pdf, state.duplex, last))
-    return tuple(rows)
+    known = [entry for entry in (desk.settings.text(ADDRESS),) if entry]
+    rows: dict[str, PrinterRow] = {}
+    for found, uri, state in look_at(find_printers(known)):
+        rows.setdefault(uri, _row(found, uri, state, chosen))
+    return tuple(sorted(rows.values(), key=lambda row: not row.last))
 
 
-def send(printer: PrinterRow, pdf: bytes, title: str, copies: int = 1, duplex: bool = False) -> Sent:
-    """Hands a paper to a printer that reads PDF. PrinterFailed when it was not taken; `title` holds nobody's name."""
-    if not printer.takes_pdf:
-        raise InputError("Den printer kan ikke læse papiret direkte.", todo="Brug computerens egen udskrift.")
-    job = IppPrinter(printer.uri, printer.name).print(pdf, title, copies, duplex and printer.duplex)
-    return _told(Sent(printer.uri, printer.name, job.id, "", False, False), job)
+def choose(rows: tuple[PrinterRow, ...]) -> PrinterRow | None:
+    """The printer most likely to be right: the one used last where it is ready, else any that is."""
+    ready = [row for row in rows if row.takes_pdf and row.ready]
+    return next((row for row in ready if row.last), ready[0] if ready else None)
 
 
-def follow(sent: Sent, seconds: float = 20.0) -> Sent:
-    """The same paper when it is over or needs a hand, or as it stands after `seconds`."""
-    printer = IppPrinter(sent.uri, sent.name)
-    return _told(sent, printer.follow(Job(sent.job, JobState.WAITING), seconds))
+def is_queue(uri: str) -> bool:
+    """Whether an address is a queue of CUPS', whose "completed" means less than a printer's own."""
+    return "/printers/" in uri or "/classes/" in uri
 
 
-def cancel(sent: Sent) -> None:
-    """Takes the paper back, so that it does not come out when nobody is there."""
-    IppPrinter(sent.uri, sent.name).cancel(Job(sent.job, JobState.WAITING))
-
-
-def _told(sent: Sent, job: Job) -> Sent:
-    return replace(sent, say=_SAYS[job.state], over=job.state.over, out=job.state is JobState.PRINTED)
+def _row(found: FoundPrinter, uri: str, state: PrinterState, chosen: str) -> PrinterRow:
+    silent = state.state is JobState.NO_ANSWER
+    return PrinterRow(
+        uri=uri,
+        name=found.name,
+        say="klar" if state.state is JobState.WAITING else state.state.say,
+        ready=not silent and state.state is not JobState.STOPPED,
+        takes_pdf=state.takes_pdf,
+        duplex=state.duplex,
+        last=chosen in (uri, found.uri, found.name) if chosen else found.default or found.own,
+        mono=state.mono,
+        saving=state.saving,
+        a4=state.a4,
+        ink=ink_lines(state.inks),
+        low=low_say(state.inks),
+        hindered=state.state.hindered,
+    )

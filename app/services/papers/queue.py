@@ -39,7 +39,8 @@ _MOVING = frozenset({QueueState.SENDING, QueueState.PRINTING, QueueState.RECALLI
 class LooseSheet:
     """A paper that is no document's: a list, a receipt, phone numbers. `job_title` tells nobody's name.
 
-    One that speaks of somebody names the case, so that it goes when the case does.
+    One that speaks of somebody names the case, so that it goes when the case does. One that is not `kept` (a key, a
+    list of many people) stands in the queue without its bytes: whoever prints it holds them in memory.
     """
 
     pdf: bytes = field(repr=False)
@@ -47,6 +48,7 @@ class LooseSheet:
     pages: int = 0
     job_title: str = "Papir"
     case: CaseId | None = None
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +158,10 @@ def job_row(desk: Desk, job: JobId) -> JobRow | None:
     return _row(desk, found) if found else None
 
 
-def open_question(desk: Desk, case: CaseId, document: DocumentId) -> JobRow | None:
-    """The job of a document's paper of which nobody said yet whether it came out; the latest one."""
-    asking = [each.job for each in desk.store.print_queue.of(case, document) if each.asks]
-    row = job_row(desk, JobId(asking[-1])) if asking else None
-    return row if row is not None and row.asks else None
+def of_document(desk: Desk, case: CaseId, document: DocumentId) -> JobRow | None:
+    """The job of a document's paper: one of which nobody said yet whether it came out, else the latest one."""
+    found = [row for row in jobs(desk) if any((each.case, each.document) == (case, document) for each in row.sheets)]
+    return next((row for row in found if row.asks), found[-1] if found else None)
 
 
 def came_out(desk: Desk, job: JobId) -> Changes:
@@ -217,7 +218,7 @@ def _of(desk: Desk, job: int) -> list[QueuedSheet]:
     return [each for each in desk.store.print_queue.all() if each.job == job]
 
 
-def _keep(desk: Desk, rows: Sequence[tuple[QueuedSheet, bytes]]) -> JobId:
+def _keep(desk: Desk, rows: Sequence[tuple[QueuedSheet, bytes | None]]) -> JobId:
     same = {(row.case_id, row.document, row.audience) for row, _ in rows if row.document}
     former = [
         each.n
@@ -231,7 +232,7 @@ def _keep(desk: Desk, rows: Sequence[tuple[QueuedSheet, bytes]]) -> JobId:
 
 def _rows(
     desk: Desk, sheets: Sequence[Sheet], printer: str, name: str, title: str, wishes: tuple[int, bool, bool, bool]
-) -> list[tuple[QueuedSheet, bytes]]:
+) -> list[tuple[QueuedSheet, bytes | None]]:
     copies, duplex, mono, saving = wishes
     if not sheets or copies < 1:
         raise InputError("Der er intet at udskrive.", safe="Der er ikke ændret noget.")
@@ -243,10 +244,10 @@ def _rows(
     return [_kept(desk, blank, sheet) for sheet in sheets]
 
 
-def _kept(desk: Desk, blank: QueuedSheet, sheet: Sheet) -> tuple[QueuedSheet, bytes]:
+def _kept(desk: Desk, blank: QueuedSheet, sheet: Sheet) -> tuple[QueuedSheet, bytes | None]:
     if isinstance(sheet, LooseSheet):
         row = replace(blank, title=sheet.title, job_title=sheet.job_title, pages=sheet.pages, case_id=sheet.case or "")
-        return row, sheet.pdf
+        return row, sheet.pdf if sheet.kept else None
     whose = _whose(desk, sheet) if isinstance(sheet, ReadyPaper) else sheet
     paper = sheet if isinstance(sheet, ReadyPaper) else sheet.paper
     row = replace(blank, job_title=paper.job_title, pages=paper.pages)
@@ -272,6 +273,8 @@ def _row(desk: Desk, sheets: Sequence[QueuedSheet]) -> JobRow:
     state = state_of([QueueState(each.state) for each in sheets])
     telling = next(each for each in sheets if each.state == state)
     first = sheets[0]
+    asking = [each for each in sheets if each.asks]
+    some = f" Det gælder {_title(asking)}." if asking and len(asking) < len(sheets) else ""
     case = CaseId(next((each.case_id for each in sheets if each.case_id), ""))
     record = desk.store.cases.get(case) if case else None
     return JobRow(
@@ -279,7 +282,7 @@ def _row(desk: Desk, sheets: Sequence[QueuedSheet]) -> JobRow:
         title=_title(sheets),
         name=call_name(record.who) if record is not None else "",
         state=state,
-        say=say(state, telling),
+        say=say(state, telling) + (some if state not in _MOVING else ""),
         todo=todo(state, telling),
         printer=telling.printer,
         printer_name=telling.printer_name,

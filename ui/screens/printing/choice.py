@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.services.consents.requests import Hurdle
-from app.services.papers.print_question import OpenQuestion
 from app.services.papers.printers import PrinterRow
+from app.services.papers.queue import JobId, JobRow
 from forms.model import Audience
 
 SYSTEM, FILE, KEEP = "system", "file", "keep"
@@ -29,7 +29,8 @@ class PrintSubject:
     owed: bool = False
     large: bool = False  # the office's own wish
     duplex: bool = False
-    left_open: OpenQuestion | None = None  # nobody said yet whether it came out
+    saving: bool = False
+    queued: JobRow | None = None  # it lies in the print queue: nobody said yet whether it came out, say
     letter: Audience | None = None  # the paper is a letter to this reader, and is sent
     barred: Hurdle | None = None  # nothing opens for this request yet
     two: str = ""  # "Der står to udgaver i »Mål«.": to be chosen before it is final
@@ -57,6 +58,8 @@ class PrintChoice:
     way: str  # a printer's URI, SYSTEM or FILE
     printer: PrinterRow | None = None
     beside: str = ""  # the code of the second language
+    mono: bool = False
+    saving: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Papers:
 
     pdfs: tuple[tuple[Audience, bytes], ...] = field(repr=False)
     job_title: str = "Papir"
+    job: JobId | None = None  # in the print queue
 
     def all(self) -> list[bytes]:
         """The PDFs in order."""

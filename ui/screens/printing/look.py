@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.documents.paper import carries
 from app.domain.change import CaseId, DocumentId
 from app.services import disagreements, documents, languages, papers
 from app.services.consents import requests
 from app.services.desk import Desk
-from app.services.papers import made, print_question
-from app.services.papers.print_question import OpenQuestion
-from app.services.papers.printers import LAST_USED
+from app.services.papers import made, queue
+from app.services.papers.need import in_order_of_need
+from app.services.papers.queue import DocumentSheet
 from app.services.views import Changes, MarkKind
 from forms.model import Audience
 from ui.screens.printing.choice import FILE, KEEP, SYSTEM, Papers, PrintChoice, PrintSubject
@@ -36,7 +38,8 @@ def subject(desk: Desk, case: CaseId, document: DocumentId) -> PrintSubject:
         language=languages.chosen(desk, case).code,
         two="" if issued else disagreements.unsettled_say(disagreements.unsettled(desk, case, document)),
         barred=None if issued else requests.hurdle(desk, case, document),
-        left_open=print_question.still_open(desk, case, document),
+        queued=queue.of_document(desk, case, document),
+        saving=desk.settings.yes("paper.save_ink"),
     )
 
 
@@ -63,12 +66,23 @@ def finish(desk: Desk, case: CaseId, document: DocumentId, choice: PrintChoice, 
         return draw(desk, case, document, choice)
     ready = [made.for_print(desk, case, document, each, choice.large, choice.beside) for each in choice.audiences]
     drawn = Papers(tuple(zip(choice.audiences, (each.pdf for each in ready), strict=True)), ready[0].job_title)
-    if choice.way != FILE:
-        final = choice.final or issued
-        print_question.note(
-            desk, case, document, OpenQuestion(choice.audiences, choice.copies, way_words(choice), final)
-        )
-    return drawn
+    if choice.way == FILE:
+        return drawn
+    whose = [
+        DocumentSheet(each, case, document, audience) for audience, each in zip(choice.audiences, ready, strict=True)
+    ]
+    if choice.way == SYSTEM or choice.printer is None:
+        return replace(drawn, job=queue.put_for_system(desk, whose, copies=choice.copies))
+    job = queue.put(
+        desk,
+        in_order_of_need(desk, whose),
+        printer=choice.printer,
+        copies=choice.copies,
+        duplex=choice.duplex,
+        mono=choice.mono,
+        saving=choice.saving,
+    )
+    return replace(drawn, job=job)
 
 
 def consent_for(desk: Desk, case: CaseId, document: DocumentId) -> DocumentId:
@@ -76,23 +90,9 @@ def consent_for(desk: Desk, case: CaseId, document: DocumentId) -> DocumentId:
     return requests.consent_for(desk, case, document)
 
 
-def way_words(choice: PrintChoice) -> str:
-    """Where the paper goes, as the log names it."""
-    return choice.printer.name if choice.printer is not None and choice.way != SYSTEM else "computerens printer"
-
-
-def note_out(
-    desk: Desk, case: CaseId, document: DocumentId, audiences: tuple[Audience, ...], copies: int, where: str
-) -> Changes:
-    """Notes that the papers came out."""
+def note_saved(desk: Desk, case: CaseId, document: DocumentId, audiences: tuple[Audience, ...]) -> Changes:
+    """Notes that the papers were saved as files."""
     changes = Changes(frozenset({case}), frozenset({document}))
-    print_question.forget(desk, case, document)
     for audience in audiences:
-        changes |= papers.record_print(desk, case, document, copies, where, audience)
+        changes |= papers.record_print(desk, case, document, 1, "gemt som fil", audience)
     return changes
-
-
-def remember_printer(desk: Desk, uri: str) -> None:
-    """The printer used last is offered first."""
-    if desk.settings.text(LAST_USED) != uri:
-        desk.change_settings({LAST_USED: uri})

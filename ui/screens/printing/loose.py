@@ -1,6 +1,7 @@
 """Papers that are no document's: lists, a participant's copy, a receipt, blanks. Seen first, then printed as any other.
 
-They lie in memory only, and nothing is noted about them but what the asking page notes itself.
+They go through the print queue as any other; one that is not to be kept stands there without its bytes. Nothing is
+noted about them but what the asking page notes itself.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from app.domain.change import CaseId
 from app.errors import PrinterFailed, RygsaekError
-from app.services.papers import printers
+from app.services.papers import printers, queue
 from app.services.papers.printers import PrinterRow
+from app.services.papers.queue import JobId, JobRow, LooseSheet, QueueState
 from ui.screens.printing.choice import FILE, PrintSubject
 from ui.screens.printing.preview import page_images
 from ui.screens.printing.sending import Sending
@@ -44,6 +47,8 @@ class LoosePaper:
     job_title: str = "Papir"
     care: str = ""  # what to think of, such as "Uden CPR. Makulér listen, når den er brugt."
     has_large: bool = False
+    case: CaseId | None = None  # whom it speaks of: it leaves the queue when the case is erased
+    kept: bool = True  # False: a key, a list of many people; its bytes are in no queue
 
 
 class LooseDialog(Themed, QDialog):
@@ -88,9 +93,12 @@ class LoosePrinting(QObject):
         self.choose_file: Callable[[QWidget, str], Path | None] = ask_for_file
         self.print_by_system: Callable[[QWidget, list[bytes], str], bool] = print_pdf
         self._sending = Sending(context, self)
+        self._asked: JobRow | None = None
         self._sending.told.connect(self._goes)
-        self._sending.came_out.connect(self._ask_out)
-        self._sending.broke_off.connect(self._broke_off)
+        self._sending.asks.connect(self._ask_out)
+        self._sending.stuck.connect(self._stuck)
+        self._sending.taken_back.connect(self._was_taken_back)
+        self._sending.failed.connect(self._failed)
 
     def show(self, paper: LoosePaper) -> None:
         """Draws it, then shows it; what cannot be drawn is told instead."""
@@ -133,6 +141,7 @@ class LoosePrinting(QObject):
                 missing=(),
                 large=paper.has_large and desk.settings.yes("paper.large"),
                 duplex=desk.settings.yes("paper.duplex"),
+                saving=desk.settings.yes("paper.save_ink"),
                 loose=True,
                 care=paper.care,
                 has_large=paper.has_large,
@@ -150,7 +159,7 @@ class LoosePrinting(QObject):
         self._context.tasks.background(find, partial(self._found, dialog), partial(self._found, dialog))
 
     def _forget(self, dialog: LooseDialog, _: int) -> None:
-        """No paper is kept once its window is closed; one under way goes on by itself."""
+        """No paper is kept here once its window is closed; one under way goes on in the queue."""
         self._sending.forget()
         dialog.view.preview.show_papers([])
         self._pdfs = ()
@@ -187,12 +196,51 @@ class LoosePrinting(QObject):
         dialog.view.panel.set_busy(True)
         if choice.way == FILE:
             self._save(dialog, paper.file_name)
-        elif choice.printer is not None:
-            self._sending.send(choice.printer, self._pdfs, paper.job_title, choice.copies, choice.duplex)
-        elif self.print_by_system(dialog, list(self._pdfs), paper.job_title):
-            self._ask_out("Papiret er sendt til printeren.")
-        else:
-            self._rest("")
+            return
+        self._sending.forget()
+        desk, sheets = self._context.desk, self._sheets(paper)
+        if choice.printer is None:
+            put = partial(queue.put_for_system, desk, sheets, copies=choice.copies, title=paper.title)
+            self._sending.put(put, self._print_by_system)
+            return
+        self._sending.put(
+            partial(
+                queue.put,
+                desk,
+                sheets,
+                printer=choice.printer,
+                copies=choice.copies,
+                duplex=choice.duplex,
+                mono=choice.mono,
+                saving=choice.saving,
+                title=paper.title,
+            ),
+            self._held,
+        )
+
+    def _sheets(self, paper: LoosePaper) -> list[LooseSheet]:
+        """One that is not kept is one sheet, however many papers: its bytes stand beside the queue, by its job."""
+        pdfs = self._pdfs if paper.kept else (joined(self._pdfs),)
+        return [
+            LooseSheet(pdf, paper.title, job_title=paper.job_title, case=paper.case, kept=paper.kept) for pdf in pdfs
+        ]
+
+    def _held(self, job: JobId) -> JobId:
+        if self._paper is not None and not self._paper.kept:
+            self._context.print_line.hold(job, joined(self._pdfs))
+        return job
+
+    def _print_by_system(self, job: JobId) -> JobId | None:
+        dialog, paper = self.dialog, self._paper
+        desk, tasks = self._context.desk, self._context.tasks
+        if dialog is None or paper is None:
+            return None
+        if self.print_by_system(dialog, list(self._pdfs), paper.job_title):
+            tasks.database(partial(queue.handed_to_system, desk, job), _nothing)
+            return job
+        tasks.database(partial(queue.take_back, desk, job), _nothing)
+        self._rest("")
+        return None
 
     def _save(self, dialog: LooseDialog, name: str) -> None:
         where = self.choose_file(dialog, name)
@@ -206,15 +254,26 @@ class LoosePrinting(QObject):
             return
         self._rest("Filen er gemt.", "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt.")
 
-    def _goes(self, say: str, can_take_back: bool) -> None:
-        if self.dialog is not None:
-            self.dialog.view.panel.say(say, action="Tag papiret tilbage" if can_take_back else "")
+    def _goes(self, row: JobRow) -> None:
+        """One that waits for a printer holds nobody: another way may be chosen meanwhile."""
+        if self.dialog is None:
+            return
+        panel = self.dialog.view.panel
+        panel.set_busy(not (row.state is QueueState.WAITING and row.todo))
+        kind = NoticeKind.WARN if row.todo else NoticeKind.INFO
+        recall = "" if row.state is QueueState.SENDING or not row.can_take_back else "Tag papiret tilbage"
+        panel.say(row.say, kind, row.todo, action=recall)
 
     def _take_back(self) -> None:
         self._sending.take_back()
+
+    def _was_taken_back(self) -> None:
         self._rest("Papiret er taget tilbage. Det kommer ikke ud.")
 
-    def _broke_off(self, _: int, error: Exception) -> None:
+    def _stuck(self, row: JobRow) -> None:
+        self._rest(row.say, row.todo, NoticeKind.LATE)
+
+    def _failed(self, error: Exception) -> None:
         if not isinstance(error, RygsaekError):
             self._rest("")
             self._context.messages.tell(error)
@@ -222,16 +281,24 @@ class LoosePrinting(QObject):
         kind = NoticeKind.LATE if isinstance(error, PrinterFailed) else NoticeKind.WARN
         self._rest(error.happened, f"{error.safe} {error.todo}".strip(), kind)
 
-    def _ask_out(self, say: str) -> None:
+    def _ask_out(self, row: JobRow) -> None:
+        self._asked = row
         if self.dialog is not None:
             self.dialog.view.panel.say("")
-            self.dialog.view.after.ask_out(say)
+            self.dialog.view.after.ask_out(row.say)
             self.dialog.view.show_after()
 
     def _answered(self, out: bool) -> None:
+        asked, self._asked = self._asked, None
+        self._sending.forget()
+        if asked is not None:
+            deed = queue.came_out if out else queue.did_not_come_out
+            self._context.print_line.do(partial(deed, self._context.desk, asked.job), _nothing, self._failed)
         if not out:
             self._rest("Papiret ligger her stadig.", "Se til printeren, og prøv igen. Eller vælg en anden vej.")
         elif self.dialog is not None:
+            if asked is not None:
+                self._context.print_line.let_go(asked.job)
             self.dialog.accept()
             self.came_out.emit()
 
@@ -241,3 +308,7 @@ class LoosePrinting(QObject):
             self.dialog.view.show_choices()
             self.dialog.view.panel.say(words, kind, rest)
             self.dialog.view.panel.set_busy(False)
+
+
+def _nothing(_: object) -> None:
+    """The queue tells the rest."""

@@ -11,6 +11,7 @@ from app.domain import danish
 from app.services.papers.printers import PrinterRow
 from forms.model import Audience
 from ui.screens.printing.choice import FILE, KEEP, MOST_COPIES, SYSTEM, PrintChoice, PrintSubject
+from ui.screens.printing.more import MoreChoices
 from ui.theme.theme import SEMIBOLD
 from ui.widgets import (
     Chooser,
@@ -101,12 +102,13 @@ class ChoicePanel(Themed, QWidget):
         self.language = Chooser()
         self.language.setAccessibleName("Sprog på papiret")
         self.large = TickCard("Stor skrift", wide=True)
-        self.duplex = TickCard("På begge sider af papiret", wide=True)
+        self.more = MoreChoices()
         self.copies = Copies()
         self._where = Words("Hvor skal det ud?", weight=SEMIBOLD)
         self.printer = Chooser()
         self.printer.setAccessibleName("Printer")
         self.warning = Notice(NoticeKind.WARN, *_FILE_WARNING)
+        self.care = Notice(NoticeKind.WARN, "")
         self.go = PrimaryButton("Udskriv")
         self.status = Notice(NoticeKind.INFO)
         self._lay()
@@ -123,7 +125,7 @@ class ChoicePanel(Themed, QWidget):
             (self._for, self.citizen, self.case),
             (self._how, self.draft, self.final, self.state_words, self.missing, self.barred, self.ask),
             (self.envelope,),
-            (self._where, self.printer, self.warning, self.copies, self.language, self.large, self.duplex),
+            (self._where, self.printer, self.warning, self.care, self.copies, self.language, self.large, self.more),
         )
         for group in groups:
             for widget in group:
@@ -146,8 +148,9 @@ class ChoicePanel(Themed, QWidget):
         """Another paper: nothing is chosen yet."""
         self._subject = None
         self._picked = False
-        for card in (self.citizen, self.case, self.draft, self.final, self.large, self.duplex):
+        for card in (self.citizen, self.case, self.draft, self.final, self.large):
             card.setChecked(False)
+        self.more.begin()
         self.copies.set_count(1)
         self.go.setEnabled(False)
         self.say("")
@@ -165,7 +168,7 @@ class ChoicePanel(Themed, QWidget):
             self.citizen.setChecked(subject.for_citizen)
             self.case.setChecked(not subject.for_citizen)
             self.large.setChecked(subject.large)
-            self.duplex.setChecked(subject.duplex)
+            self.more.choose(duplex=subject.duplex, saving=subject.saving)
             self.draft.setChecked(not subject.issued)
             self.language.show_choices(subject.languages, subject.language, empty="Dansk")
         self.language.setVisible(bool(subject.languages))
@@ -212,10 +215,12 @@ class ChoicePanel(Themed, QWidget):
             final=self.final.isChecked(),
             large=self.large.isChecked(),
             copies=self.copies.count,
-            duplex=self.duplex.isChecked(),
+            duplex=self.more.duplex.isChecked(),
             way=way,
             printer=self._printers.get(way),
             beside=self.language.selected(),
+            mono=self.more.mono.isChecked(),
+            saving=self.more.saving.isChecked(),
         )
 
     def _audiences(self) -> tuple[Audience, ...]:
@@ -262,6 +267,17 @@ class ChoicePanel(Themed, QWidget):
         two = self._subject is not None and bool(self._subject.two)
         (self.versions_asked if two else self.jump_asked).emit()
 
+    def _show_printer(self, choice: PrintChoice) -> None:
+        """What the chosen printer can, and what to think of before it is sent there."""
+        printer = choice.printer
+        printed = choice.way not in (FILE, KEEP)
+        self.copies.setVisible(printed)
+        self.more.show_for(printer, printed)
+        words = _printer_care(printer)
+        self.care.setVisible(bool(words))
+        if words:
+            self.care.show_notice(NoticeKind.WARN, words)
+
     def _can_go(self) -> bool:
         subject, choice = self._subject, self.choice()
         if subject is None or not choice.audiences or not choice.way:
@@ -275,12 +291,9 @@ class ChoicePanel(Themed, QWidget):
         if subject is None:
             return
         self.warning.setVisible(choice.way == FILE)
-        for widget in (self.copies, self.duplex):
-            widget.setVisible(choice.way not in (FILE, KEEP))
+        self._show_printer(choice)
         self.large.setVisible(choice.way != KEEP and subject.has_large)
         self.language.setVisible(bool(subject.languages) and choice.way != KEEP)
-        if choice.printer is not None:
-            self.duplex.setVisible(choice.printer.duplex)
         missing = choice.final and not subject.issued and bool(subject.missing)
         self.missing.setVisible(missing)
         if missing:
@@ -298,6 +311,15 @@ class ChoicePanel(Themed, QWidget):
         self.state_words.setVisible(bool(self.state_words.text()))
         self.go.set_text(_act(subject, choice))
         self.go.setEnabled(self._can_go())
+
+
+def _printer_care(printer: PrinterRow | None) -> str:
+    """What to think of before it is sent there; "" when all is well."""
+    if printer is None:
+        return ""
+    if printer.a4 is False:
+        return "Der ligger ikke A4 i printeren. Læg A4-papir i først."
+    return f"{printer.low}." if printer.low else ""
 
 
 def _state_words(subject: PrintSubject, choice: PrintChoice) -> str:

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import PrinterFailed, RygsaekError
 from app.services import papers
-from app.services.papers import print_question, printers
-from app.services.papers.print_question import OpenQuestion
+from app.services.papers import printers, queue
 from app.services.papers.printers import PrinterRow
+from app.services.papers.queue import JobId, JobRow, QueueState
 from app.services.views import Changes, Place
 from forms.model import Audience
 from ui.screens.printing import look
-from ui.screens.printing.choice import AUDIENCE_WORDS, FILE, KEEP, SYSTEM, Papers, PrintChoice, PrintSubject, file_name
+from ui.screens.printing.choice import AUDIENCE_WORDS, FILE, KEEP, Papers, PrintChoice, PrintSubject, file_name
 from ui.screens.printing.preview import page_images
 from ui.screens.printing.sending import Sending
 from ui.screens.printing.view import PrintView
@@ -46,16 +46,17 @@ class PrintScreen(QObject):
         self._subject: PrintSubject | None = None
         self._stay = 0  # which opening of the dialog the found printers are for
         self._round = 0  # which preview is awaited
-        self._under_way: tuple[PrintChoice, tuple[Audience, ...]] | None = None
-        self._went: OpenQuestion | None = None
+        self._went: JobRow | None = None  # what is asked about
         self._busy = False  # a paper is on its way just now
         self.full = False
         self.choose_file: Callable[[QWidget, str], Path | None] = ask_for_file
         self.print_by_system: Callable[[QWidget, list[bytes], str], bool] = print_pdf
         self._sending = Sending(context, self)
         self._sending.told.connect(self._goes)
-        self._sending.came_out.connect(self._printer_says_out)
-        self._sending.broke_off.connect(self._broke_off)
+        self._sending.asks.connect(self._ask_out)
+        self._sending.stuck.connect(self._stuck)
+        self._sending.taken_back.connect(self._was_taken_back)
+        self._sending.failed.connect(self._failed)
         self.widget = PrintView()
         panel, after = self.widget.panel, self.widget.after
         self.widget.back_asked.connect(self._back)
@@ -95,7 +96,7 @@ class PrintScreen(QObject):
         """A final paper can be sealed without waiting."""
 
     def leave(self) -> None:
-        """Nothing is typed here; a paper under way goes on by itself."""
+        """Nothing is typed here; a paper under way goes on in the queue by itself."""
         self._round += 1
         self._sending.forget()
         self._busy = False
@@ -115,10 +116,8 @@ class PrintScreen(QObject):
         self._subject = subject
         self.widget.panel.show_subject(subject)
         self._draw()
-        if subject.left_open is not None and not self._busy:
-            self._went = subject.left_open
-            self.widget.after.ask_out(f"Papiret blev sendt til {subject.left_open.where}, men ingen har svaret endnu.")
-            self.widget.show_after()
+        if subject.queued is not None and not self._busy:
+            self._sending.watch(subject.queued.job)
 
     def _cannot_show(self, error: Exception) -> None:
         self._context.messages.tell(error)
@@ -202,13 +201,13 @@ class PrintScreen(QObject):
         issued = bool(self._subject and self._subject.issued)
         self.widget.panel.set_busy(True)
         self.widget.panel.say("Papiret gøres klar …")
-        self._context.tasks.database(
+        self._sending.put(
             partial(look.finish, self._context.desk, *self._ids(), choice, issued),
             partial(self._send, choice, choice.final and not issued),
-            self._failed,
         )
 
-    def _send(self, choice: PrintChoice, newly_final: bool, drawn: Papers) -> None:
+    def _send(self, choice: PrintChoice, newly_final: bool, drawn: Papers) -> JobId | None:
+        """What lies in the queue is worked off from there; the other ways are gone here."""
         if newly_final:
             case, document = self._ids()
             self._context.navigator.announce(Changes(frozenset({case}), frozenset({document})))
@@ -217,36 +216,36 @@ class PrintScreen(QObject):
             self._back()
         elif choice.way == FILE:
             self._save(choice, drawn)
-        elif choice.way == SYSTEM or choice.printer is None:
-            if self.print_by_system(self.widget, drawn.all(), drawn.job_title):
-                self._ask_out(choice, "Papiret er sendt til printeren.")
-            else:
-                self._rest("")
+        elif choice.printer is None and drawn.job is not None:
+            self._print_by_system(drawn, drawn.job)
+        return drawn.job
+
+    def _print_by_system(self, drawn: Papers, job: JobId) -> None:
+        if self.print_by_system(self.widget, drawn.all(), drawn.job_title):
+            self._context.tasks.database(partial(queue.handed_to_system, self._context.desk, job), _nothing)
         else:
-            self._send_direct(choice, choice.printer, drawn)
+            self._context.tasks.database(partial(queue.take_back, self._context.desk, job), _nothing)
+            self._rest("")
 
-    def _send_direct(self, choice: PrintChoice, printer: PrinterRow, drawn: Papers) -> None:
-        self._under_way = (choice, tuple(audience for audience, _ in drawn.pdfs))
-        self._sending.send(printer, drawn.all(), drawn.job_title, choice.copies, choice.duplex)
+    def _goes(self, row: JobRow) -> None:
+        """One that waits for a printer holds nobody: another way may be chosen meanwhile."""
+        waits = row.state is QueueState.WAITING and bool(row.todo)
+        self._busy = not waits
+        self.widget.panel.set_busy(self._busy)
+        kind = NoticeKind.WARN if row.todo else NoticeKind.INFO
+        recall = "" if row.state is QueueState.SENDING or not row.can_take_back else "Tag papiret tilbage"
+        self.widget.panel.say(row.say, kind, row.todo, action=recall)
 
-    def _goes(self, say: str, can_take_back: bool) -> None:
-        self.widget.panel.say(say, action="Tag papiret tilbage" if can_take_back else "")
+    def _stuck(self, row: JobRow) -> None:
+        self._rest(row.say, NoticeKind.LATE, row.todo)
 
-    def _printer_says_out(self, say: str) -> None:
-        if self._under_way is not None:
-            self._ask_out(self._under_way[0], say)
-
-    def _broke_off(self, out: int, error: Exception) -> None:
-        """What came out before it broke off is noted; the rest still lies here."""
-        under_way, self._under_way = self._under_way, None
-        if under_way is not None and out:
-            choice, audiences = under_way
-            self._note(audiences[:out], choice.copies, look.way_words(choice))
-        self._failed(error)
+    def _was_taken_back(self) -> None:
+        if self._went is None and self._busy:
+            self._rest("Papiret er taget tilbage. Det kommer ikke ud.")
 
     def _take_back(self) -> None:
+        self._busy = True
         self._sending.take_back()
-        self._rest("Papiret er taget tilbage. Det kommer ikke ud.")
 
     def _save(self, choice: PrintChoice, drawn: Papers) -> None:
         saved: list[Audience] = []
@@ -263,7 +262,9 @@ class PrintScreen(QObject):
         if not saved:
             self._rest("")
             return
-        self._note(tuple(saved), 1, "gemt som fil")
+        self._context.tasks.database(
+            partial(look.note_saved, self._context.desk, *self._ids(), tuple(saved)), self._context.navigator.announce
+        )
         self._rest("Filen er gemt.", NoticeKind.WARN, _READABLE)
 
     def _failed(self, error: Exception) -> None:
@@ -276,47 +277,41 @@ class PrintScreen(QObject):
 
     def _rest(self, words: str, kind: NoticeKind = NoticeKind.INFO, rest: str = "") -> None:
         self._busy = False
-        self._context.tasks.database(
-            partial(print_question.forget, self._context.desk, *self._ids()), lambda _: None, lambda _: None
-        )
         self.widget.show_choices()
         self.widget.panel.say(words, kind, rest)
         self.widget.panel.set_busy(False)
 
     # ── afterwards ───────────────────────────────────────────────────────
 
-    def _ask_out(self, choice: PrintChoice, say: str) -> None:
-        final = choice.final or bool(self._subject and self._subject.issued)
-        self._went = OpenQuestion(choice.audiences, choice.copies, look.way_words(choice), final)
+    def _ask_out(self, row: JobRow) -> None:
+        self._went = row
         self.widget.panel.say("")
-        self.widget.after.ask_out(say)
+        self.widget.after.ask_out(row.say)
         self.widget.show_after()
 
     def _came_out(self, out: bool) -> None:
         went, self._went = self._went, None
-        self.widget.panel.set_busy(False)
-        if went is None or not out:
-            self._rest("Papiret ligger her stadig.", rest="Se til printeren, og prøv igen. Eller vælg en anden vej.")
-            return
         self._busy = False
-        asking = went.final and bool({Audience.CITIZEN, Audience.RECIPIENT} & set(went.audiences))
-        self._note(went.audiences, went.copies, went.where, asking=asking)
-
-    def _note(self, audiences: tuple[Audience, ...], copies: int, where: str, asking: bool | None = None) -> None:
-        self._context.tasks.database(
-            partial(look.note_out, self._context.desk, *self._ids(), audiences, copies, where),
-            partial(self._noted, asking),
+        self._sending.forget()
+        if went is None:
+            self._rest("")
+            return
+        deed = queue.came_out if out else queue.did_not_come_out
+        self._context.print_line.do(
+            partial(deed, self._context.desk, went.job), partial(self._noted, went) if out else _nothing, self._failed
         )
+        if not out:
+            self._rest("Papiret ligger her stadig.", rest="Se til printeren, og prøv igen. Eller vælg en anden vej.")
 
-    def _noted(self, asking: bool | None, changes: Changes) -> None:
-        if asking:
+    def _noted(self, went: JobRow, changes: Changes) -> None:
+        if went.final:
             if self._subject is not None and self._subject.letter is not None:
                 self.widget.after.ask_sent()
             else:
                 self.widget.after.ask_handed(self._subject.call_name if self._subject else "borgeren")
             self.widget.show_after()
         self._context.navigator.announce(changes)
-        if asking is False:
+        if not went.final:
             self.widget.show_choices()
             self._back()
 
@@ -331,3 +326,7 @@ class PrintScreen(QObject):
         self.widget.show_choices()
         self._context.navigator.announce(changes)
         self._back()
+
+
+def _nothing(_: object) -> None:
+    """The queue tells the rest."""

@@ -1,99 +1,87 @@
-"""Papers on their way to a printer that reads PDF: one at a time, followed until the printer says how it went."""
+"""A job in the print queue, watched from the page that put it there, until a person has to say something."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import PrinterFailed
-from app.services.papers import printers
-from app.services.papers.printers import PrinterRow, Sent
-from ui.screens.printing import look
+from app.services.papers import queue
+from app.services.papers.queue import JobId, JobRow, QueueState
 
 if TYPE_CHECKING:
     from ui.context import Context
 
-_FOLLOW_SECONDS = 15.0
-
 
 class Sending(QObject):
-    """One job under way; whoever goes elsewhere hears no more of it, and the paper goes on by itself."""
+    """Watches one job. Whoever goes elsewhere hears no more of it, and the paper goes on in the queue by itself."""
 
-    told = Signal(str, bool)  # how it goes; whether it can be taken back now
-    came_out = Signal(str)  # every paper, says the printer
-    broke_off = Signal(int, object)  # how many papers came out before it, and the error
+    told = Signal(object)  # JobRow: how it goes
+    asks = Signal(object)  # JobRow: "Kom papiret ud?"
+    stuck = Signal(object)  # JobRow: it lies here until a person says what
+    taken_back = Signal()
+    failed = Signal(object)  # an error: nothing was put in the queue
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._job = 0  # which job is awaited
-        self._sent: Sent | None = None
-        self._left: list[bytes] = []
-        self._out = 0
+        self._job: JobId | None = None
+        self._last: JobRow | None = None
+        context.print_line.changed.connect(self._look)
 
-    def send(self, printer: PrinterRow, papers: Sequence[bytes], title: str, copies: int, duplex: bool) -> None:
-        """Sends them one after another; a small printer takes no second one while it is at the first."""
-        self._job += 1
-        self._left, self._out = list(papers), 0
+    @property
+    def job(self) -> JobId | None:
+        """The job that is watched."""
+        return self._job
 
-        def send_next() -> None:
-            self.told.emit(f"Sender til {printer.name} …", False)
-            self._context.tasks.background(
-                partial(printers.send, printer, self._left[0], title, copies, duplex),
-                partial(self._told, send_next, self._job),
-                partial(self._broke_off, self._job),
-            )
+    def put(self, deed: Callable[[], Any], done: Callable[[Any], JobId | None]) -> None:
+        """Puts papers in the queue: `deed` on the store's thread, `done` with what came of it tells which job it is."""
 
-        send_next()
+        def did(result: Any) -> None:
+            job = done(result)
+            if job is not None:
+                self.watch(job)
+
+        self._context.print_line.do(deed, did, self.failed.emit)
+
+    def watch(self, job: JobId) -> None:
+        """From now on this job."""
+        self._job, self._last = job, None
+        self._look()
 
     def take_back(self) -> None:
         """So that it does not come out when nobody is there."""
-        sent = self._sent
-        self.forget()
-        if sent is not None:
-            self._context.tasks.background(partial(printers.cancel, sent), _nothing, _nothing)
+        if self._job is not None:
+            self._context.print_line.do(
+                partial(queue.take_back, self._context.desk, self._job), _nothing, self.failed.emit
+            )
 
     def forget(self) -> None:
         """Nobody waits to hear of it any more."""
-        self._job += 1
-        self._sent = None
+        self._job = self._last = None
 
-    def _told(self, send_next: Callable[[], None], number: int, sent: Sent) -> None:
-        if number != self._job:
+    def _look(self) -> None:
+        if self._job is not None:
+            work = partial(queue.job_row, self._context.desk, self._job)
+            self._context.tasks.database(work, partial(self._seen, self._job), _nothing)
+
+    def _seen(self, job: JobId, row: JobRow | None) -> None:
+        if job != self._job or (row is not None and row == self._last):
             return
-        self._sent = sent
-        if sent.out:
-            self._left.pop(0)
-            self._out += 1
-            if self._left:
-                send_next()
-            else:
-                self._all_out(sent)
-        elif sent.over:
-            safe, todo = "Papiret ligger her stadig.", "Prøv igen, eller vælg en anden vej."
-            self._broke_off(number, PrinterFailed(sent.say, safe=safe, todo=todo))
+        self._last = row
+        if row is None:
+            self._context.print_line.let_go(job)
+            self.forget()
+            self.taken_back.emit()
+        elif row.asks:
+            self.asks.emit(row)
+        elif row.state is QueueState.STUCK:
+            self.stuck.emit(row)
         else:
-            self.told.emit(sent.say, True)
-            self._context.tasks.background(
-                partial(printers.follow, sent, _FOLLOW_SECONDS),
-                partial(self._told, send_next, number),
-                partial(self._broke_off, number),
-            )
-
-    def _all_out(self, sent: Sent) -> None:
-        self._sent = None
-        remember = partial(look.remember_printer, self._context.desk, sent.uri)
-        self._context.tasks.database(remember, _nothing, _nothing)
-        self.came_out.emit(sent.say)
-
-    def _broke_off(self, number: int, error: Exception) -> None:
-        if number == self._job:
-            self._sent = None
-            self.broke_off.emit(self._out, error)
+            self.told.emit(row)
 
 
 def _nothing(_: object) -> None:
-    """A help, not a promise."""
+    """The queue tells the rest."""
