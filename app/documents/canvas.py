@@ -15,9 +15,9 @@ from reportlab.pdfgen.canvas import Canvas
 from app.documents.look import HAIRLINE, SHEET_HEIGHT, SHEET_WIDTH, Ink
 from app.documents.tagging.marks import Marks
 from app.documents.tagging.roles import Role, Tag
-from app.documents.tagging.tree import Widget
+from app.documents.tagging.tree import Looks, Widget
 from app.documents.tagging.writing import Info, finish
-from app.documents.typeface import Face, Piece, Sign, Typeface
+from app.documents.typeface import Face, Piece, Run, Sign, Typeface
 from app.domain.signature import Bezier
 
 rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and quicker
@@ -76,6 +76,20 @@ class PaperCanvas:
             field = self._marks.tree.now
             assert field is not None  # noqa: S101
             field.inside.append(Widget(len(self._marks.pages) - 1, name))
+
+    def hears(self, runs: Sequence[Run], width: float) -> bool:
+        """Whether a paragraph's words were taken whole, without lines; on paper they never are."""
+        return False
+
+    def air(self, tall: float) -> None:
+        """Air between two blocks: nothing to paint."""
+
+    def fill_in(self, name: str, looks: Looks) -> None:
+        """A field to fill in on a screen; read aloud as `name` where the painting has come to."""
+        with self.tagged(Tag(Role.FIELD)):
+            field = self._marks.tree.now
+            assert field is not None  # noqa: S101
+            field.inside.append(Widget(len(self._marks.pages) - 1, name, looks))
 
     def words(self, x: float, baseline: float, line: Sequence[Piece], size: float, *, goes_on: bool = False) -> None:
         """One line of pieces from `x`. `goes_on`: the next line continues it, so a space ends the string."""
@@ -205,11 +219,11 @@ class PaperCanvas:
     @contextmanager
     def figure(self, tag: Tag, x: float = 0.0, y: float = 0.0, *, turned: bool = False) -> Iterator[None]:
         """A picture with words for who cannot see it. Its places count from (x, y); `turned`: a quarter to the left."""
-        with self.tagged(tag), self._moved(x, y, 90 if turned else 0):
+        with self.tagged(tag), self.moved(x, y, 90 if turned else 0):
             yield
 
     @contextmanager
-    def _moved(self, x: float, y: float, angle: float) -> Iterator[None]:
+    def moved(self, x: float, y: float, angle: float) -> Iterator[None]:
         """Places count from (x, y), turned; no mark reaches across, so that marks and saved states nest."""
         self._marks.close(self._operators)
         self._canvas.saveState()
@@ -298,7 +312,7 @@ class PaperCanvas:
         """A large pale word across the sheet; draw it first, so it lies under everything."""
         size = 118.0
         width = self.text_width(word, size, Face.BOLD)
-        with self.pagination("Watermark"), self._moved(SHEET_WIDTH / 2, SHEET_HEIGHT / 2, 52):
+        with self.pagination("Watermark"), self.moved(SHEET_WIDTH / 2, SHEET_HEIGHT / 2, 52):
             self.text(-width / 2, -size * 0.35, word, size, Face.BOLD, Ink.WATERMARK)
 
     def next_sheet(self) -> None:

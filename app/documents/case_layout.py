@@ -30,17 +30,20 @@ def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes) -> P
     form = filled(in_both(form, options), form_words(options))
     guard = Guard(form, answers, options.audience, options.protected_address, options.kept_off)
     setter = Setter(options, guard)
+    told = Stack(story(form, answers, setter))
+    return put_on_paper(told, furniture(form, options, issue), setter.sizes, setter.typeface)
+
+
+def story(form: Form, answers: Answers, setter: Setter) -> list[Block]:
+    """All of it, as blocks."""
     shown: Answers = {} if setter.blank else answers
-    story = Stack(
-        [
-            *_opening(form, setter),
-            *network_picture.blocks(form, shown, setter),
-            *_sections(form, shown, setter),
-            *_left_over(form, shown, setter),
-            *note_on_signs(form, shown, setter),
-        ]
-    )
-    return put_on_paper(story, furniture(form, options, issue), setter.sizes, setter.typeface)
+    return [
+        *_opening(form, setter),
+        *network_picture.blocks(form, shown, setter),
+        *_sections(form, shown, setter),
+        *_left_over(form, shown, setter),
+        *note_on_signs(form, shown, setter),
+    ]
 
 
 def in_both(form: Form, options: PaperOptions) -> Form:

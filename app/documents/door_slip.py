@@ -32,7 +32,7 @@ def draw(form: Form, answers: Answers, options: PaperOptions, issue: bytes, temp
     wide, tall = SHEET_WIDTH / across, SHEET_HEIGHT / down
     for number in range(across * down):
         x, top = number % across * wide, SHEET_HEIGHT - number // across * tall
-        slip = Stack(_slip(teller, setter))
+        slip = Stack(slip_of(teller, setter))
         middle = top - (tall - slip.height(wide - 2 * _AIR)) / 2
         if number:  # the same again is no news to who has it read aloud
             with canvas.pagination("Footer"), canvas.tagged(APART):
@@ -48,7 +48,7 @@ def _size(options: PaperOptions) -> Sizes:
     return _A5 if options.large else _A6
 
 
-def _slip(teller: Teller, setter: Setter) -> Iterator[Block]:
+def slip_of(teller: Teller, setter: Setter) -> Iterator[Block]:
     """The sentences, and then who, as large as the title: that is what is looked for later."""
     sizes, own = setter.sizes, own_words(setter.options)
     if setter.options.practice:

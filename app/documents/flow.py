@@ -47,6 +47,7 @@ class Space:
 
     def paint(self, canvas: PaperCanvas, x: float, top: float, width: float) -> None:
         """Nothing to see."""
+        canvas.air(self._tall)
 
 
 class Rule:

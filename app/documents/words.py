@@ -73,9 +73,11 @@ class Words:
         """Line by line."""
         step = self._step
         baseline = top - step / 2 - (self._typeface.ascent + self._typeface.descent) * self._size / 2
-        lines = self.lines(width)
         self._say_language(canvas)
         with canvas.tagged(self._tag):
+            if canvas.hears(self._runs, width):
+                return
+            lines = self.lines(width)
             for index, line in enumerate(lines):
                 canvas.words(x, baseline, line, self._size, goes_on=self._goes_on or index < len(lines) - 1)
                 baseline -= step
