@@ -11,7 +11,8 @@ from __future__ import annotations
 from app.errors import HubSuspect
 from app.storage import Store
 from app.storage.outbox import Held
-from app.sync.replies import hub_records, refuse, version_one
+from app.sync.refusals import moved_on
+from app.sync.replies import refuse, version_one
 from app.sync.talk import Ask, Talk
 from app.wire import sync as wire
 from app.wire.errors import MessageRefused
@@ -54,7 +55,7 @@ def _bring_records(store: Store, office: str) -> Talk[None]:
     reply = yield Ask("POST", path, version_one(FOUNDING, ours[FOUNDING:]))
     if reply.ok:
         return
-    theirs = hub_records(reply.body) if reply.status == 409 else None
+    theirs = moved_on(reply.body) if reply.status == 409 else None
     if theirs is None:
         refuse(store, reply)
     if (

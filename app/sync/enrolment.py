@@ -19,8 +19,9 @@ from enum import StrEnum
 
 from app.crypto import hashing
 from app.crypto.signing import SigningKey
-from app.errors import WorldError
 from app.storage import Store
+from app.sync.refusals import HubRefused, failure, moved_on, records_of
+from app.sync.replies import refuse as refuse_us
 from app.sync.talk import Ask, Reply, Talk
 from app.vault.identity import DeviceIdentity
 from app.wire import cbor, invitation, membership, shapes
@@ -34,28 +35,6 @@ Saying = Callable[[Members], Sequence[What]]
 VERSION = 1
 MAX_WAITING = 256
 TRIES = 5  # so often a log may move on while we add to it
-
-
-class HubRefused(WorldError):
-    """The hub understood and said no; trying again says no again. `status` is HTTP's."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(
-            _SAID.get(status, "Kontorets computer sagde nej."),
-            safe="Intet er ændret.",
-            todo="Spørg it, hvis det bliver ved.",
-        )
-        self.status = status
-
-
-_SAID = {
-    401: "Kontorets computer kender ikke denne computer.",
-    403: "Det må denne computer ikke.",
-    404: "Kontorets computer kender det ikke (mere). Invitationen kan være brugt eller udløbet.",
-    409: "Kontorets computer er længere fremme end denne. Prøv igen om lidt.",
-    410: "Invitationen er udløbet.",
-    429: "Der er spurgt for mange gange. Vent lidt, og prøv igen.",
-}
 
 
 class Door(StrEnum):
@@ -78,7 +57,7 @@ class DoorAnswer:
 
 
 def found(claim: str, records: Sequence[bytes]) -> Talk[None]:
-    """Put an office on a hub, by the code that the hub printed. Raises HubRefused."""
+    """Put an office on a hub, by the code that the hub printed. Raises HubRefused, HubBusy."""
     reply = yield Ask("POST", "/v1/offices", cbor.encode([VERSION, claim, list(records)]))
     _done(reply)
 
@@ -86,7 +65,7 @@ def found(claim: str, records: Sequence[bytes]) -> Talk[None]:
 def say(store: Store, what: Saying, signer: SigningKey) -> Talk[Members]:
     """Say something in the office's log; what it says then. `what` is asked again when the log has moved on meanwhile.
 
-    In an office of one it is written at once. Raises MembershipRefused when it may not be said, HubRefused.
+    In an office of one it is written at once. Raises MembershipRefused when it may not be said, HubRefused, HubBusy.
     """
     for _ in range(TRIES):
         members = store.membership.members()
@@ -99,8 +78,8 @@ def say(store: Store, what: Saying, signer: SigningKey) -> Talk[Members]:
         reply = yield Ask("POST", f"/v1/{members.office}/membership", body)
         if reply.ok:
             return store.people.take_records(records, members.count)
-        if reply.status != 409 or not take_newer(store, members, reply):
-            raise HubRefused(reply.status)
+        if not take_newer(store, members, reply):
+            refuse_us(store, reply, sync=False)
     raise HubRefused(409)
 
 
@@ -116,15 +95,15 @@ def sealed(members: Members, what: Sequence[What], signer: SigningKey) -> list[b
 
 def take_newer(store: Store, members: Members, reply: Reply) -> bool:
     """Take the newer records that came with a refusal; whether there were any."""
-    newer = newer_records(reply.body)
-    return bool(newer) and store.people.take_records(newer, members.count).count > members.count
+    newer = moved_on(reply.body) if reply.status == 409 else None
+    return bool(newer) and store.people.take_records(newer or (), members.count).count > members.count
 
 
 # --- the administrator's side ---
 
 
 def open_door(store: Store, token: bytes, minutes: int) -> Talk[None]:
-    """Let the hub take one ask with that token, for so long. Raises HubRefused."""
+    """Let the hub take one ask with that token, for so long. Raises HubRefused, HubBusy."""
     body = cbor.encode([VERSION, hashing.sha256(token), minutes])
     _done((yield Ask("POST", f"/v1/{_office(store)}/invitations", body)))
 
@@ -137,7 +116,7 @@ def close_door(store: Store, token: bytes) -> Talk[None]:
 
 
 def who_knocks(store: Store) -> Talk[tuple[bytes, ...]]:
-    """The asks that wait, as they were sent. Raises HubRefused."""
+    """The asks that wait, as they were sent. Raises HubRefused, HubBusy."""
     reply = yield Ask("GET", f"/v1/{_office(store)}/joins")
     _done(reply)
     return _blocks(reply.body, MAX_JOIN, MAX_WAITING)
@@ -152,7 +131,10 @@ def refuse(store: Store, token: bytes) -> Talk[None]:
 
 
 def knock(asked: Invitation, identity: DeviceIdentity, name: str, root: Sequence[bytes] = ()) -> Talk[None]:
-    """Ask to be let in; `root` is the log of the office of one it was, when it brings cases. Raises HubRefused."""
+    """Ask to be let in; `root` is the log of the office of one it was, when it brings cases. Raises HubRefused,
+
+    HubBusy.
+    """
     body = invitation.ask_to_join(
         asked, identity.signing_public, identity.hpke_public, identity.incarnation, name, tuple(root)
     )
@@ -160,7 +142,7 @@ def knock(asked: Invitation, identity: DeviceIdentity, name: str, root: Sequence
 
 
 def answer_of(asked: Invitation) -> Talk[DoorAnswer]:
-    """Look once whether one is let in. Raises HubRefused, MessageMalformed."""
+    """Look once whether one is let in. Raises HubRefused, HubBusy, MessageMalformed."""
     reply = yield Ask("GET", f"/v1/{asked.office}/joins/{asked.token.hex()}")
     _done(reply)
     try:
@@ -171,23 +153,6 @@ def answer_of(asked: Invitation) -> Talk[DoorAnswer]:
         return DoorAnswer(Door(shapes.words(said, 16, "answer")))
     except ValueError as problem:
         raise MessageMalformed(f"answer of the door: {problem}") from None
-
-
-def newer_records(body: bytes) -> tuple[bytes, ...]:
-    """What a log has gone on with: CBOR [1, "moved on", [record…]]; () for any other refusal."""
-    try:
-        raw = shapes.decoded(body, MAX_RECORDS * MAX_RECORD, 3)
-        if not isinstance(raw, list) or len(raw) != 3 or raw[1] != "moved on":
-            return ()
-        return records_of(raw[2])
-    except shapes.ShapeWrong as problem:
-        raise MessageMalformed(f"answer: {problem}") from None
-
-
-def records_of(raw: object) -> tuple[bytes, ...]:
-    """A list of membership records within an answer, not looked into. Raises shapes.ShapeWrong."""
-    records = shapes.items(raw, MAX_RECORDS, "records")
-    return tuple(shapes.some_octets(one, MAX_RECORD, "record") for one in records)
 
 
 def _blocks(body: bytes, largest: int, most: int) -> tuple[bytes, ...]:
@@ -204,4 +169,4 @@ def _office(store: Store) -> str:
 
 def _done(reply: Reply) -> None:
     if not reply.ok:
-        raise HubRefused(reply.status)
+        raise failure(reply, sync=False)

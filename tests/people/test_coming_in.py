@@ -5,7 +5,8 @@ import pytest
 from app.errors import InputError
 from app.services.enrolment import hub, inviting, joining, letting_in, names
 from app.services.enrolment.inviting import For
-from app.sync.enrolment import Door, HubRefused
+from app.sync.enrolment import Door
+from app.sync.refusals import HubRefused
 from app.wire import invitation
 from app.wire.errors import MembershipRefused
 from app.wire.membership import Role

@@ -6,7 +6,7 @@ from app.errors import InputError
 from app.services.desk import Desk
 from app.services.enrolment import joining
 from app.services.enrolment.joining import Knock
-from app.sync.enrolment import HubRefused
+from app.sync.refusals import HubRefused
 from app.sync.talk import Talk
 from app.wire.invitation import PREFIX
 

@@ -15,7 +15,7 @@ from app.services.sync import office
 from app.services.sync.steps import Steps, Workers, run
 from app.sync.backoff import Backoff
 from app.sync.line import Sender
-from app.sync.replies import HubBusy
+from app.sync.refusals import HubBusy
 from app.sync.session import Progress, Synced
 
 

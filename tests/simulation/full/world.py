@@ -15,8 +15,8 @@ from app.domain.change import CaseId, DeviceId
 from app.errors import DeviceRevoked, HubSuspect, HubUnreachable, InputError, StoreUnavailable
 from app.services.enrolment import revoked
 from app.services.sync.steps import Steps
-from app.sync.enrolment import HubRefused
 from app.sync.line import Signed
+from app.sync.refusals import HubRefused
 from app.sync.session import Room, Synced
 from app.sync.talk import Reply
 from app.wire import membership

@@ -10,7 +10,8 @@ from app.crypto import hashing
 from app.domain.change import DeviceId
 from app.errors import WorldError
 from app.sync import enrolment
-from app.sync.enrolment import Door, HubRefused
+from app.sync.enrolment import Door
+from app.sync.refusals import HubBusy, HubRefused
 from app.sync.talk import Ask, Reply, hold
 from app.vault.identity import DeviceIdentity
 from app.wire import cbor, invitation, membership
@@ -59,7 +60,7 @@ def test_what_is_said_is_kept_once_the_hub_has_taken_it(store):
     assert cbor.decode(ask.body, max_depth=4) == [1, 2, [store.membership.records()[-1]]]
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 413, 500])
+@pytest.mark.parametrize("status", [400, 401, 403, 413])
 def test_what_the_hub_did_not_take_is_not_kept(store, status):
     with pytest.raises(HubRefused):
         hold(enrolment.say(store, lambda _: [AddDevice(member())], store.identity.signing_key), Hub(Reply(status)))
@@ -134,7 +135,27 @@ def test_any_rubbish_from_the_door_is_a_refusal_in_words(body):
         assert refused.happened
 
 
-@pytest.mark.parametrize("status", [401, 403, 404, 409, 410, 418, 429])
+@pytest.mark.parametrize("status", [408, 429, 500, 503])
+def test_a_hub_that_cannot_just_now_is_asked_again_later(store, status):
+    """A full disk there is no answer to who may come in."""
+
+    def ask():
+        return Hub(Reply(status, b"", {"retry-after": "5"}))
+
+    for talk in (
+        enrolment.open_door(store, OPEN.token, 60),
+        enrolment.who_knocks(store),
+        enrolment.knock(OPEN, store.identity, "Omar Said"),
+        enrolment.answer_of(OPEN),
+        enrolment.say(store, lambda _: [AddDevice(member())], store.identity.signing_key),
+    ):
+        with pytest.raises(HubBusy) as busy:
+            hold(talk, ask())
+        assert (busy.value.seconds, busy.value.safe) == (5.0, "Intet er ændret.")
+    assert store.membership.count() == 2
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 409, 410, 418])
 def test_every_refusal_says_what_happened_and_what_is_safe(status):
     refused = HubRefused(status)
     assert isinstance(refused, WorldError)
