@@ -74,8 +74,7 @@ def folder(desk: Desk, case: CaseId) -> Folder:
 
 def _next(desk: Desk, record: CaseRecord) -> FolderPaper:
     day, _ = meeting_words(desk, record)
-    say = f"{day} · telefonnumre · hvad der sker nu" if day else "Ingen dag er aftalt · telefonnumre · hvad der sker nu"
-    return FolderPaper(Piece.NEXT, "Næste gang vi ses", say)
+    return FolderPaper(Piece.NEXT, "Næste gang vi ses", day or "Ingen dag er aftalt. Telefonnumre står på arket")
 
 
 def _agreement(desk: Desk, record: CaseRecord) -> FolderPaper:
@@ -102,7 +101,7 @@ def _receipt(desk: Desk, record: CaseRecord) -> FolderPaper:
         receipt_words(desk, record.case)
     except InputError:
         return _missing(Piece.RECEIPT, title, "Der er ikke svaret på et samtykke endnu")
-    return FolderPaper(Piece.RECEIPT, title, "Kvittering for samtykker, og hvordan man siger stop")
+    return FolderPaper(Piece.RECEIPT, title, "Kvittering for samtykker")
 
 
 def _rights(record: CaseRecord) -> FolderPaper:

@@ -26,8 +26,8 @@ class Stay(StrEnum):
     """What the citizen answers."""
 
     ALL = "all"
-    CARD = "card"
     ENVELOPE = "envelope"
+    CARD = "card"
     KEEP = "keep"
 
 

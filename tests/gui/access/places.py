@@ -12,11 +12,13 @@ from app.domain.change import PERSON
 from app.domain.change import Path as FieldPath
 from app.domain.signature import Way
 from app.services import cases, disagreements, office, visits
+from app.services.folder.stay import Stay
 from app.services.views import CaseFilter, CaseRow, Changes, Place, VisitStep
 from app.storage import Edit
 from app.vault.cost import Cost, CostPolicy
 from tests.gui.sync import made_up
 from ui.context import Context, Screen
+from ui.screens.folder.presenter import FolderScreen
 from ui.screens.together.presenter import TogetherScreen
 from ui.shell.program import Program, Start
 from ui.shell.window import Window
@@ -177,6 +179,18 @@ def _sign(office: Practice) -> None:
     screen.widget.sign.choose(Way.DRAWN)
 
 
+def _folder(stay: Stay, detail: str = "") -> Callable[[Practice], None]:
+    """The folder with its question answered."""
+
+    def go(office: Practice) -> None:
+        _of("folder", detail=detail)(office)
+        screen = office.place_screen
+        assert isinstance(screen, FolderScreen)
+        screen.widget.question.answers[stay].click()
+
+    return go
+
+
 WAYS: dict[str, Callable[[Practice], None]] = {
     "today": _place("today"),
     "cases": _place("cases"),
@@ -215,6 +229,10 @@ WAYS: dict[str, Callable[[Practice], None]] = {
     "network in a visit": _of("network", detail="visit"),
     "together": _document("together", "cooperation_agreement"),
     "together sign": _sign,
+    "folder": _of("folder"),
+    "folder with all": _folder(Stay.ALL),
+    "folder with a card": _folder(Stay.CARD),
+    "folder in a visit": _folder(Stay.ENVELOPE, "visit"),
     "print": _document("print", "cooperation_agreement"),
     "pause": _of("pause"),
     "emergency": _place("emergency"),
@@ -222,6 +240,7 @@ WAYS: dict[str, Callable[[Practice], None]] = {
 """Name -> how to get there; the first word is the place's name in `PLACES`."""
 
 BESIDE = frozenset(
-    {f"visit {step.value}" for step in VisitStep if step is not VisitStep.BEFORE} | {"network in a visit"}
+    {f"visit {step.value}" for step in VisitStep if step is not VisitStep.BEFORE}
+    | {"network in a visit", "folder in a visit"}
 )
 """Ways to places that lie between two people: the citizen may touch all of it."""

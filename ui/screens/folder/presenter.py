@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.errors import PrinterFailed, RygsaekError
@@ -59,6 +59,8 @@ class FolderScreen(QObject):
         self.widget = FolderView()
         panel = self.widget.panel
         self.widget.back_asked.connect(self._back)
+        self.widget.question.answered.connect(self._take_answer)
+        panel.question_asked.connect(self._ask_anew)
         panel.chosen.connect(self._show_papers)
         panel.print_asked.connect(self._print)
         panel.keep_asked.connect(self._keep)
@@ -75,8 +77,8 @@ class FolderScreen(QObject):
         self.full = place.detail == VISIT
         self.widget.lie_beside_citizen(self.full)
         self._forget()
-        self.widget.show_choices()
-        self.widget.pages.show_wait("Svar først. Så kan I se papirerne her.")
+        self.widget.question.ask("")
+        self.widget.show_question()
         self.widget.panel.begin()
         self.widget.panel.show_printers((), looking=True)
         if place.case is None:
@@ -120,6 +122,7 @@ class FolderScreen(QObject):
         first, self._data = self._data is None, data
         self.widget.panel.show_folder(data.folder, large=data.large)
         if first:
+            self.widget.question.ask(data.folder.last.say if data.folder.last else "")
             self._look_ahead(data)
         self._show_papers()
         if data.waiting is not None:
@@ -145,6 +148,19 @@ class FolderScreen(QObject):
         elif not navigator.back():
             navigator.go(Place("case", place.case) if place.case else Place("today"))
 
+    # ── the question ─────────────────────────────────────────────────────
+
+    def _take_answer(self, stay: Stay) -> None:
+        self.widget.panel.show_answer(stay)
+        self.widget.show_choices()
+        self._show_papers()
+        self.widget.panel.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_anew(self) -> None:
+        last = self._data.folder.last if self._data else None
+        self.widget.question.ask(last.say if last else "", self.widget.panel.choice().stay)
+        self.widget.show_question()
+
     # ── the pictures ─────────────────────────────────────────────────────
 
     def _look_ahead(self, data: FolderData) -> None:
@@ -163,13 +179,8 @@ class FolderScreen(QObject):
         if shown or not papers:
             self.widget.pages.show_so_far(shown)
         if not papers:
-            self.widget.pages.show_wait(self._no_papers())
-
-    def _no_papers(self) -> str:
-        stay = self.widget.panel.choice().stay
-        if stay is None:
-            return "Svar først. Så kan I se papirerne her."
-        return "Der bliver ikke noget papir her." if stay is Stay.KEEP else "Vælg, hvad der skal med."
+            kept = panel.choice().stay is Stay.KEEP
+            self.widget.pages.show_wait("Der bliver ikke noget papir her." if kept else "Vælg, hvad der skal med.")
 
     def _draw(self, paper: FolderPaper, order: Order) -> None:
         sort = look.sort_of(paper, order)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from ui.screens.folder.after import CameOut
 from ui.screens.folder.pages import FolderPages
 from ui.screens.folder.panel import FolderPanel
+from ui.screens.folder.question import QuestionPage
 from ui.widgets import Line, Page, QuietButton, Themed
 
 _SIDE = 440
@@ -22,7 +23,8 @@ class FolderView(Themed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.pages, self.panel, self.after = FolderPages(), FolderPanel(), CameOut()
+        self.question, self.pages, self.panel, self.after = QuestionPage(), FolderPages(), FolderPanel(), CameOut()
+        self.question.back_asked.connect(self.back_asked)
         self.back = QuietButton("Tilbage", icon="back")
         self.back.clicked.connect(self.back_asked)
         self._stack = QStackedWidget()
@@ -36,27 +38,42 @@ class FolderView(Themed, QWidget):
         self._side = Page(max_width=0)
         self._side.add(side)
         self._line = Line(upright=True)
-        self._row = QHBoxLayout(self)
+        beside = QWidget()
+        self._row = QHBoxLayout(beside)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self.pages, 1)
         self._row.addWidget(self._line)
         self._row.addWidget(self._side)
+        self._whole = QStackedWidget(self)
+        self._whole.addWidget(self.question)
+        self._whole.addWidget(beside)
+        self._beside = beside
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._whole)
         self.retheme()
 
+    def show_question(self) -> None:
+        """The question alone."""
+        self._whole.setCurrentWidget(self.question)
+        self.question.take_focus()
+
     def show_choices(self) -> None:
-        """The question and the choices."""
+        """The papers and the choices."""
+        self._whole.setCurrentWidget(self._beside)
         self._stack.setCurrentWidget(self.panel)
 
     def ask_out(self, say: str) -> None:
         """Whether they came out."""
-        self.after.ask(say)
+        self._whole.setCurrentWidget(self._beside)
         self._stack.setCurrentWidget(self.after)
+        self.after.ask(say)
 
     @property
     def asks(self) -> bool:
         """Whether that question is open."""
-        return self._stack.currentWidget() is self.after
+        return self._whole.currentWidget() is self._beside and self._stack.currentWidget() is self.after
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self.theme().color("page"))
