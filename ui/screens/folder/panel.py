@@ -114,6 +114,11 @@ class FolderPanel(Themed, QWidget):
         self.answer.set_text(f"I svarede: {LABELS[stay]}.")
         self._show_state()
 
+    def take_focus(self) -> None:
+        """The keyboard begins at the first choice there is."""
+        first = next((card for card in self.ticks.values() if self._stay in _PAPERS), self.go)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_folder(self, folder: Folder, *, large: bool) -> None:
         """What belongs in it today; choices already made stay."""
         before = {piece: card.isChecked() for piece, card in self.ticks.items()} if self._folder else {}

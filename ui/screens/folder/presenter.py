@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.errors import PrinterFailed, RygsaekError
@@ -154,7 +154,7 @@ class FolderScreen(QObject):
         self.widget.panel.show_answer(stay)
         self.widget.show_choices()
         self._show_papers()
-        self.widget.panel.go.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.widget.panel.take_focus()
 
     def _ask_anew(self) -> None:
         last = self._data.folder.last if self._data else None
