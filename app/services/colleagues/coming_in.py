@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.errors import InputError
 from app.services.desk import Desk
 from app.services.enrolment import joining
@@ -39,12 +41,39 @@ def wrong_claim(failure: Exception) -> bool:
     return isinstance(failure, HubRefused) and failure.status == _FORBIDDEN
 
 
-PICTURE_LARGEST = 20 * 1024 * 1024
-"""Bytes of a picture that is looked at."""
+_MOST_PAGES = 4  # of a PDF with an invitation in it
+_PAGE_DPI = 200
+_NO_INVITATION = "Der kunne ikke læses nogen invitation i filen."
+_TODO = "Brug den fil, administratoren gemte, eller skriv grupperne af."
 
 
-def read_squares(rows: list[bytes]) -> str:
-    """The text of the QR code in a picture, 1 where it is dark; "" when there is none of ours."""
-    from app.documents.qr_reading import read_qr  # reportlab is loaded when somebody has a picture
+def read_file(data: bytes) -> str:
+    """The invitation in a picture of it, a photograph at an angle too, or in a PDF. InputError when there is none.
 
-    return read_qr(rows)
+    Takes a moment: what comes from outside is opened by a bounded process of its own.
+    """
+    for picture in _pictures(data):
+        found = _invitation_in(picture)
+        if found:
+            return found
+    raise InputError(_NO_INVITATION, safe="Der er ikke ændret noget.", todo=_TODO)
+
+
+def _pictures(data: bytes) -> Iterator[bytes]:
+    from app.documents import outside
+
+    try:
+        if data.startswith(b"%PDF"):
+            yield from outside.page_pictures(data, _PAGE_DPI, _MOST_PAGES)
+        else:
+            yield outside.picture(data)
+    except InputError as problem:
+        raise InputError(problem.happened, safe="Der er ikke ændret noget.", todo=_TODO) from problem
+
+
+def _invitation_in(picture: bytes) -> str:
+    from app.scanning.marks import read_marks
+    from app.scanning.picture import decode
+
+    marks = read_marks(decode(picture))
+    return next((mark.text for mark in marks if mark.text.lower().startswith(PREFIX)), "")

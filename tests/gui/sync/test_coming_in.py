@@ -91,7 +91,7 @@ def test_the_invitation_is_read_out_of_its_picture(
     assert presenter.invited.page.text.text() == text
     (tmp_path / "andet.png").write_bytes(b"no picture")
     presenter.invited.read_file(tmp_path / "andet.png")
-    assert "ikke læses" in words_on(view)
+    assert "ikke et billede, vi kan læse" in words_on(view)
     assert presenter.invited.page.text.text() == text
 
 

@@ -65,10 +65,12 @@ class InvitedWay(QObject):
 
     def read_file(self, file: Path) -> None:
         """Reads an invitation out of a picture or a text file into the box."""
-        try:
-            self.page.text.set_text(read_invitation_file(file))
-        except RygsaekError as error:
-            self.page.show_problem(error.sentences())
+        self._tasks.background(partial(read_invitation_file, file), self.page.text.set_text, self._not_read)
+
+    def _not_read(self, error: Exception) -> None:
+        if not isinstance(error, RygsaekError):
+            raise error
+        self.page.show_problem(error.sentences())
 
     def begin(self, desk: Desk) -> None:
         """The store is made: the office is asked."""

@@ -157,10 +157,14 @@ class OfficeScreen(QObject):
 
     def read_file(self, file: Path) -> None:
         """Reads an invitation out of a picture or a text file into the box."""
-        try:
-            self.widget.invitation.text.set_text(read_invitation_file(file))
-        except RygsaekError as error:
-            self.widget.invitation.show_problem(error.sentences())
+        self._context.tasks.background(
+            partial(read_invitation_file, file), self.widget.invitation.text.set_text, self._not_read
+        )
+
+    def _not_read(self, error: Exception) -> None:
+        if not isinstance(error, RygsaekError):
+            raise error
+        self.widget.invitation.show_problem(error.sentences())
 
     # ── an office of one goes on a hub ───────────────────────────────────
 
