@@ -26,6 +26,7 @@ PLACES = {
     "computers": "ui.screens.computers.presenter:ComputersScreen",
     "loss": "ui.screens.loss.presenter:LossScreen",
     "form": "ui.screens.form.presenter:FormScreen",
+    "application": "ui.screens.application.presenter:ApplicationScreen",
     "disagreements": "ui.screens.disagreements.presenter:DisagreementsScreen",
     "papers": "ui.screens.papers.presenter:PapersScreen",
     "settings": "ui.screens.settings.presenter:SettingsScreen",

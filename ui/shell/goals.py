@@ -53,6 +53,7 @@ _IN_A_CASE = (
     ("Ringekort", "people"),
     ("Netværkskort", "network"),
     ("Samtykker", "consents"),
+    ("Tilføj en ansøgning (PDF)", "application"),
     ("Koordinerende møde", "meeting"),
     ("Mål og opfølgning", "goals"),
     ("Overdragelse, område for område", "handover"),

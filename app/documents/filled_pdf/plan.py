@@ -13,8 +13,8 @@ from app.documents.look import MM, QR_SIDE
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-PLAN_DPI = 50
-"""How finely the empty pages are drawn to be looked at."""
+PLAN_DPI = 75
+"""How finely the empty pages are drawn to be looked at, by us and by whoever chooses the PDF."""
 
 Rect = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the lower left corner of the page as it is shown."""

@@ -35,6 +35,7 @@ class Application:
     pages: int
     values: Mapping[str, Value] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    pictures: tuple[bytes, ...] = field(default=(), repr=False)  # its empty pages as PNG
 
     @property
     def questions(self) -> int:
@@ -105,6 +106,7 @@ def read(pdf: bytes, name: str, words: tuple[str, str] | None = None) -> Applica
         form=form,
         pdf=kept,
         plan=planned(pictures, told.sizes, _taken(told)),
+        pictures=tuple(pictures),
         pages=told.pages,
         values=dict(_values(form, told)),
         left_out=told.left_out,

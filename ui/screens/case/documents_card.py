@@ -53,8 +53,12 @@ class DocumentsCard(Card):
         self.folder = QuietButton("Gør mappen klar", icon="folder")
         self.folder.setToolTip("Papirerne, der bliver hos borgeren, skrevet ud på én gang")
         self.folder.clicked.connect(self._to_folder)
+        self._application = Act(ActKind.GO_TO, "Tilføj en ansøgning (PDF)", view.id, place="application")
+        self.application = QuietButton(self._application.label, icon="add")
+        self.application.setToolTip("En PDF fra kommunen, som I udfylder sammen")
+        self.application.clicked.connect(self._to_application)
         buttons = FlowLayout(gap=8)
-        for button in (begin, self.folder):
+        for button in (begin, self.folder, self.application):
             buttons.addWidget(button)
         self.column.addLayout(buttons)
         self.add(self._older)
@@ -90,6 +94,9 @@ class DocumentsCard(Card):
             menu.addAction(action)
         menu.setToolTipsVisible(True)
         return menu
+
+    def _to_application(self) -> None:
+        self.act_chosen.emit(self._application)
 
     def _to_folder(self) -> None:
         self.act_chosen.emit(self._act)

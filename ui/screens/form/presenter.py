@@ -14,6 +14,7 @@ from app.services.views import Changes, DocumentView, Place
 from ui.screens.form.advice import AdviceCard
 from ui.screens.form.editing import DocumentEditing
 from ui.screens.form.help import FormHelp
+from ui.screens.form.paper import FormPaper
 from ui.screens.form.view import FormScreenView
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class FormScreen(QObject):
         self.editing.moved.connect(self._moved)
         head = self.widget.head
         self.help = FormHelp(context, head.help, self.widget.help, self)
+        self.paper = FormPaper(context, head.page, self.widget.paper, self)
         head.back_asked.connect(self._back_to_case)
         head.print_asked.connect(self._print)
         head.map_asked.connect(self._as_map)
@@ -70,6 +72,7 @@ class FormScreen(QObject):
             self._note(replace(self._place, path=path, detail="" if cursor is None else str(cursor)))
         self.editing.settle()
         self.help.close()
+        self.paper.leave()
 
     def refresh(self, changes: Changes) -> None:
         """Anew when it is this document."""
@@ -80,6 +83,7 @@ class FormScreen(QObject):
         self.widget.head.show_document(view)
         self.widget.versions.show_questions(view.disagreements)
         self.help.show_for(view)
+        self.paper.show_for(view)
         if view.advice is None:
             return
         card = self._advice
@@ -95,6 +99,7 @@ class FormScreen(QObject):
 
     def _moved(self, path: str) -> None:
         self._note(replace(self._place, path=path, detail=""))
+        self.paper.lead_to(path)
 
     def _note(self, place: Place) -> None:
         self._place = place

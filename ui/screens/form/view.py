@@ -14,6 +14,7 @@ from app.services.network import FORM as NETWORK_MAP
 from app.services.views import DocumentView
 from ui.fields import FormView
 from ui.guidance.beside import HelpBeside, HelpButton
+from ui.screens.application.pages import PaperBeside
 from ui.screens.form.help import FOR_THE_STEP, FOR_THE_TALK
 from ui.screens.form.two_versions import TwoVersions
 from ui.theme.theme import SEMIBOLD
@@ -63,6 +64,9 @@ class FormHead(Themed, QWidget):
         self.finish, self.addition = PrimaryButton("Notatet er færdigt"), PrimaryButton("Føj til")
         self.map = QuietButton("Se som kort", icon="network")
         self.map.hide()
+        self.page = QuietButton("Se siden", icon="eye")
+        self.page.setCheckable(True)
+        self.page.hide()
         self._row, self._where, self._acts = QBoxLayout(_ON_ONE_LINE), QHBoxLayout(), QHBoxLayout()
         for said in (self.back, self.title, self.saved, self.marks):
             self._where.addWidget(said)
@@ -71,6 +75,7 @@ class FormHead(Themed, QWidget):
         for button in (
             self.help,
             self.map,
+            self.page,
             self.undo,
             self.redo,
             self.print,
@@ -115,6 +120,7 @@ class FormHead(Themed, QWidget):
         self.back.setAccessibleName(f"Tilbage til {view.person_heading}")
         self.title.set_text(view.title)
         self.map.setVisible(view.form.id == NETWORK_MAP)
+        self.page.setVisible(bool(view.form.pdf))
         self._help = FOR_THE_TALK if view.form.for_citizen else FOR_THE_STEP
         self.saved.show_saved("" if view.readonly else view.saved_say)
         where = " · ".join(mark.say for mark in view.marks)
@@ -163,7 +169,8 @@ class FormScreenView(Themed, QWidget):
         column.addWidget(self.head)
         self.versions = TwoVersions()
         column.addWidget(self.versions)
-        self.help = HelpBeside(self.form)
+        self.paper = PaperBeside(self.form)
+        self.help = HelpBeside(self.paper)
         column.addWidget(self.help, 1)
         self.head.undo_asked.connect(self.form.undo)
         self.head.redo_asked.connect(self.form.redo)

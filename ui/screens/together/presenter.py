@@ -18,6 +18,7 @@ from forms.audience import Audience
 from ui.screens.network.board import NetworkBoard
 from ui.screens.together.aloud import ReadAloud
 from ui.screens.together.clothes import Clothes
+from ui.screens.together.paper import TogetherPaper
 from ui.screens.together.questions import question_at, questions, takes_signature
 from ui.screens.together.sign_view import Answer
 from ui.screens.together.tongue import Tongue
@@ -57,6 +58,7 @@ class TogetherScreen(QObject):
         self.board: NetworkBoard | None = None  # made when the people around are looked at
         self.widget = TogetherPage(context.desk.today)
         self.aloud = ReadAloud(self.widget, context.speaker, self)
+        self.paper = TogetherPaper(context, self.widget, self)
         self.tongue = Tongue(context, self.widget, self.aloud, self)
         self._listen()
 
@@ -111,6 +113,7 @@ class TogetherScreen(QObject):
         """What was typed becomes changes; nothing is read aloud any more."""
         self.aloud.close()
         self._settle()
+        self.paper.close()
 
     def _settle(self) -> None:
         self.pen.settle()
@@ -261,6 +264,8 @@ class TogetherScreen(QObject):
             self._show_question()
         elif view.form.id == network.FORM:
             self._database(partial(network.view, self._desk, *self._ids()), self._show_map)
+        elif view.form.pdf:
+            self.paper.show(*self._ids(), self._sign_words(view))
         else:
             self.widget.show_whole(view, self._sign_words(view))
 
@@ -271,9 +276,8 @@ class TogetherScreen(QObject):
         self.widget.show_map(self.board)
 
     def _sign_words(self, view: DocumentView) -> str:
-        if not takes_signature(view):
-            return ""
-        return self.tongue.say("answer" if view.form.id == "consent" else "sign")
+        words = "answer" if view.form.id == "consent" else "sign"
+        return self.tongue.say(words) if takes_signature(view) else ""
 
     def _step(self, by: int) -> None:
         self._settle()

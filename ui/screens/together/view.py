@@ -202,6 +202,16 @@ class TogetherPage(Themed, QWidget):
         self._show_mode(self._say("one"))
         self._middle.setCurrentWidget(board)
 
+    def show_pages(self, pages: QWidget, onward: str) -> None:
+        """The paper as it looks now, instead of the whole page; `onward` as for that."""
+        if self._middle.indexOf(pages) < 0:
+            self._middle.addWidget(pages)
+        self._one = False
+        self.sign.act.hide()
+        self._show_foot("", onward)
+        self._show_mode(self._say("one"))
+        self._middle.setCurrentWidget(pages)
+
     def show_sign(self, *, back: str) -> None:
         """The page to sign; its words are shown by `sign.show_page`."""
         self._show_foot(back, "")

@@ -1,0 +1,56 @@
+"""An application as it looks now, page by page, while it is being written in.
+
+Two halves, for two threads: `order_of` reads the store; `Pictures` draws, in the background.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from app.documents import outside
+from app.documents.filled_pdf import Plan, draw
+from app.documents.order import PaperOptions, PaperState
+from app.domain.change import CaseId, DocumentId
+from app.services.applications import kept
+from app.services.desk import Desk
+from app.services.papers.issue import options_for
+from app.services.writing.current import current
+from forms.model import Answers, Audience, Form
+
+SCREEN_DPI = 100
+_NO_ISSUE = bytes(16)  # nobody scans a screen
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """All it takes to draw it, without the store."""
+
+    pdf: bytes = field(repr=False)
+    plan: Plan
+    form: Form
+    answers: Answers = field(repr=False)
+    options: PaperOptions = field(repr=False)
+
+
+def order_of(desk: Desk, case: CaseId, document: DocumentId) -> Order:
+    """What is to be drawn. Raises InputError while its PDF is not on this computer."""
+    now = current(desk, case, document)
+    pdf, plan = kept.original(desk, case, now.form)
+    options = options_for(desk, case, Audience.CASE, PaperState.FINAL, False)
+    return Order(pdf, plan, now.form, now.answers, replace(options, issue=_NO_ISSUE))
+
+
+class Pictures:
+    """Draws one order after another; one thread at a time. `close` ends the process that draws."""
+
+    def __init__(self) -> None:
+        self._reader = outside.Reader()
+
+    def of(self, order: Order) -> tuple[bytes, ...]:
+        """Each page as PNG. Raises InputError when it cannot be drawn."""
+        paper = draw(order.pdf, order.form, order.answers, order.options, order.plan)
+        return tuple(self._reader.page_pictures(paper.bytes, SCREEN_DPI))
+
+    def close(self) -> None:
+        """Nobody looks any more."""
+        self._reader.close()

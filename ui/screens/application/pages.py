@@ -1,0 +1,154 @@
+"""The pages of an application beside its questions: drawn anew without moving, led to the page one writes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.screens.printing.preview import PaperPage, Preview
+from ui.widgets.buttons import QuietButton
+from ui.widgets.surfaces import Line
+from ui.widgets.themed import Themed
+from ui.widgets.words import Heading
+
+_PAPER = 60  # units of the grid, at 100 %
+_FORM = 62  # what the questions need beside it
+_WIDEST = 16777215
+_ESCAPE = Qt.Key.Key_Escape
+
+
+class LivePage(PaperPage):
+    """One page that may be drawn again."""
+
+    def show_image(self, image: QImage) -> None:
+        """The same page, as it looks now."""
+        same = image.size() == self._image.size()
+        self._image = image
+        if not same:
+            self.updateGeometry()
+        self.update()
+
+
+class LivePages(Preview):
+    """As `Preview`; what is drawn again stays where it was scrolled to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.live: list[LivePage] = []
+        self.shown_page = 0  # the one it was led to last
+
+    def show_wait(self, words: str = "Siden tegnes …") -> None:
+        """Until there is something to see."""
+        self.live, self.shown_page = [], 0
+        super().show_wait(words)
+
+    def show_pages(self, title: str, images: Sequence[QImage]) -> None:
+        """The pages as they look now."""
+        if len(images) == len(self.live):
+            for page, image in zip(self.live, images, strict=True):
+                page.show_image(image)
+            return
+        self.show_papers(())
+        total = len(images)
+        self.live = [LivePage(image, f"{title}, side {n} af {total}") for n, image in enumerate(images, start=1)]
+        for page in self.live:
+            self._pages.addWidget(page)
+        self.count = total
+
+    def lead_to(self, number: int) -> None:
+        """Brings the page with that number (from 1) into sight."""
+        if 1 <= number <= len(self.live):
+            self.shown_page = number
+            QTimer.singleShot(0, self.live[number - 1], self._lead)  # when the pages lie as high as they are
+
+    def _lead(self) -> None:
+        ground = self.widget()
+        if ground is not None and 1 <= self.shown_page <= len(self.live):
+            top = self.live[self.shown_page - 1].mapTo(ground, QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(top - self.theme().space(1))
+
+
+class PaperSide(Themed, QWidget):
+    """The pages under a heading, with a way to close them; Esc closes them too while one is in them."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pages = LivePages()
+        self.heading = Heading("Sådan ser siden ud", 3)
+        self.close_button = QuietButton("", icon="close")
+        self.close_button.setAccessibleName("Luk siden")
+        self.close_button.setToolTip("Luk siden (Esc)")
+        self.close_button.clicked.connect(self.closed)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.heading, 1)
+        self._head.addWidget(self.close_button)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addWidget(self.pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(Line(upright=True))
+        row.addLayout(column, 1)
+        self.retheme()
+
+    def retheme(self) -> None:
+        theme = self.theme()
+        self._head.setContentsMargins(theme.space(3), theme.space(1.5), theme.space(1.5), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == _ESCAPE:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == _ESCAPE:
+            event.accept()  # the window's own Esc would leave the form
+            return True
+        return super().event(event)
+
+
+class PaperBeside(Themed, QWidget):
+    """A form and, when asked for, its paper beside it; where there is no room for both, in its place."""
+
+    def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form, self.side = form, PaperSide()
+        self.side.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(form, 1)
+        row.addWidget(self.side)
+        self.retheme()
+
+    def show_paper(self, shown: bool) -> None:
+        """Bring the paper in, or take it away."""
+        self.side.setVisible(shown)
+        self._fit()
+
+    def retheme(self) -> None:
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = self.theme()
+        unit = theme.tokens.space["unit"] * theme.scale
+        alone = not self.side.isHidden() and self.width() < (_PAPER + _FORM) * unit
+        self.form.setVisible(not alone)
+        if alone:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(_WIDEST)
+        else:
+            self.side.setFixedWidth(round(max(_PAPER * unit, self.width() * 0.44)))
