@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import docx
+
+from app.documents.docx import LETTERHEAD
 from app.domain.change import DocumentId
 from app.services import documents, papers
 from app.services.consents import requests
@@ -13,7 +18,7 @@ from tests.support.offices import fill
 from tests.support.printers import TestPrinter
 from ui.screens.case.presenter import CaseScreen
 from ui.screens.form.presenter import FormScreen
-from ui.screens.printing.choice import KEEP
+from ui.screens.printing.choice import KEEP, WORD
 from ui.screens.printing.presenter import PrintScreen
 
 
@@ -98,6 +103,39 @@ def test_a_paper_for_the_citizen_always_needs_a_paper(kitchen: Kitchen) -> None:
     _, screen = opened(kitchen, "cooperation_agreement", {})
     screen.widget.panel.printer.select(KEEP)
     assert screen.widget.panel.printer.selected() != KEEP
+
+
+def test_a_letter_is_saved_as_a_word_file_and_that_is_noted(kitchen: Kitchen, tmp_path: Path) -> None:
+    document, screen = opened(kitchen, "contact_letter", {"own_words": "Jeg har kaffe med."})
+    named: list[str] = []
+    folder = tmp_path / "ude"
+    folder.mkdir()
+
+    def choose_file(_: object, name: str) -> Path:
+        named.append(name)
+        return folder / name
+
+    screen.choose_file = choose_file
+    choose(screen, WORD)
+    assert "Alle kan rette i en Word-fil." in words_on(screen.widget)
+    press(screen.widget, "Gem som Word-fil")
+    (file,) = folder.iterdir()
+    assert named == [file.name] and file.name.startswith("papir-") and file.name.endswith("-til-dig.docx")
+    assert "Jeg har kaffe med." in [each.text for each in docx.Document(str(file)).paragraphs]
+    (mark,) = papers.prints(kitchen.desk, kitchen.case, document)
+    assert mark.where == "gemt som Word-fil"
+
+
+def test_a_letterhead_that_cannot_be_used_is_told_and_nothing_is_lost(kitchen: Kitchen, tmp_path: Path) -> None:
+    folder = tmp_path / "kommunen"
+    folder.mkdir()
+    (folder / LETTERHEAD).write_bytes(b"not Word")
+    kitchen.desk.change_settings({"forms.own_folder": str(folder)})
+    _, screen = opened(kitchen, "contact_letter", {})
+    choose(screen, WORD)
+    press(screen.widget, "Gem som Word-fil")
+    assert "Kommunens brevpapir kan ikke bruges." in words_on(screen.widget)
+    assert screen.widget.panel.go.isEnabled()
 
 
 def _shown(kitchen: Kitchen) -> DocumentId:

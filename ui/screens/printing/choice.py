@@ -10,7 +10,8 @@ from app.services.papers.printers import PrinterRow
 from app.services.papers.queue import JobId, JobRow
 from forms.model import Audience
 
-SYSTEM, FILE, KEEP = "system", "file", "keep"
+SYSTEM, FILE, WORD, KEEP = "system", "file", "word", "keep"
+SAVED = (FILE, WORD)
 """Ways besides a printer that reads PDF: the computer's own print dialog, a PDF file, and no paper at all."""
 
 MOST_COPIES = 20
@@ -64,7 +65,7 @@ class PrintChoice:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The papers as they are: one PDF for each audience."""
+    """The papers as they are: one PDF (or Word file, where that was asked for) for each audience."""
 
     pdfs: tuple[tuple[Audience, bytes], ...] = field(repr=False)
     job_title: str = "Papir"
@@ -79,6 +80,6 @@ AUDIENCE_WORDS = {Audience.CITIZEN: "Til dig", Audience.CASE: "Til sagen", Audie
 _FILE_WORDS = {Audience.CITIZEN: "til-dig", Audience.CASE: "til-sagen", Audience.RECIPIENT: "brev"}
 
 
-def file_name(day: date, audience: Audience) -> str:
+def file_name(day: date, audience: Audience, way: str = FILE) -> str:
     """A name that tells nobody's name: "papir-2026-11-23-til-dig.pdf"."""
-    return f"papir-{day.isoformat()}-{_FILE_WORDS[audience]}.pdf"
+    return f"papir-{day.isoformat()}-{_FILE_WORDS[audience]}.{'docx' if way == WORD else 'pdf'}"

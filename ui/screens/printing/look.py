@@ -12,9 +12,10 @@ from app.services.desk import Desk
 from app.services.papers import made, queue
 from app.services.papers.need import in_order_of_need
 from app.services.papers.queue import DocumentSheet
+from app.services.papers.word import as_word
 from app.services.views import Changes, MarkKind
 from forms.model import Audience
-from ui.screens.printing.choice import FILE, KEEP, SYSTEM, Papers, PrintChoice, PrintSubject
+from ui.screens.printing.choice import FILE, KEEP, SYSTEM, WORD, Papers, PrintChoice, PrintSubject
 
 
 def subject(desk: Desk, case: CaseId, document: DocumentId) -> PrintSubject:
@@ -64,6 +65,9 @@ def finish(desk: Desk, case: CaseId, document: DocumentId, choice: PrintChoice, 
         papers.issue(desk, case, document)
     if choice.way == KEEP:
         return draw(desk, case, document, choice)
+    if choice.way == WORD:
+        files = (as_word(desk, case, document, each, choice.large, choice.beside) for each in choice.audiences)
+        return Papers(tuple(zip(choice.audiences, files, strict=True)))
     ready = [made.for_print(desk, case, document, each, choice.large, choice.beside) for each in choice.audiences]
     drawn = Papers(tuple(zip(choice.audiences, (each.pdf for each in ready), strict=True)), ready[0].job_title)
     if choice.way == FILE:
@@ -90,9 +94,12 @@ def consent_for(desk: Desk, case: CaseId, document: DocumentId) -> DocumentId:
     return requests.consent_for(desk, case, document)
 
 
-def note_saved(desk: Desk, case: CaseId, document: DocumentId, audiences: tuple[Audience, ...]) -> Changes:
+def note_saved(
+    desk: Desk, case: CaseId, document: DocumentId, audiences: tuple[Audience, ...], way: str = FILE
+) -> Changes:
     """Notes that the papers were saved as files."""
+    words = "gemt som Word-fil" if way == WORD else "gemt som fil"
     changes = Changes(frozenset({case}), frozenset({document}))
     for audience in audiences:
-        changes |= papers.record_print(desk, case, document, 1, "gemt som fil", audience)
+        changes |= papers.record_print(desk, case, document, 1, words, audience)
     return changes

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain import danish
 from app.services.papers.printers import PrinterRow
 from forms.model import Audience
-from ui.screens.printing.choice import FILE, KEEP, MOST_COPIES, SYSTEM, PrintChoice, PrintSubject
+from ui.screens.printing.choice import FILE, KEEP, MOST_COPIES, SAVED, SYSTEM, WORD, PrintChoice, PrintSubject
 from ui.screens.printing.more import MoreChoices
 from ui.theme.theme import SEMIBOLD
 from ui.widgets import (
@@ -196,6 +196,8 @@ class ChoicePanel(Themed, QWidget):
         direct = [(row.uri, f"{row.name} ({row.say})") for row in rows if row.takes_pdf]
         others = [(SYSTEM, "Computerens egne printere …")] if system else []
         others.append((FILE, "Gem som PDF-fil …"))
+        if self._subject is not None and not self._subject.loose:
+            others.append((WORD, "Gem som Word-fil …"))
         if self._subject is not None and self._subject.only_kept:
             others.append((KEEP, "Skal ikke udskrives"))
         elif wanted == KEEP:
@@ -270,7 +272,7 @@ class ChoicePanel(Themed, QWidget):
     def _show_printer(self, choice: PrintChoice) -> None:
         """What the chosen printer can, and what to think of before it is sent there."""
         printer = choice.printer
-        printed = choice.way not in (FILE, KEEP)
+        printed = choice.way not in (*SAVED, KEEP)
         self.copies.setVisible(printed)
         self.more.show_for(printer, printed)
         words = _printer_care(printer)
@@ -290,7 +292,7 @@ class ChoicePanel(Themed, QWidget):
         subject, choice = self._subject, self.choice()
         if subject is None:
             return
-        self.warning.setVisible(choice.way == FILE)
+        self.warning.setVisible(choice.way in SAVED)
         self._show_printer(choice)
         self.large.setVisible(choice.way != KEEP and subject.has_large)
         self.language.setVisible(bool(subject.languages) and choice.way != KEEP)
@@ -325,6 +327,8 @@ def _printer_care(printer: PrinterRow | None) -> str:
 def _state_words(subject: PrintSubject, choice: PrintChoice) -> str:
     if subject.loose:
         return subject.care
+    if choice.way == WORD:
+        return "Alle kan rette i en Word-fil. Den har intet mærke, så en underskrift på den lægger du selv på sagen."
     if subject.issued:
         return "Papiret er færdigt. Det kommer ud, som det blev gjort færdigt."
     if choice.final:
@@ -335,7 +339,7 @@ def _state_words(subject: PrintSubject, choice: PrintChoice) -> str:
 def _act(subject: PrintSubject, choice: PrintChoice) -> str:
     if choice.way == KEEP:
         return "Gør færdig"
-    act = "Gem som PDF-fil" if choice.way == FILE else "Udskriv"
+    act = {FILE: "Gem som PDF-fil", WORD: "Gem som Word-fil"}.get(choice.way, "Udskriv")
     if choice.final and not subject.issued:
         return f"Gør færdig og {act[0].lower()}{act[1:]}"
     return act

@@ -18,7 +18,7 @@ from app.services.papers.queue import JobId, JobRow, QueueState
 from app.services.views import Changes, Place
 from forms.model import Audience
 from ui.screens.printing import look
-from ui.screens.printing.choice import AUDIENCE_WORDS, FILE, KEEP, Papers, PrintChoice, PrintSubject, file_name
+from ui.screens.printing.choice import AUDIENCE_WORDS, KEEP, SAVED, Papers, PrintChoice, PrintSubject, file_name
 from ui.screens.printing.preview import page_images
 from ui.screens.printing.sending import Sending
 from ui.screens.printing.view import PrintView
@@ -214,7 +214,7 @@ class PrintScreen(QObject):
         if choice.way == KEEP:
             self._rest("")
             self._back()
-        elif choice.way == FILE:
+        elif choice.way in SAVED:
             self._save(choice, drawn)
         elif choice.printer is None and drawn.job is not None:
             self._print_by_system(drawn, drawn.job)
@@ -249,12 +249,12 @@ class PrintScreen(QObject):
 
     def _save(self, choice: PrintChoice, drawn: Papers) -> None:
         saved: list[Audience] = []
-        for audience, pdf in drawn.pdfs:
-            where = self.choose_file(self.widget, file_name(self._context.desk.today(), audience))
+        for audience, data in drawn.pdfs:
+            where = self.choose_file(self.widget, file_name(self._context.desk.today(), audience, choice.way))
             if where is None:
                 continue
             try:
-                where.write_bytes(pdf)
+                where.write_bytes(data)
             except OSError:
                 self._rest("Filen kunne ikke gemmes dér.", NoticeKind.LATE, "Intet er tabt. Vælg et andet sted.")
                 return
@@ -263,7 +263,8 @@ class PrintScreen(QObject):
             self._rest("")
             return
         self._context.tasks.database(
-            partial(look.note_saved, self._context.desk, *self._ids(), tuple(saved)), self._context.navigator.announce
+            partial(look.note_saved, self._context.desk, *self._ids(), tuple(saved), choice.way),
+            self._context.navigator.announce,
         )
         self._rest("Filen er gemt.", NoticeKind.WARN, _READABLE)
 

@@ -1,4 +1,4 @@
-"""Two questions about the way out: where a PDF file is to lie, and whether this computer knows printers of its own."""
+"""Two questions about the way out: where a file is to lie, and whether this computer knows printers of its own."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def ask_for_file(parent: QWidget, name: str) -> Path | None:
-    """Where a PDF file is to lie; None when nobody wants it any more."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Gem som PDF-fil", name, "PDF (*.pdf)")
+    """Where a file of that name is to lie; None when nobody wants it any more."""
+    title, kind = (
+        ("Gem som Word-fil", "Word (*.docx)") if name.endswith(".docx") else ("Gem som PDF-fil", "PDF (*.pdf)")
+    )
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kind)
     return Path(chosen) if chosen else None
 
 

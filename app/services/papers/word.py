@@ -1,0 +1,30 @@
+"""A document's paper as a Word file, on the municipality's letterhead where its folder has one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from app.documents.order import PaperState
+from app.domain.change import CaseId, DocumentId
+from app.services.desk import Desk
+from app.services.papers.issue import options_for, second_language
+from app.services.writing.current import current
+from forms.model import Audience
+
+
+def as_word(
+    desk: Desk, case: CaseId, document: DocumentId, audience: Audience, large: bool = False, beside: str = ""
+) -> bytes:
+    """The Word file as the document is now. It carries no code and no seal: the paper kept here is the original.
+
+    Raises InputError when the municipality's letterhead cannot be used.
+    """
+    from app.documents.docx import draw, read_letterhead  # late: only for who asks for Word
+
+    now = current(desk, case, document)
+    state = PaperState.FINAL if now.record.issued else PaperState.DRAFT
+    options = replace(options_for(desk, case, audience, state, large), beside=second_language(desk, beside))
+    folder = desk.settings.text("forms.own_folder")
+    letterhead = read_letterhead(Path(folder)) if folder and audience is not Audience.CASE else None
+    return draw(now.form, now.answers, options, letterhead)
