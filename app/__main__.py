@@ -21,6 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.documents.outside.worker import main as read
 
         return read(given[1:])
+    if given[:1] == ["read-scanner"]:  # and talks to a scanner's driver in another
+        from app.scanning.sane_worker import main as scan
+
+        return scan(given[1:])
     if _is_window(given):
         return _window(given)
     return _command(given)

@@ -27,7 +27,16 @@ def _start(*words: str) -> Child:
 class SaneScanner:
     """One scanner behind SANE. A driver that crashes or hangs is told as such; the pages before it stand."""
 
-    def __init__(self, device: str, name: str = "", *, sheetfed: bool = False, start: Start = _start) -> None:
+    def __init__(
+        self,
+        device: str,
+        name: str = "",
+        *,
+        sheetfed: bool = False,
+        start: Start = _start,
+        first_seconds: float = FIRST_SECONDS,
+    ) -> None:
+        self._first_seconds = first_seconds
         self._device = device
         self._kind = "sheetfed" if sheetfed else ""
         self._name = name or device
@@ -50,7 +59,7 @@ class SaneScanner:
     def pages(self, wish: Wish) -> Iterator[bytes]:
         """Each page as JPEG (one bit: PNG), as it comes."""
         with closing(self._start("scan", self._device, json.dumps(asdict(wish)), self._kind)) as child:
-            seconds = FIRST_SECONDS
+            seconds = self._first_seconds
             for _ in range(MOST_PAGES * 1000):
                 try:
                     frame = child.next(seconds)
@@ -63,7 +72,7 @@ class SaneScanner:
                     raise failed(condition)
                 if frame[1]:
                     yield frame[1]
-                seconds = SILENT_SECONDS if not frame[1] else FIRST_SECONDS
+                seconds = SILENT_SECONDS if not frame[1] else self._first_seconds
 
 
 def sane_scanners(*, seconds: float = LIST_SECONDS, start: Start = _start) -> list[FoundScanner]:

@@ -73,7 +73,7 @@ def set_up(device: OpenDevice, wish: Wish, *, feeder: bool) -> int:
     return round(dpi)
 
 
-def extra(device: OpenDevice, words: str) -> None:
+def set_extra(device: OpenDevice, words: str) -> None:
     """Settings of its own that a driver cannot do without, as the office's it gives them: "name=value;name=value"."""
     for pair in words.split(";"):
         name, _, value = (part.strip() for part in pair.partition("="))

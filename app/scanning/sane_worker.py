@@ -24,7 +24,7 @@ _NOT_SCANNERS = ("v4l:", "escl:")
 """Cameras are none; and SANE's own eSCL writes pages to files, where ours and airscan keep them in memory."""
 
 EXTRA = "RYGSAEK_SANE_OPTIONS"
-"""The environment's word for what a driver needs beyond our wishes (`sane_wish.extra`)."""
+"""The environment's word for what a driver needs beyond our wishes (`sane_wish.set_extra`)."""
 
 _ALIVE_SECONDS = 1.0
 _FAREWELL_SECONDS = 2.0
@@ -41,7 +41,7 @@ _TOLD = {
 
 
 def main(arguments: list[str]) -> int:
-    """`list`, `look NAME`, or `scan NAME WISH KIND` where the wish is JSON. Answers in frames; 0 when all has been said."""
+    """`list`, `look NAME`, or `scan NAME WISH KIND` where the wish is JSON. 0 when all has been said."""
     out = _own_output()
     stop = threading.Event()
     threading.Thread(target=_listen, args=(stop,), daemon=True).start()
@@ -102,7 +102,7 @@ def _list(out: IO[bytes]) -> None:
 def _scan(out: IO[bytes], name: str, wish: Wish, kind: str, stop: threading.Event) -> None:
     device = Sane().open(name)
     try:
-        sane_wish.extra(device, os.environ.get(EXTRA, ""))
+        sane_wish.set_extra(device, os.environ.get(EXTRA, ""))
         feeder, glass = sane_wish.ways_in(device.options(), kind)
         by_feeder = feeder and wish.source != "flatbed"
         dpi = sane_wish.set_up(device, wish, feeder=by_feeder)

@@ -1,4 +1,4 @@
-"""SANE without a scanner: its `test` backend for feeders and faults, its `pnm` backend fed with a picture of our own."""
+"""SANE without a scanner: its `test` backend for feeders and faults, its `pnm` backend fed with a picture of ours."""
 
 from __future__ import annotations
 
@@ -29,8 +29,17 @@ def test_backend(folder: Path, monkeypatch: pytest.MonkeyPatch, **settings: str)
     `settings` are lines of test.conf, e.g. read_status_code="SANE_STATUS_JAMMED", read_delay="true".
     """
     only(folder, monkeypatch, "test")
-    lines = {"number_of_devices": "1", "mode": "Gray", "depth": "8", "geometry_max": "300.0", "br_x": "210.0",
-             "br_y": "297.0", "resolution": "75.0", "test-picture": '"Grid"', "enable-test-options": "true"}  # fmt: skip
+    lines = {
+        "number_of_devices": "1",
+        "mode": "Gray",
+        "depth": "8",
+        "geometry_max": "300.0",
+        "br_x": "210.0",
+        "br_y": "297.0",
+        "resolution": "75.0",
+        "test-picture": '"Grid"',
+        "enable-test-options": "true",
+    }
     lines |= {name.replace("_", "-"): value for name, value in settings.items()}
     (folder / "test.conf").write_text("".join(f"{name} {value}\n" for name, value in lines.items()))
     return "test:0"
