@@ -53,6 +53,6 @@ WINDOW_PACKAGES=(
     python3-venv libgl1 libegl1 libglib2.0-0 libxkbcommon0 libfontconfig1 libdbus-1-3 libxcb-cursor0 libxcb-icccm4
     libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 libcups2 libsane1
 )
-# What the tests stand on: a screen, a window manager, hands, eyes for PDFs, a real IPP printer, a scanner's own client, a witness of every written byte,
-# a database for the hub.
+# What the tests stand on: a screen, a window manager, hands, eyes for PDFs, a real IPP printer, SANE's own clients,
+# a witness of every written byte, a database for the hub.
 TEST_PACKAGES=(xvfb xauth openbox xdotool poppler-utils cups-ipp-utils dbus strace postgresql sane-utils sane-airscan)
