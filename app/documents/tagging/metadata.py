@@ -20,10 +20,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
 <xmp:CreatorTool>{maker}</xmp:CreatorTool>
 <pdf:Producer>{maker}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
+{marks}</rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -42,11 +39,20 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
 
+_MARKS = """<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+"""
 
-def xmp(title: str, languages: list[str]) -> bytes:
-    """The packet. PDF/UA's mark is not among those PDF/A knows, so the packet describes it (ISO 19005-2 § 6.6.2.3)."""
+
+def xmp(title: str, languages: list[str], archival: bool = True) -> bytes:
+    """The packet; a file that is not `archival` bears no marks.
+
+    PDF/UA's mark is not among those PDF/A knows, so the packet describes it (ISO 19005-2 § 6.6.2.3)."""
     said = "".join(f"<rdf:li>{escape(each)}</rdf:li>" for each in languages)
-    return _PACKET.format(title=escape(_printable(title)), maker=MAKER, languages=said).encode()
+    return _PACKET.format(
+        title=escape(_printable(title)), maker=MAKER, languages=said, marks=_MARKS if archival else ""
+    ).encode()
 
 
 def _printable(words: str) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 
 from app.documents.tagging.roles import Role, Tag
+
+if TYPE_CHECKING:
+    from app.documents.tagging.objects import Objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +20,21 @@ class Painted:
     number: int
 
 
+class Looks(Protocol):
+    """A field that somebody fills in on a screen: what its dictionary says, and how it looks before that."""
+
+    def entries(self, objects: Objects) -> str:
+        """The dictionary's inside, name, words and place with it; streams it needs are made in `objects`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """A field that a program fills in, not a pen: the place of the seal, on that page."""
+    """A field that a program fills in, not a pen: on that page, the place of the seal, or one with looks of its own."""
 
     page: int
     name: str
+    looks: Looks | None = None
 
 
 @dataclass(slots=True, eq=False)

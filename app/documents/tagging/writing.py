@@ -36,10 +36,14 @@ def finish(document: PDFDocument, marks: Marks, title: str, languages: Sequence[
     catalogue.StructTreeRoot = root
     catalogue.MarkInfo = objects.new("<</Marked true>>")
     catalogue.ViewerPreferences = objects.new("<</DisplayDocTitle true>>")
-    catalogue.Metadata = objects.new(stream("/Type /Metadata /Subtype /XML", xmp(title, list(languages))))
+    catalogue.Metadata = objects.new(
+        stream("/Type /Metadata /Subtype /XML", xmp(title, list(languages), written.archival))
+    )
     own: dict[str, PDFObject] = {"OutputIntents": PDFArray([_output_intent(objects)])}
     if written.widgets:
-        own["AcroForm"] = objects.new(f"<</Fields [{' '.join(each.ref for each in written.widgets)}]>>").reference
+        fields = f"/Fields [{' '.join(each.ref for each in written.widgets)}]"
+        fonts = "" if written.archival else _standard_fonts(objects)
+        own["AcroForm"] = objects.new(f"<<{fields}{fonts}>>").reference
     catalogue.__Defaults__ = {**catalogue.__Defaults__, **own}
     document.Outlines = outline(objects, marks.tree, written.numbers)
     catalogue.Outlines = document.Outlines
@@ -57,8 +61,16 @@ def _tell_pages(objects: Objects, marks: Marks, written: _Structure) -> None:
         page = objects.page(number)
         page.__Defaults__ = {**page.__Defaults__, "StructParents": number, "Tabs": PDFName("S")}
         page.Trans = None
-    for widget in written.widgets:
-        objects.page(widget.page).Annots = PDFArray([widget.reference])
+        mine = [widget.reference for widget in written.widgets if widget.page == number]
+        if mine:
+            page.Annots = PDFArray(mine)
+
+
+def _standard_fonts(objects: Objects) -> str:
+    """What somebody writes in a field is set in: every program has them, so none can be embedded."""
+    plain = objects.new("<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>")
+    signs = objects.new("<</Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats>>")
+    return f" /DA (/Helv 0 Tf 0 g) /DR <</Font <</Helv {plain.ref} /ZaDb {signs.ref}>>>>"
 
 
 class _Structure:
@@ -69,6 +81,7 @@ class _Structure:
         self.numbers: dict[Element, Numbered] = {each: objects.new("") for each in marks.tree.elements()}
         self.widgets: list[Numbered] = []
         self._of_widgets: list[str] = []
+        self.archival = True  # PDF/A wants every font embedded; what is typed into a field has one that is not
 
     def write(self) -> Numbered:
         """The root of it all."""
@@ -116,14 +129,18 @@ class _Structure:
         return f"<</Type /MCR /Pg {self._objects.page_ref(each.page)} /MCID {each.number}>>"
 
     def _widget(self, widget: Widget, place: Numbered) -> str:
-        """A field without size: nothing to see, something to hear (ISO 19005-2 § 6.3.2: printed, not hidden)."""
+        """The annotation; the structure and it know of each other."""
         key = self._objects.pages + len(self.widgets)
         page = self._objects.page_ref(widget.page)
-        made = self._objects.new(
-            f"<</Type /Annot /Subtype /Widget /FT /Sig /T (segl) /TU {pdf_text(widget.name)} "
-            f"/Rect [0 0 0 0] /F 132 /P {page} /StructParent {key}>>"
-        )
+        entries = _seal(widget.name) if widget.looks is None else widget.looks.entries(self._objects)
+        self.archival = self.archival and widget.looks is None
+        made = self._objects.new(f"<</Type /Annot /Subtype /Widget {entries} /P {page} /StructParent {key}>>")
         made.page = widget.page
         self.widgets.append(made)
         self._of_widgets.append(f"{key} {place.ref}")
         return f"<</Type /OBJR /Obj {made.ref} /Pg {page}>>"
+
+
+def _seal(name: str) -> str:
+    """A field without size: nothing to see, something to hear (ISO 19005-2 § 6.3.2: printed, not hidden)."""
+    return f"/FT /Sig /T (segl) /TU {pdf_text(name)} /Rect [0 0 0 0] /F 132"

@@ -1,0 +1,9 @@
+"""Referrals as PDF: the form that other departments fill in, reading it back, and the enquiry that comes of it."""
+
+from __future__ import annotations
+
+from app.services.referrals.form import fillable, recipients
+from app.services.referrals.making import Made, already_here, make
+from app.services.referrals.reading import Line, Referral, State, read
+
+__all__ = ["Line", "Made", "Referral", "State", "already_here", "fillable", "make", "read", "recipients"]
