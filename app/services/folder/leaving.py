@@ -112,6 +112,13 @@ def stayed(desk: Desk, case: CaseId) -> Changes:
     return changes
 
 
+def retry(desk: Desk, case: CaseId, printer: PrinterRow | None) -> None:
+    """What never came out once more, to the printer given or the one before. A person asked for it."""
+    open_ = waiting(desk, case)
+    if open_ is not None:
+        queue.retry(desk, open_.job, printer)
+
+
 def did_not_come_out(desk: Desk, case: CaseId) -> None:
     """Nobody holds them: taken out of the queue, so that a new try is a new job and nothing comes out twice."""
     open_ = waiting(desk, case)

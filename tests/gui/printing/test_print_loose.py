@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pypdfium2
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.services.views import Place
 from tests.gui.printing.test_print import words_on
@@ -80,21 +79,6 @@ def test_a_printer_that_breaks_off_says_so(kitchen: Kitchen, failing_printer: Te
     choose(dialog, failing_printer.uri)
     press(dialog, "Udskriv")
     assert "Printeren afbrød" in words_on(dialog) and dialog.view.panel.go.isEnabled()
-
-
-def test_the_whole_set_of_blanks_is_kept_as_one_file(kitchen: Kitchen, tmp_path: Path) -> None:
-    screen, dialog = opened(kitchen, "Udskriv et helt sæt")
-    asked: list[str] = []
-
-    def where(_: QWidget, name: str) -> Path:
-        asked.append(name)
-        return tmp_path / name
-
-    screen.printing.choose_file = where
-    choose(dialog, FILE)
-    press(dialog, "Gem som PDF-fil")
-    assert asked == ["blanke-skemaer.pdf"] and "Filen er gemt." in words_on(dialog)
-    assert len(pypdfium2.PdfDocument(tmp_path / asked[0])) == dialog.view.preview.count > len(asked)
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(kitchen: Kitchen, tmp_path: Path) -> None:

@@ -25,13 +25,20 @@ Sort = tuple[Piece, bool, bool]
 
 @dataclass(frozen=True, slots=True)
 class FolderData:
-    """The folder, and the one under way of which nobody said yet whether it came out."""
+    """The folder as it can be made today, and the one that is on its way."""
 
     folder: Folder
     large: bool  # the office's own wish
     duplex: bool
-    waiting: Waiting | None
-    job: JobRow | None  # how the one under way stands; None when it left the queue
+    under_way: UnderWay | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A folder nobody has answered for yet, and how it stands in the queue; None when it left the queue."""
+
+    waiting: Waiting
+    job: JobRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +61,18 @@ class FolderChoice:
 def fetch(desk: Desk, case: CaseId) -> FolderData:
     """The folder today. What was typed last is settled first: a paper holds everything."""
     documents.settle(desk, case)
-    waiting = leaving.waiting(desk, case)
     return FolderData(
         folder=folder(desk, case),
         large=desk.settings.yes("paper.large"),
         duplex=desk.settings.yes("paper.duplex"),
-        waiting=waiting,
-        job=queue.job_row(desk, waiting.job) if waiting else None,
+        under_way=under_way(desk, case),
     )
+
+
+def under_way(desk: Desk, case: CaseId) -> UnderWay | None:
+    """How the folder stands that was sent; None when none was, or somebody has answered."""
+    waiting = leaving.waiting(desk, case)
+    return UnderWay(waiting, queue.job_row(desk, waiting.job)) if waiting else None
 
 
 def draw(desk: Desk, case: CaseId, paper: FolderPaper, order: Order) -> bytes:

@@ -19,7 +19,7 @@ from app.services.papers.printers import PrinterRow
 from app.services.papers.queue_words import QueueState
 from app.services.views import Changes, Place
 from ui.screens.folder import look
-from ui.screens.folder.look import SYSTEM, FolderChoice, FolderData, Sort
+from ui.screens.folder.look import SYSTEM, FolderChoice, FolderData, Sort, UnderWay
 from ui.screens.folder.view import FolderView
 from ui.screens.printing.preview import page_images
 from ui.screens.printing.ways import system_has_printers
@@ -125,9 +125,9 @@ class FolderScreen(QObject):
             self.widget.question.ask(data.folder.last.say if data.folder.last else "")
             self._look_ahead(data)
         self._show_papers()
-        if data.waiting is not None:
+        if data.under_way is not None:
             self._waiting = True
-            self._tell_job(data.job, data.waiting.where)
+            self._tell_job(data.under_way.job, data.under_way.waiting.where)
 
     def _cannot(self, error: Exception) -> None:
         self._context.messages.tell(error)
@@ -238,12 +238,11 @@ class FolderScreen(QObject):
     def _look_at_job(self) -> None:
         """The queue moved: how does ours stand?"""
         if self._waiting and self._place.case is not None:
-            self._context.tasks.database(partial(look.fetch, self._desk, self._case), self._stands, _nothing)
+            self._context.tasks.database(partial(look.under_way, self._desk, self._case), self._stands, _nothing)
 
-    def _stands(self, data: FolderData) -> None:
-        if self._waiting and data.waiting is not None:
-            self._data = data
-            self._tell_job(data.job, data.waiting.where)
+    def _stands(self, under_way: UnderWay | None) -> None:
+        if self._waiting and under_way is not None:
+            self._tell_job(under_way.job, under_way.waiting.where)
 
     def _tell_job(self, job: JobRow | None, where: str) -> None:
         """Asks when a person has to say; else tells how it goes, and that it can be taken back."""
@@ -261,13 +260,11 @@ class FolderScreen(QObject):
 
     def _again(self) -> None:
         """What never came out once more, to the printer that is chosen now."""
-        waiting, printer = self._data.waiting if self._data else None, self.widget.panel.choice().printer
-        if waiting is not None:
-            self.widget.panel.set_busy(True)
-            retry = partial(queue.retry, self._desk, waiting.job, printer)
-            self._context.print_line.do(retry, self._went_again, self._failed)
+        self.widget.panel.set_busy(True)
+        again = partial(leaving.retry, self._desk, self._case, self.widget.panel.choice().printer)
+        self._context.print_line.do(again, self._went_again, self._failed)
 
-    def _went_again(self, _: JobRow | None) -> None:
+    def _went_again(self, _: None) -> None:
         self._look_at_job()
 
     def _take_back(self) -> None:
