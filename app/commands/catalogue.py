@@ -53,13 +53,16 @@ def check(folder: str | None) -> None:
 
     found = examine_folder(_folder(folder), danish_words())
     pdfs, unfit = _pdfs(_folder(folder), found)
-    mistakes = (*found.mistakes, *unfit)
+    mistakes = (*found.mistakes, *unfit, *_letterhead(_folder(folder)))
     said: dict[str, Any] = {"ok": not mistakes, "mistakes": [_told(mistake) for mistake in mistakes]}
     if pdfs:
         said["pdfs"] = pdfs
     if found.languages:
         said["languages"] = [{"code": each.code, "name": each.name} for each in found.languages]
         said["complete"] = not found.remarks
+    if found.letters:
+        said["letters"] = sorted(own.letter for own in found.letters)
+    if found.languages or found.remarks:
         said["remarks"] = [_told(remark) for remark in found.remarks]
     say(said)
     for remark in found.remarks:
@@ -98,6 +101,17 @@ def _pdf(name: str, read: Application) -> dict[str, Any]:
     """A PDF as JSON; `guessed`: the questions whose words nobody has said."""
     fields = [{**_field(each), "pdf": list(each.pdf)} for each in read.form.fields()]
     return {"file": name, "title": read.form.title, "fields": fields, "guessed": list(read.guessed)}
+
+
+def _letterhead(folder: Path) -> list[FormMistake]:
+    """What is wrong with the folder's letterhead, if it has one."""
+    from app.documents.docx.letterhead import LETTERHEAD, read_letterhead
+
+    try:
+        read_letterhead(folder)
+    except InputError as refused:
+        return [FormMistake(LETTERHEAD, 1, refused.happened, "Gem det igen i Word som .docx uden makroer.")]
+    return []
 
 
 def _told(mistake: FormMistake) -> dict[str, Any]:

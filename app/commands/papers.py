@@ -1,9 +1,11 @@
-"""`paper`: a form on paper, from answers or blank. Needs no office, and leaves no trace but the file."""
+"""`paper`: a form on paper or as a Word file, from answers or blank. Needs no office, leaves no trace but the file."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.commands.options import Commands, a_folder
 from app.commands.output import say, tell
@@ -16,15 +18,24 @@ from forms.catalogue import Catalogue
 from forms.errors import AnswerMistake
 from forms.model import Answers, Audience, Field, Form, Kind, Value
 
+if TYPE_CHECKING:
+    from app.documents.order import PaperOptions
+
 
 def add(commands: Commands) -> None:
     """Adds `paper`."""
-    parser = commands.add("paper", "et papir som PDF, udfyldt eller blankt", run)
+    parser = commands.add("paper", "et papir som PDF eller Word, udfyldt eller blankt", run)
     parser.add_argument("form", metavar="SKEMA", help="skemaets id, se «forms»")
     parser.add_argument("file", nargs="?", metavar="FIL", help="svarene som JSON; - = standard input")
-    parser.add_argument("-o", "--output", required=True, metavar="UD.pdf")
     parser.add_argument(
-        "--for", dest="audience", choices=("citizen", "case"), default="case", help="Til dig eller Til sagen"
+        "-o", "--output", required=True, metavar="UD.pdf", help="ender navnet på .docx, bliver det en Word-fil"
+    )
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        choices=("citizen", "case", "recipient"),
+        default="case",
+        help="Til dig, Til sagen, eller brevet til en anden",
     )
     parser.add_argument("--blank", action="store_true", help="til udfyldning i hånden")
     parser.add_argument("--draft", action="store_true", help="kladde")
@@ -51,26 +62,40 @@ def run(options: Namespace) -> None:
         labels = ", ".join(gap.label.rstrip(":") for gap in missing[:5])
         tell(f"Papiret er ikke færdigt og bliver en kladde. Der mangler: {labels}{' med mere' * (len(missing) > 5)}.")
         state = PaperState.DRAFT
-    paper = draw(
-        form,
-        answers,
-        PaperOptions(
-            audience=Audience(options.audience),
-            state=state,
-            office=OfficeWords(name=options.office),
-            worker=WorkerWords(name=options.worker),
-            large=options.large,
-            printed_at=None if options.blank else SystemClock().now(),
-        ),
+    ordered = PaperOptions(
+        audience=Audience(options.audience),
+        state=state,
+        office=OfficeWords(name=options.office, letters=_catalogue(options).letters),
+        worker=WorkerWords(name=options.worker),
+        large=options.large,
+        printed_at=None if options.blank else SystemClock().now(),
     )
+    if to.suffix.lower() == ".docx":
+        _write_word(form, answers, ordered, to, options.own)
+        return
+    paper = draw(form, answers, ordered)
     write(to, paper.bytes)
     say({"file": str(to), "state": state.value, "pages": paper.pages, "issue": paper.issue})
 
 
-def _form(options: Namespace) -> Form:
+def _write_word(form: Form, answers: Answers, ordered: PaperOptions, to: Path, own: Path | None) -> None:
+    """A Word file: no code, no pages to count; letters on the letterhead of the municipality's folder."""
+    from app.documents.docx.letterhead import read_letterhead
+    from app.documents.docx.paper import draw
+
+    letterhead = read_letterhead(own) if ordered.audience is not Audience.CASE else None
+    write(to, draw(form, answers, ordered, letterhead))
+    say({"file": str(to), "state": ordered.state.value})
+
+
+def _catalogue(options: Namespace) -> Catalogue:
     if options.own and not options.own.is_dir():
         raise InputError(f"{options.own}: det er ikke en mappe.")
-    catalogue = Catalogue.load(options.own)
+    return Catalogue.load(options.own)
+
+
+def _form(options: Namespace) -> Form:
+    catalogue = _catalogue(options)
     try:
         return catalogue.form(options.form)
     except KeyError:

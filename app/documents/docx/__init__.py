@@ -4,10 +4,3 @@
 Word's own headings, lists and tables. So there is no second wording, and what the PDF says, the document says.
 python-docx is imported late, when one is written.
 """
-
-from __future__ import annotations
-
-from app.documents.docx.letterhead import LETTERHEAD, read_letterhead
-from app.documents.docx.paper import draw
-
-__all__ = ["LETTERHEAD", "draw", "read_letterhead"]

@@ -20,7 +20,8 @@ def as_word(
 
     Raises InputError when the municipality's letterhead cannot be used.
     """
-    from app.documents.docx import draw, read_letterhead  # late: only for who asks for Word
+    from app.documents.docx.letterhead import read_letterhead
+    from app.documents.docx.paper import draw  # late: only for who asks for Word
 
     now = current(desk, case, document)
     state = PaperState.FINAL if now.record.issued else PaperState.DRAFT

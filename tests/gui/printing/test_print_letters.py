@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 
-from app.documents.docx import LETTERHEAD
+from app.documents.docx.letterhead import LETTERHEAD
 from app.domain.change import DocumentId
 from app.services import documents, papers
 from app.services.consents import requests

@@ -18,8 +18,8 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from app.documents.docx import draw, read_letterhead
-from app.documents.docx.letterhead import LETTERHEAD, check
+from app.documents.docx.letterhead import LETTERHEAD, check, read_letterhead
+from app.documents.docx.paper import draw
 from app.documents.order import PaperOptions, PaperState
 from app.documents.page import QR_SENTENCE, QR_SENTENCE_IN_LETTERS, QR_SENTENCE_TO_OTHERS
 from app.errors import InputError
