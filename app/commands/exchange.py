@@ -10,6 +10,7 @@ from app.commands.options import Commands
 from app.commands.output import say, tell
 from app.commands.passphrase import add_home, opened
 from app.commands.reading import parse, read_bytes
+from app.commands.referrals import take_in
 from app.commands.writing import outside, target, write
 from app.domain import danish
 from app.errors import InputError
@@ -22,8 +23,12 @@ from app.services.search import catch_up_all
 
 def add(commands: Commands, doors: FrontDoors) -> None:
     """Adds both commands."""
-    parser = commands.add("import", "sager og dokumenter fra JSON", lambda options: import_(doors, options))
-    parser.add_argument("file", metavar="FIL", help="JSON, eller en pakke fra export; - = standard input")
+    parser = commands.add(
+        "import", "sager og dokumenter fra JSON, eller en henvisning i PDF", lambda options: import_(doors, options)
+    )
+    parser.add_argument(
+        "file", metavar="FIL", help="JSON, en pakke fra export eller en henvisning i PDF; - = standard input"
+    )
     add_home(parser)
 
     parser = commands.add("export", "en sag som pakke; ikke krypteret", lambda options: export(doors, options))
@@ -39,7 +44,8 @@ def import_(doors: FrontDoors, options: Namespace) -> None:
         raise InputError("Både FIL og --passphrase-file kan ikke være standard input.")
     data = read_bytes(options.file)
     if data.startswith(b"%PDF"):
-        raise InputError(f"{options.file}: et papir i PDF kan ikke læses ind. Brug JSON eller en pakke fra export.")
+        take_in(doors, options, data)
+        return
     package = read_package(data, options.file) if data.startswith(b"PK") else Package(data)
     value = parse(package.cases, options.file)
     desk = opened(doors, options, writer=True)

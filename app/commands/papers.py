@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.commands.options import Commands, a_folder
 from app.commands.output import say, tell
 from app.commands.reading import read_object
+from app.commands.referrals import write_fillable
 from app.commands.writing import target, write
 from app.errors import InputError
 from app.services.clock import SystemClock
@@ -38,6 +39,7 @@ def add(commands: Commands) -> None:
         help="Til dig, Til sagen, eller brevet til en anden",
     )
     parser.add_argument("--blank", action="store_true", help="til udfyldning i hånden")
+    parser.add_argument("--fillable", action="store_true", help="henvisningen til udfyldning på skærmen")
     parser.add_argument("--draft", action="store_true", help="kladde")
     parser.add_argument("--large", action="store_true", help="stor skrift")
     parser.add_argument("--own", type=a_folder, metavar="MAPPE", help="kommunens egne skemaer")
@@ -47,6 +49,9 @@ def add(commands: Commands) -> None:
 
 def run(options: Namespace) -> None:
     """Draws the paper and writes it."""
+    if options.fillable:
+        write_fillable(options)
+        return
     from app.documents.order import OfficeWords, PaperOptions, PaperState, WorkerWords
     from app.documents.paper import draw
 
