@@ -36,6 +36,7 @@ class Engine:
         self.writer = writer
         self._database: Any = None
         self._written: Counter[str] = Counter()
+        self._together = False
         with errors.translated():
             try:
                 self.connection = driver.connect(file, key, create=create)
@@ -113,6 +114,9 @@ class Engine:
         """
         if not self.writer:
             raise errors.bug("write through a reader")
+        if self._together:
+            yield
+            return
         with errors.translated(), self._as_durable(durable):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -121,6 +125,16 @@ class Engine:
             except BaseException:
                 self._roll_back()
                 raise
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Many small acts of the program itself in one transaction: what any of them fails, none of them did."""
+        with self.transaction():
+            self._together = True
+            try:
+                yield
+            finally:
+                self._together = False
 
     @contextmanager
     def _as_durable(self, durable: bool) -> Iterator[None]:

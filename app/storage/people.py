@@ -45,7 +45,9 @@ class People:
         self._own = own
         self._keys = keys
         self._membership = membership
-        self.settled: object = None  # how things stood when keys last followed access; while the store is open
+        # While the store is open: how things stood when keys last followed access, and whether they did so everywhere.
+        self.settled: object = None
+        self.unfinished = False
 
     # --- reading ---
 

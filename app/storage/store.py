@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -135,6 +135,17 @@ class Store:
             self.transfers.all_again()
             self.outbox.forget_numbers()
             self.sync_state.begin_epoch(epoch)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What the program itself writes in many cases, as one transaction: all of it is durable at the end."""
+        try:
+            with self._engine.together():
+                yield
+        except BaseException:
+            self.log.forget_all_cached()
+            self._keys.forget()
+            raise
 
     def check(self) -> list[Finding]:
         """Look through everything; takes its time."""

@@ -16,9 +16,10 @@ all write under the lower one. What somebody has read stays read; only what is w
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from app.domain import access
 from app.domain.access import ACCESS, Access, Standing
@@ -27,6 +28,9 @@ from app.storage import Edit, Store
 from app.storage.people import Granted
 from app.sync.access import believed, is_doubted, view_of
 from app.wire.membership import Member, Members, Role
+
+MOST = 250  # cases that are gone through before the store is free for others
+TOGETHER = 50  # cases whose rows wait for the disk together
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Reconciled:
     given: int = 0
     begun: tuple[CaseId, ...] = ()
     claimed: tuple[CaseId, ...] = ()  # cases whose owner was written down
+    more: bool = False  # there are other cases to do it in
 
     def __bool__(self) -> bool:
         return bool(self.given or self.begun or self.claimed)
@@ -133,8 +138,8 @@ def _contested(seen: Seen, members: Members) -> set[int]:
     return {epoch for epoch in several if began[epoch] > 1 or seen.keys.get(epoch, 0) > 1}
 
 
-def reconcile(store: Store, day: date) -> Reconciled:
-    """Make keys follow access as of `day`. Nothing in an office of one: nobody else could be given a key."""
+def reconcile(store: Store, day: date, most: int = MOST) -> Reconciled:
+    """Make keys follow access as of `day`, in `most` cases. Nothing in an office of one: who else could get a key?"""
     if not store.membership.shared:
         return Reconciled()
     members = store.membership.members()
@@ -143,23 +148,47 @@ def reconcile(store: Store, day: date) -> Reconciled:
         return Reconciled()
     if members.office_key is not None:
         store.people.follow_office_key(members.office_key)
-    every, office = store.people.every_grant(), store.people.office_case()
-    claimed = _claim(store, me, every)
+    every = store.people.every_grant()
+    unclaimed = _unclaimed(store, me, every)
+    claimed = list(islice(unclaimed, most))
+    _claim(store, me, claimed)
+    if next(unclaimed, None) is not None:
+        return Reconciled(claimed=tuple(claimed), more=True)
     given = sum(_admit(store, members, case, grants) for case, grants in every.items() if _any_aside(grants))
     if given:
         every = store.people.every_grant()
-    rows, begun = store.people.every_access(), []
+    decisions = _decisions(store, members, me, every, day)
+    some = list(islice(decisions, most))
+    given += _carry_out(store, some)
+    begun = tuple(case for case, decision in some if decision.begin is not None)
+    return Reconciled(given, begun, tuple(claimed), next(decisions, None) is not None)
+
+
+def _decisions(
+    store: Store, members: Members, me: Member, every: Mapping[CaseId, tuple[Granted, ...]], day: date
+) -> Iterator[tuple[CaseId, Decision]]:
+    """The cases in which something is to be done."""
+    rows, office = store.people.every_access(), store.people.office_case()
     for case, grants in every.items():
-        if case in members.erased:
-            continue
-        seen = Seen(case, access.people_on(rows.get(case, ()), day), grants, _held(store, case, grants), case == office)
-        decision = decide(seen, members, me)
-        if decision.begin is not None:
-            store.people.begin_epoch(case, decision.begin)
-            begun.append(case)
-        if decision.give:
-            given += store.people.give(case, decision.give)
-    return Reconciled(given, tuple(begun), tuple(claimed))
+        if case not in members.erased:
+            people = access.people_on(rows.get(case, ()), day)
+            seen = Seen(case, people, grants, _held(store, case, grants), case == office)
+            decision = decide(seen, members, me)
+            if decision:
+                yield case, decision
+
+
+def _carry_out(store: Store, decisions: Sequence[tuple[CaseId, Decision]]) -> int:
+    """How many keys were given."""
+    given = 0
+    for start in range(0, len(decisions), TOGETHER):
+        with store.together():
+            for case, decision in decisions[start : start + TOGETHER]:
+                if decision.begin is not None:
+                    store.people.begin_epoch(case, decision.begin)
+                if decision.give:
+                    given += store.people.give(case, decision.give)
+    return given
 
 
 def _any_aside(grants: tuple[Granted, ...]) -> bool:
@@ -173,16 +202,21 @@ def _held(store: Store, case: CaseId, grants: tuple[Granted, ...]) -> dict[int, 
     return dict(counts) if all(count == 1 for count in counts.values()) else store.people.key_counts(case)
 
 
-def _claim(store: Store, me: Member, cases: Iterable[CaseId]) -> list[CaseId]:
-    """Write down whose a case is that nobody has said so of, when its first words were written here."""
-    known, office, claimed = store.people.every_access(), store.people.office_case(), []
+def _unclaimed(store: Store, me: Member, cases: Iterable[CaseId]) -> Iterator[CaseId]:
+    """The cases that nobody has said whose they are, and whose first words were written here."""
+    known, office = store.people.every_access(), store.people.office_case()
     for case in cases:
-        if case == office or case in known or store.people.first_author(case) != me.device:
-            continue
-        row = Access(me.person, Standing.OWNER, by=me.person)
-        store.log.commit(case, claim_edits(row))
-        claimed.append(case)
-    return claimed
+        if case != office and case not in known and store.people.first_author(case) == me.device:
+            yield case
+
+
+def _claim(store: Store, me: Member, cases: Sequence[CaseId]) -> None:
+    """Write down that they are this person's."""
+    row = Access(me.person, Standing.OWNER, by=me.person)
+    for start in range(0, len(cases), TOGETHER):
+        with store.together():
+            for case in cases[start : start + TOGETHER]:
+                store.log.commit(case, claim_edits(row))
 
 
 def claim_edits(row: Access, order: int = 0) -> list[Edit]:

@@ -76,6 +76,7 @@ class Office:
     believes: Believed
     settle: Callable[[], None] = _nothing  # before anything is sent: drafts become changes, keys follow access
     follow: Callable[[], bool] = _no_more  # after something came; whether there may be something to send again
+    unfinished: Callable[[], bool] = _no_more  # whether `settle` or `follow` left some of it for later
     progress: Callable[[Progress], None] = _silent
     now: Callable[[], int] = lambda: 0  # ms since 1970, by our own clock; 0: not compared
 
@@ -132,7 +133,8 @@ class _Session:
             before = self.done.kept
             yield from self._until_nothing_is_left()
             came = self.done.kept
-            if (came.new, came.grants, came.records) == (before.new, before.grants, before.records):
+            nothing = (came.new, came.grants, came.records) == (before.new, before.grants, before.records)
+            if nothing and not self._office.unfinished():
                 return
             again = self._office.follow()
             self._store.answers.take_what_waited()

@@ -33,6 +33,7 @@ def office_of(desk: Desk) -> Office:
         believes=lambda grant: believes(desk.store, grant),
         settle=settle,
         follow=lambda: hub.follow(desk),
+        unfinished=lambda: desk.store.people.unfinished,
     )
 
 

@@ -85,7 +85,8 @@ def follow(desk: Desk) -> bool:
     """Do what the office's log and the cases' rows ask of this laptop; whether anything is to be sent because of it.
 
     Before a sync and whenever something came: keys follow access, the key file follows the office's key, erased cases
-    are destroyed. Costs a few look-ups while nothing has changed.
+    are destroyed. Costs a few look-ups while nothing has changed. With very many cases it does some of them and says so
+    in `people.unfinished`.
     """
     store, day = desk.store, shared_day(desk)
     if store.local.get(names.WAITING):
@@ -97,7 +98,8 @@ def follow(desk: Desk) -> bool:
         desk.keys.follow_office(desk.key, public)
     done = reconcile(store, day)
     desk.notices = (*desk.notices, *clearing.clear_erased(desk))
-    store.people.settled = (day, store.people.stamp())
+    store.people.unfinished = done.more
+    store.people.settled = None if done.more else (day, store.people.stamp())
     return bool(done)
 
 

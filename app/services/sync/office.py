@@ -60,6 +60,7 @@ def talk(desk: Desk, tell: Callable[[Progress], None] | None = None, room: Room 
         believes=lambda grant: believes(store, grant),
         settle=settle,
         follow=follow,
+        unfinished=lambda: store.people.unfinished,
         progress=tell or (lambda _: None),
         now=milliseconds(desk.clock),
     )
