@@ -18,7 +18,8 @@ from forms.model import Choice, Field, Form, Kind, PaperHint, Section
 PREFIX = "pdf_"
 """A form made of a PDF has this and the first of its fingerprint as id."""
 
-GUESSED = "Ordene er gættet ud fra det, der står ved siden af feltet."
+GUESSED = "Spørgsmålene er taget fra det, der står ved siden af felterne. Se siden, hvis noget er uklart."
+"""The form's introduction where somebody should look twice."""
 
 _LONGEST_LABEL = 160
 _ASKS = (
@@ -93,7 +94,7 @@ def form_of(fields: Sequence[FoundField], fingerprint: str, pdf: str, title: str
         version=1,
         title=words.title or title,
         sections=_only_named(sections),
-        intro=words.intro,
+        intro=words.intro or (GUESSED if guessed_in(fields, words) else ""),
         easy=words.easy,
         easy_intro=words.easy_intro,
         summary=words.summary,
@@ -108,6 +109,14 @@ def _only_named(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     return tuple(
         replace(each, title="") if len(sections) == 1 and each.title == "Side 1" else each for each in sections
     )
+
+
+def guessed_in(fields: Sequence[FoundField], companion: Companion | None) -> tuple[str, ...]:
+    """The questions whose words nobody said."""
+    words = companion or Companion()
+    joined = {name for question in words.questions for name in question.checks}
+    asked = [labelled(found, words) for found in fields if found.name not in joined and found.kind != "signature"]
+    return tuple(each.label for each in asked if each.guessed and not each.said.left_out)
 
 
 def labelled(found: FoundField, words: Companion) -> Labelled:
@@ -149,7 +158,7 @@ def _field(each: Labelled, signs: str, filled: set[str]) -> Field:
         id="",
         kind=kind,
         label=each.label,
-        help=said.help or (GUESSED if each.guessed else ""),
+        help=said.help,
         easy=said.easy,
         easy_help=said.easy_help,
         short=said.short,

@@ -116,6 +116,7 @@ def _first_page(drawing: _Drawing) -> None:
         options=[("Med posten", "post"), ("I Digital Post", "digital")],
         borderWidth=0.5,
         fieldFlags="combo",
+        fillColor=white,
         fontSize=10,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
@@ -90,12 +91,12 @@ def words_of(each: Field, answer: Value, guard: Guard) -> str:
 
 def squeezed(text: str, slot: Slot) -> str:
     """A CPR number or a date without its signs, where the field has room for the digits alone."""
-    if slot.max_length and len(text) > slot.max_length:
-        digits = "".join(letter for letter in text if letter.isdigit())
-        if len(text) - len(digits) <= 2 and 6 <= len(digits) <= 10:
-            short = digits[:4] + digits[6:] if len(digits) == 8 and slot.max_length == 6 else digits
-            return short if len(short) <= slot.max_length else text
-    return text
+    if not slot.max_length or len(text) <= slot.max_length:
+        return text
+    short = re.sub(r"(?<=\d)[-./ ](?=[\d•])", "", text)
+    if len(short) == 8 and slot.max_length == 6 and short.isdigit():
+        short = short[:4] + short[6:]  # a year by its last two digits
+    return short if len(short) <= slot.max_length else text
 
 
 def shown_in(slot: Slot, text: str) -> str:

@@ -19,7 +19,7 @@ from app.errors import InputError
 from forms.companion import Companion, misfits, read_companion
 from forms.errors import FormMistake
 from forms.model import Form, Kind, Value
-from forms.pdf_form import GUESSED, FoundChoice, FoundField, form_of
+from forms.pdf_form import FoundChoice, FoundField, form_of, guessed_in
 
 MOST_PAGES = 40
 """More than a person fills in at a kitchen table, and than one waits for."""
@@ -36,16 +36,12 @@ class Application:
     values: Mapping[str, Value] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
     pictures: tuple[bytes, ...] = field(default=(), repr=False)  # its empty pages as PNG
+    guessed: tuple[str, ...] = ()  # the questions whose words are a guess
 
     @property
     def questions(self) -> int:
         """How many questions it asks."""
         return sum(1 for _ in self.form.fields())
-
-    @property
-    def guessed(self) -> tuple[str, ...]:
-        """The questions whose words are a guess."""
-        return tuple(each.label for each in self.form.fields() if each.help == GUESSED)
 
 
 def read_file(path: Path) -> Application:
@@ -107,6 +103,7 @@ def read(pdf: bytes, name: str, words: tuple[str, str] | None = None) -> Applica
         pdf=kept,
         plan=planned(pictures, told.sizes, _taken(told)),
         pictures=tuple(pictures),
+        guessed=guessed_in(found, companion),
         pages=told.pages,
         values=dict(_values(form, told)),
         left_out=told.left_out,

@@ -139,6 +139,8 @@ def issue(
 
 
 def _audiences(form: Form) -> tuple[Audience, ...]:
+    if form.pdf:
+        return (Audience.CASE,)  # one paper: the PDF itself
     if form.letter is Audience.RECIPIENT:
         return (Audience.CASE, Audience.RECIPIENT)
     return (Audience.CASE, Audience.CITIZEN) if form.for_citizen else (Audience.CASE,)

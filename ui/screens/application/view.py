@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -132,6 +132,12 @@ class ApplicationPage(Page):
         for picture in images(application.pictures[:1]):
             self._chosen.addWidget(PaperPage(picture, f"{form.title}, side 1"))
         self.use.setFocus()
+        QTimer.singleShot(0, self, self._show_use)
+
+    def _show_use(self) -> None:
+        """In a narrow window it stands under what one chose from."""
+        if self.use is not None:
+            self.show_whole(self.use)
 
     def tell_refused(self, happened: str, todo: str) -> None:
         """Why a PDF is not taken; another can be chosen."""

@@ -14,7 +14,7 @@ from app.services.papers.need import in_order_of_need
 from app.services.papers.queue import DocumentSheet
 from app.services.papers.word import as_word
 from app.services.views import Changes, MarkKind
-from forms.model import Audience
+from forms.model import Audience, Form
 from ui.screens.printing.choice import FILE, KEEP, SYSTEM, WORD, Papers, PrintChoice, PrintSubject
 
 
@@ -34,14 +34,19 @@ def subject(desk: Desk, case: CaseId, document: DocumentId) -> PrintSubject:
         owed=MarkKind.OWED in kinds,
         large=desk.settings.yes("paper.large"),
         duplex=desk.settings.yes("paper.duplex"),
-        letter=view.form.letter,
-        languages=_second_languages(desk) if view.form.for_citizen and view.form.letter is None else (),
+        letter=Audience.CASE if view.form.pdf else view.form.letter,  # one paper: the PDF itself
+        has_large=not view.form.pdf,
+        languages=_second_languages(desk) if _may_have_two(view.form) else (),
         language=languages.chosen(desk, case).code,
         two="" if issued else disagreements.unsettled_say(disagreements.unsettled(desk, case, document)),
         barred=None if issued else requests.hurdle(desk, case, document),
         queued=queue.of_document(desk, case, document),
         saving=desk.settings.yes("paper.save_ink"),
     )
+
+
+def _may_have_two(form: Form) -> bool:
+    return form.for_citizen and form.letter is None and not form.pdf
 
 
 def _second_languages(desk: Desk) -> tuple[tuple[str, str], ...]:
