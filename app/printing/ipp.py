@@ -22,7 +22,7 @@ CONNECT_SECONDS = 4.0
 ANSWER_SECONDS = 15.0  # of silence; a small printer may think before it answers a whole document
 _MOST = 4  # times that for a whole exchange, however slowly it drips
 _POLL_SECONDS = 0.25
-CANCEL_SECONDS = 3.0
+CANCEL_SECONDS = 2.0
 LOOK_SECONDS = 5.0  # to say how it is; nobody waits longer for a list of printers
 _VERSION_NOT_SUPPORTED = 0x0503
 _BUSY = (0x0505, 0x0506, 0x0507, 0x0502)  # device error, not accepting jobs, busy, unavailable
@@ -152,11 +152,12 @@ class IppPrinter:
         known = self.state_of(job)
         if known.state.over:
             return known
-        self._ask(Operation.CANCEL_JOB, [Attribute("job-id", Tag.INTEGER, (job.id,))])
+        answer = self._ask(Operation.CANCEL_JOB, [Attribute("job-id", Tag.INTEGER, (job.id,))])
         end = time.monotonic() + seconds
         while not (known := self.state_of(job)).state.over and time.monotonic() < end:
             time.sleep(_POLL_SECONDS)
-        return known
+        # One that stands without paper says yes, and lets go of the job when it moves again.
+        return replace(known, state=JobState.CANCELED) if answer.successful and not known.state.over else known
 
     def _hindrance(self) -> JobState | None:
         state = self.look().state

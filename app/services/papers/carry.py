@@ -9,6 +9,7 @@ from enum import StrEnum
 from app.errors import PrinterAway, PrinterFailed, PrinterSilent, RygsaekError
 from app.printing.ipp import IppPrinter
 from app.printing.printer import Job, JobState, Printer, PrinterState, Wishes
+from app.services.papers.queue_words import GONE
 
 Open = Callable[[str, str], Printer]
 """Opens the printer at an address, by its name for people."""
@@ -107,7 +108,7 @@ def carry(errand: Errand, open_printer: Open = direct) -> Outcome:
 def _send(errand: Errand, printer: Printer) -> Outcome:
     """Looks first: a printer that cannot print now does not get the paper, which lies safer here."""
     if not errand.pdf:
-        return Outcome(errand, End.REFUSED, JobState.STOPPED, why="Papiret ligger her ikke mere. Udskriv det forfra.")
+        return Outcome(errand, End.REFUSED, JobState.STOPPED, why=GONE)
     state = printer.look()
     if state.state is JobState.NO_ANSWER or state.stands_still:
         return Outcome(errand, End.HELD, state.state, why=_held(state))

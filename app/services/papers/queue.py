@@ -92,6 +92,7 @@ class JobRow:
     sheets: tuple[SheetRow, ...]
     asks: bool  # "Kom papiret ud?" is open
     put_at: int  # ms since 1970 (UTC)
+    hindered: bool = False  # the printer has it, and a person has to see to the printer
 
     @property
     def can_retry(self) -> bool:
@@ -290,6 +291,7 @@ def _row(desk: Desk, sheets: Sequence[QueuedSheet]) -> JobRow:
         sheets=tuple(_sheet_row(each) for each in sheets),
         asks=state not in _MOVING and any(each.asks for each in sheets),
         put_at=first.put_at,
+        hindered=state is QueueState.PRINTING and bool(telling.why),
     )
 
 

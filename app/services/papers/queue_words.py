@@ -34,6 +34,9 @@ _WORDS = {
     QueueState.STUCK: "gik i stå",
 }
 
+GONE = "Papiret ligger her ikke mere. Udskriv det forfra."
+"""Said of a paper that was kept nowhere, when the program was closed meanwhile."""
+
 AUDIENCES = {Audience.CITIZEN: "til dig", Audience.CASE: "til sagen", Audience.RECIPIENT: ""}
 
 _TELLING = (
@@ -71,5 +74,7 @@ def todo(state: QueueState, sheet: QueuedSheet) -> str:
     if state is QueueState.WAITING and sheet.printer and sheet.why:
         return "Papiret ligger her stadig. Det kommer ud, når printeren er klar."
     if state is QueueState.STUCK:
-        return "" if sheet.asks else "Papiret ligger her stadig. Prøv igen, eller vælg en anden vej."
+        return (
+            "" if sheet.asks or sheet.why == GONE else "Papiret ligger her stadig. Prøv igen, eller vælg en anden vej."
+        )
     return ""

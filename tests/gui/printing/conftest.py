@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.visit.kitchen import Kitchen, set_table
-from tests.support.printers import failing_printer, picture_printer, print_bus, printer
+from tests.support.printers import failing_printer, picture_printer, print_bus, printer, slow_printer
 
-__all__ = ["failing_printer", "picture_printer", "print_bus", "printer"]
+__all__ = ["failing_printer", "picture_printer", "print_bus", "printer", "slow_printer"]
 
 
 @pytest.fixture

@@ -172,6 +172,7 @@ class ComputersScreen(QObject):
             lambda _: [papers.invitation_sheet(desk, row)],
             "invitation.pdf",
             care="Den, der har arket, kan bede om at komme ind. Giv det fra hånd til hånd, og makulér det bagefter.",
+            kept=False,
         )
         self.printing.show(paper)
 
@@ -255,8 +256,9 @@ class ComputersScreen(QObject):
 
     def _key_made(self, made: Any) -> None:
         desk = self._context.desk
-        paper = LoosePaper(
-            "Kontorets nøgle", lambda _: papers.share_sheets(desk, made), "noegle.pdf", job_title="Ark", care=_CARE
-        )
+        def draw(_: bool) -> list[bytes]:
+            return papers.share_sheets(desk, made)
+
+        paper = LoosePaper("Kontorets nøgle", draw, "noegle.pdf", job_title="Ark", care=_CARE, kept=False)
         self.printing.show(paper)
         self._changed()

@@ -152,9 +152,8 @@ class ConsentsScreen(QObject):
         def draw(large: bool) -> list[bytes]:
             return [consents.receipt(desk, held, large)]
 
-        self.printing.show(
-            LoosePaper("Kvittering", draw, "papir.pdf", care="Giv den til borgeren med det samme.", has_large=True)
-        )
+        care = "Giv den til borgeren med det samme."
+        self.printing.show(LoosePaper("Kvittering", draw, "papir.pdf", care=care, has_large=True, case=held))
 
     def _receipt_out(self) -> None:
         self.widget.say("Kvitteringen er skrevet ud. Giv den til borgeren.")

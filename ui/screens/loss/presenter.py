@@ -92,6 +92,7 @@ class LossScreen(QObject):
                 lambda _: [papers.loss_sheet(desk, held)],
                 "computer-vaek.pdf",
                 care="Der står navne på arket. Giv det kun til dem, der skal vurdere det, og makulér det bagefter.",
+                kept=False,
             )
             self.printing.show(paper)
 

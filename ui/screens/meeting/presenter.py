@@ -325,7 +325,7 @@ class MeetingScreen(QObject):
     # ── papers and files ──────────────────────────────────────────────────
 
     def _look(self, title: str, care: str, draw: Callable[[], bytes]) -> None:
-        self.printing.show(LoosePaper(title, lambda _: [draw()], "papir.pdf", care=care))
+        self.printing.show(LoosePaper(title, lambda _: [draw()], "papir.pdf", care=care, case=self._place.case))
 
     def _ask_where(self, data: bytes) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self.widget, "Gem til kalenderen", "moede.ics", "Kalender (*.ics)")

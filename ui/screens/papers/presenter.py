@@ -1,7 +1,8 @@
-"""Fetches what is owed, takes note of what was handed over, and prints blank forms."""
+"""Fetches the print queue and what is owed, takes note of what came out and was handed over, prints blank forms."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,18 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import StoreUnavailable
 from app.services import papers
+from app.services.papers import blanks, printers, queue
 from app.services.views import Place
+from ui.screens.papers.blank_set import BlankSet
+from ui.screens.papers.queue_card import Act
 from ui.screens.papers.view import PapersPage
 from ui.screens.printing.loose import LoosePaper, LoosePrinting
 
 if TYPE_CHECKING:
+    from app.services.papers.queue import JobRow
     from app.services.views import Changes, OwedPaper
     from ui.context import Context
+    from ui.screens.papers.where import WhereDialog
 
 
 class PapersScreen(QObject):
@@ -35,15 +41,22 @@ class PapersScreen(QObject):
         page.blank_save_asked.connect(self._ask_where)
         page.rights_print_asked.connect(self._print_rights)
         page.show_blank([(form.id, form.title) for form in context.desk.catalogue.all() if form.letter is None])
+        page.queue_acted.connect(self._act)
+        context.print_line.changed.connect(self._queue_moved)
+        self._seen = False
+        self._dialog: WhereDialog | None = None
         self.widget = page
         self.printing = LoosePrinting(context, page)
+        self.blank_set = BlankSet(context, page.blank_set, page)
 
     def open(self, place: Place) -> None:
-        """What is owed today."""
+        """What is on its way out, and what is owed today."""
+        self._seen = True
         self._fetch()
 
     def leave(self) -> None:
         """Nothing is typed here."""
+        self._seen = False
 
     def refresh(self, changes: Changes) -> None:
         """A paper may have been handed over."""
@@ -51,7 +64,46 @@ class PapersScreen(QObject):
 
     def _fetch(self) -> None:
         desk = self._context.desk
+        self.blank_set.refresh()
+        self._context.tasks.database(lambda: queue.jobs(desk), self.widget.show_queue)
         self._context.tasks.database(lambda: papers.owed(desk), self.widget.show_owed)
+
+    # ── the print queue ───────────────────────────────────────────────────
+
+    def _queue_moved(self) -> None:
+        desk = self._context.desk
+        if self._seen:
+            self._context.tasks.database(lambda: queue.jobs(desk), self.widget.show_queue)
+
+    def _act(self, row: JobRow, act: Act) -> None:
+        desk, line = self._context.desk, self._context.print_line
+        if act is Act.OUT:
+            line.let_go(row.job)
+            line.do(partial(queue.came_out, desk, row.job), self._context.navigator.announce, self._tell)
+        elif act is Act.PRINTER:
+            self._ask_printer(row)
+        else:
+            deed = {Act.NOT_OUT: queue.did_not_come_out, Act.RETRY: queue.retry, Act.BACK: queue.take_back}[act]
+            line.do(partial(deed, desk, row.job), _nothing, self._tell)
+
+    def _ask_printer(self, row: JobRow) -> None:
+        from ui.screens.papers.where import WhereDialog  # loaded when somebody asks
+
+        dialog = self._dialog = WhereDialog(self.widget.window())
+        dialog.accepted.connect(partial(self._send_there, row, dialog))
+        dialog.open()
+        find = partial(printers.find, self._context.desk)
+        self._context.tasks.background(find, dialog.show_printers, lambda _: dialog.show_printers(()))
+
+    def _send_there(self, row: JobRow, dialog: WhereDialog) -> None:
+        if dialog.printer is not None:
+            deed = partial(queue.retry, self._context.desk, row.job, dialog.printer)
+            self._context.print_line.do(deed, _nothing, self._tell)
+
+    def _tell(self, error: Exception) -> None:
+        self._context.messages.tell(error)
+
+    # ── what is owed ──────────────────────────────────────────────────────
 
     def _open(self, paper: OwedPaper) -> None:
         self._context.navigator.go(Place("form", paper.case, paper.document))
@@ -68,12 +120,11 @@ class PapersScreen(QObject):
     # ── blank forms ───────────────────────────────────────────────────────
 
     def _print_blank(self, forms: list[str]) -> None:
-        desk, wanted = self._context.desk, self._wanted(forms)
+        desk, title = self._context.desk, "Blankt skema"
 
         def draw(large: bool) -> list[bytes]:
-            return [papers.blank(desk, form, large=large) for form in wanted]
+            return [blanks.draw_blank(desk, form, large) for form in forms]
 
-        title = "Blankt skema" if len(wanted) == 1 else "Blanke skemaer"
         self.printing.show(LoosePaper(title, draw, "blanke-skemaer.pdf", job_title=title, has_large=True))
 
     def _print_rights(self) -> None:
@@ -98,7 +149,7 @@ class PapersScreen(QObject):
 
         def write() -> None:
             try:
-                where.write_bytes(papers.blank(desk, form))
+                where.write_bytes(blanks.draw_blank(desk, form))
             except OSError:
                 raise StoreUnavailable(
                     "Filen kunne ikke gemmes dér.", safe="Intet er tabt.", todo="Vælg en anden mappe."
@@ -106,5 +157,6 @@ class PapersScreen(QObject):
 
         self._context.tasks.database(write, lambda _: self.widget.say("Skemaet er gemt."))
 
-    def _wanted(self, forms: list[str]) -> list[str]:
-        return forms or [form.id for form in self._context.desk.catalogue.all() if form.letter is None]
+
+def _nothing(_: object) -> None:
+    """The queue tells itself how it stands."""

@@ -1,13 +1,16 @@
-"""What Papirer looks like: each owed paper with its two deeds, and the blank forms."""
+"""What Papirer looks like: what is on its way out, each owed paper with its two deeds, and the blank forms."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.services.papers.queue import JobRow
 from app.services.views import OwedPaper, OwedState
+from ui.screens.papers.blank_set import BlankSetCard
+from ui.screens.papers.queue_card import QueueCard
 from ui.shell.columns import Columns
 from ui.shell.rows import SayRow, between
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
@@ -23,9 +26,10 @@ class PapersPage(Page):
     paper_opened = Signal(object)  # OwedPaper
     print_asked = Signal(object)
     handed_over = Signal(object)
-    blank_print_asked = Signal(object)  # list of form ids; empty: the whole set
+    blank_print_asked = Signal(object)  # list of form ids
     blank_save_asked = Signal(object)
     rights_print_asked = Signal()
+    queue_acted = Signal(object, object)  # JobRow, Act
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(max_width=0, parent=parent)
@@ -35,17 +39,31 @@ class PapersPage(Page):
         self.notice.hide()
         self._columns = Columns()
         self._owed = QVBoxLayout()
+        self._owed_now: tuple[OwedPaper, ...] = ()
+        self.queue = QueueCard()
+        self.queue.acted.connect(self.queue_acted)
+        self._columns.left.addWidget(self.queue)
         self._columns.left.addLayout(self._owed)
-        self._blank = Card("Blanke skemaer", tone=Tone.MAIN)
+        self._blank = Card("Blanke skemaer")
+        self.blank_set = BlankSetCard()
+        self._columns.right.addWidget(self.blank_set)
         self._columns.right.addWidget(self._blank)
         for widget in (self._heading, self._say, self.notice):
             self.add(widget)
         self.add(self._columns, 1)
         self.show_owed([])
 
+    def show_queue(self, jobs: Sequence[JobRow]) -> None:
+        """What is on its way out of a printer."""
+        asked = self.queue.asks
+        self.queue.show_jobs(jobs)
+        if asked != self.queue.asks:
+            self.show_owed(self._owed_now)
+
     def show_owed(self, owed: Sequence[OwedPaper]) -> None:
         """The papers somebody waits for, oldest first."""
         clear_layout(self._owed)
+        self._owed_now = tuple(owed)
         if not owed:
             self._say.set_text("Alt er afleveret.")
             self._owed.addWidget(
@@ -57,7 +75,10 @@ class PapersPage(Page):
             return
         self._say.set_text("Bliver stående, indtil papiret er i den rigtige hånd.")
         card = Card("Skal afleveres")
-        between(card.column, [self._line(paper, primary=number == 0) for number, paper in enumerate(owed)])
+        between(
+            card.column,
+            [self._line(paper, primary=not (number or self.queue.asks)) for number, paper in enumerate(owed)],
+        )
         self._owed.addWidget(card)
 
     def _line(self, paper: OwedPaper, *, primary: bool) -> SayRow:
@@ -93,12 +114,6 @@ class PapersPage(Page):
         rights.setAccessibleName("Udskriv arket om rettigheder")
         rights.clicked.connect(self.rights_print_asked)
         self._blank.add(SayRow(None, "Hvem vi er, og dine rettigheder", "", [rights]))
-        whole = SecondaryButton("Udskriv et helt sæt")
-        whole.clicked.connect(self._print_set)
-        row = QHBoxLayout()
-        row.addWidget(whole, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch(1)
-        self._blank.add_layout(row, 0.5)
 
     def say(self, words: str) -> None:
         """A short notice over the list."""
@@ -116,6 +131,3 @@ class PapersPage(Page):
 
     def _save_blank(self) -> None:
         self.blank_save_asked.emit([self.sender().property("form")])
-
-    def _print_set(self) -> None:
-        self.blank_print_asked.emit([])

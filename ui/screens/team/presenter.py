@@ -101,7 +101,8 @@ class TeamScreen(QObject):
         self._narrow(asked)
 
     def _show_list(self, work: Callable[[], bytes], title: str, care: str) -> None:
-        self.printing.show(LoosePaper(title, lambda _: [work()], "liste.pdf", job_title="Liste", care=care))
+        paper = LoosePaper(title, lambda _: [work()], "liste.pdf", job_title="Liste", care=care, kept=False)
+        self.printing.show(paper)
 
 
 def _wanted(detail: str, me: str) -> TeamFilter | None:
