@@ -55,13 +55,22 @@ def drawn_now(
     large: bool,
     beside: str,
     kept: IssuedPaper | None,
+    *,
+    seal: bool = False,
 ) -> Paper:
-    """The paper drawn at this moment: under the kept one's code when there is one, else under a new code."""
+    """The paper drawn at this moment: under the kept one's code when there is one, else under a new code.
+
+    `seal`: sealed when it is final, as the kept one is; for what leaves.
+    """
     now = current(desk, case, document)
     state = PaperState.FINAL if now.record.issued else PaperState.DRAFT
     code = bytes.fromhex(kept.issue) if kept else None
-    options = replace(options_for(desk, case, audience, state, large), beside=second_language(desk, beside))
-    return draw_document(desk, case, now, replace(options, issue=code))
+    seal = seal and state is PaperState.FINAL
+    options = replace(
+        options_for(desk, case, audience, state, large), beside=second_language(desk, beside), sealed=seal
+    )
+    drawn = draw_document(desk, case, now, replace(options, issue=code))
+    return sealed(desk, drawn) if seal else drawn
 
 
 def second_language(desk: Desk, code: str) -> Language | None:

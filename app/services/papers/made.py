@@ -68,12 +68,14 @@ def for_print(
 ) -> ReadyPaper:
     """The paper as it leaves now, its code noted first. The kept one when it is final and wanted as it was made.
 
+    One that is final and drawn once more is sealed as the kept one is.
+
     `anew`: drawn once more all the same, for this desk's words about the office may be others.
     """
     kept = issued(desk, case, document, audience)
     if kept is not None and not large and not beside and not anew:
         return ReadyPaper(kept.pdf, kept.issue, kept.pages, kept.job_title)
-    paper = drawn_now(desk, case, document, audience, large, beside, kept)
+    paper = drawn_now(desk, case, document, audience, large, beside, kept, seal=True)
     now = current(desk, case, document)
     row: dict[str, Value] = {
         "document": document,

@@ -17,6 +17,7 @@ from app.errors import StoreDamaged
 from app.services import documents, papers
 from app.services.casework import journal
 from app.services.desk import Desk
+from app.services.papers import made
 from app.services.papers.seal import sealer
 from app.storage import Edit
 from forms.model import Audience
@@ -54,6 +55,11 @@ def flipped(pdf: bytes) -> bytes:
 
 def added_to(pdf: bytes) -> bytes:
     return pdf + b"\n% one word more\n"
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of the first page."""
+    return " ".join(pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_bounded().split())
 
 
 def stripped(pdf: bytes) -> bytes:
@@ -142,3 +148,20 @@ def test_any_paper_tells_what_its_seal_says(desk: Desk, case: CaseId, final: Doc
 def test_a_preview_in_large_print_does_not_claim_a_seal(desk: Desk, case: CaseId, final: DocumentId) -> None:
     large = papers.preview(desk, case, final, Audience.CITIZEN, large=True)
     assert check(large).state is State.UNSEALED
+
+
+@pytest.mark.parametrize(("large", "beside", "anew"), [(True, "", False), (False, "en", False), (False, "", True)])
+def test_a_final_paper_that_is_drawn_once_more_leaves_sealed(
+    desk: Desk, case: CaseId, final: DocumentId, large: bool, beside: str, anew: bool
+) -> None:
+    leaving = made.for_print(desk, case, final, Audience.CITIZEN, large, beside, anew=anew).pdf
+    assert leaving != kept(desk, case, final, Audience.CITIZEN)
+    assert check(leaving).state is State.WHOLE
+    assert check(flipped(leaving)).state is State.ALTERED
+    assert SEALED in text_of(leaving)
+
+
+def test_a_draft_leaves_without_a_seal(desk: Desk, case: CaseId) -> None:
+    document = documents.start(desk, case, "cooperation_agreement")
+    leaving = made.for_print(desk, case, document, Audience.CITIZEN).pdf
+    assert check(leaving).state is State.UNSEALED and SEALED not in text_of(leaving)
