@@ -27,16 +27,10 @@ class FolderView(Themed, QWidget):
         self.question.back_asked.connect(self.back_asked)
         self.back = QuietButton("Tilbage", icon="back")
         self.back.clicked.connect(self.back_asked)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.panel)
-        self._stack.addWidget(self.after)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._stack, 1)
         self._side = Page(max_width=0)
-        self._side.add(side)
+        self._side.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._side.add(self.panel)
+        self._side.add(self.after)
         self._line = Line(upright=True)
         beside = QWidget()
         self._row = QHBoxLayout(beside)
@@ -49,6 +43,7 @@ class FolderView(Themed, QWidget):
         self._whole.addWidget(self.question)
         self._whole.addWidget(beside)
         self._beside = beside
+        self._show_after(False)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._whole)
@@ -62,18 +57,22 @@ class FolderView(Themed, QWidget):
     def show_choices(self) -> None:
         """The papers and the choices."""
         self._whole.setCurrentWidget(self._beside)
-        self._stack.setCurrentWidget(self.panel)
+        self._show_after(False)
 
     def ask_out(self, say: str) -> None:
         """Whether they came out."""
         self._whole.setCurrentWidget(self._beside)
-        self._stack.setCurrentWidget(self.after)
+        self._show_after(True)
         self.after.ask(say)
+
+    def _show_after(self, after: bool) -> None:
+        self.panel.setVisible(not after)
+        self.after.setVisible(after)
 
     @property
     def asks(self) -> bool:
         """Whether that question is open."""
-        return self._whole.currentWidget() is self._beside and self._stack.currentWidget() is self.after
+        return self._whole.currentWidget() is self._beside and self.after.isVisibleTo(self._beside)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self.theme().color("page"))

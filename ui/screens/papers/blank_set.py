@@ -34,7 +34,7 @@ class BlankSetCard(Card):
         self.add(Words("De fem skemaer til at skrive på, den dag batteriet er fladt.", tone=Tone.QUIET))
         self.last = Words("", tone=Tone.QUIET, size="small")
         self.add(self.last)
-        self.button = SecondaryButton(TITLE, icon="print")
+        self.button = SecondaryButton("Udskriv hele sættet", icon="print")
         self.button.clicked.connect(self.asked)
         self.column.addSpacing(self.theme().space(0.5))
         self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
