@@ -29,6 +29,7 @@ from forms.model import Answers, Audience, Form
 
 _Corner = tuple[Block, tuple[float, float]]
 _EDGE = 5 * MM
+_TITLE = "Ansøgning"  # the form's own may be a file's name, and bear somebody's
 _MULTIPLY = pikepdf.Name("/RygsaekDraft")
 
 
@@ -161,7 +162,7 @@ class _Filling:
         if self._options.sealed:
             _make_place_for_seal(pdf)
         pdf.Root.Lang = pikepdf.String("da-DK")
-        pdf.docinfo = pdf.make_indirect(pikepdf.Dictionary(Title=pikepdf.String(self._form.title)))
+        pdf.docinfo = pdf.make_indirect(pikepdf.Dictionary(Title=pikepdf.String(_TITLE)))
         for key in ("/Metadata", "/PieceInfo"):
             if key in pdf.Root:
                 del pdf.Root[key]

@@ -10,14 +10,14 @@ import base64
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.documents.filled_pdf import Plan
 from app.domain.change import CaseId
 from app.errors import InputError, StoreDamaged
 from app.services.casework import journal
-from app.services.desk import FORM_COPIES, Desk
+from app.services.desk import Desk
 from app.storage import BlobId, Edit
 from forms.copies import from_copy, to_copy
 from forms.model import Form, Value
@@ -69,7 +69,7 @@ def original(desk: Desk, case: CaseId, form: Form) -> tuple[bytes, Plan]:
 
 
 def learn(desk: Desk, case: CaseId, form_id: str) -> Form | None:
-    """A form this computer has not met yet, from the case it came with; kept, so that it is known from now on."""
+    """The form of an application, from the case it lies in; known from now on, until the office is locked."""
     for row in _rows(desk, case, form_id):
         form = _form(_unpacked(journal.text(row, "definition")).get("form"))
         if form is not None and form.id == form_id:
@@ -78,11 +78,26 @@ def learn(desk: Desk, case: CaseId, form_id: str) -> Form | None:
     return None
 
 
+def learn_from(desk: Desk, rows: Sequence[Mapping[str, object]]) -> None:
+    """The forms of a file's applications, so that its documents can be read. What is none is passed over."""
+    for row in rows:
+        form = _form(_unpacked(str(row.get("definition") or "")).get("form"))
+        if form is not None and is_application(form.id) and form.pdf:
+            remember(desk, form)
+
+
+def is_here(desk: Desk, case: CaseId, form: Form) -> bool:
+    """Whether the PDF has come to this computer."""
+    try:
+        return bool(original(desk, case, form))
+    except InputError:
+        return False
+
+
 def remember(desk: Desk, form: Form) -> None:
-    """Makes the form known to this office, now and after the next unlocking."""
-    name = f"{FORM_COPIES}{form.id}@{form.version}"
-    if desk.store.writer and desk.store.local.get(name) is None:
-        desk.store.local.put(name, to_copy(form))
+    """Makes the form known while the office is open. It is kept with its cases alone: a PDF may bear a name, and what
+    bears a name goes with the case when that is erased.
+    """
     desk.catalogue = desk.catalogue.and_also([form])
 
 

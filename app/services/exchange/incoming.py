@@ -27,6 +27,7 @@ from app.domain.dates import read_date
 from app.domain.events import channel_id
 from app.domain.person import Person
 from app.errors import InputError
+from app.services.applications import kept as applications
 from app.services.casework import journal
 from app.services.casework.acts import LONGEST, checked_event
 from app.services.casework.kinds import kinds
@@ -146,6 +147,7 @@ def _write(desk: Desk, case: CaseId, each: _Case, fresh: bool) -> tuple[int, int
                 "form": document.form.id,
                 "on": document.started_on or desk.today().isoformat(),
                 "previous": document.previous,
+                "title": document.form.title if document.form.pdf else "",
             }
             place = journal.order_now(desk) + documents  # they stay in the file's order
             edits += journal.row_edits(JOURNEY, journal.STARTED, journal.row_of(document.id), started, place)
@@ -266,6 +268,7 @@ def _case(desk: Desk, raw: Mapping[str, Any], case_id: str, where: str, file: st
     if person.get("birth_date") and Person.from_answers(person).birth_date is None:
         raise InputError(f"{file}: {where}.person.birth_date: den dag findes ikke.")
     events = [_event(each, f"{where}.events[{n}]", file, n) for n, each in enumerate(raw.get("events") or [])]
+    applications.learn_from(desk, raw.get("applications") or [])
     documents = [
         _document(desk, each, f"{where}.documents[{n}]", file, f"{case_id}/{n}")
         for n, each in enumerate(raw.get("documents") or [])

@@ -19,16 +19,17 @@ Papers = Mapping[str, bytes]
 
 FOLDER = "papirer"
 SCANS = "scanninger"
+APPLICATIONS = "ansoegninger"
 _PDF, _PNG, _JPEG = b"%PDF", b"\x89PNG", b"\xff\xd8\xff"
-_TAKEN = {journal.ISSUED: (_PDF,), journal.SCANS: (_PNG, _JPEG)}
+_TAKEN = {journal.ISSUED: (_PDF,), journal.SCANS: (_PNG, _JPEG), journal.APPLICATIONS: (_PDF,)}
 """How what a list tells of begins."""
 ENDINGS = (".pdf", ".png", ".jpg")
 
 
 def going_along(desk: Desk, record: CaseRecord, there: Container[str]) -> Iterator[tuple[str, bytes]]:
-    """Name in the package and bytes of each kept paper and scan whose SHA-256 is not `there` already."""
+    """Name in the package and bytes of each kept paper, scan and empty PDF whose SHA-256 is not `there` already."""
     told: set[str] = set()
-    for table, folder in ((journal.ISSUED, FOLDER), (journal.SCANS, SCANS)):
+    for table, folder in ((journal.ISSUED, FOLDER), (journal.SCANS, SCANS), (journal.APPLICATIONS, APPLICATIONS)):
         for row in journal.rows(record, table):
             sha256, blob = journal.text(row, "sha256"), journal.text(row, "blob")
             if blob and sha256 not in there and sha256 not in told:

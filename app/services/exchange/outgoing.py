@@ -21,6 +21,7 @@ from app.domain.dates import read_date
 from app.domain.events import channel_id, event_of_row
 from app.errors import InputError
 from app.services import papers
+from app.services.applications import kept as applications
 from app.services.casework import journal
 from app.services.casework.kinds import kinds
 from app.services.casework.people import person_view
@@ -128,6 +129,8 @@ def export_case(desk: Desk, case: CaseId, audience: Audience) -> bytes:
             continue
         wanted = model.Audience.CITIZEN if audience is Audience.CITIZEN else model.Audience.CASE
         name = f"{now.record.created_at:%Y-%m-%d}_{number:02}_{now.form.id}.pdf"
+        if now.form.pdf and not applications.is_here(desk, case, now.form):
+            continue  # on its way from the office still; the answers stand in the text
         files[name] = papers.preview(desk, case, now.record.document, wanted)
         if audience is Audience.CITIZEN:
             files |= scanned.to_citizen(desk, record, now.record.document, name)

@@ -40,6 +40,7 @@ TABLES = (
     journal.PRINTS,
     journal.HANDED,
     journal.PROMISED,
+    journal.APPLICATIONS,
     journal.SCANS,
 )
 """The journal's tables that go along, each under its own name. When a document was begun stands with the document; what

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from io import BytesIO
 from pathlib import Path
@@ -18,13 +19,16 @@ from app.services import documents, papers
 from app.services.applications import acts, kept
 from app.services.applications.reading import Application, read, read_file
 from app.services.desk import Desk
+from app.services.exchange import Audience as Packed
+from app.services.exchange import export_case, import_cases
+from app.services.exchange.packages import read_package
 from app.services.papers import made
 from app.services.signing.text import text_hash
 from app.services.writing.current import current
 from forms.catalogue import Catalogue
 from forms.model import Audience, Kind, Value
 from tests.support.application_pdf import application
-from tests.support.offices import fill, new_case
+from tests.support.offices import fill, new_case, new_office
 
 WORDS = """
 pdf = "stoette.pdf"
@@ -235,3 +239,45 @@ def test_what_stood_in_the_pdf_already_is_taken_over(desk: Desk, case: CaseId) -
         pdf.save(out)
     begun = acts.begin(desk, case, read(out.getvalue(), "udfyldt"))
     assert documents.view(desk, case, begun).answers["q_belob"] == "1.200"
+
+
+def test_a_package_takes_the_empty_pdf_along_to_an_office_that_never_saw_it(
+    desk: Desk, case: CaseId, document: DocumentId, tmp_path: Path
+) -> None:
+    package = read_package(export_case(desk, case, Packed.BACKUP), "pakke.zip")
+    other = new_office(tmp_path / "other")
+    try:
+        brought = import_cases(other, json.loads(package.cases), "pakke.zip", package.papers)
+        (there,) = brought.cases
+        (row,) = other.store.documents.of(there)
+        assert documents.view(other, there, row.document).title == "Ansøgning om støtte"
+        assert "En vaskemaskine" in said_by_poppler(papers.preview(other, there, row.document, Audience.CASE))
+        again = import_cases(other, json.loads(package.cases), "pakke.zip", package.papers)
+        assert (again.new_documents, again.new_papers) == (0, 0)
+    finally:
+        other.store.close()
+
+
+def test_while_the_pdf_is_on_its_way_one_can_write_and_the_rest_is_said(
+    desk: Desk, case: CaseId, document: DocumentId, tmp_path: Path
+) -> None:
+    package = read_package(export_case(desk, case, Packed.BACKUP), "pakke.zip")
+    other = new_office(tmp_path / "other")
+    try:
+        (there,) = import_cases(other, json.loads(package.cases), "pakke.zip").cases
+        (row,) = other.store.documents.of(there)
+        fill(other, there, row.document, {"q_belob": "4.000"})
+        with pytest.raises(InputError, match="ikke kommet til denne computer") as told:
+            papers.preview(other, there, row.document, Audience.CASE)
+        assert "du kan skrive videre" in told.value.safe
+        assert export_case(other, there, Packed.BACKUP)
+    finally:
+        other.store.close()
+
+
+def test_nothing_of_an_application_is_left_when_its_case_is_erased(
+    desk: Desk, case: CaseId, document: DocumentId
+) -> None:
+    assert desk.store.local.all("form:") == {}
+    desk.store.people.erase(case)
+    assert desk.store.blobs.of(case) == []
