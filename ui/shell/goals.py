@@ -33,12 +33,14 @@ _PLACES = (
     ("I dag", Place("today")),
     ("Sager", Place("cases")),
     ("Ny sag", Place("cases", detail="new")),
+    ("Læs henvisning (PDF)", Place("cases", detail="referral")),
     ("Søg i sager", Place("cases", detail="search")),
     ("Teamet", Place("team")),
     ("Kontoret", Place("office")),
     ("Hent og send nu", Place("office")),
     ("Computere og kolleger", Place("computers")),
     ("Papirer", Place("papers")),
+    ("Scan ind", Place("scanning")),
     ("To udgaver", Place("disagreements")),
     ("Blanke skemaer", Place("papers")),
     ("Indstillinger", Place("settings")),
@@ -58,6 +60,7 @@ _IN_A_CASE = (
     ("Mål og opfølgning", "goals"),
     ("Overdragelse, område for område", "handover"),
     ("Afslutning og opfølgning bagefter", "closing"),
+    ("Mappen, der bliver hos borgeren", "folder"),
     ("Begynd besøg", "visit"),
 )
 

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from app.services.referrals.form import fillable, recipients
 from app.services.referrals.making import Made, already_here, make
-from app.services.referrals.reading import Line, Referral, State, read
+from app.services.referrals.reading import Line, Referral, State, read, read_file
 
-__all__ = ["Line", "Made", "Referral", "State", "already_here", "fillable", "make", "read", "recipients"]
+__all__ = ["Line", "Made", "Referral", "State", "already_here", "fillable", "make", "read", "read_file", "recipients"]

@@ -13,9 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from app.documents import outside
 from app.documents.outside import FieldKind, OutsideField, OutsidePdf
+from app.documents.outside.bounds import FILE_BYTES
+from app.documents.outside.refusals import Why, refusal
 from app.documents.referral.asked import FORM, MARK, Asked, mark_of, name_of, sections
 from app.domain import cpr, danish
 from app.domain.person import Person
@@ -74,6 +77,19 @@ class Referral:
 
 
 _LEFT_OVER = (State.UNREAD, State.UNKNOWN)
+
+
+def read_file(form: Form, file: Path) -> Referral:
+    """The referral in a file on this computer. Raises InputError as `read`, and for a file that cannot be read."""
+    try:
+        if file.stat().st_size > FILE_BYTES:
+            raise refusal(Why.TOO_LARGE)
+        data = file.read_bytes()
+    except OSError:
+        raise InputError(
+            "Filen kan ikke læses.", safe=_SAFE, todo="Se efter, om den er flyttet eller åben i et andet program."
+        ) from None
+    return read(form, data)
 
 
 def read(form: Form, data: bytes) -> Referral:

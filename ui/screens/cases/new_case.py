@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import read_date
@@ -14,6 +15,11 @@ from forms.model import Field, Kind
 from ui.fields.context import FieldContext
 from ui.screens.case.person import FIRST_FIELDS
 from ui.screens.case.same_person import PersonQuestions
+from ui.screens.referral.presenter import SAVE as SAVE_FORM
+from ui.screens.referral.presenter import SAVED as SAVED_FORM
+from ui.widgets.buttons import QuietButton
+from ui.widgets.themed import Tone
+from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -35,6 +41,8 @@ MAKE, MAKE_ANYWAY = "Opret sagen", "Opret alligevel"
 class NewCaseDialog(PersonQuestions):
     """Nothing is required: "Uden navn" is a fine beginning. Somebody who may be here already is shown, quietly."""
 
+    form_wanted = Signal()  # the empty form that others fill in
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         today, worker = context.desk.today(), context.desk.worker.name
         super().__init__("Ny sag", MAKE, FieldContext(today, suggestions={"received_by": (worker,)}), parent)
@@ -45,6 +53,10 @@ class NewCaseDialog(PersonQuestions):
         self.ask_person(FIRST_FIELDS, {}, "Borgeren – det, du ved nu")
         self.watch_for_others(context, (field.id for field in FIRST_FIELDS))
         self.card.shown.connect(self._name_the_act)
+        self.saves_form = QuietButton(SAVE_FORM)
+        self.saves_form.setAutoDefault(False)
+        self.saves_form.clicked.connect(self.form_wanted)
+        self.body.addWidget(self.saves_form, 0, Qt.AlignmentFlag.AlignLeft)
         self.field("referrer").focus()
 
     def enquiry(self) -> Enquiry:
@@ -60,6 +72,11 @@ class NewCaseDialog(PersonQuestions):
             self.text(SOURCE_TYPE),
             by_citizen=channel == ONESELF,
         )
+
+    def say_saved(self, _: object = None) -> None:
+        """The empty form lies where one wanted it."""
+        self.saves_form.setEnabled(False)
+        self.body.addWidget(Words(SAVED_FORM, size="small", tone=Tone.QUIET))
 
     def _name_the_act(self, alike: bool) -> None:
         self.go.setText(MAKE_ANYWAY if alike else MAKE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,8 @@ from app.services import cases, today
 from app.services.views import CaseFilter, CaseRow, Changes, Place
 from ui.screens.cases.new_case import NewCaseDialog
 from ui.screens.cases.view import CasesView
+from ui.screens.referral.dropping import PdfDrop
+from ui.screens.referral.presenter import ReferralReading, ask_where_to_save, write_form
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId
@@ -35,14 +38,22 @@ class CasesScreen(QObject):
         self.widget.bring_back_asked.connect(self._bring_back)
         self.widget.new_case_asked.connect(self.ask_for_new)
         self.widget.whose_chosen.connect(self._choose_whose)
+        self.referrals = ReferralReading(context, self.widget)
+        self.referrals.busy.connect(self.widget.show_reading)
+        self.widget.referral_asked.connect(self.referrals.choose)
+        drop = PdfDrop(self.widget)
+        drop.hovering.connect(self.widget.drop_here.setVisible)
+        drop.dropped.connect(self.referrals.read)
 
     def open(self, place: Place) -> None:
-        """`detail`: "search" puts the cursor in the search line, "new" asks for a new case."""
+        """`detail`: "search" puts the cursor in the search line, "new" asks for a new case, "referral" for a PDF."""
         self._fetch(self.widget.filter())
         if place.detail == "search":
             self.widget.focus_search()
         elif place.detail == "new":
             self.ask_for_new()
+        elif place.detail == "referral":
+            self.referrals.choose()
 
     def leave(self) -> None:
         """Nothing is typed here that is not asked for in a dialog of its own."""
@@ -85,7 +96,19 @@ class CasesScreen(QObject):
         self._dialog = NewCaseDialog(self._context, self.widget.window())
         self._dialog.accepted.connect(self._make)
         self._dialog.case_wanted.connect(self._go_to)
+        self._dialog.form_wanted.connect(self._ask_where)
         self._dialog.open()
+
+    def _ask_where(self) -> None:
+        where = ask_where_to_save(self.widget)
+        if where is not None:
+            self.save_form(where)
+
+    def save_form(self, where: Path) -> None:
+        """The empty referral form, for other departments."""
+        dialog = self._dialog
+        say = dialog.say_saved if dialog is not None else _nothing
+        self._context.tasks.background(partial(write_form, self._context.desk, where), say, self._context.messages.tell)
 
     def _make(self) -> None:
         if self._dialog is None:
@@ -98,3 +121,7 @@ class CasesScreen(QObject):
 
         again = partial(self._context.messages.ask_again, self._dialog)
         self._context.tasks.database(lambda: cases.open_case(desk, who, enquiry), made, again)
+
+
+def _nothing(_: object) -> None:
+    """Nobody is left to tell."""

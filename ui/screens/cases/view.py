@@ -13,9 +13,10 @@ from app.services.views.whose import CasePage, WhoseCases
 from ui.screens.cases.model import ROW, CaseModel
 from ui.screens.cases.row_paint import RowPainter
 from ui.shell.whose import WhoseSwitch
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import Chooser, LineBox
+from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.surfaces import EmptyPlace
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Heading, Words
@@ -24,6 +25,7 @@ STEPS = (
     "Henvendelse", "Videregivelse", "Vurdering", "Kontakt", "Intern oplysning", "Første møde", "Ekstern oplysning",
     "Behovsvurdering", "Møder", "Indkaldelse", "Koordinerende møde", "Referat", "Opfølgning", "Afslutning",
 )  # fmt: skip
+READ_REFERRAL = "Læs henvisning (PDF)"
 _SEARCH_AFTER = 150  # milliseconds without a key
 SCREENFUL = 16  # cases found at first; more come as one scrolls
 
@@ -69,6 +71,7 @@ class CasesView(Themed, QWidget):
     case_opened = Signal(object)  # CaseRow
     bring_back_asked = Signal(object)  # CaseRow
     new_case_asked = Signal()
+    referral_asked = Signal()
     whose_chosen = Signal(bool)  # True: one's own cases alone
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -77,6 +80,10 @@ class CasesView(Themed, QWidget):
         self._whose: WhoseCases | None = None
         self.heading, self.count = Heading("Sager"), Words("", tone=Tone.QUIET)
         self.new = PrimaryButton("Ny sag")
+        self.referral = SecondaryButton(READ_REFERRAL)
+        self.drop_here = Notice(NoticeKind.INFO)
+        self.drop_here.show_notice(NoticeKind.INFO, "Slip filen her for at læse henvisningen.")
+        self.drop_here.hide()
         self.search = LineBox("Søg på navn, ord i et dokument eller en person i netværket")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("Søg i sager")
@@ -98,6 +105,7 @@ class CasesView(Themed, QWidget):
         head = QHBoxLayout()
         head.addWidget(self.heading)
         head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.referral)
         head.addWidget(self.new)
         self._filters = QHBoxLayout()
         self._filters.addWidget(self.search, 3)
@@ -108,6 +116,7 @@ class CasesView(Themed, QWidget):
             self._ticks.addWidget(box)
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
+        self._column.addWidget(self.drop_here)
         self._column.addLayout(self._filters)
         self._column.addLayout(self._ticks)
         self._column.addWidget(self.list, 1)
@@ -125,6 +134,7 @@ class CasesView(Themed, QWidget):
         self.list.opened.connect(self._opened)
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.new.clicked.connect(self.new_case_asked)
+        self.referral.clicked.connect(self.referral_asked)
         self.whose.chosen.connect(self.whose_chosen)
         self.empty.first_step_chosen.connect(self.new_case_asked)
 
@@ -181,6 +191,11 @@ class CasesView(Themed, QWidget):
             self.empty.show_empty("Ingen fjernede sager", "En sag, du fjerner, kan hentes tilbage her.")
         else:
             self.empty.show_empty("Ingen sager passer", "Prøv et andet ord, eller fjern et flueben.")
+
+    def show_reading(self, reading: bool) -> None:
+        """A file is being read: the button says so and waits."""
+        self.referral.setEnabled(not reading)
+        self.referral.setText("Læser …" if reading else READ_REFERRAL)
 
     def focus_search(self) -> None:
         """Ready to type."""
