@@ -72,7 +72,10 @@ def send(desk: Desk, case: CaseId, order: Order, ticked: Iterable[Piece], wish: 
 def _put(desk: Desk, sheets: Sequence[Sheet], wish: Wish) -> JobId:
     if wish.by_system:
         return queue.put_for_system(desk, sheets, copies=wish.copies, title=JOB_TITLE)
-    return queue.put(desk, sheets, printer=wish.printer, copies=wish.copies, duplex=wish.duplex, title=JOB_TITLE)
+    saving = desk.settings.yes("paper.save_ink")
+    return queue.put(
+        desk, sheets, printer=wish.printer, copies=wish.copies, duplex=wish.duplex, saving=saving, title=JOB_TITLE
+    )
 
 
 def _pdf(sheet: Sheet) -> bytes:

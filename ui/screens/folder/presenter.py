@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.errors import PrinterFailed, RygsaekError
+from app.services import papers
 from app.services.folder import leaving
 from app.services.folder.drawing import JOB_TITLE, Order
 from app.services.folder.leaving import Sent, Wish
@@ -202,6 +203,8 @@ class FolderScreen(QObject):
             self._asked.discard(sort)
             self._pictures[sort] = images
             self._show_papers()
+            if len(self._pictures) == 1:  # not before: it would hold the first page back
+                self._context.tasks.background(papers.get_ready, _nothing, _nothing)
 
     def _cannot_draw(self, sort: Sort, error: Exception) -> None:
         """A kept paper that was altered, say: it is told, and nothing is shown in its place."""
