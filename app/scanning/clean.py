@@ -17,7 +17,9 @@ _SHADE = (
     0.4  # the darkest shade that can still be paper, beside the lightest: beyond it is a dark field, and stays dark
 )
 _EDGE = 8 / 210  # of the width: marks of the scanner's own lie there
-_EMPTY = 0.0004  # of the page may be specks
+_EMPTY = 0.00012  # of the page may be specks: 7 mm²
+_DARK = 170
+_COARSE = 827  # pixels across, about 100 dpi
 
 _LOG = [round(255 * log(max(value, _FLOOR) / _FLOOR) / log(255 / _FLOOR)) for value in range(256)]
 
@@ -61,10 +63,11 @@ def coloured(picture: Image) -> Image:
 
 
 def empty(clean: Image) -> bool:
-    """True when nothing but specks stands on an evened page."""
+    """True when nothing but specks stands on an evened page: less ink than a pen stroke of a centimetre."""
     edge = round(clean.width * _EDGE)
-    inner = clean.crop((edge, edge, clean.width - edge, clean.height - edge)).reduce(3)
-    dark = sum(inner.histogram()[:150])
+    inner = clean.crop((edge, edge, clean.width - edge, clean.height - edge))
+    inner = inner.reduce(max(1, round(clean.width / _COARSE)))
+    dark = sum(inner.histogram()[:_DARK])
     return dark < _EMPTY * inner.width * inner.height
 
 

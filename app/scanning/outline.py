@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.scanning.geometry import Corners, Point, area, distance
+from app.scanning.polygon import Line, clipped, four_sides, hull, meeting, through
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -14,23 +14,15 @@ if TYPE_CHECKING:
 _SMALL = 260  # pixels on the longer side of the copy looked at
 _LEAST_CONTRAST = 38  # grey values between table and paper
 _LEAST_SHARE = 0.2  # of the picture is paper
-_FOUR_SIDED = 0.93  # of the hull is in the four corners: else it is no sheet
+_FOUR_SIDED = 0.06  # its hull may differ from four straight sides: else it is no sheet
+_MOST_HIDDEN = 1.3  # corners may lie outside the picture, but not much of the sheet
 _FILLED = 0.86  # of the four-sided thing is light
-_AT_EDGE = 1.5  # pixels of the copy
 
 Run = tuple[int, int, int]  # row, first column, column after the last
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A sheet's corners in the picture's pixels: the upper left first, then clockwise. `whole`: the picture is it."""
-
-    corners: Corners
-    whole: bool
-
-
-def outline(picture: Image) -> Outline | None:
-    """The sheet in a grey picture; None when none stands out clearly from what it lies on."""
+def outline(picture: Image) -> Corners | None:
+    """The sheet's corners in a grey picture, the upper left first; None when none stands out clearly."""
     from PIL import ImageFilter
 
     factor = max(1, max(picture.size) // _SMALL)
@@ -39,18 +31,23 @@ def outline(picture: Image) -> Outline | None:
     if threshold is None:
         return None
     runs = _largest(_runs(small, threshold))
-    hull = _hull([point for row, first, after in runs for point in ((first, row), (after, row), (first, row + 1),
-                                                                    (after, row + 1))])  # fmt: skip
-    if len(hull) < 4:
+    around = hull([point for row, first, after in runs for y in (row, row + 1) for point in ((first, y), (after, y))])
+    four = four_sides(around, small.size) if len(around) >= 4 else None
+    if four is None or not _is_sheet(four, around, runs, small.size):
         return None
-    four = _four(hull)
-    covered = area(four)
+    return _scaled(_fitted(four, runs), factor)
+
+
+def _is_sheet(four: Corners, around: Sequence[Point], runs: list[Run], size: tuple[int, int]) -> bool:
+    """Large enough, light all over, and no other shape than four-sided; what lies outside the picture is not asked."""
+    seen = area(clipped(four, size))
     light = sum(after - first for _, first, after in runs)
-    size = small.width * small.height
-    if covered < _LEAST_SHARE * size or covered < _FOUR_SIDED * area(hull) or light < _FILLED * covered:
-        return None
-    fitted = _fitted(four, runs, small.size)
-    return Outline(_scaled(fitted, factor), _is_whole(four, small.size))
+    return (
+        seen >= _LEAST_SHARE * size[0] * size[1]
+        and abs(area(around) / seen - 1) <= _FOUR_SIDED
+        and light >= _FILLED * seen
+        and area(four) <= _MOST_HIDDEN * seen
+    )
 
 
 def _between(histogram: Sequence[int]) -> int | None:
@@ -114,52 +111,11 @@ def _largest(rows: list[list[Run]]) -> list[Run]:
     return max(things.values(), key=lambda thing: sum(after - first for _, first, after in thing), default=[])
 
 
-def _hull(points: Sequence[Point]) -> list[Point]:
-    """The convex hull, turning the way of the clock on a screen, without needless points."""
-    ordered = sorted(set(points))
-    halves: list[list[Point]] = []
-    for sequence in (ordered, ordered[::-1]):
-        half: list[Point] = []
-        for point in sequence:
-            while len(half) >= 2 and _turns(half[-2], half[-1], point) <= 0:
-                half.pop()
-            half.append(point)
-        halves.append(half[:-1])
-    return [*halves[0], *halves[1]]
-
-
-def _turns(one: Point, two: Point, three: Point) -> float:
-    return (two[0] - one[0]) * (three[1] - one[1]) - (two[1] - one[1]) * (three[0] - one[0])
-
-
-def _four(hull: list[Point]) -> Corners:
-    """The four points of the hull that hold the most of it; the upper left one first."""
-    count = len(hull)
-    best, chosen = -1.0, (0, 0, 0, 0)
-    for one in range(count - 2):
-        for three in range(one + 2, count):
-            ahead = max(range(one + 1, three), key=lambda n: abs(_turns(hull[one], hull[three], hull[n])))
-            behind = max(
-                (*range(three + 1, count), *range(one)),
-                key=lambda n: abs(_turns(hull[one], hull[three], hull[n])),
-                default=one,
-            )
-            covers = abs(_turns(hull[one], hull[three], hull[ahead])) + abs(
-                _turns(hull[one], hull[three], hull[behind])
-            )
-            if covers > best:
-                best, chosen = covers, (one, ahead, three, behind)
-    corners = [hull[number] for number in chosen]
-    first = min(range(4), key=lambda n: corners[n][0] + corners[n][1])
-    one_, two_, three_, four_ = (corners[(first + n) % 4] for n in range(4))
-    return (one_, two_, three_, four_)
-
-
-def _fitted(four: Corners, runs: list[Run], size: tuple[int, int]) -> Corners:
+def _fitted(four: Corners, runs: list[Run]) -> Corners:
     """Corners where straight lines through the edge's points meet: finer than the copy's pixels."""
     edge = _edge(runs)
     lines = [_line(four[n], four[(n + 1) % 4], edge) for n in range(4)]
-    one, two, three, four_ = (_meeting(lines[n - 1], lines[n]) or four[n] for n in range(4))
+    one, two, three, four_ = (meeting(lines[n - 1], lines[n]) or four[n] for n in range(4))
     return (one, two, three, four_)
 
 
@@ -179,12 +135,9 @@ def _edge(runs: list[Run]) -> list[Point]:
     return across + [(column + 0.5, float(y)) for side in (top, bottom) for column, y in side.items()]
 
 
-Line = tuple[float, float, float]  # ax + by = c, a² + b² = 1
-
-
 def _line(start: Point, end: Point, edge: list[Point]) -> Line:
     """The line through the edge's points near this side; twice, the second time without those that stand out."""
-    line = _through(start, end)
+    line = through(start, end)
     long = distance(start, end) or 1.0
     across = ((end[0] - start[0]) / long, (end[1] - start[1]) / long)
     for near in (3.0, 1.0):
@@ -201,12 +154,6 @@ def _line(start: Point, end: Point, edge: list[Point]) -> Line:
     return line
 
 
-def _through(one: Point, two: Point) -> Line:
-    long = distance(one, two) or 1.0
-    a, b = (two[1] - one[1]) / long, (one[0] - two[0]) / long
-    return a, b, a * one[0] + b * one[1]
-
-
 def _least_squares(points: list[Point]) -> Line:
     from math import atan2, cos, sin
 
@@ -219,21 +166,6 @@ def _least_squares(points: list[Point]) -> Line:
     return a, b, a * middle_x + b * middle_y
 
 
-def _meeting(one: Line, two: Line) -> Point | None:
-    below = one[0] * two[1] - two[0] * one[1]
-    if abs(below) < 0.2:
-        return None
-    return ((one[2] * two[1] - two[2] * one[1]) / below, (one[0] * two[2] - two[0] * one[2]) / below)
-
-
 def _scaled(corners: Corners, factor: int) -> Corners:
     one, two, three, four = ((x * factor, y * factor) for x, y in corners)
     return (one, two, three, four)
-
-
-def _is_whole(corners: Corners, size: tuple[int, int]) -> bool:
-    """True when the thing's corners are the picture's own."""
-    width, height = size
-    return all(
-        min(x, width - x) <= _AT_EDGE and min(y, height - y) <= _AT_EDGE for x, y in corners
-    )  # fmt: skip

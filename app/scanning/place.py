@@ -12,9 +12,10 @@ MARK_SHARE = QR_SIDE / SHEET_WIDTH
 """The mark's side as a share of the sheet's width."""
 
 _RIGHT = 1 - MARGIN / SHEET_WIDTH  # where the mark ends, in sheet widths
-_BELOW = (12 * MM / SHEET_WIDTH, 24 * MM / SHEET_WIDTH)  # what may lie between it and the lower edge, on any paper
-_USUAL = 16 * MM / SHEET_WIDTH
+_BELOW = (13 * MM / SHEET_WIDTH, 22 * MM / SHEET_WIDTH)  # what may lie between it and the lower edge, on any paper
+_USUAL = 14.6 * MM / SHEET_WIDTH
 _ALIKE = 0.05  # a picture whose size is this near what the mark says is the sheet, printed a little smaller or larger
+_A4_LIKE = 0.015  # of its shape: a picture this near A4 was taken as A4
 _NUDGE = 1.5 / 210  # of the width; less is not worth moving
 
 
@@ -36,7 +37,7 @@ def sheet_in(size: tuple[int, int], level: Corners | None) -> Corners:
         return rectangle(width, height)
     right, bottom = max(x for x, _ in level), max(y for _, y in level)
     said = side(level) / MARK_SHARE
-    if abs(said / width - 1) > _ALIKE or abs(said * TALL / height - 1) > _ALIKE:
+    if abs(said / width - 1) > _ALIKE or abs(height / width / TALL - 1) > _A4_LIKE:
         return rectangle(said, said * TALL, right - _RIGHT * said, bottom + _USUAL * said - said * TALL)
     left, below = right - _RIGHT * width, height - bottom
     top = height - below - height + min(max(below, _BELOW[0] * width), _BELOW[1] * width)

@@ -67,15 +67,15 @@ def _ours(marks: Marks) -> Mark | None:
 def _flattened(taken: Image, marks: Marks) -> tuple[Image, Marks] | None:
     """A sheet on a darker table as if seen from straight above; None when the picture is no such photo."""
     found = outline(taken.convert("L"))
-    if found is None or found.whole:
+    if found is None:
         return None
-    width, height = _flat_size(found.corners)
-    there = mapping(found.corners, rectangle(width, height))
+    width, height = _flat_size(found)
+    there = mapping(found, rectangle(width, height))
     marks = tuple(mark.moved(there) for mark in marks)
     ours = _ours(marks)
     if ours is not None and abs(side(ours.corners) / (min(width, height) * MARK_SHARE) - 1) > 0.2:
         return None  # the light thing is not the sheet the mark stands on
-    flat = _laid(taken, found.corners, width, height)
+    flat = _laid(taken, found, width, height)
     return flat, marks if ours is not None else read_marks(flat.convert("L"))
 
 
