@@ -15,7 +15,7 @@ _COLOURS = {
 }
 _NAMES = (
     ("black", "sort"), ("sort", "sort"), ("cyan", "blå"), ("blå", "blå"), ("magenta", "rød"), ("yellow", "gul"),
-    ("gul", "gul"), ("color", "farve"), ("colour", "farve"), ("farve", "farve"), ("bk", "sort"),
+    ("gul", "gul"), ("color", "farvet"), ("colour", "farvet"), ("farve", "farvet"), ("bk", "sort"),
 )  # fmt: skip
 _NEVER = ("waste", "opc", "drum", "fuser", "transfer", "cleaner", "developer", "staples")
 """Parts that are no ink: a full waste box is the printer's own to tell."""
@@ -60,5 +60,5 @@ def _colour(ink: Ink) -> str:
         return known
     name = ink.name.lower()
     if ink.colour.count("#") > 1:
-        return "farve"
+        return "farvet"
     return next((colour for part, colour in _NAMES if part in name), "")

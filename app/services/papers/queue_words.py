@@ -74,7 +74,6 @@ def todo(state: QueueState, sheet: QueuedSheet) -> str:
     if state is QueueState.WAITING and sheet.printer and sheet.why:
         return "Papiret ligger her stadig. Det kommer ud, når printeren er klar."
     if state is QueueState.STUCK:
-        return (
-            "" if sheet.asks or sheet.why == GONE else "Papiret ligger her stadig. Prøv igen, eller vælg en anden vej."
-        )
+        lies_here = not sheet.asks and sheet.why != GONE
+        return "Papiret ligger her stadig. Prøv igen, eller vælg en anden vej." if lies_here else ""
     return ""

@@ -18,6 +18,7 @@ from app.services.writing.current import plain
 from app.storage import CaseRecord, DocumentRecord
 
 NETWORK_MAP = "network_map"
+TRY_A_LINE = "Prøv en linje"
 _MOST_VISITS = 6  # a day holds no more; only their documents are opened
 _WORN_DAYS = 180  # after half a year in a bag a set is looked through
 _REACHED = frozenset({"contact_made", "first_meeting_held"})
@@ -64,13 +65,26 @@ def bag(desk: Desk, visited: Sequence[CaseRecord], owed: Sequence[OwedPaper]) ->
 
 def printer_line(found: Sequence[PrinterRow]) -> PackLine:
     """Whether a printer answers; `found` as `printers.find` tells."""
+    first = packed_printer(found)
+    if first is None:
+        if found:
+            return PackLine("printer", False, f"{found[0].name}: {found[0].say}")
+        return PackLine("printer", False, "Ingen printer svarer. Tag blanke skemaer med.")
+    act = TRY_A_LINE if first.takes_pdf else ""
+    if first.hindered:
+        return PackLine("printer", False, f"{first.name}: {first.say}", act)
+    if first.a4 is False:
+        return PackLine("printer", False, f"{first.name}: læg A4-papir i", act)
+    if first.low:
+        return PackLine("printer", False, f"{first.name}: {first.low[:1].lower()}{first.low[1:]}", act)
+    ink = f". {danish.join(*first.ink[:1])}" if first.ink else ""
+    return PackLine("printer", True, f"Printeren svarer: {first.name}{ink}", act)
+
+
+def packed_printer(found: Sequence[PrinterRow]) -> PrinterRow | None:
+    """The printer in the bag: the one used last where it is ready, else the first that is."""
     ready = [row for row in found if row.ready]
-    first = next((row for row in ready if row.last), ready[0] if ready else None)
-    if first is not None:
-        return PackLine("printer", True, f"Printeren svarer: {first.name}")
-    if found:
-        return PackLine("printer", False, f"{found[0].name}: {found[0].say}")
-    return PackLine("printer", False, "Ingen printer svarer. Tag blanke skemaer med.")
+    return next((row for row in ready if row.last), ready[0] if ready else None)
 
 
 def _papers(record: CaseRecord, owed: Sequence[OwedPaper]) -> Iterator[PackLine]:

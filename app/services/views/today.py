@@ -65,6 +65,7 @@ class PackLine:
     name: str  # "battery", "printer", "blank"
     ok: bool
     say: str  # "Batteri 92 %", "Blanke skemaer: print to sæt"
+    act: str = ""  # what one can do about it here: "Prøv en linje"
 
 
 @dataclass(frozen=True, slots=True)

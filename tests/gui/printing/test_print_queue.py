@@ -18,6 +18,7 @@ from tests.gui.visit.kitchen import Kitchen, press, settle
 from tests.support.printers import TestPrinter, wait_for
 from ui.screens.papers.presenter import PapersScreen
 from ui.screens.printing.loose import LoosePaper
+from ui.screens.today.presenter import TodayScreen
 
 __all__ = ["written"]
 
@@ -157,3 +158,15 @@ def test_a_paper_kept_nowhere_says_so_when_the_program_was_closed_meanwhile(
     settle()
     assert "Papiret ligger her ikke mere." in words_on(card(screen))
     assert printer.received() == []
+
+
+def test_a_line_is_tried_from_the_bag_and_asked_about_in_papirer(kitchen: Kitchen, printer: TestPrinter) -> None:
+    known(kitchen, printer)
+    kitchen.navigator.go(Place("today"))
+    settle()
+    screen = kitchen.screen(TodayScreen)
+    screen._printers(printers.find(kitchen.desk))
+    press(screen.widget, "Prøv en linje")
+    assert len(printer.received()) == 1
+    assert kitchen.place == "papers"
+    assert "En prøvelinje" in words_on(kitchen.window) and "Kom papiret ud?" in words_on(kitchen.window)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -154,11 +155,28 @@ def printer(name: str, *, ready: bool, last: bool = False) -> PrinterRow:
         ((printer("Canon", ready=False),), False, "Canon: svarer ikke"),
         ((printer("A", ready=True), printer("B", ready=True, last=True)), True, "Printeren svarer: B"),
         ((printer("A", ready=True), printer("B", ready=False, last=True)), True, "Printeren svarer: A"),
+        (
+            (replace(printer("A", ready=True), ink=("Sort blæk: omkring 60 %",)),),
+            True,
+            "Printeren svarer: A. Sort blæk: omkring 60 %",
+        ),
+        (
+            (replace(printer("A", ready=True), low="Der er kun lidt sort blæk (omkring 8 %)"),),
+            False,
+            "A: der er kun lidt sort blæk (omkring 8 %)",
+        ),
+        ((replace(printer("A", ready=True), a4=False),), False, "A: læg A4-papir i"),
+        ((replace(printer("A", ready=True), say="mangler papir", hindered=True),), False, "A: mangler papir"),
     ],
 )
 def test_the_bag_says_whether_a_printer_answers(found: tuple[PrinterRow, ...], ok: bool, say: str) -> None:
     line = today.printer_line(found)
     assert (line.ok, line.say) == (ok, say)
+
+
+def test_a_line_can_be_tried_only_where_a_printer_answers() -> None:
+    assert today.printer_line((printer("A", ready=True),)).act == "Prøv en linje"
+    assert today.printer_line((printer("A", ready=False),)).act == ""
 
 
 # --- home safe ---

@@ -60,19 +60,34 @@ class VisitCard(Card):
 class PackCard(Card):
     """What to have in the bag, what is missing first; that is said, not only coloured."""
 
+    acted = Signal(str)  # the line's name
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Pak rygsækken", tone=Tone.MAIN, parent=parent)
         self._lines = QVBoxLayout()
         self.add_layout(self._lines)
+        self._said: tuple[PackLine, ...] = ()
         self.hide()
 
     def show_lines(self, lines: Sequence[PackLine]) -> None:
-        """Everything anew."""
+        """Everything anew, when something is another: whoever stands on a button keeps standing there."""
+        if tuple(lines) == self._said:
+            return
+        self._said = tuple(lines)
         clear_layout(self._lines)
         for line in sorted(lines, key=_there):
             words = line.say if line.ok else f"**{line.say}**"
             self._lines.addWidget(Words(words, tone=Tone.PLAIN if line.ok else Tone.WARM, marked=True))
+            if line.act:
+                act = QuietButton(line.act, small=True)
+                act.setProperty("line", line.name)
+                act.ignore_second_click()
+                act.clicked.connect(self._act)
+                self._lines.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(bool(lines))
+
+    def _act(self) -> None:
+        self.acted.emit(self.sender().property("line"))
 
 
 class UnfinishedCard(Card):

@@ -46,6 +46,8 @@ class TodayScreen(QObject):
         self.widget.promise_asked.connect(self.promising.ask_anywhere)
         self.widget.promises_made.connect(self.promising.listen)
         self.widget.whose_chosen.connect(self._choose_whose)
+        self.widget.pack_acted.connect(self._try_a_line)
+        self._printer: PrinterRow | None = None
 
     def open(self, place: Place) -> None:
         """Fetches anew: yesterday's list is no help."""
@@ -73,7 +75,20 @@ class TodayScreen(QObject):
             self._context.tasks.background(partial(printers.find, self._context.desk), self._printers, _nothing)
 
     def _printers(self, found: tuple[PrinterRow, ...]) -> None:
+        self._printer = today.packed_printer(found)
         self.widget.show_packing([today.printer_line(found)])
+
+    def _try_a_line(self) -> None:
+        """A page with a line of each ink, to see that the printer prints; asked about in Papirer as any paper."""
+        from app.services.papers import trial_line  # loaded when somebody asks, not when the window opens
+
+        printer, desk = self._printer, self._context.desk
+        if printer is not None:
+            put = partial(trial_line.put, desk, printer)
+            self._context.print_line.do(put, self._papers_after, self._context.messages.tell)
+
+    def _papers_after(self, _: object) -> None:
+        self._papers()
 
     # ── home safe ─────────────────────────────────────────────────────────
 

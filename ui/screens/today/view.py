@@ -33,6 +33,7 @@ class TodayPage(Page):
     back_asked = Signal(object)  # TodayVisit
     promise_asked = Signal()
     promises_made = Signal(object)  # PromisesCard: a new one stands on the page
+    pack_acted = Signal(str)  # a line of Pak rygsækken
     whose_chosen = Signal(bool)  # True: one's own cases alone
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,6 +43,7 @@ class TodayPage(Page):
         self._notices = QVBoxLayout()
         self._columns = Columns()
         self._packing = PackCard()
+        self._packing.acted.connect(self.pack_acted)
         self._bag: tuple[PackLine, ...] = ()
         self._device: dict[str, PackLine] = {}
         self._all = self._all_promises = False
