@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -139,7 +140,14 @@ class FolderPanel(Themed, QWidget):
             self._papers.addWidget(card)
         gone = [each for each in folder.papers if not each.there]
         self.missing.set_text("\n".join(f"{each.title}: {_lower(each.say)}." for each in gone))
+        self._order_tabs()
         self._show_state()
+
+    def _order_tabs(self) -> None:
+        """The papers come where they stand, though they were made last."""
+        order = (self.anew, self.kept_at, *self.ticks.values(), self.large, self.printer, self.go)
+        for one, after in pairwise(order):
+            QWidget.setTabOrder(one, after)
 
     def show_printers(self, rows: Sequence[PrinterRow], *, looking: bool = False, system: bool = False) -> None:
         """The printers that were found; without one the folder can wait for one."""
