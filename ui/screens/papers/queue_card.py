@@ -109,7 +109,8 @@ class JobLine(Themed, QWidget):
         head = QHBoxLayout()
         head.setSpacing(self.theme().space(1))
         head.addWidget(words, 1)
-        head.addWidget(Pill(state, _TONES.get(row.state, Tone.MAIN)), 0, Qt.AlignmentFlag.AlignTop)
+        tone = Tone.WARM if row.hindered else _TONES.get(row.state, Tone.MAIN)
+        head.addWidget(Pill(state, tone), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, self.theme().space(1), 0, self.theme().space(1))
         column.setSpacing(self.theme().space(0.5))
@@ -134,10 +135,10 @@ class JobLine(Themed, QWidget):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, act: Act, *, primary: bool, about: str) -> Button:
-        quiet = act in (Act.BACK, Act.PRINTER)
         button: Button = PrimaryButton(_WORDS[act]) if primary else SecondaryButton(_WORDS[act])
-        if quiet:
+        if self._buttons and act in (Act.BACK, Act.PRINTER):
             button = QuietButton(_WORDS[act])
+            button.setMinimumHeight(next(iter(self._buttons.values())).sizeHint().height())  # on one line with it
         button.setProperty("job", self.row.job)
         button.setProperty("act", act.value)
         button.setAccessibleName(f"{_WORDS[act]}: {about}")
