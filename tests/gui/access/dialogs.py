@@ -10,6 +10,7 @@ from app.domain.person import Person
 from app.errors import StoreUnavailable
 from app.services import cases, consents, goals, visits
 from app.services.colleagues import ROLES, WHYS
+from app.services.referrals import Line, Referral, State
 from app.services.views import Act, ActKind, EmergencyCard, EmergencyLine, TodayVisit, VisitStep, WrittenItem
 from tests.gui.access.places import Practice
 from tests.gui.sync import made_up
@@ -35,6 +36,7 @@ from ui.screens.lock.restore import RestoreDialog
 from ui.screens.lock.view import LockView
 from ui.screens.loss.dialog import LearnedDialog
 from ui.screens.meeting.dialogs import SentDialog
+from ui.screens.referral.dialog import ReferralDialog
 from ui.screens.settings.passphrase import PassphraseDialog
 from ui.screens.settings.recovery import RecoveryDialog
 from ui.screens.today.dialogs import BackDialog, PromiseDialog
@@ -52,6 +54,19 @@ def _event(practice: Practice) -> Dialog:
     desk = practice.context.desk
     choices = cases.case_view(desk, practice.case("Jonas").id).event_choices
     return EventDialog(max(choices, key=lambda each: len(each.fields)), desk.today(), practice.window)
+
+
+def _referral() -> Referral:
+    """One with something to look at, and an answer of many lines."""
+    lines = (
+        Line("Borger har psykiske vanskeligheder, der giver sig udslag i:", "Har intet netværk\nFøler sig ensom"),
+        Line("Navn:", "Åse Sørensen"),
+        Line("Cpr. nr.:", "72039712", State.DOUBT, "Et CPR-nummer har ti cifre. Tjek, om der er en tastefejl."),
+        Line("Dato for henvendelse:", "snart", State.UNREAD, "Det er ikke en dato, vi kan læse."),
+    )
+    return Referral(
+        "0", 7, {"referrer": "Jobcenter Havneby"}, Person(name="Åse Sørensen"), lines, "Skemaet er udgave 7."
+    )
 
 
 def _reopen(practice: Practice) -> Dialog:
@@ -127,6 +142,7 @@ DIALOGS: dict[type[Dialog], Opens] = {
     CloseDialog: _plain(CloseDialog),
     GoTo: lambda practice: GoTo(practice.context, practice.window),
     RestoreDialog: _plain(RestoreDialog),
+    ReferralDialog: lambda practice: ReferralDialog(_referral(), practice.window),
     NewCaseDialog: lambda practice: NewCaseDialog(practice.context, practice.window),
     EndDialog: _end,
     RemoveDialog: _remove,

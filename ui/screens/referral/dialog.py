@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain import danish
 from app.services.referrals import Line, Referral, State
@@ -25,6 +26,13 @@ TITLE = "Henvisning"
 MAKE, MAKE_ANYWAY = "Opret henvendelsen", "Opret alligevel"
 READ_BEFORE = "Du har læst den her henvisning før. Den ligger i en sag."
 PROPOSALS = "Svarene er henviserens. Du vurderer selv, om borgeren er i målgruppen."
+_LARGE = 1.5
+_SCROLLS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 _UNREAD = "Svaret kommer med som tekst i henvendelsen."
 
 
@@ -53,7 +61,7 @@ class ReferralDialog(Dialog):
         self.card = LikenessCard(GO_THERE)
         self.card.case_wanted.connect(self._go_there)
         self.card.shown.connect(self._name_the_act)
-        self.keep_in_sight(self.card)
+        self._place_card()
         self.stop = self.offer("Annullér", quiet=True)
         self.stop.clicked.connect(self.reject)
         self.go = self.offer(MAKE, primary=True)
@@ -71,6 +79,26 @@ class ReferralDialog(Dialog):
         self.body.insertWidget(0, Words(READ_BEFORE))
         self.go.setText("Gå til sagen")
         self.stop.setText("Luk")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is read here scrolls, and nothing in it takes the keys: a page at a time, to either end."""
+        bar = self.findChild(QScrollArea).verticalScrollBar()
+        step = _SCROLLS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            bar.triggerAction(step)
+
+    def retheme(self) -> None:
+        super().retheme()
+        self.body.setSpacing(self.theme().space(2))
+
+    def _place_card(self) -> None:
+        """In sight all the time; where words are large it would leave no room to read, so it comes first there."""
+        if self.theme().scale < _LARGE:
+            self.keep_in_sight(self.card)
+        else:
+            self.body.insertWidget(1, self.card)
 
     def _go(self) -> None:
         if self._here is None:
