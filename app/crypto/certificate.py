@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from cryptography.exceptions import UnsupportedAlgorithm
+
 from app.crypto.signing import SigningKey
 
 ORDER_BYTES = 32
@@ -38,6 +40,21 @@ def self_made(key: SigningKey, name: str, begins: datetime) -> bytes:
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(private.public_key()), critical=False)
     )
     return builder.sign(private, SHA256()).public_bytes(Encoding.DER)
+
+
+def public_key(der: bytes) -> bytes:
+    """The public key that a certificate names, 33 bytes as `signing` has it; b"" for any other kind of key."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    try:
+        key = x509.load_der_x509_certificate(der).public_key()
+    except (ValueError, UnsupportedAlgorithm):
+        return b""
+    if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
+        return b""
+    point = key.public_numbers()
+    return bytes([2 + point.y % 2]) + point.x.to_bytes(ORDER_BYTES, "big")
 
 
 def _cut(name: str) -> str:

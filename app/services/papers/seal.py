@@ -21,12 +21,13 @@ from app.services.desk import Desk
 _KEPT = "seal.certificate"
 _MAKER = "IT-rygsæk"
 
-_SAYS = {
+SAYS = {
     State.ALTERED: "Papiret er ændret, siden det blev forseglet.",
     State.ADDED_TO: "Der er føjet noget til papiret, siden det blev forseglet.",
     State.REMOVED: "Seglet er taget af papiret. Det kan være ændret.",
     State.UNSEALED: "Papiret har intet segl, så IT-rygsæk kan ikke se, om det er ændret.",
 }
+"""What every seal but a whole one tells."""
 
 
 def sealed(desk: Desk, paper: Paper) -> Paper:
@@ -71,7 +72,7 @@ def stop_if_altered(pdf: bytes, sha256: str) -> None:
 
 def _say(finding: Finding) -> str:
     if finding.state is not State.WHOLE:
-        return _SAYS[finding.state]
+        return SAYS[finding.state]
     at = finding.at.astimezone() if finding.at else None
     when = f" den {danish.date_with_year(at.date())} {danish.clock_paper(at)}" if at else ""
     return f"Papiret er ikke ændret, siden {finding.by} forseglede det{when}. Navn og tid er computerens egne."

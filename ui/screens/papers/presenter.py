@@ -15,6 +15,7 @@ from app.services.papers import blanks, printers, queue
 from app.services.views import Place
 from ui.screens.papers.blank_set import BlankSet
 from ui.screens.papers.queue_card import Act
+from ui.screens.papers.seal_check import SealCheck
 from ui.screens.papers.view import PapersPage
 from ui.screens.printing.loose import LoosePaper, LoosePrinting
 
@@ -40,6 +41,8 @@ class PapersScreen(QObject):
         page.blank_print_asked.connect(self._print_blank)
         page.blank_save_asked.connect(self._ask_where)
         page.rights_print_asked.connect(self._print_rights)
+        page.referral_save_asked.connect(self._save_referral)
+        page.scan_asked.connect(self._scan)
         page.show_blank([(form.id, form.title) for form in context.desk.catalogue.all() if form.letter is None])
         page.queue_acted.connect(self._act)
         context.print_line.changed.connect(self._queue_moved)
@@ -48,6 +51,7 @@ class PapersScreen(QObject):
         self.widget = page
         self.printing = LoosePrinting(context, page)
         self.blank_set = BlankSet(context, page.blank_set, page)
+        self.seal_check = SealCheck(context, page.seal_check)
 
     def open(self, place: Place) -> None:
         """What is on its way out, and what is owed today."""
@@ -105,6 +109,9 @@ class PapersScreen(QObject):
 
     # ── what is owed ──────────────────────────────────────────────────────
 
+    def _scan(self) -> None:
+        self._context.navigator.go(Place("scanning"))
+
     def _open(self, paper: OwedPaper) -> None:
         self._context.navigator.go(Place("form", paper.case, paper.document))
 
@@ -142,6 +149,14 @@ class PapersScreen(QObject):
         chosen, _ = QFileDialog.getSaveFileName(self.widget, "Gem et blankt skema", name, "PDF (*.pdf)")
         if chosen:
             self.save_blank(forms[0], Path(chosen))
+
+    def _save_referral(self) -> None:
+        from ui.screens.referral import presenter as referral  # loaded when somebody asks
+
+        where = referral.ask_where_to_save(self.widget)
+        if where is not None:
+            work = partial(referral.write_form, self._context.desk, where)
+            self._context.tasks.background(work, lambda _: self.widget.say(referral.SAVED), self._tell)
 
     def save_blank(self, form: str, where: Path) -> None:
         """A blank form as a PDF; there is nobody's name in it."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.papers.queue import JobRow
 from app.services.views import OwedPaper, OwedState
 from ui.screens.papers.blank_set import BlankSetCard
 from ui.screens.papers.queue_card import QueueCard
+from ui.screens.papers.seal_check import SealCheckCard
 from ui.shell.columns import Columns
 from ui.shell.rows import SayRow, between
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
@@ -29,7 +30,9 @@ class PapersPage(Page):
     blank_print_asked = Signal(object)  # list of form ids
     blank_save_asked = Signal(object)
     rights_print_asked = Signal()
+    referral_save_asked = Signal()
     queue_acted = Signal(object, object)  # JobRow, Act
+    scan_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(max_width=0, parent=parent)
@@ -48,7 +51,15 @@ class PapersPage(Page):
         self.blank_set = BlankSetCard()
         self._columns.right.addWidget(self.blank_set)
         self._columns.right.addWidget(self._blank)
-        for widget in (self._heading, self._say, self.notice):
+        self.seal_check = SealCheckCard()
+        self._columns.right.addWidget(self.seal_check)
+        self.scan = SecondaryButton("Scan ind", icon="paper")
+        self.scan.clicked.connect(self.scan_asked)
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(self.scan)
+        self.add_layout(head)
+        for widget in (self._say, self.notice):
             self.add(widget)
         self.add(self._columns, 1)
         self.show_owed([])
@@ -114,6 +125,11 @@ class PapersPage(Page):
         rights.setAccessibleName("Udskriv arket om rettigheder")
         rights.clicked.connect(self.rights_print_asked)
         self._blank.add(SayRow(None, "Hvem vi er, og dine rettigheder", "", [rights]))
+        referral = QuietButton("Gem", small=True)
+        referral.setAccessibleName("Gem henvisningsskema til andre afdelinger")
+        referral.clicked.connect(self.referral_save_asked)
+        say = "Andre afdelinger udfylder det på skærmen og sender det til jer."
+        self._blank.add(SayRow(None, "Henvisningsskema til andre afdelinger", say, [referral]))
 
     def say(self, words: str) -> None:
         """A short notice over the list."""
