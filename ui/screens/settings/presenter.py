@@ -46,6 +46,7 @@ class SettingsScreen(QObject):
         self.widget.passphrase_asked.connect(self.ask_for_passphrase)
         self.widget.backup_asked.connect(self._ask_where)
         self.widget.sheet_asked.connect(self.ask_for_sheet)
+        self.widget.letters_asked.connect(self._go_to_letters)
 
     def open(self, place: Place) -> None:
         """`path`: a setting to go to; `detail`: a group."""
@@ -88,6 +89,9 @@ class SettingsScreen(QObject):
                 self._context.messages.tell(error)
 
         self._context.tasks.database(lambda: office.change_setting(desk, setting_id, value), kept, refused)
+
+    def _go_to_letters(self) -> None:
+        self._context.navigator.go(Place("letters"))
 
     # ── deeds ─────────────────────────────────────────────────────────────
 

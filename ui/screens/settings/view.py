@@ -23,6 +23,7 @@ from ui.widgets.themed import Tone
 from ui.widgets.words import Heading, Words
 
 SAFETY = "safety"
+LETTERS = "letters"  # no group of settings, but looked for among them
 
 
 class SettingsView(ListAndPage):
@@ -32,6 +33,7 @@ class SettingsView(ListAndPage):
     passphrase_asked = Signal()
     backup_asked = Signal()
     sheet_asked = Signal()
+    letters_asked = Signal()
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class SettingsView(ListAndPage):
             self.add_name(group.id, group.label)
             self._groups[group.id] = group
             self._group_of |= dict.fromkeys((setting.id for setting in group.settings), group.id)
+        self.add_name(LETTERS, "Breve")
         self.show_group(groups[0].id)
 
     def _make(self, group_id: str) -> None:
@@ -102,6 +105,8 @@ class SettingsView(ListAndPage):
 
     def show_group(self, group_id: str) -> None:
         """That group's card."""
+        if group_id == LETTERS:
+            self.letters_asked.emit()
         if group_id not in self._groups:
             return
         self._make(group_id)

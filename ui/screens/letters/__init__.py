@@ -1,0 +1,1 @@
+"""Breve: what our letters say, changed by the office, with the paper beside."""

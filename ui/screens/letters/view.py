@@ -1,0 +1,202 @@
+"""What *Breve* looks like: the letter's sentences to the left, the paper with a made-up person to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.services.views.letters import LetterName, LetterView
+from ui.screens.letters.parts import Names, PartBox
+from ui.screens.printing.preview import Preview
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.inputs import Chooser, LineBox
+from ui.widgets.strips import Notice, NoticeKind
+from ui.widgets.surfaces import Card, Line, Page
+from ui.widgets.themed import Themed, Tone
+from ui.widgets.words import Heading, Words
+
+_NARROW = 1000  # no room for the paper beside
+_SIDE = 430
+_LEAD = "Ret ordene, så de passer til jer. Du ser brevet med en opdigtet person. Alt bliver gemt med det samme."
+_WHERE = "Kun denne computer. Skal alle have ordene, så gem dem som en fil, og læg den i kommunens mappe med skemaer."
+_DISCREET = "Andre kan se det her. Skriv intet om sygdom, gæld eller sag."
+
+
+class LettersView(Themed, QWidget):
+    """Emits what a person did; the presenter keeps it."""
+
+    chosen = Signal(str)
+    kept = Signal(str, str, bool)
+    put_back = Signal(str)
+    all_back = Signal()
+    file_asked = Signal()
+    approved = Signal(str)
+    unapproved = Signal()
+    settings_asked = Signal()
+    undo_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._boxes: dict[str, PartBox] = {}
+        self._letter = ""
+        self._last: PartBox | None = None
+        self._cards: list[QWidget] = []
+        self.page, self.preview = Page(), Preview()
+        self.preview.setAccessibleName("Sådan ser brevet ud")
+        self.choice = Chooser()
+        self.choice.setAccessibleName("Brev")
+        self.choice.chosen.connect(self.chosen)
+        self.notice = Notice(dismissable=True)
+        self.notice.acted.connect(self.undo_asked)
+        self.notice.hide()
+        back = QuietButton("Indstillinger", icon="back")
+        back.clicked.connect(self.settings_asked)
+        self.page.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.page.add(Heading("Breve"))
+        self.page.add(Words(_LEAD, tone=Tone.QUIET))
+        self.page.add(self.choice)
+        self.page.add(self.notice)
+        self._line = Line(upright=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.page, 1)
+        row.addWidget(self._line)
+        row.addWidget(self.preview)
+
+    def show_names(self, rows: Sequence[LetterName], chosen: str) -> None:
+        """The letters there are."""
+        self.choice.show_choices([(row.id, _said(row)) for row in rows], chosen)
+
+    def show_letter(self, view: LetterView) -> None:
+        """That letter's sentences; the same letter again only refreshes what stands around them."""
+        if view.name.id == self._letter and {part.id for part in view.parts} == set(self._boxes):
+            for part in view.parts:
+                self._boxes[part.id].show_part(part)
+            self._show_lawyer(view)
+            return
+        self._clear()
+        self._letter = view.name.id
+        self._add(self._words_card(view))
+        self._lawyer = Card("Kommunens jurist")
+        self._lawyer_row: QWidget | None = None
+        if view.lawyer:
+            self._add(self._lawyer)
+            self._show_lawyer(view)
+        self._add(self._keep_card(view))
+
+    def _words_card(self, view: LetterView) -> Card:
+        card = Card("Ordene")
+        if view.discreet:
+            card.add(Words(_DISCREET, tone=Tone.WARM))
+        if view.folder:
+            card.add(Words("Kommunens mappe har egne ord til det her brev.", size="small", tone=Tone.QUIET))
+        names = Names(view.names, view.more_names)
+        names.picked.connect(self._put_in)
+        card.add(Words("Felter, der bliver fyldt ud. Tryk for at sætte et ind.", size="small", tone=Tone.QUIET), 0.5)
+        card.add(names)
+        for part in view.parts:
+            box = PartBox(part)
+            box.kept.connect(self.kept)
+            box.put_back.connect(self.put_back)
+            box.entered.connect(self._entered)
+            self._boxes[part.id] = box
+            card.add(box, 1.5)
+        return card
+
+    def _keep_card(self, view: LetterView) -> Card:
+        card = Card("Hvem gælder det for?")
+        card.add(Words(_WHERE))
+        row = QWidget()
+        flow = FlowLayout(row)
+        for words, asked in (("Gem som fil til mappen", self.file_asked), ("Sæt hele brevet tilbage", self.all_back)):
+            button = SecondaryButton(words)
+            button.clicked.connect(asked)
+            flow.addWidget(button)
+        card.add(row, 0.5)
+        return card
+
+    def _show_lawyer(self, view: LetterView) -> None:
+        if not view.lawyer:
+            return
+        if self._lawyer_row is not None:
+            self._lawyer_row.deleteLater()
+        self._lawyer_row = row = QWidget()
+        flow = FlowLayout(row)
+        if view.approved_say:
+            flow.addWidget(Words(view.approved_say))
+            button = QuietButton("Fjern godkendelsen")
+            button.clicked.connect(self.unapproved)
+            flow.addWidget(button)
+        else:
+            self._by = LineBox("Navn og stilling")
+            self._by.setAccessibleName("Hvem har godkendt ordene")
+            self._by.setMinimumWidth(self.theme().space(30))
+            button = SecondaryButton("Ordene er godkendt i dag")
+            button.clicked.connect(self._approve)
+            say = "Brevet er mærket ”Udkast til kommunens jurist”. Mærket går væk, når ordene er godkendt."
+            flow.addWidget(Words(say))
+            flow.addWidget(self._by)
+            flow.addWidget(button)
+        self._lawyer.add(row)
+
+    def show_paper(self, pages: Sequence[QImage]) -> None:
+        """The letter with a made-up person."""
+        self.preview.show_papers([("Brevet", pages)])
+
+    def show_message(self, text: str, count: str) -> None:
+        """A text message as it would be read."""
+        self.preview.show_wait(f"{text}\n\n{count}")
+
+    def say(self, words: str, kind: NoticeKind = NoticeKind.INFO, rest: str = "", action: str = "") -> None:
+        """A notice over the cards; "" takes it away."""
+        self.notice.show_notice(kind, words, rest, action=action, dismissable=True)
+        self.notice.setVisible(bool(words))
+
+    def settle(self) -> None:
+        """What was typed last is told."""
+        for box in self._boxes.values():
+            box.settle()
+
+    def box(self, part: str) -> PartBox:
+        """The box of that sentence."""
+        return self._boxes[part]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = self.theme().scale
+        beside = event.size().width() >= _NARROW * scale
+        self.preview.setVisible(beside)
+        self._line.setVisible(beside)
+        self.preview.setFixedWidth(round(_SIDE * min(scale, 1.25)))
+
+    def _add(self, card: QWidget) -> None:
+        self._cards.append(card)
+        self.page.add(card)
+
+    def _clear(self) -> None:
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        self._cards, self._boxes, self._last = [], {}, None
+        self.page.verticalScrollBar().setValue(0)
+
+    def _entered(self, box: PartBox) -> None:
+        self._last = box
+
+    def _put_in(self, name: str) -> None:
+        box = self._last or next(iter(self._boxes.values()), None)
+        if box is not None:
+            box.put_in(name)
+
+    def _approve(self) -> None:
+        self.approved.emit(self._by.text())
+
+
+def _said(row: LetterName) -> str:
+    marks = [word for word, there in (("udkast", row.draft), ("rettet", row.changed)) if there]
+    return f"{row.name} ({', '.join(marks)})" if marks else row.name

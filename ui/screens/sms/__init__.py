@@ -1,0 +1,1 @@
+"""Sms: a text message to copy to one's own phone."""
