@@ -276,6 +276,6 @@ def _says_something(words: str) -> bool:
 
 def _tidy(words: str) -> str:
     """One line, without braces (which would be marks) and without the stars and dots of a printed form."""
-    plain = " ".join(words.replace("{", "(").replace("}", ")").split())
-    plain = re.sub(r"[._]{3,}", "", plain).strip(" *")
+    bare = re.sub(r"[._]{3,}", " ", words.replace("{", "(").replace("}", ")"))
+    plain = " ".join(bare.split()).strip(" *")
     return plain if len(plain) <= _LONGEST_LABEL else plain[:_LONGEST_LABEL].rsplit(" ", 1)[0] + " …"

@@ -60,7 +60,7 @@ class _Filling:
         self._pens: list[tuple[int, Rect]] = []  # where one signs with a pen: page from 0, place on it
 
     def run(self, values: Values) -> Paper:
-        sheets = [Sheet(page) for page in self._pdf.pages]
+        sheets = [Sheet(page, number) for number, page in enumerate(self._pdf.pages, start=1)]
         for number, sheet in enumerate(sheets):
             self._write_in(number, sheet, values)
             self._over.next_sheet()

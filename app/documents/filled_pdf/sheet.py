@@ -43,8 +43,9 @@ class Slot:
 class Sheet:
     """One page."""
 
-    def __init__(self, page: pikepdf.Page) -> None:
-        self.page = page
+    def __init__(self, page: pikepdf.Page, number: int = 1) -> None:
+        """`number` (from 1) keeps names apart where pages share their resources."""
+        self.page, self.number, self._laid = page, number, 0
         left, bottom, right, top = _rect(page.cropbox) or (0.0, 0.0, 595.28, 841.89)
         turned = page.obj.get("/Rotate", 0)
         self.turned = (int(turned) if isinstance(turned, int) else 0) % 360 // 90 * 90
@@ -73,7 +74,8 @@ class Sheet:
         """Draws a page of another PDF over this one. `state`: the name of a graphics state to draw it in."""
         drawn = pdf.copy_foreign(what.as_form_xobject())
         drawn.BBox = pikepdf.Array([-3000, -3000, 6000, 6000])  # the canvas has A4, this page may be larger
-        name = self.page.add_resource(drawn, pikepdf.Name.XObject)
+        self._laid += 1
+        name = self.page.add_resource(drawn, pikepdf.Name.XObject, pikepdf.Name(f"/Rygsaek{self.number}_{self._laid}"))
         matrix = " ".join(f"{part:.5f}" for part in then(moved, self.shown_to_user))
         before = f"/{state} gs " if state else ""
         self.page.contents_add(f"q {before}{matrix} cm {name} Do Q\n".encode("ascii"))

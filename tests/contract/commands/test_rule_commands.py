@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 
 from forms.model import Kind
+from tests.support.application_pdf import application
 from tests.support.commands import rygsaek, written
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -268,3 +269,22 @@ def test_every_line_of_text_stands_on_the_paper_for_the_case(form: str, tmp_path
     text = "".join(page.get_textpage().get_text_bounded() for page in document)
     document.close()
     assert [mark for mark in marks if mark not in text] == []
+
+
+def test_a_folders_fillable_pdfs_are_checked_with_the_words_beside_them(tmp_path: Path) -> None:
+    (tmp_path / "stoette.pdf").write_bytes(application())
+    (tmp_path / "stoette.toml").write_text('pdf = "stoette.pdf"\n[fields.Txt1]\nlabel = "Navn"\n', "utf-8")
+    ran = rygsaek("forms", "check", tmp_path)
+    assert ran.status == 2
+    assert "stoette.toml, linje 2" in ran.err and 'Mente du "Text1"?' in ran.err
+    (tmp_path / "stoette.toml").write_text('pdf = "stoette.pdf"\n[fields.Text1]\nlabel = "Dit navn"\n', "utf-8")
+    (tmp_path / "tom.pdf").write_bytes(b"")
+    ran = rygsaek("forms", "check", tmp_path)
+    assert ran.status == 2
+    assert "tom.pdf" in ran.err and "Filen er tom." in ran.err
+    (tmp_path / "tom.pdf").unlink()
+    ran = rygsaek("forms", "check", tmp_path)
+    assert ran.status == 0, ran.err
+    (pdf,) = ran.json["pdfs"]
+    assert pdf["fields"][0]["label"] == "Dit navn" and pdf["fields"][0]["pdf"] == ["Text1"]
+    assert "Dit navn" not in pdf["guessed"] and "Adresse" in pdf["guessed"]
