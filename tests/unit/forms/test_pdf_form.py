@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from forms.catalogue import OWN
 from forms.check import examine_folder
-from forms.companion import Companion, misfits, read_companion
+from forms.companion import Companion, FieldWords, misfits, read_companion
 from forms.copies import from_copy, to_copy
 from forms.errors import FormMistake
 from forms.model import Form, Kind
@@ -174,3 +176,15 @@ def test_the_folder_takes_words_beside_a_pdf_and_says_when_it_is_not_there(tmp_p
     (tmp_path / "b.toml").write_text('pdf = "a.pdf"\n', "utf-8")
     (mistake,) = examine_folder(tmp_path).mistakes
     assert "To filer er om" in str(mistake)
+
+
+def test_the_example_of_the_documentation_is_right() -> None:
+    readme = (OWN.parent / "README.md").read_text("utf-8")
+    example = readme.split("```toml ansoegning\n", 1)[1].split("```", 1)[0]
+    companion = read_companion(example, "ansoegning.toml")
+    names = ("Text1", "Side2.Begrundelse", "Journalnr", "Underskrift1")
+    kinds = {**dict.fromkeys(names, "text"), "Check2": "check", "Check3": "check"}
+    assert misfits(companion, kinds, 1) == []
+    assert companion.fields["Side2.Begrundelse"].kind is Kind.LONG_TEXT
+    for word in (field.name for field in fields(FieldWords)):
+        assert f"`{word}`" in readme, word
