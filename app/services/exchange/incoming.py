@@ -25,7 +25,7 @@ from jsonschema import Draft202012Validator
 from app.domain.change import ISSUED, JOURNEY, PERSON, CaseId, DocumentId, Path, RowId
 from app.domain.dates import read_date
 from app.domain.events import channel_id
-from app.domain.person import Person
+from app.domain.person import LANGUAGE, Person
 from app.errors import InputError
 from app.services.applications import kept as applications
 from app.services.casework import journal
@@ -88,6 +88,7 @@ class _Case:
     events: tuple[tuple[RowId, Mapping[str, Value]], ...]
     documents: tuple[_Document, ...]
     lines: tuple[tables.Line, ...] = ()  # of the journal's other lists
+    language: str = ""  # the code of the one the citizen reads the labels in; "" for Danish
 
 
 @cache
@@ -130,6 +131,8 @@ def _case_for(desk: Desk, known: Mapping[str, str], each: _Case) -> tuple[CaseId
 def _write(desk: Desk, case: CaseId, each: _Case, fresh: bool) -> tuple[int, int]:
     record = None if fresh else desk.store.cases.get(case)
     edits = _person_edits(each.person) if record is None else []
+    if each.language and (record is None or LANGUAGE not in record.person):
+        edits.append(Edit(PERSON, Path(LANGUAGE), each.language))
     events = 0
     for row, values in each.events:
         if record is None or not _has_event(record, row, values):
@@ -276,7 +279,8 @@ def _case(desk: Desk, raw: Mapping[str, Any], case_id: str, where: str, file: st
     if len({document.id for document in documents}) < len(documents):
         raise InputError(f"{file}: {where}.documents: to dokumenter har det samme id.")
     lines = tables.read(raw, where, file)
-    return _Case(case_id, Person.from_answers(person), tuple(events), tuple(documents), lines)
+    language = str(raw.get("language") or "")
+    return _Case(case_id, Person.from_answers(person), tuple(events), tuple(documents), lines, language)
 
 
 def _event(raw: Mapping[str, Any], where: str, file: str, number: int) -> tuple[RowId, Mapping[str, Value]]:

@@ -19,6 +19,7 @@ from app.domain import cpr
 from app.domain.change import CaseId
 from app.domain.dates import read_date
 from app.domain.events import channel_id, event_of_row
+from app.domain.person import LANGUAGE
 from app.errors import InputError
 from app.services import papers
 from app.services.applications import kept as applications
@@ -57,9 +58,11 @@ def cases_json(desk: Desk, cases: list[CaseId]) -> dict[str, Any]:
 
 def _case(desk: Desk, record: CaseRecord) -> dict[str, Any]:
     person = {name: value for name, value in record.who.to_answers().items() if value not in (None, "")}
+    language = record.person.get(LANGUAGE)
     return {
         "id": name_of_case(desk, record.case),
         "person": person,
+        **({"language": language} if language else {}),
         "events": list(_events(record)),
         **tables.told(record),
         "documents": [_document(desk, record, now) for now in _documents(desk, record.case)],

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.domain.change import CaseId
-from app.services import cases, consents, demo, meetings, steps, wellbeing
+from app.errors import InputError
+from app.services import cases, consents, demo, languages, meetings, steps, wellbeing
 from app.services.casework import journal
 from app.services.closing import handovers
 from app.services.consents import requests
@@ -21,7 +23,7 @@ from app.services.desk import Desk
 from app.services.exchange import cases_json, import_cases
 from app.services.notes import journal_text
 from app.services.views import CaseFilter
-from tests.support.offices import StandingClock, doors, new_office
+from tests.support.offices import StandingClock, doors, new_case, new_office
 
 _HERE_ALONE = {"changed_at", "changed_say", "written_say", "text", "created_on", "saved_at", "saved_say"}
 """When something was written on this computer is not the case's: it begins anew where the case comes."""
@@ -99,3 +101,22 @@ def test_what_goes_out_again_is_what_came_in(offices: tuple[Desk, Desk, dict[str
     again = json.loads(json.dumps(cases_json(second, [row.id for row in everybody(second)])))
     mine = {case["id"]: case for case in file["cases"]}
     assert {case["id"]: case for case in again["cases"]} == mine
+
+
+def test_the_language_a_citizen_reads_in_goes_along_and_a_choice_made_here_stays(tmp_path: Path) -> None:
+    first, second = new_office(tmp_path / "first"), new_office(tmp_path / "second")
+    case = new_case(first)
+    assert "language" not in cases_json(first, [case])["cases"][0]
+    languages.choose(first, case, "en")
+    file = json.loads(json.dumps(cases_json(first, [case])))
+    assert file["cases"][0]["language"] == "en"
+    (there,) = import_cases(second, file).cases
+    assert languages.chosen(second, there).code == "en"
+    languages.choose(second, there, "da")
+    import_cases(second, file)
+    assert languages.chosen(second, there).danish
+    file["cases"][0]["language"] = "EN;DROP"
+    with pytest.raises(InputError, match="language"):
+        import_cases(second, file)
+    first.store.close()
+    second.store.close()
