@@ -23,7 +23,38 @@ _NARROW = 1000  # no room for the paper beside
 _SIDE = 430
 _LEAD = "Ret ordene, så de passer til jer. Du ser brevet med en opdigtet person. Alt bliver gemt med det samme."
 _WHERE = "Kun denne computer. Skal alle have ordene, så gem dem som en fil, og læg den i kommunens mappe med skemaer."
+_WAITS = "Brevet er mærket ”Udkast til kommunens jurist”. Mærket går væk, når ordene er godkendt."
 _DISCREET = "Andre kan se det her. Skriv intet om sygdom, gæld eller sag."
+
+
+class LawyerCard(Card):
+    """Whether the municipality's lawyer has approved the words, as they stand."""
+
+    approved = Signal(str)  # by whom
+    unapproved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Kommunens jurist", parent=parent)
+        self._say = Words("")
+        self.by = LineBox("Navn og stilling")
+        self.by.setAccessibleName("Hvem har godkendt ordene")
+        self._yes, self._no = SecondaryButton("Ordene er godkendt i dag"), QuietButton("Fjern godkendelsen")
+        self._yes.clicked.connect(self._approve)
+        self._no.clicked.connect(self.unapproved)
+        self.add(self._say)
+        self.add(self.by, 0.5)
+        for button in (self._yes, self._no):
+            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_state(self, approved: str) -> None:
+        """Who approved them and when; "" while they wait."""
+        self._say.set_text(approved or _WAITS)
+        for widget in (self.by, self._yes):
+            widget.setVisible(not approved)
+        self._no.setVisible(bool(approved))
+
+    def _approve(self) -> None:
+        self.approved.emit(self.by.text())
 
 
 class LettersView(Themed, QWidget):
@@ -77,16 +108,18 @@ class LettersView(Themed, QWidget):
         if view.name.id == self._letter and {part.id for part in view.parts} == set(self._boxes):
             for part in view.parts:
                 self._boxes[part.id].show_part(part)
-            self._show_lawyer(view)
+            if view.lawyer:
+                self.lawyer.show_state(view.approved_say)
             return
         self._clear()
         self._letter = view.name.id
         self._add(self._words_card(view))
-        self._lawyer = Card("Kommunens jurist")
-        self._lawyer_row: QWidget | None = None
         if view.lawyer:
-            self._add(self._lawyer)
-            self._show_lawyer(view)
+            self.lawyer = LawyerCard()
+            self.lawyer.approved.connect(self.approved)
+            self.lawyer.unapproved.connect(self.unapproved)
+            self.lawyer.show_state(view.approved_say)
+            self._add(self.lawyer)
         self._add(self._keep_card(view))
 
     def _words_card(self, view: LetterView) -> Card:
@@ -119,30 +152,6 @@ class LettersView(Themed, QWidget):
             flow.addWidget(button)
         card.add(row, 0.5)
         return card
-
-    def _show_lawyer(self, view: LetterView) -> None:
-        if not view.lawyer:
-            return
-        if self._lawyer_row is not None:
-            self._lawyer_row.deleteLater()
-        self._lawyer_row = row = QWidget()
-        flow = FlowLayout(row)
-        if view.approved_say:
-            flow.addWidget(Words(view.approved_say))
-            button = QuietButton("Fjern godkendelsen")
-            button.clicked.connect(self.unapproved)
-            flow.addWidget(button)
-        else:
-            self._by = LineBox("Navn og stilling")
-            self._by.setAccessibleName("Hvem har godkendt ordene")
-            self._by.setMinimumWidth(self.theme().space(30))
-            button = SecondaryButton("Ordene er godkendt i dag")
-            button.clicked.connect(self._approve)
-            say = "Brevet er mærket ”Udkast til kommunens jurist”. Mærket går væk, når ordene er godkendt."
-            flow.addWidget(Words(say))
-            flow.addWidget(self._by)
-            flow.addWidget(button)
-        self._lawyer.add(row)
 
     def show_paper(self, pages: Sequence[QImage]) -> None:
         """The letter with a made-up person."""
@@ -192,9 +201,6 @@ class LettersView(Themed, QWidget):
         box = self._last or next(iter(self._boxes.values()), None)
         if box is not None:
             box.put_in(name)
-
-    def _approve(self) -> None:
-        self.approved.emit(self._by.text())
 
 
 def _said(row: LetterName) -> str:
