@@ -5,6 +5,7 @@ No CPR and no code stands on them: they belong in no case, and nobody is to send
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -26,11 +27,12 @@ from app.domain import danish
 from forms.model import Audience, Form
 
 CUT_OUT = "Klip kortet ud. Resten af arket kan du smide ud."
+_DAY_AND_MONTH = re.compile(r"(\b\d{1,2}\.) (?=[a-z])")
 _ONE_SIDE = Sizes(body=14, label=11.5, small=11.5, heading=17, title=27, foot=9.5, leading=1.36)
-_CARD = Sizes(body=12.5, label=11.5, small=11.5, heading=15.5, title=14, foot=9.5, leading=1.3)
+_CARD = Sizes(body=11.5, label=11, small=11, heading=14, title=12, foot=9.5, leading=1.3)
 _CARD_LARGE = Sizes(body=20, label=18, small=18, heading=26, title=22, foot=12, leading=1.28)
-_CARD_SIZE = (105 * MM, 70 * MM)
-_CARD_LARGE_SIZE = (172 * MM, 116 * MM)
+_CARD_SIZE = (86 * MM, 54 * MM)  # as a bank card: it goes where that goes
+_CARD_LARGE_SIZE = (172 * MM, 84 * MM)
 _FRONT = SHEET_HEIGHT * 0.36  # folded across, the middle of the front lies here
 
 
@@ -51,7 +53,8 @@ def draw_next(
     gap = setter.sizes.gap
     blocks: list[Block] = [setter.title(words.title), Space(gap), _day(words, setter, guard)]
     blocks += [Space(gap * 1.3), setter.heading(words.now_title), Space(gap * 0.25)]
-    blocks.append(bullets([_spaced(bullet(guard.text(None, line), setter), gap * 0.35) for line in words.now]))
+    lines = (_dates_whole(guard.text(None, line)) for line in words.now)
+    blocks.append(bullets([_spaced(bullet(line, setter), gap * 0.35) for line in lines]))
     blocks += [Space(gap * 1.0), *_phones(words, setter, guard)]
     printed = f"Skrevet ud {danish.date_with_year(printed_at.date())}." if printed_at else ""
     furniture = Furniture(
@@ -62,6 +65,11 @@ def draw_next(
         practice=practice,
     )
     return put_on_paper(Stack(blocks), furniture, setter.sizes, setter.typeface)
+
+
+def _dates_whole(text: str) -> str:
+    """No line ends between a day and its month."""
+    return _DAY_AND_MONTH.sub("\\1\u00a0", text)
 
 
 def _guard(kept_off: Sequence[str]) -> Guard:
@@ -96,7 +104,7 @@ def _phones(words: NextWords, setter: Setter, guard: Guard) -> Iterator[Block]:
 
 def _phone(phone: Phone, setter: Setter, guard: Guard) -> Block:
     sizes = setter.sizes
-    number = setter.runs([Run(phone.number, Face.BOLD)], sizes.body * 1.1)
+    number = setter.runs([Run(phone.number, Face.BOLD)], sizes.body)
     said = [Run(guard.text(None, phone.name), Face.SEMIBOLD)]
     if phone.when:
         said.append(Run(f". {phone.when}", Face.REGULAR))

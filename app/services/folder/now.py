@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from textwrap import shorten
 from typing import Any
 
 from app.documents.folder import CardWords, NextWords, Phone
@@ -33,6 +34,7 @@ NOBODY = "din kontakt"
 
 _OPEN = (State.OPEN, State.DUE_TODAY)
 _PHONES = ("doctor_on_call", "lifeline", "emergency")
+_CARD_PLACE = 70  # characters of the place that a card has room for
 _CARD_PHONES = ("emergency",)
 
 
@@ -63,7 +65,8 @@ def card_words(desk: Desk, case: CaseId) -> CardWords:
     record, say = journal.case_of(desk, case), _Saying.of(desk)
     day, place = meeting_words(desk, record)
     phones = tuple(_phones(desk, say, _CARD_PHONES, brief=True))
-    return CardWords(say("card_title"), day or say("card_no_day"), place if day else "", phones)
+    place = shorten(place, _CARD_PLACE, placeholder=" …")
+    return CardWords(say("card_title"), day or say("card_no_day"), place, phones)
 
 
 def meeting_words(desk: Desk, record: CaseRecord) -> tuple[str, str]:

@@ -195,6 +195,22 @@ def test_the_card_says_neither_who_rings_nor_why(desk: Desk, case: CaseId) -> No
     assert telling(said) == () and "Kommune" not in said and "Jonas" not in said and "Holm" not in said
 
 
+def test_a_long_place_leaves_room_for_the_number_on_the_card(desk: Desk, case: CaseId) -> None:
+    fill(desk, case, lay(desk, case).agreement, {"next_meeting_place": "bag den røde bygning ved stationen " * 30})
+    for large in (False, True):
+        said = words_of(shown(desk, case, folder(desk, case).of(Stay.CARD, ())[0], Order(Stay.CARD, large)))
+        assert "Bag den røde bygning" in said and "…" in said and said.endswith("smide ud.") and "112" in said
+
+
+def test_no_line_ends_between_a_day_and_its_month(desk: Desk, case: CaseId) -> None:
+    visits.begin(desk, case)
+    visits.go_to(desk, case, VisitStep.LEAVING)
+    pdf = shown(desk, case, paper_of(folder(desk, case), Piece.NEXT), Order(Stay.ALL, large=True))
+    document = pypdfium2.PdfDocument(pdf)
+    lines = "\n".join(page.get_textpage().get_text_bounded() for page in document).splitlines()
+    assert any("25." in line for line in lines) and not any(line.rstrip().endswith("25.") for line in lines)
+
+
 def test_a_protected_address_is_on_none_of_the_papers(desk: Desk) -> None:
     case = new_case(desk, Person(name="Ida Berg", address="Skovvej 3, 4999 Solby", protected_address=True))
     laid = lay(desk, case)
