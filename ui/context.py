@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.services.desk import Desk
+    from app.services.scans.scanners import Scanners
     from app.services.views import Changes, Place
     from ui.aloud.speaker import Speaker
     from ui.messages import Messages
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from ui.shell.gate import Gate
     from ui.tasks import Tasks
     from ui.theme import Theme
+
+
+def system_scanners() -> Scanners:
+    """The scanners of this computer and its net."""
+    from app.services.scans.scanners import SystemScanners  # with all of scanning: late
+
+    return SystemScanners()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class Context:
     navigator: Navigator
     gate: Gate | None = None  # the doors: for a new passphrase; None where a test needs none
     speaker: Callable[[], Speaker] = system_speaker  # made when somebody wants something read aloud
+    scanners: Callable[[], Scanners] = system_scanners  # made when somebody comes to scan
     keeping: Keeping = field(init=False)  # every answer goes to the store through here
     line: OfficeLine = field(init=False)  # talks with the office, beside everything else
     print_line: PrintLine = field(init=False)  # works the print queue off, beside everything else

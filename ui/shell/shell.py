@@ -33,7 +33,7 @@ _REMEMBER_AFTER = 700
 _NOT_KEPT = frozenset({"emergency", "pause"})
 ALONE = frozenset({"visit", "together", "pause", "emergency"})
 """Places that are left by their own door only: Esc and the way back belong to them."""
-_IN = {"computers": "team", "loss": "team"}
+_IN = {"computers": "team", "loss": "team", "scanning": "papers"}
 """Places that belong to another one of the side bar."""
 _NO_HELP = frozenset({"together", "pause"})
 """What the citizen has in hand: nothing of the caseworker's comes up there."""

@@ -21,6 +21,9 @@ from forms.model import Value
 SIGNED, NOT_SIGNED, ASKS, OLDER = "yes", "no", "asks", "older"
 """What is known of the line where one signs: OLDER is a yes to a text that was changed since it was printed."""
 
+OTHER_PAPER = "other_paper"
+"""The form of a scanned paper that is none of ours."""
+
 Field = tuple[int, int, int, int]
 
 

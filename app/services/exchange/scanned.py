@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.domain.change import DocumentId
 from app.services.casework import scan_rows
+from app.services.casework.scan_rows import OTHER_PAPER
 from app.services.desk import Desk
-from app.services.scans.filing import OTHER_PAPER
 from app.services.writing.current import Current
 from app.storage import CaseRecord
 

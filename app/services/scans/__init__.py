@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.services.casework.scan_lately import forget_filed
+from app.services.casework.scan_rows import OTHER_PAPER
 from app.services.scans.arriving import (
     FILE,
     SCANNER,
@@ -22,7 +24,6 @@ from app.services.scans.arriving import (
     wipe_thrown,
 )
 from app.services.scans.filing import (
-    OTHER_PAPER,
     catch_up,
     file_in,
     file_in_new,
@@ -33,7 +34,6 @@ from app.services.scans.filing import (
 )
 from app.services.scans.kept import copied, field_picture, scanned
 from app.services.scans.kept import picture as filed_picture
-from app.services.scans.lately import forget_filed
 from app.services.scans.page import question_of, scans_page
 from app.services.scans.signed import answer
 

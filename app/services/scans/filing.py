@@ -13,19 +13,17 @@ from dataclasses import dataclass
 from app.domain.change import GONE, JOURNEY, CaseId, DocumentId, RowId
 from app.domain.register import path_of
 from app.errors import InputError
-from app.services.casework import journal, scan_rows
-from app.services.casework.scan_rows import ScanLine
+from app.services.casework import journal, scan_lately, scan_rows
+from app.services.casework.scan_rows import OTHER_PAPER, ScanLine
 from app.services.desk import Desk
 from app.services.papers.made import MadePaper
-from app.services.scans import ink, lately, signed
+from app.services.scans import ink, signed
 from app.services.scans.marks import Recognised, recognise
 from app.services.views import Changes
 from app.services.writing.current import record_of
 from app.services.writing.start import start
 from app.storage import CaseRecord, Edit, PageId, PageState, ScannedPage
 from forms.model import Value
-
-OTHER_PAPER = "other_paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +181,7 @@ def _file(desk: Desk, waits: ScannedPage, sheet: Sheet, also: Sequence[Edit] = (
     if verdict.by_itself and sheet.paper is not None:
         changes |= signed.by_itself(desk, sheet.paper)
     values |= {"signed": verdict.signed, "blob": desk.store.blobs.put(sheet.case, picture)}
-    lately.note(desk, sheet.case, sheet.document, row, asks=verdict.signed == scan_rows.ASKS)
+    scan_lately.note(desk, sheet.case, sheet.document, row, asks=verdict.signed == scan_rows.ASKS)
     desk.store.log.commit(sheet.case, [*scan_rows.entry(desk, row, values), *also])
     desk.store.scans.wipe([waits.page])
     return changes

@@ -8,10 +8,10 @@ from app.domain import danish
 from app.domain.change import JOURNEY, CaseId, DocumentId, RowId
 from app.domain.register import path_of
 from app.errors import InputError, StoreDamaged
-from app.services.casework import journal, scan_rows
+from app.services.casework import journal, scan_lately, scan_rows
 from app.services.casework.scan_rows import ASKS, ScanLine
 from app.services.desk import Desk
-from app.services.scans import ink, lately, signed
+from app.services.scans import ink, signed
 from app.services.views import Changes
 from app.services.views.scans import ScannedDocument, ScanRow
 from app.services.writing.titles import title_of
@@ -95,6 +95,6 @@ def copied(desk: Desk, case: CaseId, document: DocumentId) -> Changes:
     ]
     last = found[-1]
     if signed.of_chosen(desk, case, document).signed == ASKS:
-        lately.note(desk, case, document, last.row, asks=True)
+        scan_lately.note(desk, case, document, last.row, asks=True)
         edits.append(Edit(JOURNEY, path_of(journal.SCANS, last.row, "signed"), ASKS))
     return journal.commit(desk, case, edits, also=(document,))

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from app.domain import danish
 from app.domain.change import CaseId, DocumentId, RowId
 from app.domain.guardianship import Who
-from app.services.casework import journal, scan_rows
+from app.services.casework import journal, scan_lately, scan_rows
 from app.services.casework.people import call_name
 from app.services.casework.scan_rows import ASKS, ScanLine
 from app.services.desk import Desk
 from app.services.people import guardians
-from app.services.scans import ink, kept, lately, signed
+from app.services.scans import ink, kept, signed
 from app.services.scans.arriving import broken_off, unread
 from app.services.scans.filing import lying
 from app.services.scans.marks import Recognised, recognise
@@ -133,7 +133,7 @@ def _form_title(desk: Desk, form: str) -> str:
 def _filed(desk: Desk) -> Iterator[FiledPaper]:
     """The latest first; a paper once, however many pages of it came."""
     papers: dict[tuple[CaseId, DocumentId], list[RowId]] = {}
-    for case, document, row in lately.filed(desk):
+    for case, document, row in scan_lately.filed(desk):
         papers.setdefault((case, document), []).append(row)
     for (case, document), rows in reversed(papers.items()):
         record = desk.store.cases.get(case)
@@ -159,7 +159,7 @@ def _filed(desk: Desk) -> Iterator[FiledPaper]:
 
 def questions(desk: Desk) -> Iterator[SignQuestion]:
     """The lines that ask whether somebody signed, the oldest first."""
-    for case, document, row in lately.asking(desk):
+    for case, document, row in scan_lately.asking(desk):
         record = desk.store.cases.get(case)
         line = next((each for each in scan_rows.lines(record) if each.row == row), None) if record else None
         if record is not None and line is not None and line.signed == ASKS:

@@ -6,14 +6,14 @@ All of it waits for other machines, so it runs in the background, never on the t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Protocol
 
 from app.services.desk import Desk
 from app.services.papers.printers import ADDRESS as PRINTER_ADDRESS
 from app.services.views.scans import ScannerRow
 
-LAST_USED = "paper.scanner"
+_LAST = "scanner"
 ADDRESS = "paper.scanner_address"
 
 
@@ -22,7 +22,7 @@ class Where:
     """What the settings know of scanners; read with the store, used in the background."""
 
     known: tuple[str, ...] = ()
-    last: str = ""
+    last: ScannerRow | None = None
 
 
 class Scanners(Protocol):
@@ -40,13 +40,22 @@ class Scanners(Protocol):
 def where(desk: Desk) -> Where:
     """Where scanners are looked for: the settings' own address, and the printer's, for many a machine is both."""
     named = (desk.settings.text(ADDRESS), desk.settings.text(PRINTER_ADDRESS))
-    return Where(tuple(entry for entry in named if entry), desk.settings.text(LAST_USED))
+    return Where(tuple(entry for entry in named if entry), _last(desk))
 
 
-def remember(desk: Desk, scanner: str) -> None:
+def _last(desk: Desk) -> ScannerRow | None:
+    """The scanner used last, as it was then: it is offered at once, before anybody has looked for others."""
+    kept = desk.store.local.get(_LAST)
+    try:
+        return ScannerRow(**kept, last=True) if isinstance(kept, dict) else None
+    except TypeError:
+        return None
+
+
+def remember(desk: Desk, row: ScannerRow) -> None:
     """The scanner used last is offered first."""
-    if desk.settings.text(LAST_USED) != scanner:
-        desk.change_settings({LAST_USED: scanner})
+    if _last(desk) != replace(row, last=True):
+        desk.store.local.put(_LAST, {name: value for name, value in asdict(row).items() if name != "last"})
 
 
 class SystemScanners:
@@ -56,11 +65,9 @@ class SystemScanners:
         """See Scanners."""
         from app.scanning.find import find_scanners
 
+        last = where.last.id if where.last else ""
         found = find_scanners(where.known)
-        rows = [
-            ScannerRow(each.id, each.name, each.kind, each.feeder, each.flatbed, each.id == where.last)
-            for each in found
-        ]
+        rows = [ScannerRow(each.id, each.name, each.kind, each.feeder, each.flatbed, last == each.id) for each in found]
         return tuple(sorted(rows, key=_last_first))
 
     def pages(self, row: ScannerRow, *, both_sides: bool) -> Iterator[bytes]:

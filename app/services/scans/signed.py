@@ -15,12 +15,11 @@ from app.domain.guardianship import Who
 from app.domain.register import path_of
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services.casework import journal, scan_rows
+from app.services.casework import journal, scan_lately, scan_rows
 from app.services.casework.scan_rows import ASKS, NOT_SIGNED, OLDER, SIGNED, ScanLine
 from app.services.desk import Desk
 from app.services.disagreements.gate import unsettled
 from app.services.papers.made import MadePaper
-from app.services.scans import lately
 from app.services.scans.ink import SURE
 from app.services.signing.acts import sign
 from app.services.signing.state import GIVEN, signature_field, view_of
@@ -132,5 +131,5 @@ def _line(desk: Desk, case: CaseId, row: RowId) -> ScanLine:
 
 def _note(desk: Desk, case: CaseId, line: ScanLine, signed: str) -> Changes:
     desk.store.log.commit(case, [Edit(JOURNEY, path_of(journal.SCANS, line.row, "signed"), signed)])
-    lately.answered(desk, line.row)
+    scan_lately.answered(desk, line.row)
     return Changes(frozenset({case}), frozenset({line.document}))

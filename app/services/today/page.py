@@ -17,6 +17,7 @@ from app.services.office import home_safe
 from app.services.office.safety import clock_notice_of, sheet_notice
 from app.services.papers.owed import owed_in
 from app.services.papers.unfinished import unfinished
+from app.services.today import scanned
 from app.services.today.gather import Gathered, Waiting, living
 from app.services.today.numbers import in_words
 from app.services.today.pack import bag
@@ -82,6 +83,9 @@ def _folds(seen: Gathered) -> Iterator[TodayFold]:
     two = disagreements.waiting_say(disagreements.waiting(seen.desk))
     if two:
         yield TodayFold(two, Act(ActKind.GO_TO, "Se dem", place="disagreements"))
+    waits = scanned.waiting_say(seen.desk)
+    if waits:
+        yield TodayFold(waits, Act(ActKind.GO_TO, "Se dem", place="scanning"))
     mine = ":mine" if seen.whose.choice() and seen.whose.mine else ""
     for name, many in seen.folded.items():
         if many > 1:

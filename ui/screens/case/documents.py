@@ -29,6 +29,7 @@ class CaseDocuments(QObject):
         self._removed: dict[str, str] = {}
         page.document_way_chosen.connect(self.go_way)
         page.undo.undone.connect(self._undo)
+        page.scan_asked.connect(self._scan_anything)
 
     @property
     def _case(self) -> CaseId | None:
@@ -44,6 +45,8 @@ class CaseDocuments(QObject):
         ways = {
             "open": self._open,
             "print": self._print,
+            "scan": self._scan,
+            "scanned": self._see_scan,
             "version": self._new_version,
             "move": self._ask_where_to,
             "remove": self._remove,
@@ -56,6 +59,15 @@ class CaseDocuments(QObject):
 
     def _print(self, row: DocumentRow) -> None:
         self._context.navigator.go(Place("print", self._case, row.id))
+
+    def _scan(self, row: DocumentRow) -> None:
+        self._context.navigator.go(Place("scanning", self._case, row.id))
+
+    def _scan_anything(self) -> None:
+        self._context.navigator.go(Place("scanning", self._case))
+
+    def _see_scan(self, row: DocumentRow) -> None:
+        self._context.navigator.go(Place("scan", self._case, row.id))
 
     def _new_version(self, row: DocumentRow) -> None:
         desk, case = self._context.desk, self._case

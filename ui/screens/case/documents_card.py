@@ -20,6 +20,8 @@ from ui.widgets.words import Words
 _WAYS = (
     ("Åbn", "open"),
     ("Udskriv", "print"),
+    ("Scan ind", "scan"),
+    ("Se scanningen", "scanned"),
     ("Lav en ny udgave", "version"),
     ("Flyt til en anden sag", "move"),
     ("Fjern", "remove"),
@@ -30,10 +32,11 @@ _SHOWN = 6
 
 
 class DocumentsCard(Card):
-    """`way_chosen`: open, print, version, move, remove or bring_back, and the document."""
+    """`way_chosen`: open, print, scan, scanned, version, move, remove or bring_back, and the document."""
 
     way_chosen = Signal(str, object)  # way, DocumentRow
     form_chosen = Signal(str)
+    scan_asked = Signal()
     act_chosen = Signal(object)
 
     def __init__(self, view: CaseView, parent: QWidget | None = None) -> None:
@@ -58,7 +61,10 @@ class DocumentsCard(Card):
         self.application.setToolTip("En PDF fra kommunen, som I udfylder sammen")
         self.application.clicked.connect(self._to_application)
         buttons = FlowLayout(gap=8)
-        for button in (begin, self.folder, self.application):
+        self.scan = QuietButton("Scan ind", icon="paper")
+        self.scan.setToolTip("Underskrevne papirer tilbage i sagen")
+        self.scan.clicked.connect(self.scan_asked)
+        for button in (begin, self.scan, self.folder, self.application):
             buttons.addWidget(button)
         self.column.addLayout(buttons)
         self.add(self._older)
@@ -68,6 +74,8 @@ class DocumentsCard(Card):
         menu_button.setAccessibleName(f"Mere om {row.title}")
         menu = QMenu(menu_button)
         for words, way in _WAYS:
+            if way == "scanned" and not row.scanned:
+                continue
             action = QAction(words, menu)
             action.setData((way, row))
             action.triggered.connect(self._way)

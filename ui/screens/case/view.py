@@ -38,6 +38,7 @@ class CasePage(Page):
     document_chosen = Signal(object, str)  # document, path
     document_way_chosen = Signal(str, object)
     form_chosen = Signal(str)
+    scan_asked = Signal()
     event_asked = Signal(object)
     network_asked = Signal()
     critical_chosen = Signal(object)  # CriticalRow
@@ -128,6 +129,7 @@ class CasePage(Page):
         papers = DocumentsCard(view)
         papers.way_chosen.connect(self.document_way_chosen)
         papers.form_chosen.connect(self.form_chosen)
+        papers.scan_asked.connect(self.scan_asked)
         papers.act_chosen.connect(self.act_chosen)
         right.addWidget(papers)
         if view.notes:

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from app.services import documents
 from app.services.notes import note
-from app.services.views import Changes, DocumentView, Place
+from app.services.views import Changes, DocumentView, MarkKind, Place
 from ui.screens.form.advice import AdviceCard
 from ui.screens.form.editing import DocumentEditing
 from ui.screens.form.help import FormHelp
@@ -52,6 +52,7 @@ class FormScreen(QObject):
         head.newer_asked.connect(self._open_newer)
         head.finish_asked.connect(self._finish_note)
         head.addition_asked.connect(self._add_to_note)
+        head.scan_asked.connect(self._scan)
         self.widget.form.signing_asked.connect(self._together)
         self.widget.versions.acted.connect(self._two_versions)
 
@@ -115,6 +116,12 @@ class FormScreen(QObject):
 
     def _print(self) -> None:
         self._context.navigator.go(Place("print", self._place.case, self._place.document))
+
+    def _scan(self) -> None:
+        """To the scan of this paper; without one, to the place where it is scanned."""
+        view = self.editing.view
+        scanned = view is not None and any(mark.kind is MarkKind.SCANNED for mark in view.marks)
+        self._context.navigator.go(Place("scan" if scanned else "scanning", self._place.case, self._place.document))
 
     def _two_versions(self) -> None:
         path = self.widget.versions.first

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.duties.notes import NOTE_FORM
 from app.services.network import FORM as NETWORK_MAP
-from app.services.views import DocumentView
+from app.services.views import DocumentView, MarkKind, SignatureNeed
 from ui.fields import FormView
 from ui.guidance.beside import HelpBeside, HelpButton
 from ui.screens.application.pages import PaperBeside
@@ -46,6 +46,7 @@ class FormHead(Themed, QWidget):
     newer_asked = Signal()
     finish_asked = Signal()  # a note is done
     addition_asked = Signal()  # something is added to a finished note
+    scan_asked = Signal()  # the paper was signed by hand, or its scan is to be seen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +64,9 @@ class FormHead(Themed, QWidget):
         self.version, self.newer = PrimaryButton("Lav en ny udgave"), SecondaryButton("Åbn den nyere udgave")
         self.finish, self.addition = PrimaryButton("Notatet er færdigt"), PrimaryButton("Føj til")
         self.map = QuietButton("Se som kort", icon="network")
+        self.scan = QuietButton("", icon="paper")
         self.map.hide()
+        self.scan.hide()
         self.page = QuietButton("Se siden", icon="eye")
         self.page.setCheckable(True)
         self.page.hide()
@@ -76,6 +79,7 @@ class FormHead(Themed, QWidget):
             self.help,
             self.map,
             self.page,
+            self.scan,
             self.undo,
             self.redo,
             self.print,
@@ -96,6 +100,7 @@ class FormHead(Themed, QWidget):
         for button, told in (
             (self.back, self.back_asked),
             (self.map, self.map_asked),
+            (self.scan, self.scan_asked),
             (self.undo, self.undo_asked),
             (self.redo, self.redo_asked),
             (self.print, self.print_asked),
@@ -121,6 +126,9 @@ class FormHead(Themed, QWidget):
         self.title.set_text(view.title)
         self.map.setVisible(view.form.id == NETWORK_MAP)
         self.page.setVisible(bool(view.form.pdf))
+        scanned = any(mark.kind is MarkKind.SCANNED for mark in view.marks)
+        self.scan.set_text("Se scanningen" if scanned else "Skrevet under på papir")
+        self.scan.setVisible(scanned or (view.signature.need is not SignatureNeed.NONE and not view.gone))
         self._help = FOR_THE_TALK if view.form.for_citizen else FOR_THE_STEP
         self.saved.show_saved("" if view.readonly else view.saved_say)
         where = " · ".join(mark.say for mark in view.marks)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import StoreUnavailable
 from app.services import papers
+from app.services.casework.scan_rows import OTHER_PAPER
 from app.services.papers import blanks, printers, queue
 from app.services.views import Place
 from ui.screens.papers.blank_set import BlankSet
@@ -43,7 +44,8 @@ class PapersScreen(QObject):
         page.rights_print_asked.connect(self._print_rights)
         page.referral_save_asked.connect(self._save_referral)
         page.scan_asked.connect(self._scan)
-        page.show_blank([(form.id, form.title) for form in context.desk.catalogue.all() if form.letter is None])
+        forms = [each for each in context.desk.catalogue.all() if each.letter is None and each.id != OTHER_PAPER]
+        page.show_blank([(form.id, form.title) for form in forms])
         page.queue_acted.connect(self._act)
         context.print_line.changed.connect(self._queue_moved)
         self._seen = False
