@@ -14,9 +14,11 @@ from app.documents.page import qr_text, read_qr_text
 from app.scanning.geometry import angle, distance
 from app.scanning.lines import lean
 from app.scanning.marks import Mark
+from app.scanning.sane import SaneScanner
+from app.scanning.scanner import Wish
 from app.scanning.sheet import Sheet, read_sheet
 from forms.model import Audience
-from tests.support import sheets
+from tests.support import sane, sheets
 
 MARK_TEXT = qr_text(sheets.ISSUE, 1, 2)
 
@@ -227,3 +229,12 @@ def test_a_mark_that_is_not_ours_is_told_and_turns_nothing():
     sheet = read_sheet(sheets.png(sheets.leaning(picture, 2)))
     assert [mark.text for mark in sheet.marks] == ["https://example.invalid/mobilbetaling"]
     assert sheet.mark is None and not sheet.blank
+
+
+@sane.needs_backend("pnm")
+def test_from_the_glass_to_the_mark(tmp_path, monkeypatch):
+    device = sane.pnm_backend(tmp_path, monkeypatch, sheets.turned(sheets.leaning(clean(), -3), 2))
+    (scanned,) = SaneScanner(device).pages(Wish())
+    sheet = read_sheet(scanned)
+    lies_as_printed(sheet, 2.5)
+    assert sheet.turned == 180
