@@ -19,6 +19,10 @@ from app.domain.change import CaseId, DocumentId
 from app.domain.person import Person
 from app.services import cases, documents, papers, search
 from app.services.desk import Desk
+from app.services.folder import leaving
+from app.services.folder.drawing import Order
+from app.services.folder.leaving import Wish
+from app.services.folder.stay import Piece, Stay
 from app.services.views import Place
 from forms.model import Audience, Field, Kind, Value
 from tests.support.made import remember_made
@@ -63,6 +67,7 @@ def fill_everything(desk: Desk) -> tuple[CaseId, DocumentId]:
             documents.settle(desk, case, last)
         for audience in Audience:
             assert papers.preview(desk, case, last, audience)
+    leaving.send(desk, case, Order(Stay.ENVELOPE), frozenset(Piece), Wish(), f"{WORD} skuffe")
     assert search.find(desk, "Birkemarkør")
     return case, last
 
@@ -90,7 +95,8 @@ class Visitor(QObject):
         context.tasks.database(lambda: fill_everything(context.desk), made.append)
         yield from wait_for(lambda: made)
         case, document = made[0]
-        for place in (Place("case", case), Place("form", case, document, "purpose"), Place("print", case, document)):
+        places = (Place("case", case), Place("form", case, document, "purpose"), Place("print", case, document))
+        for place in (*places, Place("folder", case)):
             context.navigator.go(place)
             for _ in range(60):
                 yield
