@@ -87,7 +87,7 @@ def _places(pdf: bytes) -> dict[str, tuple[int, float, float]]:
         for number, page in enumerate(opened.pages):
             for widget in page.get("/Annots", []):
                 left, bottom, right, top = (float(side) for side in widget.Rect)
-                found[str(widget.T)] = (number, (left + right) / 2, (bottom + top) / 2)
+                found[str(widget.get("/T", ""))] = (number, (left + right) / 2, (bottom + top) / 2)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import threading
+from time import monotonic
 from types import TracebackType
 
 from app.documents.outside.bounds import Bounds
@@ -31,10 +32,9 @@ class Watch:
         self._thread.join()
 
     def _look_after(self) -> None:
-        left = self._bounds.seconds
-        while not self._over.wait(min(_EVERY, max(left, 0.001))):
-            left -= _EVERY
-            if left <= 0:
+        end = monotonic() + self._bounds.seconds
+        while not self._over.wait(min(_EVERY, max(end - monotonic(), 0.001))):
+            if monotonic() >= end:
                 return self._end(Why.SLOW)
             if memory(self._process.pid) > self._bounds.memory:
                 return self._end(Why.BOMB)

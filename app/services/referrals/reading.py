@@ -29,6 +29,7 @@ from forms.model import Field, Form, Kind, Value
 _LONGEST = 2_000  # characters of one answer; the form has room for less
 _FEWEST = 3  # fields of ours that a file must have to be the form at all
 _MOST_UNKNOWN = 50
+_MOST_LEFT_OVER = 15_000  # characters; an event holds 20,000
 _MARK_SAYS = re.compile(rf"{FORM} (\d{{1,3}})")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[./\-\s]\s*(\d{1,2})\s*[./\-\s]\s*(\d{4}|\d{2})[.]?")
 _WORDS = re.compile(r"(\d{1,2})[.]?\s*([a-zæøå]{3,9})[.]?\s+(\d{4})")
@@ -73,7 +74,8 @@ class Referral:
 
     def left_over(self) -> str:
         """What went into no field, word for word."""
-        return "\n".join(f"{line.label.rstrip(' :')}: {line.said}" for line in self.lines if line.state in _LEFT_OVER)
+        said = "\n".join(f"{line.label.rstrip(' :')}: {line.said}" for line in self.lines if line.state in _LEFT_OVER)
+        return said if len(said) <= _MOST_LEFT_OVER else f"{said[:_MOST_LEFT_OVER]} …"
 
 
 _LEFT_OVER = (State.UNREAD, State.UNKNOWN)

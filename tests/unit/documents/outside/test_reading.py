@@ -1,5 +1,7 @@
 """What is read of a good file from outside."""
 
+import subprocess
+import sys
 from io import BytesIO
 
 import pikepdf
@@ -7,7 +9,10 @@ import pytest
 from PIL import Image
 
 from app.documents import outside
-from app.documents.outside import FieldKind, LeftOut, Reader
+from app.documents.outside import FieldKind, LeftOut, Reader, frames
+from app.documents.outside.bounds import Bounds
+from app.documents.outside.model import pdf_from
+from app.documents.outside.reader import PACKED_COMMAND
 from app.errors import InputError
 from tests.support import outside_files as files
 
@@ -152,3 +157,24 @@ def test_whoever_stops_in_the_middle_of_the_pages_can_go_on_with_another_file():
         next(drawn)
         drawn.close()
         assert reader.look(files.fillable()).pages == 2
+
+
+def test_a_packed_program_reads_through_its_own_command():
+    """There `python -m` is not to be had: the program itself is told to read."""
+    called = [sys.executable, "-m", "app", PACKED_COMMAND, str(Bounds().memory)]
+    with subprocess.Popen(called, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        frames.send(process.stdin, {"do": "look", "seconds": 20}, files.fillable())
+        told, _ = frames.receive(process.stdout)
+        process.stdin.close()
+    assert told["pages"] == 2
+    assert process.returncode == 0
+
+
+def test_what_the_reading_process_says_is_looked_at_too():
+    """Should a file ever take it over, nonsense from there is a damaged file and nothing worse."""
+    for said in ({}, {"pages": -1}, {"pages": 1, "fields": [{}]}, {"pages": "x", "fields": 3}):
+        with pytest.raises((ValueError, TypeError, KeyError)):
+            pdf_from(said)
+    for sent in (b"\xff" * 8, b"\0\0\0\2\0\0\0\0[]", b"\0\0\0\1\0\0\0\0{", b"\0\0"):
+        with pytest.raises(frames.BrokenPipe):
+            frames.receive(BytesIO(sent))
