@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from app.domain import danish
@@ -17,6 +18,7 @@ from app.services.writing.typing import settle_all
 from app.storage import Mark
 from app.vault.keyfile import KeyFile
 from app.vault.store_key import StoreKey
+from app.wire.membership import Role
 
 SUFFIX = ".rygsaek"
 
@@ -50,6 +52,22 @@ def sheet_notice(desk: Desk) -> tuple[str, ...]:
         "Nødarket er ikke gemt eller udskrevet endnu. Glemmer du adgangskoden, er det den eneste vej ind. "
         "Lav et nyt nødark i Indstillinger under Tryghed.",
     )
+
+
+class WayIn(StrEnum):
+    """What opens the office when a passphrase is forgotten, and who makes new ones."""
+
+    SHEET = "sheet"  # this computer's own recovery sheet
+    PAPERS = "papers"  # the office's key on three papers; made here
+    OTHERS = "others"  # the same, made by an administrator
+
+
+def way_in(desk: Desk) -> WayIn:
+    """Which of them this computer has."""
+    if not desk.store.membership.shared:
+        return WayIn.SHEET
+    mine = desk.store.membership.members().of(desk.identity.device)
+    return WayIn.PAPERS if mine is not None and Role.ADMINISTRATOR in mine.roles else WayIn.OTHERS
 
 
 def note_sheet(desk: Desk, *, kept: bool) -> None:

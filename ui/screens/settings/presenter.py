@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.errors import InputError, RygsaekError
 from app.services import office
 from app.services.office import safety
+from app.services.office.safety import WayIn
 from app.services.views import Changes, Place
 from app.settings import declared
 from ui.fields.context import FieldContext
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from forms.model import Value
     from ui.context import Context
 
+_ASK_ADMINISTRATOR = (
+    "Kontoret har en fælles nøgle på tre papirer, så denne computer har ikke sit eget nødark. Er et af papirerne væk, "
+    "så bed en administrator lave tre nye."
+)
 BACKUP_NAME = "sikkerhedskopi" + safety.SUFFIX
 
 
@@ -74,6 +79,7 @@ class SettingsScreen(QObject):
             self.widget.show_backup(status.backup_say + ".")
 
         self._context.tasks.database(lambda: office.status(desk), show)
+        self._context.tasks.database(partial(safety.way_in, desk), self.widget.show_way_in)
 
     def _change(self, setting_id: str, value: Value) -> None:
         desk = self._context.desk
@@ -134,6 +140,18 @@ class SettingsScreen(QObject):
             self._context.messages.tell(error)
 
     def ask_for_sheet(self) -> None:
+        """A new recovery sheet; in an office with a key on three papers the way to those."""
+        self._context.tasks.database(partial(safety.way_in, self._context.desk), self._ask_for_sheet)
+
+    def _ask_for_sheet(self, way: WayIn) -> None:
+        if way is WayIn.PAPERS:
+            self._context.navigator.go(Place("computers"))
+        elif way is WayIn.OTHERS:
+            self.widget.say(_ASK_ADMINISTRATOR)
+        else:
+            self._open_sheet()
+
+    def _open_sheet(self) -> None:
         """What a new recovery sheet means, then the sheet and a place for it."""
         gate, dialog = self._context.gate, RecoveryDialog(self.widget.window())
         if gate is None:

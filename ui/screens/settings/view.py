@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.services.office.safety import WayIn
 from app.settings import SettingGroup, Settings
 from forms.model import Value
 from ui.fields.context import FieldContext
@@ -24,6 +25,7 @@ from ui.widgets.words import Heading, Words
 
 SAFETY = "safety"
 LETTERS = "letters"  # no group of settings, but looked for among them
+_NEW_SHEET, _OFFICE_KEY = "Lav et nyt nødark", "Kontorets nøgle på papir"
 
 
 class SettingsView(ListAndPage):
@@ -43,6 +45,8 @@ class SettingsView(ListAndPage):
         self._groups: dict[str, SettingGroup] = {}
         self._group_of: dict[str, str] = {}  # setting id -> group id
         self._settings: Settings | None = None
+        self._way_in = WayIn.SHEET
+        self._sheet: SecondaryButton | None = None
         self.notice = Notice(dismissable=True)
         self.notice.hide()
         self.chosen.connect(self.show_group)
@@ -83,13 +87,16 @@ class SettingsView(ListAndPage):
         flow = FlowLayout(row)
         deeds = [
             ("Skift adgangskode", self.passphrase_asked),
-            ("Lav et nyt nødark", self.sheet_asked),
+            (_NEW_SHEET, self.sheet_asked),
             ("Tag en sikkerhedskopi nu", self.backup_asked),
         ]
         for words, asked in deeds:
             button = SecondaryButton(words)
             button.clicked.connect(asked)
             flow.addWidget(button)
+            if words == _NEW_SHEET:
+                self._sheet = button
+        self.show_way_in(self._way_in)
         card.add(row)
         card.add(self._backup_say)
 
@@ -98,6 +105,12 @@ class SettingsView(ListAndPage):
         self._settings = settings
         for setting_id, editor in self._editors.items():
             editor.show_value(settings.value(setting_id))
+
+    def show_way_in(self, way: WayIn) -> None:
+        """Whether this computer has a recovery sheet, or the office a key on three papers."""
+        self._way_in = way
+        if self._sheet is not None:
+            self._sheet.set_text(_NEW_SHEET if way is WayIn.SHEET else _OFFICE_KEY)
 
     def show_backup(self, words: str) -> None:
         """When the last backup was made."""
