@@ -61,7 +61,8 @@ def find_printers(known: Iterable[str] = (), *, cups: str = CUPS) -> list[FoundP
 def look_at(found: Sequence[FoundPrinter]) -> list[tuple[FoundPrinter, str, PrinterState]]:
     """Each printer with the address to print to and what it says of itself; all asked at the same time.
 
-    The printer itself first, where its address is known and it reads PDF; else the queue that leads to it.
+    The printer itself first, where its address is known; the queue that leads to it when it reads no PDF. A silent
+    printer is silent: its queue would take the paper, and say nothing for hours.
     """
     if not found:
         return []
@@ -72,7 +73,7 @@ def look_at(found: Sequence[FoundPrinter]) -> list[tuple[FoundPrinter, str, Prin
 def _look(printer: FoundPrinter) -> tuple[FoundPrinter, str, PrinterState]:
     if printer.direct:
         state = IppPrinter(printer.direct, printer.name).look()
-        if state.state is not JobState.NO_ANSWER and state.takes_pdf:
+        if state.takes_pdf or state.state is JobState.NO_ANSWER:
             return printer, printer.direct, state
     return printer, printer.uri, printer.look()
 

@@ -80,6 +80,8 @@ class TestCups:
     def add(self, name: str, device: str) -> None:
         """A queue that leads to a driverless printer."""
         self._run("lpadmin", "-p", name, "-E", "-v", device, "-m", "everywhere", "-o", "PageSize=A4")
+        # It answers at once and asks the printer what it can beside that; only then the queue stays as one sets it.
+        wait_for(lambda: f'Printer "{name}" is now available' in self.logs(), 30)
 
     def refuse(self, name: str) -> None:
         """The queue takes no more jobs."""

@@ -13,13 +13,14 @@ from app.domain import danish
 from app.printing.printer import JobState, Wishes
 from app.services.clock import milliseconds
 from app.services.desk import Desk
-from app.services.papers.carry import End, Errand, Kind, Outcome
+from app.services.papers.carry import End, Errand, Kind, Outcome, why
 from app.services.papers.printers import LAST_USED, is_queue
 from app.services.papers.queue_words import QueueState
 from app.storage import QueuedSheet
 
 LIMIT = "paper.absent_minutes"
 _LOST = 20_000  # milliseconds a printer that has a paper may be silent before a person is asked
+_LONG = 60_000  # milliseconds a queue of CUPS' may be at one paper: it does not say that its printer is gone
 _FIRST, _MOST = 2.0, 30.0  # seconds between two calls at a printer that does not take its paper
 
 
@@ -146,15 +147,15 @@ def _stop_the_rest(desk: Desk, stuck: QueuedSheet) -> None:
 
 def _recovered(desk: Desk, sheet: QueuedSheet, now: int) -> QueuedSheet:
     if sheet.incarnation and sheet.incarnation != desk.identity.incarnation and sheet.state != QueueState.STUCK:
-        why = "Papiret er fra en sikkerhedskopi. Det kan være kommet ud den gang."
-        return replace(sheet, state=QueueState.STUCK, why=why, asks=sheet.asks, remote=0)
+        say = "Papiret er fra en sikkerhedskopi. Det kan være kommet ud den gang."
+        return replace(sheet, state=QueueState.STUCK, why=say, asks=sheet.asks, remote=0)
     if sheet.state == QueueState.SENDING or (sheet.state == QueueState.RECALLING and not sheet.remote):
         where = sheet.printer_name or "printeren"
-        why = f"Papiret blev sendt til {where}, men computeren blev lukket imens."
-        return replace(sheet, state=QueueState.STUCK, why=why, asks=True)
+        say = f"Papiret blev sendt til {where}, men computeren blev lukket imens."
+        return replace(sheet, state=QueueState.STUCK, why=say, asks=True)
     if sheet.state == QueueState.WAITING and sheet.printer and _too_long(desk, sheet, now):
-        why = "Computeren var lukket imens, så papiret blev liggende."
-        return replace(sheet, state=QueueState.STUCK, why=why, asks=False)
+        say = "Computeren var lukket imens, så papiret blev liggende."
+        return replace(sheet, state=QueueState.STUCK, why=say, asks=False)
     return sheet
 
 
@@ -193,6 +194,9 @@ def _told(sheet: QueuedSheet, outcome: Outcome, now: int) -> QueuedSheet:
         return replace(sheet, state=QueueState.STUCK, why=outcome.why, asks=True)
     if state.hindered or state is JobState.NO_ANSWER:
         return sheet if sheet.why == outcome.why else replace(sheet, why=outcome.why, since=now)
+    if is_queue(sheet.printer) and (sheet.why or now - sheet.since > _LONG):
+        long = why(JobState.UNREACHED)
+        return sheet if sheet.why == long else replace(sheet, why=long, since=now)
     return replace(sheet, why="", since=now) if sheet.why else sheet
 
 
@@ -201,10 +205,10 @@ def _called_back(desk: Desk, sheet: QueuedSheet, outcome: Outcome) -> QueuedShee
     if state is JobState.PRINTED:
         return replace(sheet, state=QueueState.PRINTED, why="Papiret nåede at blive skrevet ud.")
     if state in (JobState.CANCELED, JobState.STOPPED):
-        why = f"{sheet.why} Papiret er taget tilbage, fordi der gik for lang tid."
-        return replace(sheet, state=QueueState.STUCK, why=why, asks=False, remote=0) if given_up else None
-    why = "Printeren svarede ikke, da papiret skulle tages tilbage."
-    return replace(sheet, state=QueueState.STUCK, why=why, asks=True, remote=0)
+        say = f"{sheet.why} Papiret er taget tilbage, fordi der gik for lang tid."
+        return replace(sheet, state=QueueState.STUCK, why=say, asks=False, remote=0) if given_up else None
+    say = "Printeren svarede ikke, da papiret skulle tages tilbage."
+    return replace(sheet, state=QueueState.STUCK, why=say, asks=True, remote=0)
 
 
 def _out(sheet: QueuedSheet) -> str:

@@ -9,9 +9,10 @@ from contextlib import suppress
 
 import pytest
 
+from tests.support.cups import cups
 from tests.support.printers import failing_printer, inky_printer, picture_printer, print_bus, printer, slow_printer
 
-__all__ = ["failing_printer", "inky_printer", "picture_printer", "print_bus", "printer", "slow_printer"]
+__all__ = ["cups", "failing_printer", "inky_printer", "picture_printer", "print_bus", "printer", "slow_printer"]
 
 
 class Loopback:

@@ -224,6 +224,29 @@ def test_a_printer_that_stands_still_with_the_paper_gives_it_back_after_a_while(
     assert "taget tilbage, fordi der gik for lang tid" in now.say
 
 
+def test_a_queue_of_the_systems_is_not_taken_at_its_word(desk: Desk, shelf: ShelfPrinter) -> None:
+    spooler = replace(MOBIL, uri="ipp://localhost:631/printers/Mobil")
+    job = queue.put(desk, [RIGHTS], printer=spooler)
+    work(desk, shelf)
+    now = row(desk, job)  # it calls completed what was broken off
+    assert (now.asks, now.say) == (True, "Computeren har sendt papiret til printeren.")
+
+
+def test_a_queue_of_the_systems_that_is_at_a_paper_for_too_long_gives_it_back_too(
+    desk: Desk, shelf: ShelfPrinter, clock: StandingClock
+) -> None:
+    spooler = replace(MOBIL, uri="ipp://localhost:631/printers/Mobil")
+    job = queue.put(desk, [RIGHTS], printer=spooler)
+    shelf.job = JobState.PRINTING
+    work(desk, shelf, most=2)
+    assert row(desk, job).say == "Printeren er i gang."
+    clock.move(seconds=61)
+    work(desk, shelf, most=1)
+    assert row(desk, job).say == "Computeren kan ikke nå printeren. Se, om den er tændt."
+    clock.move(minutes=11)
+    assert queue_work.next_errand(desk).kind is Kind.GIVE_UP  # type: ignore[union-attr]
+
+
 def test_a_paper_is_taken_back_at_once_when_it_never_left(desk: Desk) -> None:
     job = queue.put(desk, [RIGHTS], printer=None)
     assert queue.job_row(desk, job).say == "Venter på, at du vælger en printer."  # type: ignore[union-attr]
