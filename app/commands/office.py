@@ -42,7 +42,7 @@ def add(commands: Commands, doors: FrontDoors) -> None:
     add_home(parser)
 
     parser = commands.add(
-        "doctor", "prøver lager, nøgler, skemaer og skrifttyper", lambda options: doctor(doors, options)
+        "doctor", "prøver lager, nøgler, skemaer, skrifttyper og scanner", lambda options: doctor(doors, options)
     )
     parser.add_argument("--rebuild", action="store_true", help="byg lister og søgning op igen af ændringerne")
     add_home(parser)
@@ -156,9 +156,12 @@ def restore(doors: FrontDoors, options: Namespace) -> None:
 
 def doctor(doors: FrontDoors, options: Namespace) -> None:
     """Looks everything through; the world says no (3) when something is wrong."""
+    from app.services.scans.check import scanner_check  # with all of scanning: late
+    from app.services.scans.scanners import SystemScanners
+
     desk = opened(doors, options, writer=options.rebuild)
     try:
-        checks = safety.doctor(desk, rebuild=options.rebuild)
+        checks = [*safety.doctor(desk, rebuild=options.rebuild), scanner_check(desk, SystemScanners())]
     finally:
         desk.store.close()
     say({"checks": [{"name": check.name, "ok": check.ok, "say": check.say} for check in checks]})

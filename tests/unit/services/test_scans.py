@@ -21,11 +21,13 @@ from app.services.exchange import Audience as Package
 from app.services.exchange import export_case, import_cases
 from app.services.exchange.packages import read_package
 from app.services.papers import made
+from app.services.scans.check import scanner_check
 from app.services.views import SignatureState
 from app.services.views.scans import ScanStanding
 from forms.model import Audience
 from tests.support import scans as sheets
 from tests.support.offices import CONSENT, fill, new_case, new_office
+from tests.support.scanners import LaidScanner
 
 
 @pytest.fixture
@@ -398,3 +400,11 @@ def test_the_case_shows_which_papers_came_back(desk: Desk, case: CaseId, agreeme
     (row,) = [each for each in cases.case_view(desk, case).documents if each.id == agreement]
     assert row.scanned
     assert "scannet, side 2 af 2 mangler" in row.say
+
+
+def test_the_doctor_says_which_scanner_answers_and_what_waits(desk: Desk) -> None:
+    come(desk, [sheets.handwriting()])
+    check = scanner_check(desk, LaidScanner())
+    assert check.ok
+    assert check.say == "Kan scanne med Canon Mobil. 1 scannet side venter på at komme i en sag."
+    assert "Ingen scanner svarer." in scanner_check(desk, LaidScanner(rows=())).say
