@@ -27,6 +27,7 @@ from ui.widgets.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_PAGE = "Se siden"
 _ROOM_FOR_TITLE = 84  # the form itself bears it too
 _ROOM_FOR_HELP = 130
 _ROOM_FOR_MARKS = 9  # units of the grid
@@ -67,7 +68,9 @@ class FormHead(Themed, QWidget):
         self.scan = QuietButton("", icon="paper")
         self.map.hide()
         self.scan.hide()
-        self.page = QuietButton("Se siden", icon="eye")
+        self.page = QuietButton(_PAGE, icon="eye")
+        self.page.setAccessibleName(_PAGE)
+        self.page.setToolTip("Sådan ser papiret ud lige nu")
         self.page.setCheckable(True)
         self.page.hide()
         self._row, self._where, self._acts = QBoxLayout(_ON_ONE_LINE), QHBoxLayout(), QHBoxLayout()
@@ -151,7 +154,9 @@ class FormHead(Themed, QWidget):
 
     def _make_room(self) -> None:
         theme = self.theme()
-        self.help.set_words(self._help, room=self.width() > _ROOM_FOR_HELP * 8 * theme.scale)
+        roomy = self.width() > _ROOM_FOR_HELP * 8 * theme.scale
+        self.help.set_words(self._help, room=roomy)
+        self.page.set_text(_PAGE if roomy else "")
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._row.spacing()
         said = self.back.sizeHint().width() + self.saved.sizeHint().width() + 2 * self._where.spacing()
