@@ -224,9 +224,15 @@ class FolderScreen(QObject):
         duplex = bool(self._data and self._data.duplex)
         wish = Wish(choice.printer, by_system=choice.way == SYSTEM, duplex=duplex)
         send = partial(leaving.send, self._desk, self._case, choice.order, choice.pieces, wish, choice.kept_at)
-        self._context.print_line.do(send, partial(self._sent, choice), self._failed)
+        self._context.print_line.do(send, partial(self._sent, self._stay, choice), self._failed)
 
-    def _sent(self, choice: FolderChoice, sent: Sent) -> None:
+    def _sent(self, number: int, choice: FolderChoice, sent: Sent) -> None:
+        """Who went elsewhere meanwhile is asked the next time; no dialog comes up over another page."""
+        if number != self._stay:
+            if choice.way == SYSTEM:
+                gone = partial(leaving.did_not_come_out, self._desk, self._case)
+                self._context.tasks.database(gone, _nothing, _nothing)
+            return
         self._waiting = True
         if choice.way != SYSTEM:
             self._look_at_job()
