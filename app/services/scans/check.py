@@ -13,9 +13,7 @@ def scanner_check(desk: Desk, scanners: Scanners) -> Check:
     found = scanners.find(where(desk))
     waits = desk.store.scans.count()
     names = danish.join(*[row.name for row in found[:3]]) if found else ""
-    say = (
-        f"Kan scanne med {names}." if found else "Ingen scanner svarer. Et billede eller en PDF kan læses ind i stedet."
-    )
+    say = f"Kan scanne med {names}." if found else "Ingen scanner svarer. Et billede eller en PDF kan hentes ind."
     if waits:
         say += f" {danish.count(waits, 'scannet side', 'scannede sider')} venter på at komme i en sag."
     return Check("scanner", True, say)

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from app.domain.change import CaseId, DocumentId, RowId
 from app.services.views.document import SignerRow
-from app.storage import BlobId, PageId
+from app.storage import BlobId as BlobId  # for the screens, which know no store
+from app.storage import PageId as PageId
 
 
 class ScanStanding(StrEnum):

@@ -21,7 +21,7 @@ from app.services.views import Changes
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.scans import Looked
-    from app.storage import PageId
+    from app.services.views.scans import PageId
     from ui.context import Context
 
 Source = Callable[[], Iterator[bytes]]

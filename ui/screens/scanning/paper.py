@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from app.services.views import SignerRow
-    from app.services.views.scans import ScannedDocument, SignQuestion
-    from app.storage import BlobId
+    from app.services.views.scans import BlobId, ScannedDocument, SignQuestion
     from ui.context import Context
 
 _WIDE = 1400

@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.scans.scanners import Where
     from app.services.views import CaseRow, CaseView, SignerRow
-    from app.services.views.scans import FiledPaper, ScannerRow, ScanPile, SignQuestion
-    from app.storage import PageId
+    from app.services.views.scans import FiledPaper, PageId, ScannerRow, ScanPile, SignQuestion
     from ui.context import Context
 
 _LARGE = 1600
