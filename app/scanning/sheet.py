@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DPI = 300  # the most that is kept
 _LONGEST = 297 / 25.4 * DPI
+_JPEG = b"\xff\xd8"  # how `encode` writes colours
 _A4_LIKE = 0.12  # a flattened photo whose shape is this near A4 is A4
 _STRAIGHT = 0.12  # degrees; less is not worth a new picture
 _SIDEWAYS = 0.62  # rows against columns: writing that surely runs up or down
@@ -58,6 +59,13 @@ def read_sheet(picture: bytes, look: Look = "gray") -> Sheet:
     if flat is None:
         taken, marks = _straight(taken, marks)
     return _kept(taken, marks, quarters, look)
+
+
+def turn(picture: bytes, quarters: int) -> bytes:
+    """A kept sheet turned clockwise, for one without a mark that lies on its head. InputError when it is no picture."""
+    colour = picture.startswith(_JPEG)
+    kept = turned(decode(picture, "color" if colour else "gray"), quarters)
+    return encode(kept, "color" if colour else "gray", _dpi(kept))
 
 
 def _ours(marks: Marks) -> Mark | None:
@@ -144,6 +152,10 @@ def _kept(straight: Image, marks: Marks, quarters: int, look: Look) -> Sheet:
     grey = straight.convert("L")
     clean = evened(grey)
     written = coloured(straight) if look == "color" else black_and_white(grey) if look == "bw" else clean
-    dpi = max(1, round(max(straight.size) / 297 * 25.4))
     blank = not marks and empty(clean)
-    return Sheet(encode(written, look, dpi), straight.width, straight.height, marks, quarters * 90, blank)
+    return Sheet(encode(written, look, _dpi(straight)), straight.width, straight.height, marks, quarters * 90, blank)
+
+
+def _dpi(picture: Image) -> int:
+    """As if it were A4."""
+    return max(1, round(max(picture.size) / 297 * 25.4))

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from app.errors import ScannerFailed
-from app.scanning.child import Child
+from app.scanning.child import PACKED_COMMAND, Child
 from app.scanning.sane import SaneScanner, sane_scanners
 from app.scanning.sane_library import Option
 from app.scanning.sane_wish import mode, resolution, source, ways_in
@@ -72,6 +72,12 @@ def test_a_fault_is_told_as_what_it_is(tmp_path, monkeypatch, status, condition)
         list(SaneScanner(device).pages(SMALL))
     assert failure.value.condition == condition
     assert failure.value.todo and failure.value.safe
+
+
+def test_a_packed_program_talks_to_drivers_by_its_own_command(tmp_path, monkeypatch):
+    sane.test_backend(tmp_path, monkeypatch)
+    found = sane_scanners(start=lambda *words: Child([sys.executable, "-m", "app", PACKED_COMMAND, *words]))
+    assert [row.id for row in found] == ["test:0"]
 
 
 def test_pages_come_while_the_feeder_still_works_and_stopping_leaves_no_process(tmp_path, monkeypatch):

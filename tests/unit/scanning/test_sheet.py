@@ -16,7 +16,7 @@ from app.scanning.lines import lean
 from app.scanning.marks import Mark
 from app.scanning.sane import SaneScanner
 from app.scanning.scanner import Wish
-from app.scanning.sheet import Sheet, read_sheet
+from app.scanning.sheet import Sheet, read_sheet, turn
 from forms.model import Audience
 from tests.support import sane, sheets
 
@@ -229,6 +229,13 @@ def test_a_mark_that_is_not_ours_is_told_and_turns_nothing():
     sheet = read_sheet(sheets.png(sheets.leaning(picture, 2)))
     assert [mark.text for mark in sheet.marks] == ["https://example.invalid/mobilbetaling"]
     assert sheet.mark is None and not sheet.blank
+
+
+def test_a_sheet_that_lies_on_its_head_can_be_turned_without_loss():
+    sheet = read_sheet(sheets.png(sheets.turned(without_mark(), 2)))
+    upright = Image.open(io.BytesIO(turn(sheet.picture, 2))).convert("L")
+    assert upright.tobytes() == opened(sheet).transpose(Image.Transpose.ROTATE_180).tobytes()
+    assert Image.open(io.BytesIO(turn(sheet.picture, 1))).size == (sheet.height, sheet.width)
 
 
 @sane.needs_backend("pnm")
