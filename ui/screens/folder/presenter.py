@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.errors import PrinterFailed, RygsaekError
-from app.services import papers
 from app.services.folder import leaving
 from app.services.folder.drawing import JOB_TITLE, Order
 from app.services.folder.leaving import Sent, Wish
@@ -20,19 +19,16 @@ from app.services.papers.printers import PrinterRow
 from app.services.papers.queue_words import QueueState
 from app.services.views import Changes, Place
 from ui.screens.folder import look
-from ui.screens.folder.look import SYSTEM, FolderChoice, FolderData, Sort, UnderWay
+from ui.screens.folder.look import SYSTEM, FolderChoice, FolderData, UnderWay
+from ui.screens.folder.pictures import Pictures
 from ui.screens.folder.view import FolderView
-from ui.screens.printing.preview import page_images
 from ui.screens.printing.ways import system_has_printers
 from ui.shell.print_pdf import print_pdf
 from ui.widgets import NoticeKind
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
     from app.domain.change import CaseId
     from app.services.desk import Desk
-    from app.services.folder.contents import FolderPaper
     from app.services.papers.queue import JobRow
     from ui.context import Context
 
@@ -52,12 +48,13 @@ class FolderScreen(QObject):
         self._place = Place("folder")
         self._data: FolderData | None = None
         self._stay = 0  # which opening of the page is awaited
-        self._pictures: dict[Sort, tuple[QImage, ...]] = {}
-        self._asked: set[Sort] = set()  # pictures under way
+        self._pictures = Pictures(context, self)
         self._waiting = False  # a folder is on its way, and nobody has answered for it
         self.full = False
         self.print_by_system: Callable[[QWidget, list[bytes], str], bool] = print_pdf
         self.widget = FolderView()
+        self._pictures.came.connect(self._show_papers)
+        self._pictures.failed.connect(self._cannot_draw)
         panel = self.widget.panel
         self.widget.back_asked.connect(self._back)
         self.widget.question.answered.connect(self._take_answer)
@@ -97,16 +94,14 @@ class FolderScreen(QObject):
     def refresh(self, changes: Changes) -> None:
         """A paper was finished or written in elsewhere."""
         if self._place.case in changes.cases and not self.widget.asks:
-            self._pictures.clear()
-            self._asked.clear()
+            self._pictures.forget()
             self._context.tasks.database(partial(look.fetch, self._desk, self._case), self._show)
 
     def _forget(self) -> None:
         self._stay += 1
         self._data = None
         self._waiting = False
-        self._pictures.clear()
-        self._asked.clear()
+        self._pictures.forget()
         self.widget.pages.show_so_far([])
 
     @property
@@ -124,7 +119,8 @@ class FolderScreen(QObject):
         self.widget.panel.show_folder(data.folder, large=data.large)
         if first:
             self.widget.question.ask(data.folder.last.say if data.folder.last else "")
-            self._look_ahead(data)
+            # The most needed sheet is drawn while the question is still read.
+            self._pictures.ask(data.folder.case, data.folder.papers[:1], Order(Stay.ALL, data.large))
         self._show_papers()
         if data.under_way is not None:
             self._waiting = True
@@ -162,53 +158,21 @@ class FolderScreen(QObject):
         self.widget.question.ask(last.say if last else "", self.widget.panel.choice().stay)
         self.widget.show_question()
 
-    # ── the pictures ─────────────────────────────────────────────────────
-
-    def _look_ahead(self, data: FolderData) -> None:
-        """The most needed sheet is drawn while the question is still read."""
-        order = Order(Stay.ALL, data.large)
-        self._draw(data.folder.papers[0], order)
+    # ── the papers ───────────────────────────────────────────────────────
 
     def _show_papers(self) -> None:
         """What is drawn already, in its order; the rest is drawn one after another."""
-        panel = self.widget.panel
-        papers, order = panel.papers(), panel.choice().order
-        for paper in papers:
-            self._draw(paper, order)
-        ready = [(paper.title, self._pictures.get(look.sort_of(paper, order))) for paper in papers]
-        shown = [(title, images) for title, images in ready if images]
-        if shown or not papers:
-            self.widget.pages.show_so_far(shown)
-        if not papers:
+        panel, pages = self.widget.panel, self.widget.pages
+        wanted, order = panel.papers(), panel.choice().order
+        self._pictures.ask(self._case, wanted, order)
+        there = self._pictures.there(wanted, order)
+        if there or not wanted:
+            pages.show_so_far(there)
+        if not wanted:
             kept = panel.choice().stay is Stay.KEEP
-            self.widget.pages.show_wait("Der bliver ikke noget papir her." if kept else "Vælg, hvad der skal med.")
+            pages.show_wait("Der bliver ikke noget papir her." if kept else "Vælg, hvad der skal med.")
 
-    def _draw(self, paper: FolderPaper, order: Order) -> None:
-        sort = look.sort_of(paper, order)
-        if sort in self._pictures or sort in self._asked:
-            return
-        self._asked.add(sort)
-        self._context.tasks.database(
-            partial(look.draw, self._desk, self._case, paper, order),
-            partial(self._render, self._stay, sort),
-            partial(self._cannot_draw, sort),
-        )
-
-    def _render(self, number: int, sort: Sort, pdf: bytes) -> None:
-        if number == self._stay:
-            self._context.tasks.background(partial(page_images, pdf), partial(self._rendered, number, sort))
-
-    def _rendered(self, number: int, sort: Sort, images: tuple[QImage, ...]) -> None:
-        if number == self._stay and sort in self._asked:
-            self._asked.discard(sort)
-            self._pictures[sort] = images
-            self._show_papers()
-            if len(self._pictures) == 1:  # not before: it would hold the first page back
-                self._context.tasks.background(papers.get_ready, _nothing, _nothing)
-
-    def _cannot_draw(self, sort: Sort, error: Exception) -> None:
-        """A kept paper that was altered, say: it is told, and nothing is shown in its place."""
-        self._asked.discard(sort)
+    def _cannot_draw(self, error: Exception) -> None:
         self._context.messages.tell(error)
 
     # ── the way out ──────────────────────────────────────────────────────
