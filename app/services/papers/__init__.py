@@ -15,7 +15,7 @@ from app.services.papers.issue import (
     rights_sheet,
 )
 from app.services.papers.out import hand_over, prints, promise, record_print
-from app.services.papers.owed import owed, owed_in
+from app.services.papers.owed import owed, owed_in, owed_page
 from app.services.papers.seal import get_ready, seal_say, sealed
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "options_for",
     "owed",
     "owed_in",
+    "owed_page",
     "preview",
     "prints",
     "promise",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +12,12 @@ from app.domain.dates import read_date
 from app.domain.events import Exit
 from app.domain.journey import closing_of
 from app.services.casework import journal
+from app.services.casework.allocation import Whose, everybody, whose, worker_of
 from app.services.casework.people import call_name
 from app.services.casework.reading import events_of
 from app.services.desk import Desk
 from app.services.views import OwedPaper, OwedState
+from app.services.views.whose import OwedPage
 from app.services.writing.titles import titles
 from app.storage import CaseRecord
 from forms.model import Form
@@ -34,6 +37,20 @@ def owed(desk: Desk) -> list[OwedPaper]:
     """Every paper that is final or promised and not handed over, the oldest first."""
     found = [paper for record in desk.store.cases.all() for paper in owed_in(desk, record)]
     return sorted(found, key=lambda paper: (paper.since, paper.name))
+
+
+def owed_page(desk: Desk) -> OwedPage:
+    """The same as Papirer shows it: of one's own cases alone where *Mine sager* was chosen or is likely wanted."""
+    of_case = [(worker_of(record), owed_in(desk, record)) for record in desk.store.cases.all() if record.may_owe]
+    found = [(worker, paper) for worker, papers in of_case for paper in papers]
+    shown, seen = _of(found, whose(desk))
+    if seen.shows_nothing_of_ones_own:
+        shown, seen = _of(found, everybody(desk))
+    return OwedPage(tuple(sorted(shown, key=lambda paper: (paper.since, paper.name))), seen.choice())
+
+
+def _of(found: Sequence[tuple[str, OwedPaper]], seen: Whose) -> tuple[list[OwedPaper], Whose]:
+    return [paper for worker, paper in found if seen.counted_of(worker, closed=False)], seen
 
 
 def owed_in(desk: Desk, record: CaseRecord) -> list[OwedPaper]:

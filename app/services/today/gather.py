@@ -55,7 +55,7 @@ class Gathered:
     visits: list[tuple[str, TodayVisit]] = field(default_factory=list)
     visited: list[CaseRecord] = field(default_factory=list)
     owed: list[OwedPaper] = field(default_factory=list)
-    owed_elsewhere: int = 0  # in cases that are not shown: Papirer shows them all
+    owed_elsewhere: int = 0  # in cases that are not shown: Papirer counts all
     promises: list[PromiseRow] = field(default_factory=list)
     folded: Tally[str] = field(default_factory=Tally)
     alone: dict[str, Waiting] = field(default_factory=dict)  # a folded duty's first line: it may be the only one

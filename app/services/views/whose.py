@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.services.views.case import CaseRow
+from app.services.views.paper import OwedPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +22,12 @@ class CasePage:
     """What Sager shows: the rows, and the switch where there is a choice."""
 
     rows: list[CaseRow]
+    whose: WhoseCases | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwedPage:
+    """What Papirer shows of what is owed: the papers, and the switch where there is a choice; it counts papers."""
+
+    papers: tuple[OwedPaper, ...]
     whose: WhoseCases | None

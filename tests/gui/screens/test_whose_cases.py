@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from app.services import cases
+from app.services import cases, documents, papers
 from tests.gui.screens.pages import Rygsaek, press, type_in, words_on
 from tests.gui.screens.test_team import held, names
+from tests.support.offices import fill
+from ui.screens.case.presenter import CaseScreen
 from ui.screens.cases.presenter import CasesScreen
+from ui.screens.papers.presenter import PapersScreen
 from ui.screens.team.presenter import TeamScreen
 from ui.screens.today.presenter import TodayScreen
 
@@ -90,3 +93,39 @@ def test_what_is_left_of_ones_own_cases_stands_under_teamet(office: Rygsaek) -> 
     press(screen.widget, "Se resten under Teamet")
     team: TeamScreen = office.screen(TeamScreen)
     assert len(names(team)) == 25 and "Amira Khalil" not in names(team)
+
+
+def owe(office: Rygsaek, screen: CaseScreen) -> None:
+    desk, case = screen._context.desk, screen._case
+    assert case is not None
+    document = documents.start(desk, case, "network_map")
+    fill(desk, case, document, {"citizen_name": "Et navn"})
+    papers.issue(desk, case, document)
+
+
+def papers_of(office: Rygsaek) -> PapersScreen:
+    office.shell.sidebar.place_chosen.emit("papers")
+    screen: PapersScreen = office.screen(PapersScreen)
+    return screen
+
+
+def test_papirer_shows_what_is_owed_in_ones_own_cases_and_then_in_all(office: Rygsaek) -> None:
+    owe(office, held(office, "Jonas Lindegaard", "Mette Holm", 30))
+    screen = papers_of(office)
+    assert not screen.widget.whose.isVisibleTo(screen.widget)
+    owe(office, held(office, "Amira Khalil", "Søren Dahl", 30))
+    screen = papers_of(office)
+    assert "Jonas L." in words_on(screen.widget) and "Amira K." not in words_on(screen.widget)
+    press(screen.widget, "Alle sager · 2")
+    assert "Amira K." in words_on(screen.widget)
+    assert cases_of(office).widget.whose.every.isChecked()
+    press(papers_of(office).widget, "Mine sager · 1")
+    assert "Amira K." not in words_on(papers_of(office).widget)
+
+
+def test_papirer_says_so_when_only_others_wait_for_papers(office: Rygsaek) -> None:
+    owe(office, held(office, "Amira Khalil", "Søren Dahl", 30))
+    screen = papers_of(office)
+    assert "Amira K." in words_on(screen.widget), "nobody chose: nothing of one's own is here"
+    press(screen.widget, "Mine sager · 0")
+    assert "Alt i dine egne sager er afleveret." in words_on(screen.widget)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import StoreUnavailable
 from app.services import papers
+from app.services.casework import allocation
 from app.services.casework.scan_rows import OTHER_PAPER
 from app.services.papers import blanks, printers, queue
-from app.services.views import Place
+from app.services.views import Changes, Place
 from ui.screens.papers.blank_set import BlankSet
 from ui.screens.papers.queue_card import Act
 from ui.screens.papers.seal_check import SealCheck
@@ -22,7 +23,7 @@ from ui.screens.printing.loose import LoosePaper, LoosePrinting
 
 if TYPE_CHECKING:
     from app.services.papers.queue import JobRow
-    from app.services.views import Changes, OwedPaper
+    from app.services.views import OwedPaper
     from ui.context import Context
     from ui.screens.papers.where import WhereDialog
 
@@ -47,6 +48,7 @@ class PapersScreen(QObject):
         forms = [each for each in context.desk.catalogue.all() if each.letter is None and each.id != OTHER_PAPER]
         page.show_blank([(form.id, form.title) for form in forms])
         page.queue_acted.connect(self._act)
+        page.whose_chosen.connect(self._choose_whose)
         context.print_line.changed.connect(self._queue_moved)
         self._seen = False
         self._dialog: WhereDialog | None = None
@@ -72,7 +74,7 @@ class PapersScreen(QObject):
         desk = self._context.desk
         self.blank_set.refresh()
         self._context.tasks.database(lambda: queue.jobs(desk), self.widget.show_queue)
-        self._context.tasks.database(lambda: papers.owed(desk), self.widget.show_owed)
+        self._context.tasks.database(lambda: papers.owed_page(desk), self.widget.show_page)
 
     # ── the print queue ───────────────────────────────────────────────────
 
@@ -113,6 +115,12 @@ class PapersScreen(QObject):
 
     def _scan(self) -> None:
         self._context.navigator.go(Place("scanning"))
+
+    def _choose_whose(self, mine: bool) -> None:
+        announce = self._context.navigator.announce
+        self._context.tasks.database(
+            partial(allocation.choose, self._context.desk, mine), lambda _: announce(Changes())
+        )
 
     def _open(self, paper: OwedPaper) -> None:
         self._context.navigator.go(Place("form", paper.case, paper.document))

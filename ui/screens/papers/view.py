@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.papers.queue import JobRow
 from app.services.views import OwedPaper, OwedState
+from app.services.views.whose import OwedPage
 from ui.screens.papers.blank_set import BlankSetCard
 from ui.screens.papers.queue_card import QueueCard
 from ui.screens.papers.seal_check import SealCheckCard
 from ui.shell.columns import Columns
 from ui.shell.rows import SayRow, between
+from ui.shell.whose import WhoseSwitch
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.surfaces import Card, EmptyPlace, Page, clear_layout
@@ -33,6 +35,7 @@ class PapersPage(Page):
     referral_save_asked = Signal()
     queue_acted = Signal(object, object)  # JobRow, Act
     scan_asked = Signal()
+    whose_chosen = Signal(bool)  # True: one's own cases alone
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(max_width=0, parent=parent)
@@ -59,7 +62,9 @@ class PapersPage(Page):
         head.addWidget(self._heading, 1)
         head.addWidget(self.scan)
         self.add_layout(head)
-        for widget in (self._say, self.notice):
+        self.whose = WhoseSwitch()
+        self.whose.chosen.connect(self.whose_chosen)
+        for widget in (self._say, self.whose, self.notice):
             self.add(widget)
         self.add(self._columns, 1)
         self.show_owed([])
@@ -70,6 +75,13 @@ class PapersPage(Page):
         self.queue.show_jobs(jobs)
         if asked != self.queue.asks:
             self.show_owed(self._owed_now)
+
+    def show_page(self, page: OwedPage) -> None:
+        """The papers somebody waits for, and whose cases they are of where there is a choice."""
+        self.whose.show_whose(page.whose)
+        self.show_owed(page.papers)
+        if page.whose is not None and page.whose.mine and not page.papers:
+            self._say.set_text("Alt i dine egne sager er afleveret.")
 
     def show_owed(self, owed: Sequence[OwedPaper]) -> None:
         """The papers somebody waits for, oldest first."""
