@@ -110,6 +110,24 @@ class Hand(QObject):
         panel.go.click()
         return {"could": could}
 
+    def do_choose_printer(self, uri: str) -> dict[str, Any]:
+        """Chooses that printer, once it was found; whether it was."""
+        screen: Any = OFFICES[-1].shell.places.current
+        screen.widget.panel.printer.select(uri)
+        return {"could": screen.widget.panel.printer.selected() == uri}
+
+    def do_print_at(self, uri: str) -> dict[str, Any]:
+        """Finishes and prints straight to that printer, once it was found; whether it was."""
+        screen: Any = OFFICES[-1].shell.places.current
+        panel = screen.widget.panel
+        if not self.do_choose_printer(uri)["could"]:
+            return {"could": False}
+        panel.printer.chosen.emit(uri)
+        panel.final.click()
+        could = panel.go.isEnabled()
+        panel.go.click()
+        return {"could": could}
+
     def do_close(self, _: str) -> None:
         """The cross in the corner."""
         self._window().close()

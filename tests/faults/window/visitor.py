@@ -23,6 +23,9 @@ from app.services.folder import leaving
 from app.services.folder.drawing import Order
 from app.services.folder.leaving import Wish
 from app.services.folder.stay import Piece, Stay
+from app.services.papers import queue
+from app.services.papers.printers import PrinterRow
+from app.services.papers.queue import LooseSheet
 from app.services.views import Place
 from forms.model import Audience, Field, Kind, Value
 from tests.support.made import remember_made
@@ -34,6 +37,7 @@ WORD = "Kvistmarkørgrenen"
 NAME = "Zebedæus Birkemarkør"
 CPR = "720397-1234"
 CONTROL = "Kontrolmarkørstubben"
+SILENT = PrinterRow("ipp://127.0.0.1:9/ipp/print", "Mobil", "svarer ikke", False, True, False, False)
 MARKERS = (WORD, NAME, "Zebedæus", "Birkemarkør", CPR, CPR.replace("-", ""))
 
 
@@ -68,6 +72,7 @@ def fill_everything(desk: Desk) -> tuple[CaseId, DocumentId]:
         for audience in Audience:
             assert papers.preview(desk, case, last, audience)
     leaving.send(desk, case, Order(Stay.ENVELOPE), frozenset(Piece), Wish(), f"{WORD} skuffe")
+    queue.put(desk, [LooseSheet(f"%PDF-1.7 {WORD} {NAME}".encode(), f"{WORD} {NAME}")], printer=SILENT)
     assert search.find(desk, "Birkemarkør")
     return case, last
 
@@ -95,6 +100,7 @@ class Visitor(QObject):
         context.tasks.database(lambda: fill_everything(context.desk), made.append)
         yield from wait_for(lambda: made)
         case, document = made[0]
+        context.print_line.work()  # the paper in the queue waits for a printer that never answers
         places = (Place("case", case), Place("form", case, document, "purpose"), Place("print", case, document))
         for place in (*places, Place("folder", case)):
             context.navigator.go(place)
