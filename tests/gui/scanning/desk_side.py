@@ -13,6 +13,7 @@ from app.domain.change import CaseId, DocumentId
 from app.services import cases, documents
 from app.services.desk import Desk
 from app.services.papers import made
+from app.services.scans.scanners import Scanners
 from app.services.views import Place
 from app.services.views.scans import ScansPage
 from forms.model import Audience
@@ -35,13 +36,20 @@ T = TypeVar("T")
 class DeskSide:
     """One citizen, one scanner. Work is done at once unless other tasks are given."""
 
-    def __init__(self, desk: Desk, case: CaseId, scanner: LaidScanner, tasks: Tasks | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        case: CaseId,
+        scanner: LaidScanner,
+        tasks: Tasks | None = None,
+        real: Scanners | None = None,
+    ) -> None:
         self.desk, self.case, self.scanner = desk, case, scanner
         self.messages, self.navigator, self.window = TellingMessages(), Navigator(), Window()
         self.tasks = tasks or NowTasks()
         self.window.resize(1366, 768)
         context = Context(
-            desk, self.tasks, Theme.current(), self.messages, self.navigator, scanners=lambda: self.scanner
+            desk, self.tasks, Theme.current(), self.messages, self.navigator, scanners=lambda: real or self.scanner
         )
         self.shell = Shell(context)
         self.window.show_content(self.shell)
@@ -105,11 +113,11 @@ class DeskSide:
 
 
 @contextmanager
-def set_desk(home: Path) -> Iterator[DeskSide]:
-    """An office with one case, its window open; locked and let go afterwards."""
+def set_desk(home: Path, real: Scanners | None = None) -> Iterator[DeskSide]:
+    """An office with one case, its window open; locked and let go afterwards. `real`: instead of the laid scanner."""
     doors = quick_doors()
     desk = doors.set_up(home, "Havneby Kommune", "Mette Holm", PASSPHRASE).desk
-    side = DeskSide(desk, cases.open_case(desk, JONAS, None), LaidScanner())
+    side = DeskSide(desk, cases.open_case(desk, JONAS, None), LaidScanner(), real=real)
     try:
         yield side
     finally:
