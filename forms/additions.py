@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forms.companion import Companion, companion_of
 from forms.errors import FormMistake
 from forms.language import Language
 from forms.language_reader import Norm, is_language, language_of
 from forms.languages import danish, own_languages
-from forms.letters.files import is_letter, own_letter_of
-from forms.letters.own_words import OwnLetter
 from forms.model import Field, Form
 from forms.nodes import Node, Notes, parse
 from forms.reader import field_of, form_of, section_of
 from forms.rules import Placed, check_fields
+
+if TYPE_CHECKING:
+    from forms.letters.own_words import OwnLetter
 
 Ages = tuple[tuple[int, int], tuple[int, int]]
 """First and last year, inclusive, of screening group 1 and group 2."""
@@ -58,7 +60,7 @@ def read_folder(path: Path, own: Mapping[str, Form], words: Mapping[str, str] | 
     ages: Ages | None = None
     companions: list[Companion] = []
     spoken = [file for file in files if is_language(file.node)]
-    told = [file for file in files if is_letter(file.node)]
+    told = [file for file in files if _is_letter(file.node)]
     for file in files:
         if file in spoken or file in told:
             continue
@@ -96,10 +98,17 @@ def _companion(node: Node, folder: Path, others: Sequence[Companion]) -> Compani
     return found
 
 
+def _is_letter(node: Node) -> bool:
+    """Whether the file is about a letter of ours; a whole form of their own says with `letter` to whom it goes."""
+    return "letter" in node and "id" not in node
+
+
 def _letters(
     files: Sequence[_File], forms: Mapping[str, Form]
 ) -> tuple[tuple[OwnLetter, ...], tuple[FormMistake, ...]]:
     """What is said otherwise in our letters, and what is hard to read there."""
+    from forms.letters.files import own_letter_of  # late: hardly a folder has one, and every start reads the others
+
     found: dict[str, OwnLetter] = {}
     remarks: list[FormMistake] = []
     for file in files:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forms.additions import Ages, read_folder
 from forms.language import Language
 from forms.languages import Languages
-from forms.letters.own_words import OwnLetter, OwnLetters
 from forms.model import Form
 from forms.reader import read_form
+
+if TYPE_CHECKING:
+    from forms.letters.own_words import OwnLetter, OwnLetters
 
 OWN = Path(__file__).parent
 """Where our own forms lie, as TOML; each file is named after its form."""

@@ -6,17 +6,21 @@ The rule is the project's own, after process step 4 (an ordinary envelope, nothi
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _STEMS = (
     "psyk", "sindslid", "diagnos", "depress", "skizo", "bipolar", "misbrug", "rusmid", "alkohol", "gæld", "restance",
     "inkasso", "foged", "huslejerest", "kontanthjælp", "sagsbehandl", "sagsnummer", "kriminal", "underret",
 )  # fmt: skip
 _WORDS = ("sag", "sagen", "sager", "sagens", "sags", "udsættelse", "udsættes", "rykker", "tvang")
-_TELLING = re.compile(
-    rf"(?<!\w)(?:(?:{'|'.join(_STEMS)})\w*|\w+(?:psykiatri|gæld)\w*|(?:{'|'.join(_WORDS)})(?!\w))", re.I
-)
+_PATTERN = rf"(?<!\w)(?:(?:{'|'.join(_STEMS)})\w*|\w+(?:psykiatri|gæld)\w*|(?:{'|'.join(_WORDS)})(?!\w))"
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(_PATTERN, re.IGNORECASE)
 
 
 def telling(text: str) -> tuple[str, ...]:
     """The words in the text that say psychiatry, case or debt, as they stand there, each once."""
-    return tuple(dict.fromkeys(_TELLING.findall(text)))
+    return tuple(dict.fromkeys(_telling().findall(text)))

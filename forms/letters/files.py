@@ -15,11 +15,6 @@ from forms.nodes import Node
 from forms.readability import EASY, lix
 
 
-def is_letter(node: Node) -> bool:
-    """Whether the file is about a letter; a whole form of their own says with `letter` to whom it goes."""
-    return "letter" in node and "id" not in node
-
-
 def own_letter_of(node: Node, forms: Mapping[str, Form]) -> tuple[OwnLetter | None, list[FormMistake]]:
     """What the file says otherwise, its mistakes noted; and remarks that stop nothing."""
     name = node.text("letter")
