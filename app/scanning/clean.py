@@ -90,13 +90,13 @@ def _light(picture: Image) -> Image:
     factor = max(1, min(picture.size) // 160)
     small = picture.reduce(factor).filter(ImageFilter.MedianFilter(3))
     light = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(4))
-    least = round(_SHADE * _lightest(small))
+    least = round(_SHADE * lightest(small))
     light = light.point([_LOG[max(value, least)] for value in range(256)])
     return light.resize(picture.size, Image.Resampling.BILINEAR)
 
 
-def _lightest(picture: Image) -> int:
-    """The grey value that nine tenths of the picture do not pass."""
+def lightest(picture: Image) -> int:
+    """The grey value that nine tenths of a grey picture do not pass: its paper's."""
     left = picture.width * picture.height / 10
     for value, count in reversed(list(enumerate(picture.histogram()))):
         left -= count

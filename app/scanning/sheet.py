@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.scanning.clean import black_and_white, coloured, empty, evened
+from app.scanning.clean import black_and_white, coloured, empty, evened, lightest
 from app.scanning.geometry import Corners, all_moved, angle, distance, mapping, rectangle, side
 from app.scanning.lines import WIDEST, lean, rows_or_columns
 from app.scanning.marks import Mark, read_marks
@@ -100,14 +100,15 @@ def _flat_size(corners: Corners) -> tuple[int, int]:
 
 
 def _laid(picture: Image, source: Corners, width: int, height: int) -> Image:
-    """What lies between four corners of a picture, as a picture of its own; white where there is nothing."""
+    """What lies between four corners of a picture, as a picture of its own; paper where there is nothing."""
     from PIL import Image
 
-    white: int | tuple[int, int, int] = 255 if picture.mode == "L" else (255, 255, 255)
+    shade = lightest(picture.reduce(8).convert("L"))
+    paper: int | tuple[int, int, int] = shade if picture.mode == "L" else (shade, shade, shade)
     back = mapping(rectangle(width, height), source)
     straight = abs(back[6]) < 1e-12 and abs(back[7]) < 1e-12
     how, data = (Image.Transform.AFFINE, back[:6]) if straight else (Image.Transform.PERSPECTIVE, back)
-    return picture.transform((width, height), how, data, Image.Resampling.BICUBIC, fillcolor=white)
+    return picture.transform((width, height), how, data, Image.Resampling.BICUBIC, fillcolor=paper)
 
 
 def _upright(taken: Image, marks: Marks) -> tuple[Image, Marks, int]:
