@@ -19,8 +19,8 @@ _LARGEST = 11.0
 _SMALLEST = 7.0
 _STEP = 0.5
 _LEADING = 1.18
-_SIDE = 2.0
-_ABOVE = 1.5
+_SIDE = 3.0
+_ABOVE = 2.2
 _OF_THE_BOX = 0.72  # a line of letters takes so much of a low field's height
 
 

@@ -34,7 +34,7 @@ class Block(StrEnum):
 
 
 SIZE: Mapping[Block, tuple[float, float]] = {
-    Block.WIDE: (92 * MM, QR_SIDE + 1 * MM),
+    Block.WIDE: (99 * MM, QR_SIDE + 1 * MM),
     Block.NARROW: (QR_SIDE + 2 * MM, QR_SIDE + 5 * MM),
 }
 STRIP = SIZE[Block.WIDE][1] + _EDGE + 2 * MM

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -20,6 +21,7 @@ from forms.errors import FormMistake
 from forms.model import Form, Value
 
 OWN_FOLDER = "forms.own_folder"
+_PRACTICE = FilePath(__file__).resolve().parents[3] / "resources" / "practice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,14 @@ class OfferedPdf:
 
 
 def offered(desk: Desk) -> tuple[OfferedPdf, ...]:
-    """The folder's PDFs by title. Opens none of them; a folder that is not there just now offers nothing."""
-    folder = desk.settings.text(OWN_FOLDER)
-    try:
-        found = [_offered(path) for path in sorted(FilePath(folder).glob("*.[pP][dD][fF]"))] if folder else []
-    except OSError:
-        return ()
+    """The folder's PDFs by title, in the practice office a made-up one too. Opens none of them; a folder that is not
+    there just now offers nothing."""
+    own = desk.settings.text(OWN_FOLDER)
+    folders = [*([FilePath(own)] if own else []), *([_PRACTICE] if desk.practice else [])]
+    found: list[OfferedPdf] = []
+    for folder in folders:
+        with suppress(OSError):
+            found += [_offered(path) for path in sorted(folder.glob("*.[pP][dD][fF]"))]
     return tuple(sorted(found, key=lambda each: each.title.casefold()))
 
 
