@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pypdfium2
 import pytest
 
 from app.documents.order import OfficeWords, Paper, PaperOptions, PaperState, WorkerWords
 from app.documents.page import PRACTICE
+from app.documents.paper import draw, draw_receipt
+from app.documents.receipt_words import ReceiptPart, ReceiptWords
+from app.services.meetings.copies import form_for
+from app.services.meetings.record import FORM as AGENDA
+from app.services.meetings.record import INVITED, MINUTES
 from forms.letters import LETTERS, letter_for
 from forms.letters.discreet import telling
 from forms.model import Audience
+from ui.screens.printing.choice import FILE, WORD, file_name
 
-from .looking import CATALOGUE, OFFICE, WORKER, codes_of, drawn, options, pages_of, words_of
+from .looking import CATALOGUE, OFFICE, WORKER, answers_of, codes_of, drawn, options, pages_of, words_of
 
 LETTERS_SENT = [(form.id, form.letter) for form in CATALOGUE.all() if form.letter is not None]
 TELLING = OfficeWords("Solby Kommune", "Psykiatri- og Handicapafdelingen", "Torvet 1, 4999 Solby", "70 10 20 30")
@@ -49,6 +56,25 @@ def test_the_first_fold_of_a_letter_tells_nothing(form: str, audience: Audience,
     paper = drawn(form, from_a_telling_office(audience, state))
     assert telling(first_fold(paper)) == ()
     assert telling(title_of(paper)) == ()
+
+
+@pytest.mark.parametrize("what", [INVITED, MINUTES])
+def test_the_first_fold_of_an_invitation_and_of_minutes_tells_nothing(what: str) -> None:
+    form = form_for(CATALOGUE.form(AGENDA), what)
+    paper = draw(form, answers_of(AGENDA), from_a_telling_office(Audience.RECIPIENT))
+    assert telling(first_fold(paper)) == () and telling(title_of(paper)) == ()
+
+
+def test_the_receipt_of_consents_names_no_unit() -> None:
+    words = ReceiptWords("Det har du sagt ja til", "Gem det.", (ReceiptPart("Din læge", ("Vi må spørge.",)),))
+    paper = draw_receipt(words, TELLING, CASEWORKER)
+    assert telling(words_of(paper)) == () and telling(title_of(paper)) == ()
+
+
+@pytest.mark.parametrize("audience", [Audience.CITIZEN, Audience.RECIPIENT])  # *Til sagen* leaves for no door
+@pytest.mark.parametrize("way", [FILE, WORD])
+def test_a_files_name_tells_nothing(audience: Audience, way: str) -> None:
+    assert telling(file_name(date(2026, 11, 24), audience, way)) == ()
 
 
 @pytest.mark.parametrize("form", ["contact_letter", "contact_person_letter", "door_slip"])
