@@ -55,4 +55,4 @@ WINDOW_PACKAGES=(
 )
 # What the tests stand on: a screen, a window manager, hands, eyes for PDFs, a real IPP printer, SANE's own clients,
 # a witness of every written byte, a database for the hub.
-TEST_PACKAGES=(xvfb xauth openbox xdotool poppler-utils cups-ipp-utils cups-daemon cups-client cups-filters dbus strace postgresql sane-utils sane-airscan)
+TEST_PACKAGES=(xvfb xauth openbox xdotool poppler-utils cups-ipp-utils cups-daemon cups-client cups-filters dbus strace postgresql sane-utils sane-airscan python3-gi gir1.2-poppler-0.18)

@@ -102,9 +102,18 @@ def by_poppler(pdf: bytes, values: Values) -> bytes | None:
 
 
 def printed_to_pdf(pdf: bytes) -> bytes:
-    """A copy as a printer driver makes it: it looks the same and has no fields."""
+    """A copy as poppler's printer makes it: it looks the same and has no fields."""
+    return _through(pdf, "pdftocairo", "-pdf", "{before}", "{after}")
+
+
+def printed_by_ghostscript(pdf: bytes) -> bytes:
+    """The same as most PDF printers make it."""
+    return _through(pdf, "gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-o", "{after}", "{before}")
+
+
+def _through(pdf: bytes, *program: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         before, after = Path(folder) / "a.pdf", Path(folder) / "b.pdf"
         before.write_bytes(pdf)
-        subprocess.run(["pdftocairo", "-pdf", str(before), str(after)], check=True)
+        subprocess.run([part.format(before=before, after=after) for part in program], check=True, capture_output=True)
         return after.read_bytes()

@@ -50,6 +50,12 @@ class Reader:
             if pipe is not None:
                 _closed(pipe)
 
+    def stop(self) -> None:
+        """From any thread: nobody waits for the answer any more. Whoever does gets an InputError at once."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
     @property
     def pid(self) -> int | None:
         """The process that reads, while there is one."""

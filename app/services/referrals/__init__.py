@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from app.documents.outside import Reader
 from app.services.referrals.form import fillable, recipients
 from app.services.referrals.making import Made, already_here, make
 from app.services.referrals.reading import Line, Referral, State, read, read_file
 
-__all__ = ["Line", "Made", "Referral", "State", "already_here", "fillable", "make", "read", "read_file", "recipients"]
+__all__ = [
+    "Line",
+    "Made",
+    "Reader",
+    "Referral",
+    "State",
+    "already_here",
+    "fillable",
+    "make",
+    "read",
+    "read_file",
+    "recipients",
+]

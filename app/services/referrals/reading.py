@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from app.documents import outside
-from app.documents.outside import FieldKind, OutsideField, OutsidePdf
+from app.documents.outside import FieldKind, OutsideField, PrintedWord, Reader
 from app.documents.outside.bounds import FILE_BYTES
 from app.documents.outside.refusals import Why, refusal
 from app.documents.referral.asked import FORM, MARK, Asked, mark_of, name_of, sections
@@ -81,7 +80,7 @@ class Referral:
 _LEFT_OVER = (State.UNREAD, State.UNKNOWN)
 
 
-def read_file(form: Form, file: Path) -> Referral:
+def read_file(form: Form, file: Path, reader: Reader | None = None) -> Referral:
     """The referral in a file on this computer. Raises InputError as `read`, and for a file that cannot be read."""
     try:
         if file.stat().st_size > FILE_BYTES:
@@ -91,16 +90,24 @@ def read_file(form: Form, file: Path) -> Referral:
         raise InputError(
             "Filen kan ikke læses.", safe=_SAFE, todo="Se efter, om den er flyttet eller åben i et andet program."
         ) from None
-    return read(form, data)
+    return read(form, data, reader)
 
 
-def read(form: Form, data: bytes) -> Referral:
-    """The referral in a PDF. Raises InputError with what to do: not our form, no fields left, nothing filled in."""
-    pdf = outside.look(data)
-    fields = {each.name: each for each in pdf.fields}
+def read(form: Form, data: bytes, reader: Reader | None = None) -> Referral:
+    """The referral in a PDF. Raises InputError with what to do: not our form, no fields left, nothing filled in.
+
+    `reader`: one that somebody else can stop.
+    """
     ours = {name for _, asked in sections(form) for each in asked for name in each.names()}
-    if len(ours & fields.keys()) < _FEWEST:
-        raise _not_ours(pdf, data, form)
+    with Reader() if reader is None else reader as asks:
+        pdf = asks.look(data)
+        fields = {each.name: each for each in pdf.fields}
+        if len(ours & fields.keys()) < _FEWEST:
+            raise _not_ours(form, [] if pdf.fields else asks.printed_words(data))
+    return _understood(form, fields, ours)
+
+
+def _understood(form: Form, fields: Mapping[str, OutsideField], ours: set[str]) -> Referral:
     answers: dict[str, Value] = {}
     lines: list[Line] = []
     for _, asked in sections(form):
@@ -128,9 +135,9 @@ def read(form: Form, data: bytes) -> Referral:
     )
 
 
-def _not_ours(pdf: OutsidePdf, data: bytes, form: Form) -> InputError:
-    """A copy that was printed to PDF looks like the form and has no fields."""
-    if not pdf.fields and any(form.title in word.text for word in outside.printed_words(data)):
+def _not_ours(form: Form, printed: Sequence[PrintedWord]) -> InputError:
+    """A copy that was printed to PDF looks like the form and has no fields. `printed`: its words, when it has none."""
+    if any(form.title in word.text for word in printed):
         return InputError(
             "Felterne i skemaet er væk. Det er nok printet til PDF eller scannet.",
             safe=_SAFE,
@@ -139,7 +146,8 @@ def _not_ours(pdf: OutsidePdf, data: bytes, form: Form) -> InputError:
     return InputError(
         "Filen er ikke vores henvisningsskema.",
         safe=_SAFE,
-        todo="Send afsenderen det skema, du finder under Ny sag, eller skriv henvendelsen ind selv.",
+        todo="Send afsenderen det skema, du finder under Ny sag, eller skriv henvendelsen ind selv. "
+        "Et skema, der er scannet, kan vi heller ikke læse.",
     )
 
 

@@ -82,12 +82,11 @@ class ReferralDialog(Dialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is read here scrolls, and nothing in it takes the keys: a page at a time, to either end."""
-        bar = self.findChild(QScrollArea).verticalScrollBar()
-        step = _SCROLLS.get(Qt.Key(event.key()))
-        if step is None:
+        page, step = self.findChild(QScrollArea), _SCROLLS.get(Qt.Key(event.key()))
+        if page is None or step is None:
             super().keyPressEvent(event)
         else:
-            bar.triggerAction(step)
+            page.verticalScrollBar().triggerAction(step)
 
     def retheme(self) -> None:
         super().retheme()

@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+import threading
 from io import BytesIO
+from time import monotonic
 
 import pikepdf
 import pytest
@@ -178,3 +180,17 @@ def test_what_the_reading_process_says_is_looked_at_too():
     for sent in (b"\xff" * 8, b"\0\0\0\2\0\0\0\0[]", b"\0\0\0\1\0\0\0\0{", b"\0\0"):
         with pytest.raises(frames.BrokenPipe):
             frames.receive(BytesIO(sent))
+
+
+def test_a_reader_that_is_stopped_from_elsewhere_lets_go_at_once():
+    """As when the window is locked while a slow file is being read."""
+    slow = files.changed(files.fillable(), files.with_content(files.zeros(60)))
+    with Reader() as reader:
+        reader.look(files.fillable())
+        threading.Timer(0.02, reader.stop).start()
+        began = monotonic()
+        with pytest.raises(InputError):
+            for _ in range(50):
+                reader.look(slow)
+        assert monotonic() - began < 5
+        assert reader.look(files.fillable()).pages == 2

@@ -1,5 +1,6 @@
 """What is understood of a referral, whichever program filled it in."""
 
+import shutil
 from datetime import date
 from io import BytesIO
 
@@ -119,9 +120,12 @@ def test_another_edition_is_told_and_what_fits_is_read():
     assert "udgave 7" in referral.notice
 
 
-def test_a_copy_printed_to_pdf_is_refused_with_what_to_do_instead():
+@pytest.mark.parametrize("printer", [form_fillers.printed_to_pdf, form_fillers.printed_by_ghostscript])
+def test_a_copy_printed_to_pdf_is_refused_with_what_to_do_instead(printer):
+    if printer is form_fillers.printed_by_ghostscript and shutil.which("gs") is None:
+        pytest.skip("no Ghostscript here")
     with pytest.raises(InputError) as no:
-        read(FORM, form_fillers.printed_to_pdf(form_fillers.by_pdfium(BLANK, VALUES)))
+        read(FORM, printer(form_fillers.by_pdfium(BLANK, VALUES)))
     assert "Felterne i skemaet er væk" in no.value.happened
     assert "ikke printe det til PDF" in no.value.todo
 
