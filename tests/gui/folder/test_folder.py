@@ -235,7 +235,7 @@ def test_the_computers_own_dialog_gets_every_paper_as_it_was_drawn(kitchen: Kitc
     screen = asked(kitchen)
     screen.widget.panel.show_printers((), system=True)
     got: list[tuple[int, str]] = []
-    screen.print_by_system = lambda _, pdfs, title: bool(got.append((len(pdfs), title))) or True
+    screen.way_out.by_system = lambda _, pdfs, title: bool(got.append((len(pdfs), title))) or True
     answer(screen, Stay.ALL)
     choose(screen, "system")
     press(screen.widget, "Print mappen")
@@ -245,7 +245,7 @@ def test_the_computers_own_dialog_gets_every_paper_as_it_was_drawn(kitchen: Kitc
 def test_a_dialog_nobody_answered_leaves_nothing_behind(kitchen: Kitchen, laid: Laid) -> None:
     screen = asked(kitchen)
     screen.widget.panel.show_printers((), system=True)
-    screen.print_by_system = lambda *_: False
+    screen.way_out.by_system = lambda *_: False
     answer(screen, Stay.ALL)
     choose(screen, "system")
     press(screen.widget, "Print mappen")
@@ -282,3 +282,14 @@ def test_a_paper_that_was_altered_is_told_and_the_others_are_shown(kitchen: Kitc
     answer(screen, Stay.ALL)
     assert {type(each) for each in kitchen.messages.told} == {StoreDamaged}
     assert "Næste gang vi ses" in words_on(screen.widget) and screen.widget.pages.count > 0
+
+
+def test_a_folder_sent_before_and_taken_back_leaves_its_choices(kitchen: Kitchen, laid: Laid) -> None:
+    screen = asked(kitchen)
+    answer(screen, Stay.CARD)
+    choose(screen, LATER)
+    press(screen.widget, "Print mappen")
+    again = asked(kitchen)
+    press(again.widget, "Tag papirerne tilbage")
+    assert "I svarede: Kun et lille kort." in words_on(again.widget)
+    assert again.widget.panel.go.isEnabled() and again.widget.pages.count == 1

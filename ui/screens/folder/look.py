@@ -29,7 +29,6 @@ class FolderData:
 
     folder: Folder
     large: bool  # the office's own wish
-    duplex: bool
     under_way: UnderWay | None
 
 
@@ -64,7 +63,6 @@ def fetch(desk: Desk, case: CaseId) -> FolderData:
     return FolderData(
         folder=folder(desk, case),
         large=desk.settings.yes("paper.large"),
-        duplex=desk.settings.yes("paper.duplex"),
         under_way=under_way(desk, case),
     )
 
