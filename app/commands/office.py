@@ -156,15 +156,17 @@ def restore(doors: FrontDoors, options: Namespace) -> None:
 
 def doctor(doors: FrontDoors, options: Namespace) -> None:
     """Looks everything through; the world says no (3) when something is wrong."""
+    from app.services.papers.check import printer_check
     from app.services.scans.check import scanner_check  # with all of scanning: late
     from app.services.scans.scanners import SystemScanners
 
     desk = opened(doors, options, writer=options.rebuild)
     try:
-        checks = [*safety.doctor(desk, rebuild=options.rebuild), scanner_check(desk, SystemScanners())]
+        looked = safety.doctor(desk, rebuild=options.rebuild)
+        checks = [*looked, printer_check(desk), scanner_check(desk, SystemScanners())]
     finally:
         desk.store.close()
     say({"checks": [{"name": check.name, "ok": check.ok, "say": check.say} for check in checks]})
-    wrong = [check for check in checks if not check.ok and check.name != "backup"]
+    wrong = [check for check in checks if not check.ok and check.name not in ("backup", "printer")]
     if wrong:
         raise StoreDamaged(wrong[0].say)
