@@ -23,9 +23,9 @@ _AGREED = "Det blev vi enige om"
 _AGREED_LINES = 2
 
 
-def draw_week(words: WeekWords, office: OfficeWords, *, practice: bool, printed_on: date) -> Paper:
+def draw_week(words: WeekWords, office: OfficeWords, *, practice: bool, printed_on: date, large: bool = False) -> Paper:
     """What is due and which visits there are, day by day."""
-    setter = _setter(office, practice)
+    setter = _setter(office, practice, large)
     gap = setter.sizes.gap
     blocks: list[Block] = [setter.title(words.title), Space(gap * 0.6), setter.body(words.lead)]
     for day in ((words.late,) if words.late else ()) + words.days:
@@ -33,9 +33,11 @@ def draw_week(words: WeekWords, office: OfficeWords, *, practice: bool, printed_
     return _on_paper(blocks, words.title, office, setter, practice, printed_on)
 
 
-def draw_team_cases(words: TeamWords, office: OfficeWords, *, practice: bool, printed_on: date) -> Paper:
+def draw_team_cases(
+    words: TeamWords, office: OfficeWords, *, practice: bool, printed_on: date, large: bool = False
+) -> Paper:
     """Each case with its letter and question, and room for what was agreed."""
-    setter = _setter(office, practice)
+    setter = _setter(office, practice, large)
     gap = setter.sizes.gap
     blocks: list[Block] = [setter.title(words.title), Space(gap * 0.6), setter.body(words.lead)]
     for case in words.cases:
@@ -65,8 +67,8 @@ def _case(case: CaseWords, setter: Setter) -> Block:
     )
 
 
-def _setter(office: OfficeWords, practice: bool) -> Setter:
-    options = PaperOptions(Audience.CASE, PaperState.FINAL, office, WorkerWords(), practice=practice)
+def _setter(office: OfficeWords, practice: bool, large: bool) -> Setter:
+    options = PaperOptions(Audience.CASE, PaperState.FINAL, office, WorkerWords(), practice=practice, large=large)
     return Setter(options, Guard(Form("", 1, "", ()), {}, Audience.CASE, protected=False, kept_off=()))
 
 

@@ -35,13 +35,15 @@ _PROMPT = re.compile(r"\[[^\]]*\]")
 _WHY = "Derfor er du inviteret"
 
 
-def paper_for(desk: Desk, case: CaseId, document: DocumentId, row: str, what: str) -> bytes:
-    """The invitation or the minutes of one participant as a PDF, without what is not theirs.
+def paper_for(desk: Desk, case: CaseId, document: DocumentId, row: str, what: str, *, large: bool = False) -> bytes:
+    """The invitation or the minutes of one participant as a PDF, without what is not theirs; final minutes sealed.
 
     Raises InputError when this person may have none: nobody from outside without the citizen's consent.
     """
     now = agenda(desk, case, document)
-    return draw_for(desk, case, now, allowed(desk, case, now, row), what).bytes
+    final = what == MINUTES and bool(now.record.issued)
+    paper = draw_for(desk, case, now, allowed(desk, case, now, row), what, to_seal=final, large=large)
+    return (papers.sealed(desk, paper) if final else paper).bytes
 
 
 def allowed(desk: Desk, case: CaseId, now: Current, row: str) -> rules.Participant:
@@ -58,7 +60,14 @@ def allowed(desk: Desk, case: CaseId, now: Current, row: str) -> rules.Participa
 
 
 def draw_for(
-    desk: Desk, case: CaseId, now: Current, somebody: rules.Participant, what: str, *, to_seal: bool = False
+    desk: Desk,
+    case: CaseId,
+    now: Current,
+    somebody: rules.Participant,
+    what: str,
+    *,
+    to_seal: bool = False,
+    large: bool = False,
 ) -> Paper:
     """One participant's paper; a business letter with name and workplace on top. `to_seal`: with the place for it."""
     copy = rules.copy_for(now.answers, somebody, names_of(now.answers))
@@ -74,10 +83,11 @@ def draw_for(
         PaperState.FINAL if final else PaperState.DRAFT,
         Recipient(name=somebody.name, workplace=somebody.workplace),
         to_seal=to_seal,
+        large=large,
     )
 
 
-def task_sheet(desk: Desk, case: CaseId, document: DocumentId) -> bytes:
+def task_sheet(desk: Desk, case: CaseId, document: DocumentId, *, large: bool = False) -> bytes:
     """Who does what by when, on one sheet for everybody: tasks kept to some are not on it."""
     now = agenda(desk, case, document)
     copy = rules.copy_for_all(now.answers, names_of(now.answers))
@@ -91,7 +101,7 @@ def task_sheet(desk: Desk, case: CaseId, document: DocumentId) -> bytes:
         intro="Det aftalte vi på mødet. Sig til, hvis noget ikke kan lade sig gøre.",
     )
     answers = {name: copy.answers[name] for name in ("held_on", "tasks", "parked") if name in copy.answers}
-    return _draw(desk, case, form, answers, PaperState.FINAL, Recipient()).bytes
+    return _draw(desk, case, form, answers, PaperState.FINAL, Recipient(), large=large).bytes
 
 
 def calendar(desk: Desk, case: CaseId, document: DocumentId) -> bytes:
@@ -129,8 +139,9 @@ def _draw(
     recipient: Recipient,
     *,
     to_seal: bool = False,
+    large: bool = False,
 ) -> Paper:
-    options = papers.options_for(desk, case, Audience.RECIPIENT, state, False)
+    options = papers.options_for(desk, case, Audience.RECIPIENT, state, large)
     return draw(form, answers, replace(options, recipient=recipient, sealed=to_seal))
 
 

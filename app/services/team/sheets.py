@@ -28,20 +28,20 @@ _SOMEBODY = "borgeren"
 _CONSENT = re.compile(r"^(consent_|ask_again|external|request)")
 
 
-def week_sheet(desk: Desk, team: Team, worker: str = "") -> bytes:
+def week_sheet(desk: Desk, team: Team, worker: str = "", *, large: bool = False) -> bytes:
     """The week as a PDF, in memory only: this one, from Saturday the next. `worker`: only this one's cases."""
     from app.documents import lists  # reportlab is loaded when something is printed
 
     words = week_words(team, worker)
-    return lists.draw_week(words, desk.office, practice=desk.practice, printed_on=team.today).bytes
+    return lists.draw_week(words, desk.office, practice=desk.practice, printed_on=team.today, large=large).bytes
 
 
-def questions_sheet(desk: Desk, team: Team) -> bytes:
+def questions_sheet(desk: Desk, team: Team, *, large: bool = False) -> bytes:
     """The cases for the team's meeting as a PDF, in memory only. InputError when there is none."""
     from app.documents import lists  # reportlab is loaded when something is printed
 
     words = team_words(desk, team)
-    return lists.draw_team_cases(words, desk.office, practice=desk.practice, printed_on=team.today).bytes
+    return lists.draw_team_cases(words, desk.office, practice=desk.practice, printed_on=team.today, large=large).bytes
 
 
 def week_words(team: Team, worker: str = "") -> WeekWords:

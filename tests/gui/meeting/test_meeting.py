@@ -266,6 +266,9 @@ def test_a_paper_can_be_looked_at_before_it_is_sent(room: Room) -> None:
     dialog = room.screen.printing.dialog
     assert dialog is not None and dialog.view.preview.count >= 1
     assert "Udskriv indkaldelse" in words_on(dialog)
+    dialog.view.panel.large.click()
+    settle()
+    assert dialog.view.preview.count >= 1 and dialog.view.panel.large.isChecked()
     dialog.reject()
     room.screen.do(Deed.TASK_SHEET)
     settle()

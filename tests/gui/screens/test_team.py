@@ -131,6 +131,7 @@ def test_the_week_list_is_looked_at_and_then_printed(office: Rygsaek) -> None:
     assert dialog is not None and dialog.view.preview.count >= 1
     assert "makulér den, når den er brugt" in words_on(dialog)
     panel = dialog.view.panel
+    assert panel.large.isVisibleTo(dialog)
     panel.show_printers((), system=True)
     panel.printer.select(SYSTEM)
     panel.printer.chosen.emit(SYSTEM)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pypdfium2
 import pytest
 
+from app.documents.seal import State, check
 from app.domain.change import CaseId, DocumentId
 from app.domain.register import path_of
 from app.domain.signature import Signature, Way
 from app.errors import InputError
-from app.services import cases, consents, documents, meetings, signing
+from app.services import cases, consents, documents, meetings, papers, signing
 from app.services.casework import journal, promises
 from app.services.desk import Desk
 from app.services.views import ActKind
@@ -194,6 +196,39 @@ def test_the_workers_own_tasks_become_promises_once(desk: Desk, case: CaseId, he
     assert [(each.what, each.due, each.document) for each in made] == [
         ("Ringe til boligselskabet", date(2026, 12, 10), held)
     ]
+
+
+def test_a_participants_paper_comes_in_large_print_with_the_same_words(
+    desk: Desk, case: CaseId, held: DocumentId
+) -> None:
+    ole = row_named(desk, case, held, "Ole Friis")
+    for draw in (
+        partial(meetings.paper_for, desk, case, held, ole, meetings.INVITED),
+        partial(meetings.paper_for, desk, case, held, ole, meetings.MINUTES),
+        partial(meetings.task_sheet, desk, case, held),
+    ):
+        small, large = draw(), draw(large=True)
+        assert largest_letters(large) > largest_letters(small)
+        assert set(words_of(large).split()) >= {word for word in words_of(small).split() if word.isalpha()}
+
+
+def largest_letters(pdf: bytes) -> float:
+    """The height of a typical letter, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        text = document[0].get_textpage()
+        heights = sorted(box[3] - box[1] for box in map(text.get_charbox, range(text.count_chars())))
+        return heights[len(heights) // 2]
+    finally:
+        document.close()
+
+
+def test_final_minutes_are_sealed_whoever_gets_them(desk: Desk, case: CaseId, held: DocumentId) -> None:
+    ole = row_named(desk, case, held, "Ole Friis")
+    assert check(meetings.paper_for(desk, case, held, ole, meetings.MINUTES)).state is State.UNSEALED
+    papers.issue(desk, case, held)
+    assert check(meetings.paper_for(desk, case, held, ole, meetings.MINUTES)).state is State.WHOLE
+    assert check(meetings.paper_for(desk, case, held, ole, meetings.INVITED)).state is State.UNSEALED
 
 
 def test_what_is_left_out_is_nowhere_in_that_persons_paper(desk: Desk, case: CaseId, held: DocumentId) -> None:

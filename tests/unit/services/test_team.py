@@ -146,6 +146,25 @@ def test_the_week_list_names_nobody_in_full(desk: Desk, case: CaseId) -> None:
     assert "Søndag 29. november" in said and "Mandag 30. november" not in said
 
 
+def test_the_week_list_comes_in_large_print(desk: Desk, case: CaseId) -> None:
+    held_by(desk, AMIRA, "Søren Dahl", days(-20))
+    now = team.read(desk)
+    small, large = team.week_sheet(desk, now), team.week_sheet(desk, now, large=True)
+    assert letters(large) > letters(small)
+    assert set(text_of(large).split()) >= {word for word in text_of(small).split() if word.isalpha()}
+
+
+def letters(pdf: bytes) -> float:
+    """The height of a typical letter on the first page, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        text = document[0].get_textpage()
+        heights = sorted(box[3] - box[1] for box in map(text.get_charbox, range(text.count_chars())))
+        return heights[len(heights) // 2]
+    finally:
+        document.close()
+
+
 def test_goals_and_other_people_stay_off_the_week_list(desk: Desk, case: CaseId) -> None:
     cases.record_event(
         desk, case, "goal_set", days(-1), goal="Blive fri for Hanne Vind", follow_up_on=days(1).isoformat()

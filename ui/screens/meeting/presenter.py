@@ -324,8 +324,9 @@ class MeetingScreen(QObject):
 
     # ── papers and files ──────────────────────────────────────────────────
 
-    def _look(self, title: str, care: str, draw: Callable[[], bytes]) -> None:
-        self.printing.show(LoosePaper(title, lambda _: [draw()], "papir.pdf", care=care, case=self._place.case))
+    def _look(self, title: str, care: str, draw: Callable[..., bytes]) -> None:
+        work = partial(_drawn, draw)
+        self.printing.show(LoosePaper(title, work, "papir.pdf", care=care, has_large=True, case=self._place.case))
 
     def _ask_where(self, data: bytes) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self.widget, "Gem til kalenderen", "moede.ics", "Kalender (*.ics)")
@@ -351,3 +352,7 @@ class MeetingScreen(QObject):
 
 def _is_sent(person: ParticipantRow, what: str) -> bool:
     return bool(person.minutes_say if what == meetings.MINUTES else person.invited_say)
+
+
+def _drawn(draw: Callable[..., bytes], large: bool) -> list[bytes]:
+    return [draw(large=large)]

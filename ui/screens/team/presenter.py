@@ -100,9 +100,18 @@ class TeamScreen(QObject):
         self.widget.show_filter(asked)
         self._narrow(asked)
 
-    def _show_list(self, work: Callable[[], bytes], title: str, care: str) -> None:
-        paper = LoosePaper(title, lambda _: [work()], "liste.pdf", job_title="Liste", care=care, kept=False)
-        self.printing.show(paper)
+    def _show_list(self, work: Callable[..., bytes], title: str, care: str) -> None:
+        self.printing.show(
+            LoosePaper(
+                title,
+                lambda large: [work(large=large)],
+                "liste.pdf",
+                job_title="Liste",
+                care=care,
+                has_large=True,
+                kept=False,
+            )
+        )
 
 
 def _wanted(detail: str, me: str) -> TeamFilter | None:
