@@ -47,7 +47,8 @@ def head(form: Form, answers: Answers, setter: Setter) -> Iterator[Block]:
         return
     name = [setter.guard.text(None, line) for line in lines]
     addressee = Stack([setter.body(line, Face.SEMIBOLD if not at else Face.REGULAR) for at, line in enumerate(name)])
-    yield Side([addressee, setter.body(day, ink=Ink.QUIET)], [0.6, 0.4], setter.sizes.gap)
+    shares = [0.45, 0.55] if options.large else [0.6, 0.4]
+    yield Side([addressee, setter.body(day, ink=Ink.QUIET)], shares, setter.sizes.gap)
     yield Space(setter.sizes.gap * (2.4 if lines else 1.2))
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.documents import case_layout, correspondence, door_slip, wallet_card
-from app.documents.flow import Block, Framed, Space, Stack
+from app.documents.flow import Block, Framed, Space, Stack, in_company
 from app.documents.guard import Guard
 from app.documents.look import Ink
 from app.documents.order import Paper, PaperOptions, PaperState
-from app.documents.page import put_on_paper
+from app.documents.page import TEXT_WIDTH, put_on_paper
 from app.documents.setter import Setter
-from app.documents.telling import NewPage, Teller
+from app.documents.telling import MOST_ALONG, NewPage, Teller
 from app.documents.typeface import Face, Run
 from forms.letters import Letter, letter_for
 from forms.letters.own_words import is_draft, with_own
@@ -52,6 +52,8 @@ def story(form: Form, answers: Answers, setter: Setter, template: Letter, *, wai
     """All of it, as blocks. `waits`: it says first that the lawyer has not approved it."""
     letter = correspondence.is_letter(form, setter.options)
     told = Teller(form, answers, setter, template).told_in_order()
+    if letter:  # a greeting never stands alone on a page
+        told = in_company(told, TEXT_WIDTH, MOST_ALONG)
     return [
         *(for_the_lawyer(setter) if waits else ()),
         *(correspondence.head(form, answers, setter) if letter else ()),

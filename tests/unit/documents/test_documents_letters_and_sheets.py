@@ -19,7 +19,7 @@ from forms.model import Audience, Form, Kind
 from forms.readability import EASY, lix
 from forms.texts import RightsPart, RightsSheet, read_rights_sheet
 
-from .looking import CATALOGUE, OFFICE, WORKER, codes_of, fonts_of, pages_of, words_of
+from .looking import CATALOGUE, OFFICE, WORKER, answers_of, codes_of, drawn, fonts_of, options, pages_of, words_of
 
 GROUPS = ("K7QF2", "2MXD9", "9RTA4", "HW4PX", "C3VN1", "8JYE0", "5GZS7", "QQ3T6")
 FILES = sorted(LETTERS.glob("*.toml"))
@@ -114,3 +114,23 @@ def test_the_recovery_sheet_holds_the_code_in_groups_and_as_a_qr_code() -> None:
 def test_the_recovery_sheet_is_easy_to_read() -> None:
     for _, text in sheets._ADVICE:
         assert lix(text.replace("*", "")) <= 35
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("form", ["decision", "contact_letter", "contact_person_letter"])
+def test_a_greeting_never_stands_alone_on_a_page(form: str, large: bool) -> None:
+    last = pages_of(drawn(form, options(Audience.CITIZEN, large=large)))[-1]
+    before = last.split("Venlig hilsen")[0].removeprefix("Solby Kommune")
+    assert len(before.split()) > 12
+
+
+def test_a_decision_is_one_sheet_its_rules_and_complaint_on_the_back() -> None:
+    first, second = pages_of(drawn("decision", options(Audience.CITIZEN)))
+    assert "Du får hjælp i hverdagen to timer om ugen." in first and "§" not in first
+    assert "Loven om social service § 85" in second and "senest fire uger" in second and "Ankestyrelsen" in second
+
+
+def test_a_decision_that_gives_all_that_was_asked_for_tells_of_no_complaint() -> None:
+    answers = {**answers_of("decision"), "outcome": "granted", "complaint": "full"}
+    words = words_of(drawn("decision", options(Audience.CITIZEN), answers))
+    assert "Du har fået det, du bad om." in words and "klage" not in words
