@@ -27,6 +27,7 @@ from app.services.desk import Desk
 from app.services.doors import NewOffice
 from app.services.office import practice_home
 from app.services.office.opening import PRACTICE
+from app.services.papers import blanks
 from app.services.papers.issue import issue
 from app.services.papers.out import hand_over, record_print
 from app.services.signing.acts import sign
@@ -62,8 +63,10 @@ def make_practice_office(builder: Builder, home: Path | None = None, clock: Cloc
     desk = builder.build(home, OFFICE, WORKER, practice_home.PASSPHRASE, walking).desk
     desk.store.local.put(PRACTICE, True)
     desk.practice = True
-    write_cases(desk, walking, (clock or SystemClock()).now().date())
+    today = (clock or SystemClock()).now().date()
+    write_cases(desk, walking, today)
     walking.let_go()
+    blanks.note_set(desk, today - timedelta(days=10))
     desk.store.search.catch_up(500)
     return desk, practice_home.PASSPHRASE
 

@@ -47,10 +47,10 @@ def draw_set(desk: Desk, large: bool = False) -> list[bytes]:
     return [draw_blank(desk, form.id, large) for form in set_forms(desk)]
 
 
-def note_set(desk: Desk) -> None:
-    """A person said that the set came out."""
+def note_set(desk: Desk, on: date | None = None) -> None:
+    """A person said that the set came out; today unless said otherwise."""
     versions = {form.id: form.version for form in set_forms(desk)}
-    desk.store.local.put(_KEY, {"on": desk.today().isoformat(), "versions": versions})
+    desk.store.local.put(_KEY, {"on": (on or desk.today()).isoformat(), "versions": versions})
 
 
 def printed_set(desk: Desk) -> PrintedSet | None:

@@ -41,16 +41,15 @@ def _blanks(desk: Desk) -> PackLine | None:
     sets, printed = desk.settings.number("paper.blank_sets"), printed_set(desk)
     if not sets:
         return None
-    say = f"Blanke skemaer: {in_words(sets)} sæt i tasken"
     if printed is None:
-        return PackLine("blank", False, f"{say}. Intet sæt er skrevet ud herfra endnu")
+        return PackLine("blank", False, "Blanke skemaer: udskriv et sæt")
     on = danish.day_and_month(printed.on)
     if printed.outdated:
-        return PackLine(
-            "blank", False, f"Blanke skemaer fra {on}: {printed.outdated[0]} er lavet om. Skriv et nyt sæt ud"
-        )
+        say = f"Blanke skemaer fra {on}: {printed.outdated[0]} er lavet om. Udskriv et nyt sæt"
+        return PackLine("blank", False, say)
     worn = (desk.today() - printed.on).days > _WORN_DAYS
-    return PackLine("blank", not worn, f"{say}, skrevet ud {on}" + (". Se, om de er hele" if worn else ""))
+    rest = ". Se, om de er hele" if worn else ""
+    return PackLine("blank", not worn, f"Blanke skemaer: {in_words(sets)} sæt i tasken, udskrevet {on}{rest}")
 
 
 def bag(desk: Desk, visited: Sequence[CaseRecord], owed: Sequence[OwedPaper]) -> list[PackLine]:

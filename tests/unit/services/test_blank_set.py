@@ -56,7 +56,7 @@ def test_an_unknown_form_is_said_and_nothing_is_noted(desk: Desk) -> None:
 def test_the_bag_asks_for_a_set_until_one_came_out(desk: Desk) -> None:
     assert not line(desk).ok and blanks.printed_set(desk) is None
     blanks.note_set(desk)
-    assert line(desk).ok and line(desk).say == "Blanke skemaer: to sæt i tasken, skrevet ud 23. november"
+    assert line(desk).ok and line(desk).say == "Blanke skemaer: to sæt i tasken, udskrevet 23. november"
 
 
 def test_an_old_set_is_to_be_looked_through(desk: Desk, clock: StandingClock) -> None:
