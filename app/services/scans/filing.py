@@ -18,7 +18,7 @@ from app.services.casework.scan_rows import OTHER_PAPER, ScanLine
 from app.services.desk import Desk
 from app.services.papers.made import MadePaper
 from app.services.scans import ink, signed
-from app.services.scans.marks import Recognised, recognise
+from app.services.scans.marks import Reader, Recognised, recognise
 from app.services.views import Changes
 from app.services.writing.current import record_of
 from app.services.writing.start import start
@@ -44,12 +44,12 @@ def row_of_page(page: PageId) -> RowId:
     return RowId(page[:8])
 
 
-def file_known(desk: Desk, page: PageId) -> Changes:
+def file_known(desk: Desk, page: PageId, marks: Reader | None = None) -> Changes:
     """Files a page whose mark names a document here; nothing for another, and for one that lies there already."""
     waits = desk.store.scans.get(page)
     if waits is None or waits.state is not PageState.READ or waits.told.get("apart"):
         return Changes()
-    found = recognise(desk, str(waits.told.get("mark", "")))
+    found = (marks or Reader(desk)).read(str(waits.told.get("mark", "")))
     if found is None or found.paper is None or not _takes(desk, found.paper):
         return Changes()
     record = journal.case_of(desk, found.paper.case)
@@ -85,10 +85,10 @@ def _same(desk: Desk, page: PageId, there: ScanLine) -> bool:
 
 def catch_up(desk: Desk) -> Changes:
     """Files whatever can be filed by now: after a crash, and when the office has sent what was not known before."""
-    changes = Changes()
+    changes, marks = Changes(), Reader(desk)
     for each in desk.store.scans.pages():
         if each.state is PageState.READ:
-            changes |= file_known(desk, each.page)
+            changes |= file_known(desk, each.page, marks)
     return changes
 
 

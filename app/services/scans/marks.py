@@ -22,17 +22,30 @@ class Recognised:
     blank: BlankPaper | None = None
 
 
-def recognise(desk: Desk, mark: str) -> Recognised | None:
-    """What a page's mark stands for; None when it is not one of ours."""
-    if not mark.startswith(OURS):
-        return None
-    from app.documents.page import read_qr_text  # reportlab: late
+class Reader:
+    """Reads the marks of several pages; each paper is looked for once, for that goes through all cases."""
 
-    read = read_qr_text(mark)
-    if read is None:
-        return None
-    code, page, pages = read
-    issue = code.hex()
-    paper = made.find(desk, issue)
-    blank = made.find_blank(desk, issue) if paper is None else None
-    return Recognised(issue, page, pages, paper, blank)
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._known: dict[str, tuple[MadePaper | None, BlankPaper | None]] = {}
+
+    def read(self, mark: str) -> Recognised | None:
+        """What a page's mark stands for; None when it is not one of ours."""
+        if not mark.startswith(OURS):
+            return None
+        from app.documents.page import read_qr_text  # reportlab: late
+
+        read = read_qr_text(mark)
+        if read is None:
+            return None
+        code, page, pages = read
+        issue = code.hex()
+        if issue not in self._known:
+            paper = made.find(self._desk, issue)
+            self._known[issue] = (paper, made.find_blank(self._desk, issue) if paper is None else None)
+        return Recognised(issue, page, pages, *self._known[issue])
+
+
+def recognise(desk: Desk, mark: str) -> Recognised | None:
+    """What one page's mark stands for."""
+    return Reader(desk).read(mark)

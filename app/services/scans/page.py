@@ -15,7 +15,7 @@ from app.services.people import guardians
 from app.services.scans import ink, kept, signed
 from app.services.scans.arriving import broken_off, unread
 from app.services.scans.filing import lying
-from app.services.scans.marks import Recognised, recognise
+from app.services.scans.marks import Reader, Recognised
 from app.services.signing.state import view_of
 from app.services.views import SignatureState, SignerRow
 from app.services.views.scans import FiledPaper, ScanPile, ScansPage, ScanStanding, SignQuestion
@@ -41,8 +41,9 @@ def scans_page(desk: Desk) -> ScansPage:
 def _piles(desk: Desk) -> Iterator[ScanPile]:
     """Pages asked about together: those of one paper, those of one batch without marks, each double alone."""
     found: dict[str, list[tuple[ScannedPage, Recognised | None]]] = {}
+    marks = Reader(desk)
     for page in desk.store.scans.pages():
-        known = recognise(desk, str(page.told.get("mark", ""))) if page.state is PageState.READ else None
+        known = marks.read(str(page.told.get("mark", ""))) if page.state is PageState.READ else None
         found.setdefault(_key(desk, page, known), []).append((page, known))
     for key, pages in found.items():
         yield _pile(desk, key, pages)
