@@ -19,7 +19,7 @@ from app.services.folder.stay import FOLDER, Piece, Stay, answer_edits
 from app.services.papers import queue
 from app.services.papers.out import hand_over
 from app.services.papers.printers import PrinterRow
-from app.services.papers.queue import JobId, Sheet
+from app.services.papers.queue import JobId, JobRow, Sheet
 from app.services.views import Changes
 from app.storage import Edit
 from forms.model import Value
@@ -113,6 +113,15 @@ def stayed(desk: Desk, case: CaseId) -> Changes:
     changes |= journal.commit(desk, case, edits)
     _note(desk, case, None)
     return changes
+
+
+def came_out(desk: Desk, job: JobRow) -> Changes:
+    """The same from the list of the queue, where any job is answered for: a folder is known by its note."""
+    for case in dict.fromkeys(sheet.case for sheet in job.sheets if sheet.case):
+        open_ = waiting(desk, case)
+        if open_ is not None and open_.job == job.job:
+            return stayed(desk, case)
+    return queue.came_out(desk, job.job)
 
 
 def retry(desk: Desk, case: CaseId, printer: PrinterRow | None) -> None:

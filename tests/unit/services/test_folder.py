@@ -23,6 +23,7 @@ from app.services.papers import made, queue
 from app.services.papers.printers import PrinterRow
 from app.services.views import OwedState, VisitStep
 from forms.letters.discreet import telling
+from forms.model import Audience
 from forms.readability import EASY, lix
 from tests.support.folders import lay
 from tests.support.offices import fill, new_case
@@ -232,6 +233,24 @@ def test_everything_leaves_as_one_job_and_every_code_is_known(desk: Desk, case: 
     assert [each.document for each in job.sheets if each.document] == [laid.agreement, laid.network]
     (row,) = journal.of_document(journal.case_of(desk, case), journal.MADE, laid.agreement)
     assert made.find(desk, journal.text(row, "issue")) is not None
+
+
+def test_a_folder_answered_for_in_the_queue_is_handed_over_as_well(desk: Desk, case: CaseId) -> None:
+    laid = lay(desk, case)
+    papers.issue(desk, case, laid.agreement)
+    leaving.send(desk, case, Order(Stay.ALL), EVERYTHING, Wish(by_system=True))
+    (job,) = queue.jobs(desk)
+    changes = leaving.came_out(desk, job)
+    assert case in changes.cases and papers.owed(desk) == []
+    assert leaving.waiting(desk, case) is None and queue.jobs(desk) == []
+
+
+def test_another_paper_answered_for_in_the_queue_leaves_the_folder_open(desk: Desk, case: CaseId) -> None:
+    laid = lay(desk, case)
+    leaving.send(desk, case, Order(Stay.CARD), (), Wish(by_system=True))
+    queue.put_for_system(desk, [made.for_print(desk, case, laid.agreement, Audience.CITIZEN)])
+    leaving.came_out(desk, queue.jobs(desk)[-1])
+    assert leaving.waiting(desk, case) is not None and len(queue.jobs(desk)) == 1
 
 
 def test_a_kept_paper_leaves_with_the_bytes_it_was_sealed_with(desk: Desk, case: CaseId) -> None:

@@ -13,7 +13,8 @@ from app.errors import StoreUnavailable
 from app.services import papers
 from app.services.casework import allocation
 from app.services.casework.scan_rows import OTHER_PAPER
-from app.services.papers import blanks, printers, queue
+from app.services.folder import leaving
+from app.services.papers import blanks, queue
 from app.services.views import Changes, Place
 from ui.screens.papers.blank_set import BlankSet
 from ui.screens.papers.queue_card import Act
@@ -87,7 +88,7 @@ class PapersScreen(QObject):
         desk, line = self._context.desk, self._context.print_line
         if act is Act.OUT:
             line.let_go(row.job)
-            line.do(partial(queue.came_out, desk, row.job), self._context.navigator.announce, self._tell)
+            line.do(partial(leaving.came_out, desk, row), self._context.navigator.announce, self._tell)
         elif act is Act.PRINTER:
             self._ask_printer(row)
         else:
@@ -100,7 +101,7 @@ class PapersScreen(QObject):
         dialog = self._dialog = WhereDialog(self.widget.window())
         dialog.accepted.connect(partial(self._send_there, row, dialog))
         dialog.open()
-        find = partial(printers.find, self._context.desk)
+        find = self._context.print_line.find_printers
         self._context.tasks.background(find, dialog.show_printers, lambda _: dialog.show_printers(()))
 
     def _send_there(self, row: JobRow, dialog: WhereDialog) -> None:
