@@ -30,15 +30,19 @@ _PLUGINS = (
     WebPImagePlugin,
 )
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
+_READ_SMALLER = ("JPEG", "MPO")
 _HEIC = (b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"avif")
 _LINE_ART = ("1", "L", "LA", "P", "PA", "I;16", "I", "F")
+
+_COUNTED = {"1": "L", "P": "RGB", "PA": "RGBA"}
+"""Modes whose dots are no shades, and what they are made before they are made smaller."""
 
 
 def get_ready() -> None:
     """Loads what Pillow otherwise loads with the first picture."""
     assert len(_PLUGINS) == len(_FORMATS) + 1  # noqa: S101 - MPO, a JPEG with another one inside, is opened as JPEG
     Image.preinit()
-    Image.MAX_IMAGE_PIXELS = bounds.PICTURE_DOTS
+    Image.MAX_IMAGE_PIXELS = bounds.JPEG_DOTS // 2  # it refuses what has twice as many
     for kind in ("JPEG", "PNG"):
         Image.new("RGB", (8, 8)).save(BytesIO(), kind)
 
@@ -49,20 +53,24 @@ def made_safe(data: bytes) -> bytes:
         raise Refused(Why.HEIC)
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as found:
-            if found.width * found.height > bounds.PICTURE_DOTS:
+            if found.format not in _READ_SMALLER and found.width * found.height > bounds.PICTURE_DOTS:
                 raise Refused(Why.PICTURE_LARGE)
-            found.draft("RGB", (bounds.PICTURE_SIDE, bounds.PICTURE_SIDE))  # a JPEG is read smaller right away
-            return _encoded(_upright(found))
+            return _encoded(ImageOps.exif_transpose(_bounded(found)))
     except UnidentifiedImageError:
         raise Refused(Why.NOT_PICTURE) from None
     except Image.DecompressionBombError:
         raise Refused(Why.PICTURE_LARGE) from None
 
 
-def _upright(found: Image.Image) -> Image.Image:
-    upright = ImageOps.exif_transpose(found)
-    upright.thumbnail((bounds.PICTURE_SIDE, bounds.PICTURE_SIDE))
-    return upright
+def _bounded(found: Image.Image) -> Image.Image:
+    """No side longer than we hand on; a JPEG is read smaller right away. First of all: turning would copy it whole."""
+    if max(found.size) <= bounds.PICTURE_SIDE:
+        return found
+    if found.mode in _COUNTED:  # so that thin lines do not fall between two dots
+        found = found.convert(_COUNTED[found.mode])
+    found.draft(None, (bounds.PICTURE_SIDE, bounds.PICTURE_SIDE))
+    found.thumbnail((bounds.PICTURE_SIDE, bounds.PICTURE_SIDE))
+    return found
 
 
 def _encoded(picture: Image.Image) -> bytes:

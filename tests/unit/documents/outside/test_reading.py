@@ -133,8 +133,33 @@ def test_pictures_of_all_usual_kinds_are_taken(reader, kind, mode, becomes):
 
 
 def test_a_large_photo_is_made_smaller(reader):
-    with Image.open(BytesIO(reader.picture(files.photo((8_000, 6_000))))) as seen:
-        assert max(seen.size) <= 5_000
+    for size in ((8_000, 6_000), (16_000, 12_000)):
+        with Image.open(BytesIO(reader.picture(files.photo(size)))) as seen:
+            assert max(seen.size) <= 5_000
+
+
+@pytest.mark.parametrize(("mode", "becomes"), [("RGB", "JPEG"), ("1", "PNG")])
+def test_the_largest_picture_we_take_fits_into_the_memory_there_is(reader, mode, becomes):
+    """A sheet of A3 scanned at 600 dots an inch, and more."""
+    with Image.open(
+        BytesIO(reader.picture(files.photo((8_000, 9_900), kind="PNG", mode=mode, compress_level=1)))
+    ) as seen:
+        assert (seen.format, max(seen.size)) == (becomes, 5_000)
+
+
+def test_a_page_that_is_a_large_scan_is_drawn(reader):
+    def scan(pdf: pikepdf.Pdf) -> None:
+        picture = pikepdf.Stream(pdf, files.photo((4_960, 7_016)))
+        picture.Type, picture.Subtype, picture.Filter = pikepdf.Name.XObject, pikepdf.Name.Image, pikepdf.Name.DCTDecode
+        picture.Width, picture.Height, picture.BitsPerComponent = 4_960, 7_016, 8
+        picture.ColorSpace = pikepdf.Name.DeviceRGB
+        pdf.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=pdf.make_indirect(picture)))
+        pdf.pages[0].Contents = pdf.make_stream(b"q 595 0 0 842 0 0 cm /I Do Q")
+
+    for dpi in (300, 600):
+        drawn = next(iter(reader.page_pictures(files.changed(files.fillable(), scan), dpi)))
+        with Image.open(BytesIO(drawn)) as page:
+            assert page.getpixel((page.width // 2, 9))[0] > 200
 
 
 def test_one_question_needs_no_reader_of_ones_own():
