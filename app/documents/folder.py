@@ -29,6 +29,8 @@ class NextWords:
     now: tuple[str, ...] = field(repr=False)  # what happens now, a sentence or two each
     phones_title: str
     phones: tuple[Phone, ...] = field(repr=False)
+    beside: NextWords | None = field(default=None, repr=False)  # the same, line by line, in another language
+    language: str = ""  # the code of that one
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class CardWords:
     day: str = field(repr=False)
     place: str = field(repr=False)
     phones: tuple[Phone, ...] = field(repr=False)
+    beside: CardWords | None = field(default=None, repr=False)
+    language: str = ""
 
 
 def draw_next(

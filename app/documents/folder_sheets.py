@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.documents.canvas import PaperCanvas
 from app.documents.case_layout import contact_line, office_line
-from app.documents.cell import bullet, bullets
+from app.documents.cell import bullets
 from app.documents.flow import Block, Framed, Side, Space, Stack
 from app.documents.folder import CardWords, NextWords, Phone
 from app.documents.guard import Guard
@@ -48,14 +49,7 @@ def draw_next(
 ) -> Paper:
     """See `app.documents.folder.draw_next`."""
     options = PaperOptions(Audience.CITIZEN, PaperState.FINAL, office, worker, large=large, practice=practice)
-    guard = _guard(kept_off)
-    setter = Setter(options, guard, None if large else _ONE_SIDE)
-    gap = setter.sizes.gap
-    blocks: list[Block] = [setter.title(words.title), Space(gap), _day(words, setter, guard)]
-    blocks += [Space(gap * 1.3), setter.heading(words.now_title), Space(gap * 0.25)]
-    lines = (_dates_whole(guard.text(None, line)) for line in words.now)
-    blocks.append(bullets([_spaced(bullet(line, setter), gap * 0.35) for line in lines]))
-    blocks += [Space(gap * 1.0), *_phones(words, setter, guard)]
+    sheet = _Sheet(Setter(options, _guard(kept_off), None if large else _ONE_SIDE), words, words.beside)
     printed = f"Skrevet ud {danish.date_with_year(printed_at.date())}." if printed_at else ""
     furniture = Furniture(
         title=words.title,
@@ -63,8 +57,81 @@ def draw_next(
         head_right="Til dig",
         foot=[contact_line(options), printed],
         practice=practice,
+        beside=words.language,
     )
-    return put_on_paper(Stack(blocks), furniture, setter.sizes, setter.typeface)
+    return put_on_paper(Stack(sheet.blocks()), furniture, sheet.setter.sizes, sheet.setter.typeface)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """*Næste gang vi ses*: what it says, with the same beneath in another language where there is one."""
+
+    setter: Setter
+    words: NextWords
+    other: NextWords | None
+
+    def blocks(self) -> Iterator[Block]:
+        """From the title to the last number."""
+        setter, words, other, gap = self.setter, self.words, self.other, self.setter.sizes.gap
+        yield setter.title(words.title)
+        yield from setter.beneath(other.title if other else "")
+        yield Space(gap)
+        yield self._day()
+        yield Space(gap * 1.3)
+        yield setter.heading(words.now_title)
+        yield from setter.beneath(other.now_title if other else "")
+        yield Space(gap * 0.25)
+        seconds = other.now if other else ("",) * len(words.now)
+        yield bullets([self._item(*both) for both in zip(words.now, seconds, strict=True)])
+        yield Space(gap)
+        yield from self._phones()
+
+    def _text(self, words: str) -> str:
+        return _dates_whole(self.setter.guard.text(None, words))
+
+    def _beneath(self, words: str) -> list[Block]:
+        return self.setter.beneath(self._text(words))
+
+    def _day(self) -> Block:
+        setter, words, other, gap = self.setter, self.words, self.other, self.setter.sizes.gap
+        size = setter.sizes.heading * 1.2
+        inside: list[Block] = [setter.runs([Run(self._text(words.day), Face.BOLD, Ink.MAIN)], size)]
+        inside += self._beneath(other.day if other else "")
+        seconds = other.lines if other else ("",) * len(words.lines)
+        for line, second in zip(words.lines, seconds, strict=True):
+            inside += [
+                Space(gap * 0.35),
+                setter.said(self._text(line)),
+                *self._beneath(second if second != line else ""),
+            ]
+        return Stack([Framed(Stack(inside), 16, above=13, fill=Ink.SOFT, radius=8)], whole=True)
+
+    def _item(self, line: str, second: str) -> Block:
+        """One of what happens now, behind a dot, with air under it."""
+        setter, gap = self.setter, self.setter.sizes.gap
+        said = Stack([setter.body(self._text(line)), *self._beneath(second)])
+        parts: list[Block] = [setter.body("•").as_part(Tag(Role.LABEL)), said.as_part(Tag(Role.ITEM_BODY))]
+        beside = Side(parts, [0.03, 0.97], setter.sizes.body * 0.2)
+        return Stack([Stack([beside], tag=Tag(Role.ITEM)), Space(gap * 0.35)], whole=True)
+
+    def _phones(self) -> Iterator[Block]:
+        """The heading stays with the first."""
+        setter, words, other, gap = self.setter, self.words, self.other, self.setter.sizes.gap
+        seconds = other.phones if other else (None,) * len(words.phones)
+        rows = [self._phone(*both) for both in zip(words.phones, seconds, strict=True)]
+        heading = [setter.heading(words.phones_title), *setter.beneath(other.phones_title if other else "")]
+        yield Stack([*heading, Space(gap * 0.35), *rows[:1]], whole=True)
+        yield from rows[1:]
+
+    def _phone(self, phone: Phone, second: Phone | None) -> Block:
+        """Number to the left where the eye looks for it, who it is and when to the right."""
+        setter, sizes = self.setter, self.setter.sizes
+        said = [Run(self._text(phone.name), Face.SEMIBOLD)]
+        if phone.when:
+            said.append(Run(f". {phone.when}", Face.REGULAR))
+        right = Stack([setter.runs(said, sizes.body), *self._beneath(second.when if second else "")])
+        row = Side([setter.runs([Run(phone.number, Face.BOLD)], sizes.body), right], [0.3, 0.7], sizes.gap)
+        return Stack([row, Space(sizes.gap * 0.6)], whole=True, tag=Tag(Role.DIVISION))
 
 
 def _dates_whole(text: str) -> str:
@@ -74,42 +141,6 @@ def _dates_whole(text: str) -> str:
 
 def _guard(kept_off: Sequence[str]) -> Guard:
     return Guard(Form("", 1, "", ()), {}, Audience.CITIZEN, bool(kept_off), kept_off)
-
-
-def _spaced(block: Block, air: float) -> Block:
-    """An item of a list with air under it."""
-    assert isinstance(block, Stack)  # noqa: S101
-    return Stack([block, Space(air)], whole=True)
-
-
-def _day(words: NextWords, setter: Setter, guard: Guard) -> Block:
-    sizes, gap = setter.sizes, setter.sizes.gap
-    day = setter.runs([Run(guard.text(None, words.day), Face.BOLD, Ink.MAIN)], sizes.heading * 1.2)
-    lines: list[Block] = [day]
-    for line in words.lines:
-        lines += [Space(gap * 0.35), setter.said(guard.text(None, line))]
-    return Stack([Framed(Stack(lines), 16, above=13, fill=Ink.SOFT, radius=8)], whole=True)
-
-
-def _phones(words: NextWords, setter: Setter, guard: Guard) -> Iterator[Block]:
-    """Number to the left where the eye looks for it, who it is and when to the right; the heading stays with the
-    first.
-    """
-    gap = setter.sizes.gap
-    rows = [_phone(phone, setter, guard) for phone in words.phones]
-    heading: list[Block] = [setter.heading(words.phones_title), Space(gap * 0.35)]
-    yield Stack([*heading, *rows[:1]], whole=True)
-    yield from rows[1:]
-
-
-def _phone(phone: Phone, setter: Setter, guard: Guard) -> Block:
-    sizes = setter.sizes
-    number = setter.runs([Run(phone.number, Face.BOLD)], sizes.body)
-    said = [Run(guard.text(None, phone.name), Face.SEMIBOLD)]
-    if phone.when:
-        said.append(Run(f". {phone.when}", Face.REGULAR))
-    row = Side([number, setter.runs(said, sizes.body)], [0.3, 0.7], sizes.gap)
-    return Stack([row, Space(sizes.gap * 0.6)], whole=True, tag=Tag(Role.DIVISION))
 
 
 # ── the card ─────────────────────────────────────────────────────────────────
@@ -128,21 +159,24 @@ def draw_card(words: CardWords, *, large: bool, practice: bool, kept_off: Sequen
     beside = Side([card], [min(1.0, wide / TEXT_WIDTH)], 0)
     note = Words([Run(CUT_OUT, Face.REGULAR, Ink.QUIET)], max(11.0, sizes.small), 1.3, setter.typeface)
     blocks: list[Block] = [Stack([beside], whole=True), Space(10), note]
-    return _bare(words.day_title, Stack(blocks), 25 * MM, setter)
+    return _bare(words.day_title, Stack(blocks), 25 * MM, setter, words.language)
 
 
 def _on_card(words: CardWords, setter: Setter, guard: Guard) -> Iterator[Block]:
-    sizes = setter.sizes
+    sizes, other = setter.sizes, words.beside
     yield setter.title(words.day_title, Role.HEADING_1)
+    yield from setter.beneath(other.day_title if other else "")
     yield Space(sizes.gap * 0.3)
     yield setter.runs([Run(guard.text(None, words.day), Face.BOLD, Ink.MAIN)], sizes.heading)
+    yield from setter.beneath(other.day if other else "")
     if words.place:
         yield setter.body(guard.text(None, words.place))
-    for phone in words.phones:
-        said = f". {phone.when}" if phone.when else ""
-        name = Run(guard.text(None, phone.name) + said, Face.REGULAR, Ink.QUIET)
+    seconds = other.phones if other else (None,) * len(words.phones)
+    for phone, second in zip(words.phones, seconds, strict=True):
+        name = Run(guard.text(None, phone.name), Face.REGULAR, Ink.QUIET)
         yield Space(sizes.gap * 0.7)
         yield setter.runs([Run(phone.number, Face.BOLD), Run("  ", Face.REGULAR), name], sizes.body)
+        yield from setter.beneath(second.name if second and second.name != phone.name else "")
 
 
 def draw_cover(name: str, *, practice: bool) -> Paper:
@@ -153,9 +187,9 @@ def draw_cover(name: str, *, practice: bool) -> Paper:
     return _bare(name, words, _FRONT - size, setter)
 
 
-def _bare(title: str, story: Block, down: float, setter: Setter) -> Paper:
+def _bare(title: str, story: Block, down: float, setter: Setter, beside: str = "") -> Paper:
     """One sheet with nothing at its edges; the story begins so far down. Practice is told here too."""
-    canvas = PaperCanvas(setter.typeface, title=title)
+    canvas = PaperCanvas(setter.typeface, title=title, beside=beside)
     story.paint(canvas, MARGIN, SHEET_HEIGHT - down, TEXT_WIDTH)
     if setter.options.practice:
         mark = setter.runs([Run(PRACTICE, Face.BOLD, Ink.WARM)], 13)

@@ -14,6 +14,7 @@ from app.services.casework.people import call_name
 from app.services.consents.receipt import receipt_words
 from app.services.desk import Desk
 from app.services.folder.now import meeting_words
+from app.services.folder.saying import Saying
 from app.services.folder.stay import Answer, Piece, Stay, given_on, last_answer
 from app.services.writing.current import current, plain, table_rows
 from app.storage import CaseRecord, DocumentRecord
@@ -73,7 +74,7 @@ def folder(desk: Desk, case: CaseId) -> Folder:
 
 
 def _next(desk: Desk, record: CaseRecord) -> FolderPaper:
-    day, _ = meeting_words(desk, record)
+    day, _ = meeting_words(desk, record, Saying.of(desk))
     return FolderPaper(Piece.NEXT, "Næste gang vi ses", day or "Ingen dag er aftalt. Telefonnumre står på arket")
 
 

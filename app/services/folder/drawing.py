@@ -12,15 +12,13 @@ from dataclasses import dataclass, replace
 
 from app.documents.folder import draw_card, draw_cover, draw_next
 from app.documents.order import Paper
-from app.documents.paper import carries
 from app.domain.change import CaseId
-from app.services import languages
 from app.services.casework import journal
 from app.services.casework.people import UNNAMED, call_name, person
 from app.services.consents.receipt import receipt_paper
 from app.services.desk import Desk
 from app.services.folder.contents import FolderPaper
-from app.services.folder.now import card_words, next_words
+from app.services.folder.now import card_words, next_words, second_language
 from app.services.folder.stay import Piece, Stay
 from app.services.papers import issued, made, rights_paper
 from app.services.papers.issue import drawn_now
@@ -79,9 +77,9 @@ def _for(desk: Desk, order: Order) -> Desk:
 
 
 def _beside(desk: Desk, case: CaseId) -> str:
-    """The code of the language the citizen reads, where a paper can carry it beneath the Danish."""
-    language = languages.chosen(desk, case)
-    return language.code if not language.danish and carries(language) else ""
+    """The code of the second language on a document's paper; "" for none."""
+    language = second_language(desk, case)
+    return language.code if language is not None else ""
 
 
 def _kept_off(desk: Desk, case: CaseId) -> tuple[str, ...]:

@@ -5,32 +5,30 @@ What happens now comes from the journey: while a visit is open, today's meeting 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from dataclasses import replace
+from datetime import date
 from textwrap import shorten
-from typing import Any
 
 from app.documents.folder import CardWords, NextWords, Phone
+from app.documents.paper import carries
 from app.domain import danish
 from app.domain.change import CaseId
 from app.domain.events import Event, EventKind
 from app.domain.journey import DeadlineId, Journey, State
-from app.services import guidance
+from app.services import guidance, languages
 from app.services.casework import journal
 from app.services.casework.reading import events_of
 from app.services.casework.standing import Counter, next_meeting
 from app.services.desk import Desk
+from app.services.folder.saying import Saying
 from app.services.views import VisitStep
 from app.services.visits import state as visit_state
-from app.services.words import first_name
 from app.storage import CaseRecord
-from forms.texts import fill_in
+from forms.language import Language
 
-NOBODY = "din kontakt"
-"""Who is meant where the caseworker's name is not set."""
+Told = tuple[str, tuple[date, ...]]
+"""The key of what is said now, and the days it names."""
 
 _OPEN = (State.OPEN, State.DUE_TODAY)
 _PHONES = ("doctor_on_call", "lifeline", "emergency")
@@ -38,23 +36,27 @@ _CARD_PLACE = 70  # characters of the place that a card has room for
 _CARD_PHONES = ("emergency",)
 
 
-@cache
-def texts() -> dict[str, Any]:
-    """The sentences as they stand in words.toml."""
-    return tomllib.loads(resources.files("app.services.folder").joinpath("words.toml").read_text(encoding="utf-8"))
-
-
 def next_words(desk: Desk, case: CaseId) -> NextWords:
-    """All the sheet *Næste gang vi ses* says today. Raises InputError when there is no such case."""
-    record, say = journal.case_of(desk, case), _Saying.of(desk)
-    day, place = meeting_words(desk, record)
+    """All the sheet *Næste gang vi ses* says today, in the citizen's language too where they read another.
+
+    Raises InputError when there is no such case.
+    """
+    record, other = journal.case_of(desk, case), second_language(desk, case)
+    words = _next_words(desk, record, Saying.of(desk))
+    if other is None:
+        return words
+    return replace(words, beside=_next_words(desk, record, Saying.of(desk, other)), language=other.code)
+
+
+def _next_words(desk: Desk, record: CaseRecord, say: Saying) -> NextWords:
+    day, place = meeting_words(desk, record, say)
     lines = [place, say("other_day")] if day else [say("no_day_say")]
     return NextWords(
         title=say("title"),
         day=day or say("no_day"),
         lines=tuple(line for line in lines if line),
         now_title=say("now_title"),
-        now=now_lines(desk, record),
+        now=now_lines(desk, record, say),
         phones_title=say("phones_title"),
         phones=tuple(_phones(desk, say, _PHONES)),
     )
@@ -62,31 +64,43 @@ def next_words(desk: Desk, case: CaseId) -> NextWords:
 
 def card_words(desk: Desk, case: CaseId) -> CardWords:
     """What the small card says: when, where, and a number or two."""
-    record, say = journal.case_of(desk, case), _Saying.of(desk)
-    day, place = meeting_words(desk, record)
+    record, other = journal.case_of(desk, case), second_language(desk, case)
+    words = _card_words(desk, record, Saying.of(desk))
+    if other is None:
+        return words
+    return replace(words, beside=_card_words(desk, record, Saying.of(desk, other)), language=other.code)
+
+
+def _card_words(desk: Desk, record: CaseRecord, say: Saying) -> CardWords:
+    day, place = meeting_words(desk, record, say)
     phones = tuple(_phones(desk, say, _CARD_PHONES, brief=True))
     place = shorten(place, _CARD_PLACE, placeholder=" …")
     return CardWords(say("card_title"), day or say("card_no_day"), place, phones)
 
 
-def meeting_words(desk: Desk, record: CaseRecord) -> tuple[str, str]:
+def second_language(desk: Desk, case: CaseId) -> Language | None:
+    """The language the citizen reads, where it is not Danish and a paper can carry it beneath the Danish."""
+    language = languages.chosen(desk, case)
+    return language if not language.danish and carries(language) else None
+
+
+def meeting_words(desk: Desk, record: CaseRecord, say: Saying) -> tuple[str, str]:
     """ "Tirsdag 8. december kl. 13.00" and "Hjemme hos dig."; ("", "") when no day is agreed."""
     found = next_meeting(record, desk.today())
     if found is None:
         return "", ""
     day, clock, place = found
-    at = f" kl. {clock.replace(':', '.')}" if clock else ""
     where = f"{danish.capitalised(place.strip().rstrip('.'))}." if place.strip() else ""
-    return danish.capitalised(danish.long_date(day)) + at, where
+    return say.meeting(day, clock), where
 
 
 # ── what happens now ─────────────────────────────────────────────────────────
 
 
-def now_lines(desk: Desk, record: CaseRecord) -> tuple[str, ...]:
+def now_lines(desk: Desk, record: CaseRecord, say: Saying) -> tuple[str, ...]:
     """A few lines, each a sentence or two, from where the journey stands and its next days."""
     events = _with_today(desk, record)
-    journey, say = Counter.at(desk).journey_of(events), _Saying.of(desk)
+    journey = Counter.at(desk).journey_of(events)
     return tuple(line for key, days in _told(journey, events) for line in say.now(key, *days))
 
 
@@ -102,7 +116,7 @@ def _with_today(desk: Desk, record: CaseRecord) -> tuple[Event, ...]:
     return (*events, *(Event(kind, desk.today()) for kind in met if kind not in kinds))
 
 
-def _told(journey: Journey, events: tuple[Event, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _told(journey: Journey, events: tuple[Event, ...]) -> Iterator[Told]:
     """Which texts are said, each with the days it names."""
     if journey.closing is not None:
         yield from _told_at_the_end(journey)
@@ -119,7 +133,7 @@ def _told(journey: Journey, events: tuple[Event, ...]) -> Iterator[tuple[str, tu
     elif step == 9:
         yield "meeting", ()
     elif step <= 11:
-        yield _planned(events, journey)
+        yield _planned(events)
     elif step == 12:
         yield "held", ()
         yield from _by(journey, DeadlineId.D8, "minutes_by")
@@ -130,43 +144,36 @@ def _told(journey: Journey, events: tuple[Event, ...]) -> Iterator[tuple[str, tu
     yield "always", ()
 
 
-def _told_at_the_end(journey: Journey) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _told_at_the_end(journey: Journey) -> Iterator[Told]:
     yield "closed", ()
     for row in journey.deadlines:
-        if (
-            row.id is DeadlineId.D10
-            and row.done is None
-            and row.opens
-            and row.due
-            and row.state is not State.NOT_NEEDED
-        ):
-            yield "after", (danish.date_with_year(row.opens), danish.date_with_year(row.due))
+        ahead = row.id is DeadlineId.D10 and row.done is None and row.state is not State.NOT_NEEDED
+        if ahead and row.opens and row.due:
+            yield "after", (row.opens, row.due)
 
 
-def _by(journey: Journey, wanted: DeadlineId, key: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _by(journey: Journey, wanted: DeadlineId, key: str) -> Iterator[Told]:
     """The first day of that deadline that is still ahead; a day gone by is nothing to print."""
     days = [row.due for row in journey.deadlines if row.id is wanted and row.due and row.state in _OPEN]
     if days:
-        yield key, (danish.day_and_month(min(days)),)
+        yield key, (min(days),)
 
 
-def _planned(events: tuple[Event, ...], journey: Journey) -> tuple[str, tuple[str, ...]]:
+def _planned(events: tuple[Event, ...]) -> Told:
     planned = [event for event in events if event.kind is EventKind.COORDINATION_PLANNED]
     last = max(planned, key=lambda event: event.on, default=None)
-    if last is None or last.meeting_on is None:
-        return "planned", ()
-    return "planned_on", (danish.long_date(last.meeting_on),)
+    return ("planned_on", (last.meeting_on,)) if last is not None and last.meeting_on else ("planned", ())
 
 
 # ── whom to ring ─────────────────────────────────────────────────────────────
 
 
-def _phones(desk: Desk, say: _Saying, ids: tuple[str, ...], *, brief: bool = False) -> Iterator[Phone]:
+def _phones(desk: Desk, say: Saying, ids: tuple[str, ...], *, brief: bool = False) -> Iterator[Phone]:
     """The worker first, then the office where it has another number, then those everybody may ring."""
     worker, known = desk.worker, desk.office
     own = worker.phone or known.phone
     if own:
-        yield Phone(say.worker, own, "" if brief else say.phone("worker"))
+        yield Phone(danish.capitalised(say.worker), own, "" if brief else say.phone("worker"))
     if known.phone and known.phone != own and not brief:
         yield Phone(known.name or "Kommunen", known.phone, say.phone("office"))
     doctor = desk.settings.text("office.doctor_on_call")
@@ -174,26 +181,3 @@ def _phones(desk: Desk, say: _Saying, ids: tuple[str, ...], *, brief: bool = Fal
         number = doctor if call.id == "doctor_on_call" else call.number
         if number:
             yield Phone(say.phone(call.id), number) if brief else Phone(call.name, number, say.phone(call.id))
-
-
-@dataclass(frozen=True, slots=True)
-class _Saying:
-    """The sentences with this office's names in them."""
-
-    worker: str
-
-    @classmethod
-    def of(cls, desk: Desk) -> _Saying:
-        return cls(first_name(desk.worker.name) or NOBODY)
-
-    def __call__(self, key: str) -> str:
-        return self._put(texts()[key])
-
-    def phone(self, key: str) -> str:
-        return self._put(texts()["phones"][key])
-
-    def now(self, key: str, day: str = "", other_day: str = "") -> list[str]:
-        return [self._put(line, day=day, other_day=other_day) for line in texts()["now"][key]]
-
-    def _put(self, text: str, **marks: str) -> str:
-        return danish.capitalised(fill_in(text, {"worker": self.worker, **marks}))

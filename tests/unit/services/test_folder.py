@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pypdfium2
 import pytest
 
 from app.domain.change import CaseId
 from app.domain.person import Person
 from app.errors import InputError
-from app.services import papers, visits
+from app.services import languages, papers, visits
 from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.folder import leaving, stay
 from app.services.folder.contents import Folder, FolderPaper, folder
 from app.services.folder.drawing import Order, shown
 from app.services.folder.leaving import Wish
-from app.services.folder.now import next_words, now_lines, texts
+from app.services.folder.now import next_words, now_lines
+from app.services.folder.saying import Saying, folder_words
 from app.services.folder.stay import LABELS, SAYS, Piece, Stay
 from app.services.papers import made, queue
 from app.services.papers.printers import PrinterRow
@@ -55,12 +54,6 @@ def top_of(pdf: bytes) -> str:
         return str(page.get_textpage().get_text_bounded(bottom=page.get_height() - _TOP, top=page.get_height()))
     finally:
         document.close()
-
-
-def all_texts() -> Iterator[str]:
-    yield from (text for text in texts().values() if isinstance(text, str))
-    yield from texts()["phones"].values()
-    yield from (line for lines in texts()["now"].values() for line in lines)
 
 
 # ── what belongs in it ───────────────────────────────────────────────────────
@@ -110,7 +103,7 @@ def test_a_paper_taken_away_is_not_in_the_folder(desk: Desk, case: CaseId) -> No
 
 
 def test_every_sentence_of_its_own_is_easy() -> None:
-    whole = [text for text in (*all_texts(), *LABELS.values(), *SAYS.values()) if len(text.split()) > 4]
+    whole = [text for text in (*folder_words().values(), *LABELS.values(), *SAYS.values()) if len(text.split()) > 4]
     hard = {text: round(lix(text.replace("?", ".")), 1) for text in whole if lix(text.replace("?", ".")) > 45}
     assert lix(". ".join(text.rstrip(".") for text in whole)) <= EASY
     assert not hard
@@ -118,10 +111,10 @@ def test_every_sentence_of_its_own_is_easy() -> None:
 
 def test_while_one_sits_there_todays_meeting_counts_as_held(desk: Desk, case: CaseId) -> None:
     record = journal.case_of(desk, case)
-    before = now_lines(desk, record)
+    before = now_lines(desk, record, Saying.of(desk))
     visits.begin(desk, case)
     visits.go_to(desk, case, VisitStep.LEAVING)
-    lines = now_lines(desk, journal.case_of(desk, case))
+    lines = now_lines(desk, journal.case_of(desk, case), Saying.of(desk))
     assert lines != before
     assert any("senest 23. december" in line for line in lines)  # process D4: a month after the first meeting
     assert any("senest 25. november" in line for line in lines)  # process D3: two working days
@@ -130,13 +123,13 @@ def test_while_one_sits_there_todays_meeting_counts_as_held(desk: Desk, case: Ca
 def test_a_short_visit_is_contact_and_no_meeting(desk: Desk, case: CaseId) -> None:
     visits.begin(desk, case)
     visits.short(desk, case)
-    lines = now_lines(desk, journal.case_of(desk, case))
+    lines = now_lines(desk, journal.case_of(desk, case), Saying.of(desk))
     assert lines[0] == "Næste gang taler I om, hvad der er vigtigt for dig."
 
 
 def test_a_closed_case_says_that_one_may_ring_again(desk: Desk, case: CaseId) -> None:
     journal.write(desk, case, journal.EVENTS, {"kind": "closed", "on": "2026-11-23", "exit": "E6"})
-    lines = now_lines(desk, journal.case_of(desk, case))
+    lines = now_lines(desk, journal.case_of(desk, case), Saying.of(desk))
     assert "ringe" in lines[0] and "mellem 23. februar 2027 og" in lines[1].lower()
 
 
@@ -151,6 +144,23 @@ def test_without_a_name_nobody_is_called_nothing(desk: Desk, case: CaseId) -> No
     desk.change_settings({"worker.name": ""})
     said = " ".join([*next_words(desk, case).now, *next_words(desk, case).lines])
     assert "din kontakt" in said and "{" not in said and "____" not in said
+
+
+def test_who_reads_english_gets_both_on_the_sheet_and_the_card(desk: Desk, case: CaseId) -> None:
+    lay(desk, case)
+    languages.choose(desk, case, "en")
+    visits.begin(desk, case)
+    visits.go_to(desk, case, VisitStep.LEAVING)
+    now = folder(desk, case)
+    said = words_of(shown(desk, case, paper_of(now, Piece.NEXT), Order(Stay.ALL)))
+    for words in ("Næste gang vi ses", "Next time we meet", "Tuesday 8 December 2026, at 13:00", "by 23 December 2026"):
+        assert words in said
+    card = words_of(shown(desk, case, now.of(Stay.CARD, ())[0], Order(Stay.CARD)))
+    assert "Næste gang" in card and "When someone is in danger" in card
+    for large in (False, True):
+        for answer in (Stay.ENVELOPE, Stay.CARD):
+            for paper in now.of(answer, EVERYTHING):
+                assert broken(shown(desk, case, paper, Order(answer, large))) == [], paper.piece
 
 
 # ── its sheets ───────────────────────────────────────────────────────────────
