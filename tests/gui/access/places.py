@@ -11,12 +11,17 @@ from app.bootstrap import FrontDoors
 from app.domain.change import PERSON
 from app.domain.change import Path as FieldPath
 from app.domain.signature import Way
-from app.services import cases, disagreements, office, visits
+from app.services import cases, disagreements, documents, office, scans, visits
 from app.services.folder.stay import Stay
+from app.services.papers import made
+from app.services.scans.scanners import remember
 from app.services.views import CaseFilter, CaseRow, Changes, Place, VisitStep
 from app.storage import Edit
 from app.vault.cost import Cost, CostPolicy
+from forms.model import Audience
 from tests.gui.sync import made_up
+from tests.support import scans as sheets
+from tests.support.scanners import CANON
 from ui.context import Context, Screen
 from ui.screens.folder.presenter import FolderScreen
 from ui.screens.together.presenter import TogetherScreen
@@ -191,6 +196,31 @@ def _folder(stay: Stay, detail: str = "") -> Callable[[Practice], None]:
     return go
 
 
+def _came_back(office: Practice) -> None:
+    """A consent that came back without a signature, and a page without a mark; the scanner is known from before."""
+    desk, case = office.context.desk, office.case("Jonas").id
+    remember(desk, CANON)
+    if any(row.scanned for row in cases.case_view(desk, case).documents):
+        return
+    paper = made.for_print(desk, case, documents.start(desk, case, "consent"), Audience.CASE)
+    for data in (*sheets.came_back(paper.pdf, sign=False, dpi=100), sheets.handwriting()):
+        page = scans.arrive(desk, data, "batch")
+        scans.keep_look(desk, page, scans.look(data))
+        scans.file_known(desk, page)
+
+
+def _scanning(office: Practice) -> None:
+    _came_back(office)
+    office.open(Place("scanning"))
+
+
+def _scan(office: Practice) -> None:
+    _came_back(office)
+    case = office.case("Jonas").id
+    scanned = next(row.id for row in cases.case_view(office.context.desk, case).documents if row.scanned)
+    office.open(Place("scan", case, scanned))
+
+
 WAYS: dict[str, Callable[[Practice], None]] = {
     "today": _place("today"),
     "cases": _place("cases"),
@@ -224,6 +254,8 @@ WAYS: dict[str, Callable[[Practice], None]] = {
     "letters": _place("letters"),
     "letters decision": _place("letters", "decision"),
     "sms": _of("sms"),
+    "scanning": _scanning,
+    "scan": _scan,
     "settings": _place("settings"),
     "settings safety": _place("settings", "safety"),
     "settings screening": _place("settings", "screening"),

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views.scans import ScannedDocument, ScanRow, SignQuestion
 from ui.fields import FormView
-from ui.screens.printing.preview import PaperPage
+from ui.screens.printing.preview import PaperPage, Preview
 from ui.screens.scanning.question_card import QuestionCard
-from ui.screens.visit.scaled_page import ScaledPage
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.strips import SavedMark
@@ -22,22 +21,18 @@ from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Words
 
 _NARROW = 1000
-_WIDE = 900
 _SIDE_BY_SIDE, _UNDER = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _ON_ITS_WAY = "Billedet af siden er ikke kommet hertil endnu. Hent fra kontoret, og se igen."
 
 
-class ScannedPages(ScaledPage):
-    """The pages under each other, each with its words."""
+class ScannedPages(Preview):
+    """What is asked, and under it the pages, each with its words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_WIDE, parent=parent)
-        self._pages = QVBoxLayout()
-        self._pages.setSpacing(self.theme().space(1))
-        self.add_layout(self._pages)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(parent)
+        self.asked = QVBoxLayout()
+        self.column.insertLayout(0, self.asked)
         self.setAccessibleName("De scannede sider")
-        self.count = 0
 
     def show_pages(self, rows: Sequence[tuple[ScanRow, QImage | None]]) -> None:
         """Everything anew; without a picture its place says why."""
@@ -73,7 +68,6 @@ class ScannedPaperView(Themed, QWidget):
         self.copied = PrimaryButton("Alt er skrevet af")
         self.more, self.open_form = SecondaryButton("Scan mere"), QuietButton("Åbn skemaet")
         self.question: QuestionCard | None = None
-        self._asked = QVBoxLayout()
         self._beside = QBoxLayout(_SIDE_BY_SIDE)
         self._lay()
         for button, told in (
@@ -101,7 +95,6 @@ class ScannedPaperView(Themed, QWidget):
         self._beside.addWidget(self.form, 1)
         self._under = QVBoxLayout()
         self._under.addWidget(self.say)
-        self._under.addLayout(self._asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -134,13 +127,13 @@ class ScannedPaperView(Themed, QWidget):
         standing = self.question.question if self.question is not None else None
         if question == standing:
             return
-        clear_layout(self._asked)
+        clear_layout(self.pages.asked)
         self.question = None
         if question is not None:
             self.question = QuestionCard(question, today, leads=True)
             self.question.opened.connect(self.form_asked)
             self.question.answered.connect(self.answered)
-            self._asked.addWidget(self.question)
+            self.pages.asked.addWidget(self.question)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
