@@ -16,6 +16,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.papers.carry import Errand, Open, Outcome
+    from app.services.papers.printers import PrinterRow
     from app.services.papers.queue_work import Patience
     from ui.tasks import Tasks
 
@@ -41,7 +42,7 @@ class PrintLine(QObject):
         self._first = QTimer(self, singleShot=True, interval=FIRST)
         self._first.timeout.connect(self.begin)
         self._held: dict[int, bytes] = {}  # papers that are kept nowhere but here, by their job
-        self.open_printer: Open | None = None  # None: over the net; a test hands in its own
+        self.open_printer: Open | None = None  # a test hands in its own
 
     def begin_soon(self) -> None:
         """`begin`, once the first place is shown."""
@@ -69,6 +70,14 @@ class PrintLine(QObject):
     def let_go(self, job: int) -> None:
         """It is answered for, or taken back."""
         self._held.pop(job, None)
+
+    def find_printers(self) -> tuple[PrinterRow, ...]:
+        """Every printer one can choose, the one used last first. Waits for machines: for the background."""
+        from app.services.papers import printers
+        from ui.shell.system_printer import system_rows
+
+        chosen = self._desk.settings.text(printers.LAST_USED)
+        return printers.in_order((*printers.find(self._desk), *system_rows()), chosen)
 
     def do(self, deed: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
         """Something a person does to the queue, on the store's thread; it is worked on at once after that."""
@@ -165,8 +174,9 @@ def _next(desk: Desk, resting: frozenset[str]) -> tuple[Errand | None, bool, boo
 
 def _carry(errand: Errand, open_printer: Open | None) -> Outcome:
     from app.services.papers import carry
+    from ui.shell import system_printer
 
-    return carry.carry(errand, open_printer or carry.direct)
+    return carry.carry(errand, open_printer or system_printer.open_printer)
 
 
 def _note(desk: Desk, outcome: Outcome) -> bool:

@@ -1,4 +1,4 @@
-"""Prints a paper through Qt's own dialog, drawn from memory: no file is written on the way."""
+"""Prints a paper through Qt's own dialog, drawn from memory. Not offered on Linux: there Qt would write a file."""
 
 from __future__ import annotations
 

@@ -5,12 +5,21 @@ It waits for other machines, so it runs in the background, never on the thread t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from app.printing.find import FoundPrinter, find_printers, look_at
-from app.printing.printer import JobState, PrinterState
+from app.printing.printer import Job, JobState, PrinterState, Wishes
 from app.services.desk import Desk
 from app.services.papers.ink import ink_lines, low_say
+
+__all__ = [
+    "ADDRESS", "LAST_USED", "SYSTEM_SCHEME", "Job", "JobState", "PrinterRow", "PrinterState", "Wishes", "choose",
+    "find", "in_order", "is_queue",
+]  # fmt: skip
+
+SYSTEM_SCHEME = "system:"
+"""Before the name of a printer that only the computer's own printing knows; the window opens those."""
 
 LAST_USED = "paper.printer"
 ADDRESS = "paper.printer_address"
@@ -42,7 +51,13 @@ def find(desk: Desk) -> tuple[PrinterRow, ...]:
     rows: dict[str, PrinterRow] = {}
     for found, uri, state in look_at(find_printers(known)):
         rows.setdefault(uri, _row(found, uri, state, chosen))
-    return tuple(sorted(rows.values(), key=lambda row: not row.last))
+    return in_order(rows.values(), chosen)
+
+
+def in_order(rows: Iterable[PrinterRow], chosen: str) -> tuple[PrinterRow, ...]:
+    """The one used last first; `chosen` is its address or name, "" for the system's own choice."""
+    known = [replace(row, last=chosen in (row.uri, row.name) or row.last) if chosen else row for row in rows]
+    return tuple(sorted(known, key=lambda row: not row.last))
 
 
 def choose(rows: tuple[PrinterRow, ...]) -> PrinterRow | None:
@@ -52,8 +67,8 @@ def choose(rows: tuple[PrinterRow, ...]) -> PrinterRow | None:
 
 
 def is_queue(uri: str) -> bool:
-    """Whether an address is a queue of CUPS', whose "completed" means less than a printer's own."""
-    return "/printers/" in uri or "/classes/" in uri
+    """Whether an address is the system's own printing, whose "completed" means less than a printer's."""
+    return "/printers/" in uri or "/classes/" in uri or uri.startswith(SYSTEM_SCHEME)
 
 
 def _row(found: FoundPrinter, uri: str, state: PrinterState, chosen: str) -> PrinterRow:

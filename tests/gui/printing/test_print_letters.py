@@ -126,6 +126,13 @@ def test_a_letter_is_saved_as_a_word_file_and_that_is_noted(kitchen: Kitchen, tm
     assert mark.where == "gemt som Word-fil"
 
 
+def test_a_slip_asks_for_no_envelope_and_is_never_to_be_finished(kitchen: Kitchen) -> None:
+    _, screen = opened(kitchen, "door_slip", {})
+    shown = words_on(screen.widget)
+    assert "Fire sedler på et ark" in shown
+    assert "kuvert" not in shown and "Er det færdigt?" not in shown
+
+
 def test_a_letterhead_that_cannot_be_used_is_told_and_nothing_is_lost(kitchen: Kitchen, tmp_path: Path) -> None:
     folder = tmp_path / "kommunen"
     folder.mkdir()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 from app.services.folder.drawing import Order
 from app.services.folder.stay import Stay
-from app.services.papers import printers
 from app.services.papers.printers import PrinterRow
 from app.services.views import Changes, Place
 from ui.screens.folder import look
@@ -68,7 +67,9 @@ class FolderScreen(QObject):
         self.way_out.begin(place.case)
         self._context.tasks.database(partial(look.fetch, self._desk, place.case), self._show, self._cannot)
         self._context.tasks.background(
-            partial(printers.find, self._desk), partial(self._found, self._stay), partial(self._found_none, self._stay)
+            self._context.print_line.find_printers,
+            partial(self._found, self._stay),
+            partial(self._found_none, self._stay),
         )
 
     def leave(self) -> None:

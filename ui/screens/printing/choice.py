@@ -33,6 +33,7 @@ class PrintSubject:
     saving: bool = False
     queued: JobRow | None = None  # it lies in the print queue: nobody said yet whether it came out, say
     letter: Audience | None = None  # the paper is a letter to this reader, and is sent
+    slip: bool = False  # small notes to cut apart: no envelope, and nothing to finish
     barred: Hurdle | None = None  # nothing opens for this request yet
     two: str = ""  # "Der står to udgaver i »Mål«.": to be chosen before it is final
     loose: bool = False  # no document's paper: a list, a copy, a receipt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.documents.paper import carries
+from app.documents.paper import carries, is_slip
 from app.domain.change import CaseId, DocumentId
 from app.services import disagreements, documents, languages, papers
 from app.services.consents import requests
@@ -35,6 +35,7 @@ def subject(desk: Desk, case: CaseId, document: DocumentId) -> PrintSubject:
         large=desk.settings.yes("paper.large"),
         duplex=desk.settings.yes("paper.duplex"),
         letter=Audience.CASE if view.form.pdf else view.form.letter,  # one paper: the PDF itself
+        slip=is_slip(view.form),
         has_large=not view.form.pdf,
         languages=_second_languages(desk) if _may_have_two(view.form) else (),
         language=languages.chosen(desk, case).code,

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.domain.change import CaseId
 from app.errors import PrinterFailed, RygsaekError
-from app.services.papers import printers, queue
+from app.services.papers import queue
 from app.services.papers.printers import PrinterRow
 from app.services.papers.queue import JobId, JobRow, LooseSheet, QueueState
 from ui.screens.printing.choice import FILE, PrintSubject
@@ -155,8 +155,9 @@ class LoosePrinting(QObject):
         dialog.open()
         panel.printer.setFocus(Qt.FocusReason.OtherFocusReason)
         self._preview()
-        find = partial(printers.find, desk)
-        self._context.tasks.background(find, partial(self._found, dialog), partial(self._found, dialog))
+        self._context.tasks.background(
+            self._context.print_line.find_printers, partial(self._found, dialog), partial(self._found, dialog)
+        )
 
     def _forget(self, dialog: LooseDialog, _: int) -> None:
         """No paper is kept here once its window is closed; one under way goes on in the queue."""

@@ -27,6 +27,7 @@ from ui.widgets import (
 )
 
 _ENVELOPE = ("Almindelig kuvert uden rude.", "Skriv adressen i hånden, og intet uden på om, hvad brevet handler om.")
+_SLIPS = ("Fire sedler på et ark, to med stor skrift.", "Klip dem fra hinanden, og skriv ikke mere på dem.")
 _FILE_WARNING = ("Filen er ikke låst.", "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt.")
 
 
@@ -175,11 +176,12 @@ class ChoicePanel(Themed, QWidget):
         for widget in (self._for, self.citizen, self.case):
             widget.setVisible(subject.for_citizen and subject.letter is None)
         self.envelope.setVisible(subject.letter is Audience.CITIZEN)
+        self.envelope.show_notice(NoticeKind.INFO, *(_SLIPS if subject.slip else _ENVELOPE))
         if subject.issued:
             self.final.setChecked(True)
             self.draft.setChecked(False)
         for widget in (self._how, self.draft, self.final):
-            widget.setVisible(not subject.issued)
+            widget.setVisible(not subject.issued and not subject.slip)
         rows, looking, system = self._shown
         self.show_printers(rows, looking=looking, system=system)
 
@@ -196,7 +198,7 @@ class ChoicePanel(Themed, QWidget):
         direct = [(row.uri, f"{row.name} ({row.say})") for row in rows if row.takes_pdf]
         others = [(SYSTEM, "Computerens egne printere …")] if system else []
         others.append((FILE, "Gem som PDF-fil …"))
-        if self._subject is not None and not self._subject.loose:
+        if self._subject is not None and not self._subject.loose and self._subject.letter is not Audience.CASE:
             others.append((WORD, "Gem som Word-fil …"))
         if self._subject is not None and self._subject.only_kept:
             others.append((KEEP, "Skal ikke udskrives"))
@@ -327,6 +329,8 @@ def _printer_care(printer: PrinterRow | None) -> str:
 def _state_words(subject: PrintSubject, choice: PrintChoice) -> str:
     if subject.loose:
         return subject.care
+    if subject.slip:
+        return ""
     if choice.way == WORD:
         return "Alle kan rette i en Word-fil. Den har intet mærke, så en underskrift på den lægger du selv på sagen."
     if subject.issued:

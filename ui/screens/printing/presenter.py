@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import PrinterFailed, RygsaekError
 from app.services import papers
-from app.services.papers import printers, queue
+from app.services.papers import queue
 from app.services.papers.printers import PrinterRow
 from app.services.papers.queue import JobId, JobRow, QueueState
 from app.services.views import Changes, Place
@@ -89,7 +89,7 @@ class PrintScreen(QObject):
             partial(look.subject, self._context.desk, *self._ids()), self._show, self._cannot_show
         )
         self._context.tasks.background(
-            partial(printers.find, self._context.desk), partial(self._found, self._stay), self._found_none
+            self._context.print_line.find_printers, partial(self._found, self._stay), self._found_none
         )
 
     def _ready(self, _: None) -> None:

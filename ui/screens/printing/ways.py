@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -17,7 +18,13 @@ def ask_for_file(parent: QWidget, name: str) -> Path | None:
 
 
 def system_has_printers() -> bool:
-    """Whether the system's own dialog has a printer to offer."""
+    """Whether the system's own dialog has a printer to offer.
+
+    Never where CUPS is the system's printing: its queues are in our own list, and Qt's way to them lays the paper in a
+    temporary file that anybody's eyes may find.
+    """
+    if sys.platform.startswith("linux"):
+        return False
     from PySide6.QtPrintSupport import QPrinterInfo  # loaded when somebody prints, not when the window opens
 
     return bool(QPrinterInfo.availablePrinterNames())

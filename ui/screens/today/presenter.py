@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.services import today
 from app.services.office import home_safe
-from app.services.papers import printers
 from app.services.views import Place
 from ui.screens.today.promising import Promising
 from ui.screens.today.view import TodayPage
@@ -72,7 +71,7 @@ class TodayScreen(QObject):
         self._context.navigator.counted.emit(view.case_count, view.owed_count)
         if view.visits and not self._printer_asked.isActive():
             self._printer_asked.start()
-            self._context.tasks.background(partial(printers.find, self._context.desk), self._printers, _nothing)
+            self._context.tasks.background(self._context.print_line.find_printers, self._printers, _nothing)
 
     def _printers(self, found: tuple[PrinterRow, ...]) -> None:
         self._printer = today.packed_printer(found)
