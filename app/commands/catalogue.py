@@ -13,6 +13,7 @@ from forms.additions import Folder
 from forms.catalogue import Catalogue
 from forms.check import examine_folder
 from forms.errors import FormMistake
+from forms.letters import Letter, letter_named
 from forms.model import Field, Form, Kind
 
 if TYPE_CHECKING:
@@ -38,9 +39,14 @@ def run(options: Namespace) -> None:
     if options.id is None:
         say({"forms": [described(form) for form in catalogue.all()]})
         return
+    letter = letter_named(options.id[:60])
     try:
-        say(described(catalogue.form(options.id)))
+        said = described(catalogue.form(options.id))
+        say(said | (told(letter) if letter else {}))
     except KeyError:
+        if letter is not None:
+            say({"id": letter.id, "title": letter.name, **told(letter)})
+            return
         known = ", ".join(form.id for form in catalogue.all())
         raise InputError(f"Der er intet skema, der hedder {options.id[:60]}. Der er: {known}.") from None
 
@@ -137,6 +143,15 @@ def described(form: Form) -> dict[str, Any]:
         "for_citizen": form.for_citizen,
         "fields": [_field(field) for field in form.fields()],
     }
+
+
+def told(letter: Letter) -> dict[str, Any]:
+    """The sentences of a letter as JSON: by these ids a municipality says them otherwise."""
+    parts = [
+        {"id": part.id, "words": part.words} | ({"heading": part.heading} if part.heading else {})
+        for part in letter.parts
+    ]
+    return {"letter": {"discreet": letter.discreet, "sentences": parts}}
 
 
 def _field(field: Field) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from app.documents.order import ISSUE_BYTES, OfficeWords, Paper, PaperOptions, WorkerWords
 from app.documents.receipt_words import ReceiptWords
 from forms.language import Language
+from forms.letters import letter_for
 from forms.model import Answers, Audience, Form
 from forms.texts import RightsSheet
 
@@ -28,6 +29,12 @@ def draw(form: Form, answers: Answers, options: PaperOptions) -> Paper:
     if options.audience is Audience.CASE:
         return case_layout.draw(form, answers, options, issue)
     return letter_layout.draw(form, answers, options, issue)
+
+
+def is_slip(form: Form) -> bool:
+    """Whether its paper is no sheet but small notes, several on one, to cut apart."""
+    letter = letter_for(form.id)
+    return letter is not None and letter.slip
 
 
 def carries(language: Language) -> bool:

@@ -53,3 +53,11 @@ def test_a_letterhead_that_is_none_is_told_by_the_check(folder: Path) -> None:
     assert ran.status == 2
     assert [mistake["file"] for mistake in ran.json["mistakes"]] == [LETTERHEAD]
     assert ran.json["letters"] == ["contact_letter"]
+
+
+def test_a_letters_sentences_are_told_with_their_ids() -> None:
+    form = rygsaek("forms", "contact_letter").json
+    assert form["id"] == "contact_letter" and form["letter"]["discreet"] is True
+    assert form["letter"]["sentences"][0] == {"id": "hello_name", "words": "Hej {call_name}."}
+    message = rygsaek("forms", "sms_slip").json
+    assert message["title"] == "I stedet for en seddel i døren" and len(message["letter"]["sentences"]) == 1
