@@ -40,6 +40,11 @@ class Leaving:
         """That transaction has ended."""
         self._upto = number + AHEAD
 
+    def withdraw(self) -> None:
+        """Nothing more has left than what is noted; inside a transaction, durable only together with those notes."""
+        self._upto = 0
+        self._local.put(_PROMISED, self._unsure or None)
+
     def end(self) -> None:
         """At the close: what is noted is all that left. Raises StoreUnavailable: then more stays unsure."""
         if self._upto or self._unsure:

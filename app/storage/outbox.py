@@ -66,6 +66,7 @@ class Outbox:
         self._states = states
         self._leaving = leaving
         self._tried_refused = False
+        self._first_time: list[tuple[int]] = []  # the bundles that the last page let leave for the first time
 
     def waiting(self) -> int:
         """How many bundles the hub has not confirmed."""
@@ -99,6 +100,13 @@ class Outbox:
             self._leaving.promised(last)
         return page
 
+    def take_back(self) -> None:
+        """The last page never left: what it would have let leave for the first time can be forgotten as before."""
+        with self._engine.transaction(durable=False):
+            self._engine.execute_many("UPDATE bundles SET sent = 0 WHERE n = ? AND sent = 1", self._first_time)
+            self._leaving.withdraw()
+        self._first_time = []
+
     def _page(self, room: int, most: int) -> OutPage:
         grants, whole = self._some("SELECT n, hash, bytes FROM grants WHERE sent < 2 ORDER BY n", room, most)
         left = room - sum(len(data) for _, _, data in grants)
@@ -108,6 +116,8 @@ class Outbox:
                 "SELECT n, hash, bytes FROM bundles WHERE sent < 2 ORDER BY n", left, most - len(grants)
             )
         self._leave("grants", grants)
+        last = bundles[-1][0] if bundles else 0
+        self._first_time = self._engine.rows("SELECT n FROM bundles WHERE sent = 0 AND n <= ?", [last])
         self._leave("bundles", bundles)
         forwarded = self._forwarded(most) if whole else ()
         out = tuple(Outgoing(Source.BUNDLES, digest, data) for _, digest, data in bundles)

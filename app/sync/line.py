@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.storage import Store
-from app.sync.talk import Ask, Reply
+from app.sync.talk import Ask, NothingLeft, Reply
 from app.wire import http_signature
 from app.wire.sync import EPOCH_BYTES, NO_EPOCH
 
@@ -92,9 +92,12 @@ class HubLine:
     def ask(self, ask: Ask) -> Reply:
         """See `talk.Line`."""
         signed = self._signer.sign(ask)
-        for _ in range(TRIES):
+        for number in range(TRIES):
             self.requests += 1
-            reply = self._sender.send(signed)
+            try:
+                reply = self._sender.send(signed)
+            except NothingLeft as failure:
+                raise (failure.before() if number else failure) from failure
             again = self._signer.mended(signed, reply)
             if again is None:
                 return reply

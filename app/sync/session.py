@@ -19,7 +19,7 @@ from app.storage.sync_state import SyncState
 from app.sync import again, chunks
 from app.sync.line import read_epoch
 from app.sync.replies import refuse
-from app.sync.talk import Ask, Reply, Talk
+from app.sync.talk import Ask, NothingLeft, Reply, Talk
 from app.wire import sync as wire
 from app.wire.errors import MessageMalformed, MessageTooNew
 from app.wire.sync import SyncAnswer, SyncRequest, Want
@@ -145,7 +145,11 @@ class _Session:
         while True:
             state, page = self._state(), self._store.outbox.page(self._room.out, self._room.most)
             wants = self._store.sync_state.wants()
-            reply = yield self._ask(state, page, wants)
+            try:
+                reply = yield self._ask(state, page, wants)
+            except NothingLeft:
+                self._store.outbox.take_back()
+                raise
             self.done = replace(self.done, requests=self.done.requests + 1)
             if not reply.ok or not _is_ours(reply):
                 yield from self._mend(reply)

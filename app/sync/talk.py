@@ -11,6 +11,8 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from app.errors import HubUnreachable
+
 T = TypeVar("T")
 
 
@@ -47,12 +49,25 @@ class Line(Protocol):
         """The reply, whatever its status; a counter or an epoch the hub has moved on from is mended on the way."""
 
 
+class NothingLeft(HubUnreachable):
+    """Not even a connection was made: nobody has seen what was to be sent."""
+
+    def before(self) -> HubUnreachable:
+        """The same where it had left before."""
+        return HubUnreachable(self.happened, safe=self.safe, todo=self.todo)
+
+
 def hold(talk: Talk[T], line: Line) -> T:
-    """Run a talk from beginning to end; what it comes to."""
+    """Run a talk from beginning to end; what it comes to. It is told when no answer comes, to note what that means."""
     try:
         ask = next(talk)
         while True:
-            ask = talk.send(line.ask(ask))
+            try:
+                reply = line.ask(ask)
+            except HubUnreachable as failure:
+                ask = talk.throw(failure)
+            else:
+                ask = talk.send(reply)
     except StopIteration as end:
         result: T = end.value
         return result

@@ -18,11 +18,11 @@ from urllib.request import getproxies, proxy_bypass
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError, LocationParseError, ProtocolError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, LocationParseError, NewConnectionError, ProtocolError
 
 from app.errors import HubUnreachable, InputError
 from app.sync.line import Signed
-from app.sync.talk import Reply
+from app.sync.talk import NothingLeft, Reply
 from app.wire.sync import MAX_MESSAGE
 
 CONNECT, READ, WHOLE = 5.0, 30.0, 180.0  # seconds; between two pieces of an answer at most READ
@@ -83,11 +83,13 @@ class Http:
         self._pool = _pool(self._address, certificates)
 
     def send(self, signed: Signed) -> Reply:
-        """The reply, whatever its status. Raises HubUnreachable."""
+        """The reply, whatever its status. Raises HubUnreachable, NothingLeft when no connection came about."""
         try:
             return self._send(signed)
         except ProtocolError:
             pass  # a kept connection that the other side had given up; the same request again does no harm
+        except (NewConnectionError, ConnectTimeoutError) as problem:
+            raise unreachable(NothingLeft) from problem
         except (HTTPError, OSError) as problem:
             raise unreachable() from problem
         try:
@@ -208,9 +210,9 @@ def _proxy(scheme: str, host: str) -> str | None:
     return found if not found or "//" in found else f"http://{found}"
 
 
-def unreachable() -> HubUnreachable:
+def unreachable(kind: type[HubUnreachable] = HubUnreachable) -> HubUnreachable:
     """No usable answer."""
-    return HubUnreachable(
+    return kind(
         "Der er ikke forbindelse til kontorets computer.",
         safe="Alt er gemt her og bliver sendt, når der er forbindelse igen.",
         todo="Du kan arbejde videre imens.",

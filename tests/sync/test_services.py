@@ -14,7 +14,7 @@ from app.services.documents import keep
 from app.services.sync import Level, Outcome, Rounds, Steps
 from app.services.sync import office as sync_office
 from app.sync.line import Signed
-from app.sync.talk import Reply
+from app.sync.talk import NothingLeft, Reply
 from tests.support.offices import new_case
 from tests.support.people import Team, a_team
 
@@ -206,6 +206,39 @@ def test_while_the_hub_cannot_be_reached_rounds_come_further_apart_and_nothing_i
         assert isinstance(rig.round().failure, HubUnreachable)
     assert rig.timer.seconds == sorted(rig.timer.seconds) and rig.timer.seconds[-1] > 4 * rig.timer.seconds[0]
     assert mette.store.outbox.waiting() >= waits
+
+
+class NoNet:
+    def send(self, signed: Signed) -> Reply:
+        raise NothingLeft("Der er ikke forbindelse.")
+
+
+def test_a_visit_without_a_net_can_be_taken_back_though_rounds_were_tried_meanwhile(team):
+    mette = team.desks["mette"]
+    case = new_case(mette)
+    sync.once(mette)
+    mark = mette.store.log.mark(case)
+    document = documents.start(mette, case, "cooperation_agreement")
+    rig = Rig(mette, sender=lambda desk: NoNet())
+    for _ in range(3):
+        assert isinstance(rig.round().failure, NothingLeft)
+    assert mette.store.outbox.waiting() > 0
+    assert mette.store.log.forget_since(case, mark).stayed == 0
+    assert mette.store.documents.get(case, document) is None
+
+
+def test_what_was_answered_once_has_left_though_the_net_goes_before_it_is_signed_anew(team):
+    mette = team.desks["mette"]
+    case = new_case(mette)
+    sync.once(mette)
+    mark = mette.store.log.mark(case)
+    documents.start(mette, case, "cooperation_agreement")
+    steps = Steps(mette.store, NoNet(), sync_office.talk(mette))
+    assert steps.advance() is not None
+    seen = str(mette.store.sync_state._limit + 100)
+    assert steps.advance(Reply(409, b"", {"rygsaek-counter": seen})) is not None
+    steps.fail(NothingLeft("Der er ikke forbindelse."))
+    assert mette.store.log.forget_since(case, mark).stayed > 0
 
 
 def test_a_stopped_round_tells_nobody_and_begins_no_other(team):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Generic, Protocol, TypeVar
 
+from app.errors import HubUnreachable
 from app.storage import Store
 from app.sync.line import TRIES, Sender, Signed, Signer
-from app.sync.talk import Reply, Talk
+from app.sync.talk import NothingLeft, Reply, Talk
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -71,6 +73,14 @@ class Steps(Generic[T]):
         self.requests += 1
         return self._sender.send(signed)
 
+    def fail(self, failure: Exception) -> None:
+        """No answer came: the talk notes what that means, and is over; on the store's thread."""
+        if isinstance(failure, NothingLeft) and self._tries:
+            failure = failure.before()
+        with suppress(HubUnreachable, StopIteration):
+            self._talk.throw(failure)
+        self._talk.close()
+
     def close(self) -> None:
         """Break it off; on the store's thread."""
         self._talk.close()
@@ -98,7 +108,10 @@ def run(
         workers.database(steps[0].close, lambda _: then(), lambda _: then())
 
     def unsent(failure: Exception) -> None:
-        broken_off(lambda: failed(failure))
+        if isinstance(failure, HubUnreachable):
+            workers.database(lambda: steps[0].fail(failure), lambda _: failed(failure), lambda _: failed(failure))
+        else:
+            broken_off(lambda: failed(failure))
 
     def advanced(signed: Signed | None) -> None:
         if not wanted():

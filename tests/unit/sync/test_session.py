@@ -13,7 +13,7 @@ from app.storage.engine import Engine
 from app.storage.outbox import OutPage
 from app.storage.told import About
 from app.sync.session import DAY_MS, Room
-from app.sync.talk import Reply
+from app.sync.talk import Ask, Line, NothingLeft, Reply
 from app.wire import cbor
 from app.wire.bundle import bundle_hash
 from app.wire.membership import Revoke, Why
@@ -91,6 +91,65 @@ def test_what_may_have_been_sent_is_not_forgotten_by_the_citizens_stop(team, hub
         mette.sync(hub.line(mette))
     assert mette.store.log.forget_since(case, mark).stayed == 1
     assert mette.store.documents.get(case, document) is not None
+
+
+class NoNet:
+    """A line that never comes to stand; one that stands is gone after its first request."""
+
+    def __init__(self, line: Line | None = None) -> None:
+        self._line = line
+
+    def ask(self, ask: Ask) -> Reply:
+        line, self._line = self._line, None
+        if line is not None:
+            return line.ask(ask)
+        raise NothingLeft("Der er ikke forbindelse.")
+
+
+def test_what_was_tried_without_a_net_never_left_and_is_forgotten(team, hub):
+    mette, _ = team
+    case = mette.new_case()
+    mette.sync(hub.line(mette))
+    mark = mette.store.log.mark(case)
+    document = write_screening(mette.store, case, "Slettesmarkør")
+    for _ in range(3):
+        with pytest.raises(HubUnreachable):
+            mette.sync(NoNet())
+    assert mette.store.outbox.waiting() == 1
+    mette.store._engine.close()  # the battery is flat: nobody says goodbye
+    mette.store._lock.release()
+    mette.store = mette.place.open()
+    assert mette.store.log.forget_since(case, mark).stayed == 0
+    assert mette.store.documents.get(case, document) is None
+    mette.sync(hub.line(mette))
+    assert len([one for one in hub.stored if one.item.kind is Kind.BUNDLE]) == 1
+
+
+def test_what_left_once_has_left_though_the_net_is_gone_the_next_time(team, hub):
+    mette, _ = team
+    case = mette.new_case()
+    mette.sync(hub.line(mette))
+    mark = mette.store.log.mark(case)
+    write_screening(mette.store, case)
+    hub.lose = 1
+    for line in (hub.line(mette), NoNet()):
+        with pytest.raises(HubUnreachable):
+            mette.sync(line)
+    assert mette.store.log.forget_since(case, mark).stayed == 1
+
+
+def test_of_several_pages_only_the_one_that_met_no_net_stayed_here(team, hub):
+    mette, _ = team
+    case = mette.new_case()
+    mette.sync(hub.line(mette))
+    mark = mette.store.log.mark(case)
+    for number in range(4):
+        mette.rename(case, f"Jonas {number}")
+    hub.lose = 0
+    with pytest.raises(HubUnreachable):
+        mette.sync(NoNet(hub.line(mette)), Room(most=2))
+    forgotten = mette.store.log.forget_since(case, mark)
+    assert (forgotten.bundles, forgotten.stayed) == (2, 2)
 
 
 def test_what_left_just_before_a_power_cut_is_not_forgotten_either(team, hub, tmp_path):

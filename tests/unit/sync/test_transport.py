@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import pytest
 from app.errors import HubUnreachable, InputError
 from app.sync import transport
 from app.sync.line import Signed
-from app.sync.talk import Ask
+from app.sync.talk import Ask, NothingLeft
 from app.sync.transport import Http, Waits, checked_address
 
 HELLO = Signed(Ask("POST", "/v1/office/sync", b"hej"), {"Rygsaek-Counter": "7"})
@@ -261,3 +262,18 @@ def test_a_municipalitys_own_certificate_is_believed_when_it_is_named_and_only_t
         with pytest.raises(HubUnreachable):
             Http(url).send(HELLO)
     assert server.bodies == [b"hej"]
+
+
+def test_a_hub_that_cannot_be_reached_has_seen_nothing():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        free = probe.getsockname()[1]
+    with pytest.raises(NothingLeft) as failure:
+        Http(f"http://127.0.0.1:{free}").send(HELLO)
+    assert failure.value.safe
+
+
+def test_a_hub_that_does_not_answer_may_have_seen_it_all():
+    with serving(lambda handler: handler.connection.close()) as server, pytest.raises(HubUnreachable) as failure:
+        Http(server.url).send(HELLO)
+    assert not isinstance(failure.value, NothingLeft) and server.bodies
