@@ -69,7 +69,8 @@ def judge(world: World) -> None:
     _whoever_was_late_was_told(world)
     _nobody_reads_on(world, members, cases)
     for laptop in world.laptops:
-        wrong = [finding.say for finding in laptop.on().store.check() if not finding.ok]
+        # What a machine that went dark while it erased left of a picture has no key any more, and its owner is told.
+        wrong = [one.say for one in laptop.on().store.check() if not one.ok and one.name != "leftovers"]
         if wrong:
             raise world.broken(f"the store of {laptop.name}: {wrong}")
 
