@@ -30,6 +30,7 @@ from forms.model import Audience, Form
 CUT_OUT = "Klip kortet ud. Resten af arket kan du smide ud."
 _DAY_AND_MONTH = re.compile(r"(\b\d{1,2}\.) (?=[a-z])")
 _ONE_SIDE = Sizes(body=14, label=11.5, small=11.5, heading=17, title=27, foot=9.5, leading=1.36)
+_BOTH_ON_ONE = Sizes(body=12.5, label=10.5, small=10.5, heading=15, title=24, foot=9.5, leading=1.3)
 _CARD = Sizes(body=11.5, label=11, small=11, heading=14, title=12, foot=9.5, leading=1.3)
 _CARD_LARGE = Sizes(body=20, label=18, small=18, heading=26, title=22, foot=12, leading=1.28)
 _CARD_SIZE = (86 * MM, 54 * MM)  # as a bank card: it goes where that goes
@@ -49,7 +50,8 @@ def draw_next(
 ) -> Paper:
     """See `app.documents.folder.draw_next`."""
     options = PaperOptions(Audience.CITIZEN, PaperState.FINAL, office, worker, large=large, practice=practice)
-    sheet = _Sheet(Setter(options, _guard(kept_off), None if large else _ONE_SIDE), words, words.beside)
+    sizes = None if large else _BOTH_ON_ONE if words.beside else _ONE_SIDE
+    sheet = _Sheet(Setter(options, _guard(kept_off), sizes), words, words.beside)
     printed = f"Skrevet ud {danish.date_with_year(printed_at.date())}." if printed_at else ""
     furniture = Furniture(
         title=words.title,

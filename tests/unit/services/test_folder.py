@@ -175,14 +175,16 @@ def test_every_paper_keeps_the_rules_for_being_read_aloud(desk: Desk, case: Case
             assert broken(shown(desk, case, paper, Order(answer, large))) == [], paper.piece
 
 
-def test_the_next_time_fits_on_one_page_also_in_large_print(desk: Desk, case: CaseId) -> None:
+def test_the_next_time_fits_on_one_page_and_on_two_in_large_print(desk: Desk, case: CaseId) -> None:
     lay(desk, case)
     desk.change_settings({"office.phone": "99 99 00 00", "office.doctor_on_call": "1813"})
     visits.begin(desk, case)
     visits.go_to(desk, case, VisitStep.LEAVING)
-    for large in (False, True):
-        pdf = shown(desk, case, paper_of(folder(desk, case), Piece.NEXT), Order(Stay.ALL, large))
-        assert len(pypdfium2.PdfDocument(pdf)) == (2 if large else 1)
+    for language in ("da", "en"):
+        languages.choose(desk, case, language)
+        for large in (False, True):
+            pdf = shown(desk, case, paper_of(folder(desk, case), Piece.NEXT), Order(Stay.ALL, large))
+            assert len(pypdfium2.PdfDocument(pdf)) == (2 if large else 1)
 
 
 def test_a_neutral_cover_hides_what_the_papers_are_about(desk: Desk, case: CaseId) -> None:
