@@ -15,6 +15,9 @@ from itertools import groupby
 from forms.companion import Companion, FieldWords, Question
 from forms.model import Choice, Field, Form, Kind, PaperHint, Section
 
+PAGE = "page_"
+"""The section of a page has this and the page's number as id."""
+
 PREFIX = "pdf_"
 """A form made of a PDF has this and the first of its fingerprint as id."""
 
@@ -56,7 +59,8 @@ class FoundChoice:
 
 @dataclass(frozen=True, slots=True)
 class FoundField:
-    """One field of a PDF, in the order one fills it in. `kind`: text, multiline, check, choice, radio, signature."""
+    """One field of a PDF, in the order one fills it in. `kind`: text, multiline, check, choice,
+    list (several), radio, signature."""
 
     name: str
     kind: str
@@ -85,7 +89,7 @@ def form_of(fields: Sequence[FoundField], fingerprint: str, pdf: str, title: str
     made = list(_fields(fields, words, signs))
     sections = tuple(
         Section(
-            f"page_{number}", words.pages.get(number, f"Side {number}"), tuple(each for _, each in group), source=False
+            f"{PAGE}{number}", words.pages.get(number, f"Side {number}"), tuple(each for _, each in group), source=False
         )
         for number, group in groupby(_with_ids(made), key=lambda item: item[0])
     )
@@ -162,7 +166,7 @@ def _field(each: Labelled, signs: str, filled: set[str]) -> Field:
         easy=said.easy,
         easy_help=said.easy_help,
         short=said.short,
-        choices=_choices(found, said) if kind is Kind.CHOICE else (),
+        choices=_choices(found, said) if kind in (Kind.CHOICE, Kind.CHOICES) else (),
         required=found.required if said.required is None else said.required,
         default=said.default or _default(found, each.label, kind, filled),
         source=False,
@@ -201,6 +205,8 @@ def _kind(found: FoundField, label: str) -> Kind:
         return Kind.YES_NO
     if found.kind in ("choice", "radio"):
         return Kind.CHOICE if any(choice.value.strip() for choice in found.choices) else Kind.TEXT
+    if found.kind == "list":
+        return Kind.CHOICES
     if found.kind == "multiline":
         return Kind.LONG_TEXT
     for kind, words in _ASKS:

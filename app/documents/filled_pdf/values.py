@@ -49,6 +49,8 @@ def values_of(form: Form, answers: Answers, guard: Guard) -> Values:
                 found.texts[each.pdf[0]] = _YES_NO[answer]
             if answer is True:
                 found.states[each.pdf[0]] = None
+        elif isinstance(answer, list) and each.choices:
+            found.texts[each.pdf[0]] = ", ".join(choice.label for choice in each.choices if choice.id in answer)
         elif isinstance(answer, str | int | float) and not isinstance(answer, bool):
             _say(each, answer, guard, found)
     return found

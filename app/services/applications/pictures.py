@@ -15,8 +15,10 @@ from app.domain.change import CaseId, DocumentId
 from app.services.applications import kept
 from app.services.desk import Desk
 from app.services.papers.issue import options_for
+from app.services.signing.text import shown
 from app.services.writing.current import current
-from forms.model import Answers, Audience, Form, Kind
+from forms.model import Answers, Audience, Field, Form, Kind
+from forms.pdf_form import PAGE
 
 SCREEN_DPI = 100
 _NO_ISSUE = bytes(16)  # nobody scans a screen
@@ -45,6 +47,23 @@ def _masked(form: Form, answers: Answers) -> Answers:
     """With CPR numbers as the form beside it shows them: the paper has them whole, the screen has not."""
     numbers = {each.id: answers.get(each.id) for each in form.fields() if each.kind is Kind.CPR}
     return {**answers, **{name: cpr.mask(number) for name, number in numbers.items() if isinstance(number, str)}}
+
+
+def said_on(form: Form, answers: Answers) -> tuple[str, ...]:
+    """What each page asks and is answered, in words: for whoever hears it. CPR numbers are for the eyes alone."""
+    found: dict[int, list[str]] = {}
+    for section in form.sections:
+        number = int(section.id.removeprefix(PAGE)) if section.id.startswith(PAGE) else 1
+        for each in section.fields:
+            if each.kind not in (Kind.CPR, Kind.SIGNATURE):
+                found.setdefault(number, []).append(_sentence(each, answers))
+    return tuple(" ".join(found.get(number, ())) for number in range(1, max(found, default=0) + 1))
+
+
+def _sentence(each: Field, answers: Answers) -> str:
+    asked, answer = each.for_citizen().rstrip(": "), shown(each, answers.get(each.id))
+    lead = asked if asked.endswith(("?", "!", ".")) else f"{asked}:" if answer else f"{asked}."
+    return f"{lead} {answer.rstrip('.')}." if answer else lead
 
 
 class Pictures:

@@ -142,7 +142,7 @@ def _found(each: OutsideField, near: Beside) -> FoundField:
     several_states = each.kind is FieldKind.CHECK and len(each.choices) > 1
     return FoundField(
         name=each.name,
-        kind="radio" if several_states else "choice" if each.kind is FieldKind.LIST else each.kind.value,
+        kind="radio" if several_states else each.kind.value,
         page=each.page,
         tooltip=each.label,
         beside=near.label,
@@ -170,6 +170,8 @@ def _values(form: Form, told: OutsidePdf) -> list[tuple[str, Value]]:
             continue
         if question.kind is Kind.YES_NO:
             found.append((question.id, True))
+        elif question.kind is Kind.CHOICES:
+            found.append((question.id, [c.id for c in question.choices if c.id in value.split("\n")]))
         elif question.kind is Kind.CHOICE:
             found += [(question.id, choice.id) for choice in question.choices if choice.id == value]
         elif question.kind is not Kind.DATE:

@@ -23,6 +23,7 @@ from tests.support.printers import TestPrinter, print_bus, printer
 from ui.screens.application.presenter import ApplicationScreen
 from ui.screens.form.presenter import FormScreen
 from ui.screens.together.presenter import TogetherScreen
+from ui.screens.together.reading import passages
 
 __all__ = ["print_bus", "printer"]
 
@@ -163,6 +164,8 @@ def test_the_citizen_reads_the_paper_and_is_asked_one_thing_at_a_time(kitchen: K
     assert together.paper.filled is not None
     assert together.paper.filled.pages.count == 2
     assert "Skriv under" in words_on(together.widget)
+    read = [passage.words for passage in passages(together.widget.shown_part)]
+    assert "En vaskemaskine." in read and not [words for words in read if "720397" in words]
     together.widget.mode_changed.emit(True)
     settle()
     together._index = 4

@@ -55,6 +55,7 @@ def test_a_question_is_asked_in_the_best_words_there_are(found: FoundField, labe
         (FoundField("a", "check", 1, beside="Ja"), Kind.YES_NO),
         (FoundField("a", "radio", 1, choices=(FoundChoice("1", "Ja"),)), Kind.CHOICE),
         (FoundField("a", "choice", 1), Kind.TEXT),
+        (FoundField("a", "list", 1, choices=(FoundChoice("1", "Ja"),)), Kind.CHOICES),
         (FoundField("a", "signature", 1), Kind.SIGNATURE),
         (text("a", "Underskrift"), Kind.SIGNATURE),
     ],

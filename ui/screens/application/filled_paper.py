@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from app.services.applications.pictures import Order, Pictures, order_of
+from app.services.applications.pictures import Order, Pictures, order_of, said_on
 from ui.screens.application.pages import LivePages
 
 if TYPE_CHECKING:
@@ -49,14 +49,15 @@ class FilledPaper(QObject):
             self._pictures.close()
 
     def _draw(self, order: Order) -> None:
-        self._context.tasks.background(partial(self._pictures.of, order), self._drawn, self._cannot)
+        words = said_on(order.form, order.answers)
+        self._context.tasks.background(partial(self._pictures.of, order), partial(self._drawn, words), self._cannot)
 
-    def _drawn(self, pictures: tuple[bytes, ...]) -> None:
+    def _drawn(self, words: tuple[str, ...], pictures: tuple[bytes, ...]) -> None:
         self._drawing = False
         if self._what is None:
             self._pictures.close()
             return
-        self.pages.show_pages(TITLE, images(pictures))
+        self.pages.show_pages(TITLE, images(pictures), words)
         self.shown.emit()
         if self._again:
             self.show(*self._what)

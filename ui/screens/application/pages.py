@@ -21,7 +21,20 @@ _ESCAPE = Qt.Key.Key_Escape
 
 
 class LivePage(PaperPage):
-    """One page that may be drawn again."""
+    """One page that may be drawn again; what it asks and is answered is read aloud, for a picture says nothing."""
+
+    def __init__(self, image: QImage, say: str, parent: QWidget | None = None) -> None:
+        super().__init__(image, say, parent)
+        self._words = ""
+
+    def tell(self, words: str) -> None:
+        """What stands on it, in words."""
+        self._words = words
+        self.setAccessibleDescription(words)
+
+    def read_aloud(self) -> str:
+        """The words."""
+        return self._words
 
     def show_image(self, image: QImage) -> None:
         """The same page, as it looks now."""
@@ -45,8 +58,13 @@ class LivePages(Preview):
         self.live, self.shown_page = [], 0
         super().show_wait(words)
 
-    def show_pages(self, title: str, images: Sequence[QImage]) -> None:
-        """The pages as they look now."""
+    def show_pages(self, title: str, images: Sequence[QImage], words: Sequence[str] = ()) -> None:
+        """The pages as they look now, and what stands on each."""
+        self._show_pictures(title, images)
+        for page, said in zip(self.live, words, strict=False):
+            page.tell(said)
+
+    def _show_pictures(self, title: str, images: Sequence[QImage]) -> None:
         if len(images) == len(self.live):
             for page, image in zip(self.live, images, strict=True):
                 page.show_image(image)

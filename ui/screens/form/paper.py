@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from forms.pdf_form import PAGE
 from ui.screens.application.filled_paper import FilledPaper
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.screens.application.pages import PaperBeside
     from ui.widgets.buttons import QuietButton
-
-_PAGE = "page_"
 
 
 class FormPaper(QObject):
@@ -72,6 +71,6 @@ def page_of(form: Form, path: str) -> int:
     """The page (from 1) on which a question stands; 0 for none."""
     name = path.partition("/")[0]
     for section in form.sections:
-        if section.id.startswith(_PAGE) and any(field.id == name for field in section.fields):
-            return int(section.id.removeprefix(_PAGE))
+        if section.id.startswith(PAGE) and any(field.id == name for field in section.fields):
+            return int(section.id.removeprefix(PAGE))
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
@@ -12,11 +13,13 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from app.documents.filled_pdf import draw
 from app.documents.page import read_qr_text
 from app.domain.change import CaseId, DocumentId
 from app.errors import InputError
 from app.services import documents, papers
 from app.services.applications import acts, kept
+from app.services.applications.pictures import Pictures, order_of, said_on
 from app.services.applications.reading import Application, read, read_file
 from app.services.desk import Desk
 from app.services.exchange import Audience as Packed
@@ -29,6 +32,7 @@ from forms.catalogue import Catalogue
 from forms.model import Audience, Kind, Value
 from tests.support.application_pdf import application
 from tests.support.offices import fill, new_case, new_office
+from tests.support.plaintext import Looker
 
 WORDS = """
 pdf = "stoette.pdf"
@@ -281,3 +285,33 @@ def test_nothing_of_an_application_is_left_when_its_case_is_erased(
     assert desk.store.local.all("form:") == {}
     desk.store.people.erase(case)
     assert desk.store.blobs.of(case) == []
+
+
+def test_what_stands_on_a_page_is_told_in_words_but_for_the_cpr_number(
+    desk: Desk, case: CaseId, document: DocumentId
+) -> None:
+    order = order_of(desk, case, document)
+    first, second = said_on(order.form, order.answers)
+    assert "Hvad vil du gerne have hjælp til? En vaskemaskine." in first
+    assert "Civilstand: Ugift." in first
+    assert "720397" not in first and "CPR" not in first
+    assert second.startswith("Andet, vi skal vide.")
+
+
+def test_on_the_screen_the_cpr_number_is_masked_and_on_paper_it_is_whole(
+    desk: Desk, case: CaseId, document: DocumentId
+) -> None:
+    order = order_of(desk, case, document)
+    shown = draw(order.pdf, order.form, order.answers, order.options, order.plan)
+    assert "720397-••••" in said_by_poppler(shown.bytes)
+    assert "720397-1234" in said_by_poppler(papers.preview(desk, case, document, Audience.CITIZEN))
+
+
+def test_no_word_of_it_lies_in_plain_text_on_the_disk(desk: Desk, case: CaseId, document: DocumentId) -> None:
+    papers.preview(desk, case, document, Audience.CASE)
+    papers.issue(desk, case, document)
+    made.for_print(desk, case, document, Audience.CASE)
+    with closing(Pictures()) as pictures:
+        assert len(pictures.of(order_of(desk, case, document))) == 2
+    looker = Looker(("vaskemaskine", "Hvad vil du gerne have hjælp til", "%PDF-"))
+    assert looker.in_folder(desk.home) == set()
