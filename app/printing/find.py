@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from app.errors import InputError, PrinterFailed
@@ -66,6 +65,8 @@ def look_at(found: Sequence[FoundPrinter]) -> list[tuple[FoundPrinter, str, Prin
     """
     if not found:
         return []
+    from concurrent.futures import ThreadPoolExecutor  # the window is shown before anybody asks for printers
+
     with ThreadPoolExecutor(min(_AT_ONCE, len(found))) as pool:
         return list(pool.map(_look, found))
 

@@ -323,6 +323,32 @@ def test_after_hours_in_the_bag_a_waiting_paper_is_not_sent_unasked(
     assert (shelf.got, row(desk, job).state) == ([], QueueState.STUCK)
 
 
+def test_a_paper_from_a_restored_backup_is_not_printed_a_second_time(desk: Desk, shelf: ShelfPrinter) -> None:
+    job = queue.put(desk, [RIGHTS], printer=MOBIL)
+    (sheet,) = desk.store.print_queue.all()
+    desk.store.print_queue.change(replace(sheet, incarnation="0123456789abcdef"))
+    queue_work.recover(desk)
+    work(desk, shelf)
+    assert (shelf.got, row(desk, job).state) == ([], QueueState.STUCK)
+    assert row(desk, job).say.startswith("Papiret er fra en sikkerhedskopi.")
+
+
+def test_only_the_papers_that_may_have_come_out_are_asked_about(
+    desk: Desk, case: CaseId, agreement: DocumentId, shelf: ShelfPrinter
+) -> None:
+    both = [made.for_print(desk, case, agreement, each) for each in (Audience.CITIZEN, Audience.CASE)]
+    job = queue.put(desk, both, printer=MOBIL)
+    work(desk, shelf, most=2)
+    shelf.job = JobState.STOPPED
+    work(desk, shelf)
+    now = row(desk, job)
+    assert now.asks and now.say == "Printeren afbrød. Det gælder Samarbejdsaftale, til dig."
+    queue.came_out(desk, job)
+    assert [mark.audience for mark in papers.prints(desk, case, agreement)] == ["citizen"]
+    left = row(desk, job)
+    assert (left.title, left.can_retry) == ("Samarbejdsaftale, til sagen", True)
+
+
 def test_the_computers_own_printing_is_asked_about_too(desk: Desk) -> None:
     job = queue.put_for_system(desk, [RIGHTS])
     assert not row(desk, job).asks  # it is being printed just now
