@@ -25,7 +25,11 @@ WORDS = 50_000  # lines of print of one file
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What the process that reads may take. `seconds` for each answer, the time it waits for us not counted."""
+    """What the process that reads may take: seconds for each answer, and for all answers about one file together.
+
+    The time it waits for us is not counted.
+    """
 
     seconds: float = 20.0
+    together: float = 120.0  # 200 pages are drawn in half of it
     memory: int = 700 * MIB

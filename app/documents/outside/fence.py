@@ -25,7 +25,7 @@ def shut(memory: int) -> None:
 
 
 def at_work(seconds: float) -> None:
-    """A second bound on the time of one answer, should the parent be gone: so much of the processor, then the end."""
+    """A second bound on the time of one file, should the parent be gone: so much of the processor, then the end."""
     if sys.platform == "win32":
         return
     import resource

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ PACKED_COMMAND = "read-outside"
 
 _STANDARD = Bounds()
 Told = TypeVar("Told")
+_Answer = tuple[dict[str, Any], bytes]
 
 
 class Reader:
@@ -85,35 +87,38 @@ class Reader:
 
     # --- asking ---
 
-    def _one(self, request: dict[str, Any], data: bytes, damaged: Why) -> tuple[dict[str, Any], bytes]:
+    def _one(self, request: dict[str, Any], data: bytes, damaged: Why) -> _Answer:
         answers = list(self._ask(request, data, damaged))
         if len(answers) != 1:
             raise self._ended(_Died.of(damaged))
         return answers[0]
 
-    def _ask(self, request: dict[str, Any], data: bytes, damaged: Why) -> Iterator[tuple[dict[str, Any], bytes]]:
+    def _ask(self, request: dict[str, Any], data: bytes, damaged: Why) -> Iterator[_Answer]:
         """The answers as they come; between two of them nobody is watched, for then it waits for us."""
         if not data:
             raise refusal(Why.EMPTY)
         if len(data) > FILE_BYTES:
             raise refusal(Why.TOO_LARGE)
         process = self._running()
-        finished = False
+        finished, left = False, self._bounds.together
         try:
-            answer = self._answer(process, damaged, (request | {"seconds": self._bounds.seconds}, data))
+            answer, taken = self._answer(process, damaged, left, (request | {"seconds": left}, data))
             while answer[0].get("more") is True:
                 yield answer
-                answer = self._answer(process, damaged)
+                left -= taken
+                answer, taken = self._answer(process, damaged, left)
             finished = True
         finally:
             if not finished:
                 self.close()
 
     def _answer(
-        self, process: subprocess.Popen[bytes], damaged: Why, request: tuple[dict[str, Any], bytes] | None = None
-    ) -> tuple[dict[str, Any], bytes]:
+        self, process: subprocess.Popen[bytes], damaged: Why, left: float, request: _Answer | None = None
+    ) -> tuple[_Answer, float]:
+        """The next answer and how long it took; `left`: how long it may take at most."""
         assert process.stdin is not None and process.stdout is not None  # noqa: S101 - both are pipes
-        with Watch(process, self._bounds) as watch:
+        began = monotonic()
+        with Watch(process, min(self._bounds.seconds, left), self._bounds.memory) as watch:
             try:
                 if request is not None:
                     frames.send(process.stdin, *request)
@@ -124,7 +129,7 @@ class Reader:
             raise self._ended(watch.why or _Died.of(damaged))
         if "why" in answer[0]:
             raise self._ended(_why(answer[0]["why"], damaged))
-        return answer
+        return answer, monotonic() - began
 
     def _ended(self, why: Why) -> Exception:
         """After a bad file nobody trusts the process any more."""

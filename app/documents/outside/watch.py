@@ -7,7 +7,6 @@ import threading
 from time import monotonic
 from types import TracebackType
 
-from app.documents.outside.bounds import Bounds
 from app.documents.outside.refusals import Why
 
 _EVERY = 0.05  # seconds between two looks
@@ -16,10 +15,12 @@ _EVERY = 0.05  # seconds between two looks
 class Watch:
     """While it is entered the process is watched; `why` says afterwards what it was ended for, None for nothing."""
 
-    def __init__(self, process: subprocess.Popen[bytes], bounds: Bounds) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float, most: int) -> None:
+        """`most`: bytes of real memory."""
         self.why: Why | None = None
         self._process = process
-        self._bounds = bounds
+        self._seconds = seconds
+        self._most = most
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look_after, name="outside-watch", daemon=True)
 
@@ -32,11 +33,11 @@ class Watch:
         self._thread.join()
 
     def _look_after(self) -> None:
-        end = monotonic() + self._bounds.seconds
+        end = monotonic() + self._seconds
         while not self._over.wait(min(_EVERY, max(end - monotonic(), 0.001))):
             if monotonic() >= end:
                 return self._end(Why.SLOW)
-            if memory(self._process.pid) > self._bounds.memory:
+            if memory(self._process.pid) > self._most:
                 return self._end(Why.BOMB)
         return None
 

@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
     fence.shut(memory)
     while (asked := frames.receive(source)) is not None:
         head, data = asked
-        fence.at_work(float(head.get("seconds", Bounds().seconds)))
+        fence.at_work(float(head.get("seconds", Bounds().together)))
         try:
             _reply(out, head, data)
         except OSError:
@@ -98,10 +98,13 @@ def why(failure: Exception, photo: bool) -> Why:
 
 
 def _pipes() -> tuple[IO[bytes], IO[bytes]]:
-    """Our two pipes; what a library prints goes nowhere."""
+    """Our two pipes by their numbers, for a packed program without a console has no `sys.stdin`.
+
+    What a library prints goes nowhere.
+    """
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    return sys.stdin.buffer, out
+    return os.fdopen(os.dup(0), "rb"), out
 
 
 if __name__ == "__main__":

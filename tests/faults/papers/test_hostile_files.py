@@ -379,6 +379,18 @@ def test_a_process_that_takes_too_long_is_ended():
         assert monotonic() - began < 2
 
 
+def test_many_pages_that_each_take_their_time_are_not_drawn_for_ever():
+    pages = fillable(pages=60)
+    with Reader(Bounds(together=0.6)) as reader:
+        drawn = 0
+        with pytest.raises(InputError, match="for lang tid"):
+            for _ in reader.page_pictures(pages, 300):
+                drawn += 1
+        assert drawn < 60
+    with Reader() as reader:
+        assert len(list(reader.page_pictures(pages, 50))) == 60
+
+
 def test_the_watch_alone_ends_a_process_that_takes_too_much():
     """As on Windows, where a process cannot shut itself in: so little that it is there already when it has loaded."""
     with Reader() as reader:
