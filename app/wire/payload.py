@@ -173,6 +173,9 @@ class _Reader:
         return parent
 
 
+# As `shapes` does it, but without a word for the place: these run for each of ten thousand changes.
+
+
 def _items(raw: object, count: int) -> list[object]:
     if not isinstance(raw, list) or len(raw) != count:
         raise BundleMalformed(f"payload: expected an array of {count}")
