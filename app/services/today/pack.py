@@ -18,7 +18,7 @@ from app.services.writing.current import plain
 from app.storage import CaseRecord, DocumentRecord
 
 NETWORK_MAP = "network_map"
-TRY_A_LINE = "Prøv en linje"
+TRY_A_LINE, SEE_THEM = "Prøv en linje", "Se papirerne"
 _MOST_VISITS = 6  # a day holds no more; only their documents are opened
 _WORN_DAYS = 180  # after half a year in a bag a set is looked through
 _REACHED = frozenset({"contact_made", "first_meeting_held"})
@@ -78,6 +78,22 @@ def printer_line(found: Sequence[PrinterRow]) -> PackLine:
         return PackLine("printer", False, f"{first.name}: {first.low[:1].lower()}{first.low[1:]}", act)
     ink = f". {danish.join(*first.ink[:1])}" if first.ink else ""
     return PackLine("printer", True, f"Printeren svarer: {first.name}{ink}", act)
+
+
+def queue_line(desk: Desk) -> PackLine:
+    """Papers of which nobody said whether they came out, or that went no further; no words when there are none."""
+    from app.services.papers import queue  # I dag comes first
+    from app.services.papers.queue_words import QueueState
+
+    rows = queue.jobs(desk)
+    asks, stuck = sum(row.asks for row in rows), sum(row.state is QueueState.STUCK for row in rows)
+    if asks:
+        say = f"{danish.count(asks, 'udskrift', 'udskrifter')} mangler svar: Kom papiret ud?"
+    elif stuck:
+        say = f"{danish.count(stuck, 'udskrift', 'udskrifter')} gik i stå"
+    else:
+        return PackLine("queue", True, "")
+    return PackLine("queue", False, say, SEE_THEM)
 
 
 def packed_printer(found: Sequence[PrinterRow]) -> PrinterRow | None:

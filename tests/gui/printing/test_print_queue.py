@@ -170,3 +170,18 @@ def test_a_line_is_tried_from_the_bag_and_asked_about_in_papirer(kitchen: Kitche
     assert len(printer.received()) == 1
     assert kitchen.place == "papers"
     assert "En prøvelinje" in words_on(kitchen.window) and "Kom papiret ud?" in words_on(kitchen.window)
+
+
+def test_a_paper_nobody_answered_for_is_told_of_in_i_dag(kitchen: Kitchen, printer: TestPrinter) -> None:
+    queue.put(kitchen.desk, [RIGHTS], printer=known(kitchen, printer))
+    kitchen.shell._context.print_line.work()
+    settle()
+    kitchen.navigator.go(Place("today"))
+    settle()
+    assert "1 udskrift mangler svar: Kom papiret ud?" in words_on(kitchen.window)
+    press(kitchen.window, "Se papirerne")
+    assert kitchen.place == "papers"
+    press(kitchen.window, "Ja, det ligger her")
+    kitchen.navigator.go(Place("today"))
+    settle()
+    assert "mangler svar" not in words_on(kitchen.window)

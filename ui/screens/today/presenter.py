@@ -45,17 +45,22 @@ class TodayScreen(QObject):
         self.widget.promise_asked.connect(self.promising.ask_anywhere)
         self.widget.promises_made.connect(self.promising.listen)
         self.widget.whose_chosen.connect(self._choose_whose)
-        self.widget.pack_acted.connect(self._try_a_line)
+        self.widget.pack_acted.connect(self._pack_acted)
+        context.print_line.changed.connect(self._look_at_queue)
+        self._seen = False
         self._printer: PrinterRow | None = None
 
     def open(self, place: Place) -> None:
         """Fetches anew: yesterday's list is no help."""
         self.widget.fold_up()
+        self._seen = True
         self._fetch()
         self._context.tasks.database(partial(today.pack, self._context.desk), self.widget.show_packing)
+        self._look_at_queue()
 
     def leave(self) -> None:
         """Nothing is typed here."""
+        self._seen = False
         self.promising.forget()
 
     def refresh(self, changes: Changes) -> None:
@@ -76,6 +81,17 @@ class TodayScreen(QObject):
     def _printers(self, found: tuple[PrinterRow, ...]) -> None:
         self._printer = today.packed_printer(found)
         self.widget.show_packing([today.printer_line(found)])
+
+    def _look_at_queue(self) -> None:
+        if self._seen:
+            work = partial(today.queue_line, self._context.desk)
+            self._context.tasks.database(work, lambda line: self.widget.show_packing([line]), _nothing)
+
+    def _pack_acted(self, line: str) -> None:
+        if line == "printer":
+            self._try_a_line()
+        else:
+            self._papers()
 
     def _try_a_line(self) -> None:
         """A page with a line of each ink, to see that the printer prints; asked about in Papirer as any paper."""

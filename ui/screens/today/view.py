@@ -80,6 +80,7 @@ class TodayPage(Page):
     def show_packing(self, lines: Sequence[PackLine]) -> None:
         """What is the same for every visit: the battery, the printer; each takes the place of what it said before."""
         self._device |= {line.name: line for line in lines}
+        self._device = {name: line for name, line in self._device.items() if line.say}
         self._show_bag()
 
     def _show_bag(self) -> None:
