@@ -52,6 +52,8 @@ def file_known(desk: Desk, page: PageId, marks: Reader | None = None) -> Changes
     found = (marks or Reader(desk)).read(str(waits.told.get("mark", "")))
     if found is None or found.paper is None or not _takes(desk, found.paper):
         return Changes()
+    if waits.case != found.paper.case:  # it is known whose it is: erasing the case takes it along from now on
+        desk.store.scans.tell(page, waits.told, found.paper.case)
     record = journal.case_of(desk, found.paper.case)
     there = lying(record, found)
     if there is not None and there.row != row_of_page(page) and not _same(desk, page, there):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from app.domain.change import DocumentId
 from app.domain.person import Person
 from app.scanning.scanner import Condition
 from app.services import cases, documents, papers, scans, signing
+from app.services.casework import journal
 from app.services.papers import made
 from app.services.views import Place, SignatureState
 from app.services.views.scans import ScanStanding
@@ -346,3 +348,18 @@ def test_a_case_leads_to_scanning_with_itself_first(side: DeskSide) -> None:
     assert isinstance(dialog, WhereDialog)
     assert dialog.case == side.case
     assert dialog._cases[0].id == side.case
+
+
+def test_a_page_that_nobody_knew_is_filed_when_the_office_has_sent_its_paper(side: DeskSide) -> None:
+    agreement = side.agreement()
+    pdf = side.print(agreement)
+    (row,) = journal.rows(journal.case_of(side.desk, side.case), journal.MADE)
+    gone = partial(journal.set_gone, side.desk, side.case, journal.JOURNEY, journal.MADE, row["_id"])
+    gone(True)
+    side.go()
+    side.scan(sheets.came_back(pdf))
+    assert [pile.standing for pile in side.page.piles] == [ScanStanding.UNKNOWN]
+    side.navigator.announce(gone(False))
+    settle()
+    assert not side.page.piles
+    assert len(scans.scanned(side.desk, side.case, agreement).rows) == 2

@@ -86,6 +86,7 @@ class ScannedPaperView(Themed, QWidget):
         self._where.addStretch(1)
         for button in (self.open_form, self.more, self.copied):
             self._acts.addWidget(button)
+        self._acts.addStretch(1)
         self._head.addLayout(self._where, 1)
         self._head.addLayout(self._acts)
         self._beside.setSpacing(0)

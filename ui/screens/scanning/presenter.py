@@ -15,7 +15,7 @@ from app.services.scans.importing import ENDINGS, pages_of
 from app.services.scans.scanners import remember as remember_scanner
 from app.services.scans.scanners import where as scanners_where
 from app.services.views import CaseFilter, Changes, Place
-from app.services.views.scans import ScansPage
+from app.services.views.scans import ScansPage, ScanStanding
 from ui.screens.scanning.cards import AGAIN, ELSEWHERE, KEEP, LAY, NEW, OLD, THROW
 from ui.screens.scanning.choosing import WhereDialog
 from ui.screens.scanning.incoming import Incoming
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 _LARGE = 1600
+_MAY_BE_KNOWN = (ScanStanding.UNKNOWN, ScanStanding.KNOWN)
 _FILTER = f"Billeder og PDF ({' '.join('*' + ending for ending in ENDINGS)})"
 
 
@@ -102,7 +103,12 @@ class ScanningScreen(QObject):
 
     def refresh(self, changes: Changes) -> None:
         """Something was written, or came from the office: a page that waited may be known now."""
-        self._fetch()
+        waits = any(pile.standing in _MAY_BE_KNOWN for pile in (self._page.piles if self._page else ()))
+        if not waits:
+            self._fetch()
+            return
+        desk, place = self._context.desk, self._place
+        self._context.tasks.database(lambda: _caught_up(desk, place), self._caught_up)
 
     # ── what is shown ─────────────────────────────────────────────────────
 
