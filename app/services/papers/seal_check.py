@@ -15,6 +15,9 @@ from app.services.papers.seal import SAYS
 from app.sync.access import is_doubted
 from app.wire.membership import Members
 
+Computers = Members
+"""Whose seals are known: the computers that belong to the office, or did."""
+
 LARGEST = 30 * 1024 * 1024
 """Bytes of a PDF that is looked at."""
 
@@ -34,12 +37,12 @@ class SealSaid:
     more: str
 
 
-def office_of(desk: Desk) -> Members:
-    """Whose computers are known; asked on the store's thread, for `look_at` in the background."""
+def computers_of(desk: Desk) -> Computers:
+    """The known ones; asked on the store's thread, for `look_at` in the background."""
     return desk.store.membership.members()
 
 
-def look_at(members: Members, file: Path) -> SealSaid:
+def look_at(members: Computers, file: Path) -> SealSaid:
     """What the seal of a file tells. Touches no store and takes a moment: a bounded process opens it first.
 
     Raises InputError for what is no PDF, or none that is opened here.
@@ -61,7 +64,7 @@ def _read(file: Path) -> bytes:
     return data
 
 
-def said_of(members: Members, finding: Finding) -> SealSaid:
+def said_of(members: Computers, finding: Finding) -> SealSaid:
     """A finding in words, with what one may lean on."""
     if finding.state is State.UNSEALED:
         return SealSaid(False, SAYS[finding.state], _NOT_OURS)

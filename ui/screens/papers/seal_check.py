@@ -19,8 +19,7 @@ from ui.widgets.themed import Tone
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from app.services.papers.seal_check import SealSaid
-    from app.wire.membership import Members
+    from app.services.papers.seal_check import Computers, SealSaid
     from ui.context import Context
 
 TITLE = "Er papiret uændret?"
@@ -101,10 +100,10 @@ class SealCheck(QObject):
         if self.card.button.isEnabled():
             self.card.show_working()
             desk = self._context.desk
-            self._context.tasks.database(partial(seal_check.office_of, desk), partial(self._read, file))
+            self._context.tasks.database(partial(seal_check.computers_of, desk), partial(self._read, file))
 
-    def _read(self, file: Path, members: Members) -> None:
-        look = partial(seal_check.look_at, members, file)
+    def _read(self, file: Path, known: Computers) -> None:
+        look = partial(seal_check.look_at, known, file)
         self._context.tasks.background(look, self.card.show_said, self._failed)
 
     def _failed(self, error: Exception) -> None:
