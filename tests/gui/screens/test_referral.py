@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pikepdf
+import psutil
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -14,6 +15,8 @@ from app.documents.order import OfficeWords
 from app.documents.referral.draw import draw_referral
 from app.services import cases
 from app.services.desk import Desk
+from app.services.referrals import Reader
+from app.services.views import Place
 from app.services.writing.current import currents
 from forms.catalogue import Catalogue
 from tests.gui.screens.pages import Rygsaek, press, words_on
@@ -153,12 +156,34 @@ def test_a_file_that_cannot_be_used_is_a_sentence_and_the_button_is_ready_again(
     assert sager.referrals.dialog is None
 
 
-def test_the_button_and_go_to_ask_for_the_file(sager, office, tmp_path, monkeypatch):
+def test_the_button_asks_for_the_file(sager, tmp_path, monkeypatch):
     file = referral(tmp_path)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     press(sager.widget, "Læs henvisning (PDF)")
     assert isinstance(sager.referrals.dialog, ReferralDialog)
     sager.referrals.dialog.reject()
+
+
+def test_go_to_asks_for_the_file_once_and_the_way_back_leads_to_the_list(sager, office, qtbot, tmp_path, monkeypatch):
+    file, asked = referral(tmp_path), []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: asked.append(1) or (str(file), ""))
+    navigator = office.program.office.context.navigator
+    navigator.go(Place("cases", detail="referral"))
+    qtbot.waitUntil(lambda: sager.referrals.dialog is not None)
+    press(sager.referrals.dialog, MAKE)
+    navigator.back()
+    QApplication.processEvents()
+    assert navigator.here() == Place("cases")
+    assert len(asked) == 1
+
+
+def test_locking_ends_the_process_that_reads(sager, office):
+    with Reader() as reader:
+        reader.look(BLANK)
+        sager.referrals._reader = reader
+        process = psutil.Process(reader.pid)
+        office.program.office.context.navigator.locking.emit()
+        assert process.wait(5) is not None or not process.is_running()
 
 
 def test_the_empty_form_is_saved_from_where_one_writes_a_new_case(sager, tmp_path, monkeypatch):

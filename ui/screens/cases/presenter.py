@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.services import cases, today
 from app.services.views import CaseFilter, CaseRow, Changes, Place
@@ -53,7 +53,8 @@ class CasesScreen(QObject):
         elif place.detail == "new":
             self.ask_for_new()
         elif place.detail == "referral":
-            self.referrals.choose()
+            self._context.navigator.replace(Place("cases"))  # the way back leads to the list, not to the question
+            QTimer.singleShot(0, self.referrals.choose)  # asked over the list, once that is shown
 
     def leave(self) -> None:
         """Nothing is typed here that is not asked for in a dialog of its own."""
