@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from app.domain.person import Person
@@ -12,6 +13,7 @@ from app.services import cases, consents, goals, visits
 from app.services.colleagues import ROLES, WHYS
 from app.services.referrals import Line, Referral, State
 from app.services.views import Act, ActKind, EmergencyCard, EmergencyLine, TodayVisit, VisitStep, WrittenItem
+from app.services.views.scans import ScanPile, ScanStanding
 from tests.gui.access.places import Practice
 from tests.gui.sync import made_up
 from ui.fields.context import FieldContext
@@ -37,6 +39,8 @@ from ui.screens.lock.view import LockView
 from ui.screens.loss.dialog import LearnedDialog
 from ui.screens.meeting.dialogs import SentDialog
 from ui.screens.referral.dialog import ReferralDialog
+from ui.screens.scanning.choosing import WhoseDialog
+from ui.screens.scanning.pictures import LargePicture
 from ui.screens.settings.passphrase import PassphraseDialog
 from ui.screens.settings.recovery import RecoveryDialog
 from ui.screens.today.dialogs import BackDialog, PromiseDialog
@@ -47,6 +51,15 @@ from ui.shell.way_out import CloseDialog
 from ui.widgets.dialog import Dialog
 
 Opens = Callable[[Practice], Dialog]
+
+
+def _whose(practice: Practice) -> Dialog:
+    """Which of a case's papers a page without a mark belongs to."""
+    pile = ScanPile("no_mark/1", ScanStanding.NO_MARK, "2 sider uden mærke", "Hvor hører det til?", ())
+    dialog, jonas = WhoseDialog(pile, "", practice.window), practice.case("Jonas")
+    dialog.show_cases(practice.rows, jonas.id)
+    dialog.show_papers(jonas.id, jonas.full_name, cases.case_view(practice.context.desk, jonas.id).documents)
+    return dialog
 
 
 def _event(practice: Practice) -> Dialog:
@@ -149,6 +162,8 @@ DIALOGS: dict[type[Dialog], Opens] = {
     SentDialog: _sent,
     EventDialog: _event,
     ChooseCaseDialog: lambda practice: ChooseCaseDialog("Samarbejdsaftale 1", practice.rows, practice.window),
+    WhoseDialog: _whose,
+    LargePicture: lambda practice: LargePicture("Side 1 af 2", QImage(620, 877, QImage.Format.Format_RGB32)),
     CriticalDialog: _with_day(CriticalDialog, None),
     OddDialog: _plain(OddDialog, ["Mødet ligger før indkaldelsen. Skal det stå sådan?"]),
     PersonDialog: _with_day(PersonDialog, Person(name="Jonas Lindegaard")),

@@ -24,7 +24,7 @@ from tests.gui.visit.kitchen import press, settle, type_in
 from tests.support import scans as sheets
 from tests.support.printers import wait_for
 from ui.screens.form.presenter import FormScreen
-from ui.screens.scanning.choosing import WhereDialog
+from ui.screens.scanning.choosing import WhoseDialog
 from ui.widgets.words import Words
 
 
@@ -149,7 +149,7 @@ def test_a_blank_by_hand_goes_to_the_case_one_chooses_and_is_typed_beside_its_pi
     side.scan(came)
     side.press("Vælg sag")
     dialog = side.scanning.dialog
-    assert isinstance(dialog, WhereDialog)
+    assert isinstance(dialog, WhoseDialog)
     dialog.list.opened.emit(dialog._cases[0])
     settle()
     dialog._pressed((None, "cooperation_agreement"))
@@ -345,7 +345,7 @@ def test_a_case_leads_to_scanning_with_itself_first(side: DeskSide) -> None:
     side.scan([sheets.handwriting()])
     side.press("Vælg sag")
     dialog = side.scanning.dialog
-    assert isinstance(dialog, WhereDialog)
+    assert isinstance(dialog, WhoseDialog)
     assert dialog.case == side.case
     assert dialog._cases[0].id == side.case
 

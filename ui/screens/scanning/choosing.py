@@ -25,7 +25,7 @@ _SHOWN = 8
 _LIST = 30  # units of the grid
 
 
-class WhereDialog(Dialog):
+class WhoseDialog(Dialog):
     """`case_chosen` asks for the case's papers; `show_papers` answers; accepted when one of them was pressed."""
 
     case_chosen = Signal(object)  # CaseId

@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.screens.printing.preview import PaperPage
-from ui.screens.visit.scaled_page import ScaledPage
+from ui.screens.printing.preview import Preview
 from ui.theme.drawing import draw_focus_line
 from ui.widgets import Pressable, Themed
 from ui.widgets.dialog import Dialog
@@ -162,10 +161,9 @@ class LargePicture(Dialog):
 
     def __init__(self, title: str, image: QImage, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
-        page = ScaledPage(1000)
-        page.add(PaperPage(image, title))
+        page = Preview()
+        page.show_papers([(title, (image,))])
         page.setMinimumSize(round(620 * min(self.theme().scale, 1.4)), 480)
-        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         page.setAccessibleName(title)
         self.add(page)
         close = self.offer("Luk", primary=True)

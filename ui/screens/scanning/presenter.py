@@ -17,7 +17,7 @@ from app.services.scans.scanners import where as scanners_where
 from app.services.views import CaseFilter, Changes, Place
 from app.services.views.scans import ScansPage, ScanStanding
 from ui.screens.scanning.cards import AGAIN, ELSEWHERE, KEEP, LAY, NEW, OLD, THROW
-from ui.screens.scanning.choosing import WhereDialog
+from ui.screens.scanning.choosing import WhoseDialog
 from ui.screens.scanning.incoming import Incoming
 from ui.screens.scanning.pictures import FIELD_WIDE, LargePicture, Pictures, shrunk
 from ui.screens.scanning.view import ScanningPage
@@ -54,7 +54,7 @@ class ScanningScreen(QObject):
         self._page: ScansPage | None = None
         self._thrown: dict[str, tuple[PageId, ...]] = {}
         self._searching = False
-        self.dialog: WhereDialog | LargePicture | None = None
+        self.dialog: WhoseDialog | LargePicture | None = None
         self.widget = ScanningPage()
         self.incoming = Incoming(context, self)
         self.pictures = Pictures(context, self)
@@ -308,7 +308,7 @@ class ScanningScreen(QObject):
     def _ask_where(self, pile: ScanPile) -> None:
         desk = self._context.desk
         title = next((form.title for form in desk.catalogue.all() if form.id == pile.form), "")
-        dialog = WhereDialog(pile, title.split(" – ")[0], self.widget.window())
+        dialog = WhoseDialog(pile, title.split(" – ")[0], self.widget.window())
         dialog.case_chosen.connect(partial(self._show_papers, dialog))
         dialog.accepted.connect(partial(self._lay, dialog, pile))
         self.dialog = dialog
@@ -323,7 +323,7 @@ class ScanningScreen(QObject):
             self._show_papers(dialog, first)
         dialog.open()
 
-    def _show_papers(self, dialog: WhereDialog, case: CaseId) -> None:
+    def _show_papers(self, dialog: WhoseDialog, case: CaseId) -> None:
         desk = self._context.desk
 
         def show(view: CaseView) -> None:
@@ -331,7 +331,7 @@ class ScanningScreen(QObject):
 
         self._context.tasks.database(lambda: cases.case_view(desk, case), show, self._refused)
 
-    def _lay(self, dialog: WhereDialog, pile: ScanPile) -> None:
+    def _lay(self, dialog: WhoseDialog, pile: ScanPile) -> None:
         desk, case, document, form = self._context.desk, dialog.case, dialog.document, dialog.form
         if case is None:
             return
@@ -346,7 +346,7 @@ class ScanningScreen(QObject):
         self._do(lay)
 
 
-def _show_cases(dialog: WhereDialog, found: tuple[list[CaseRow], CaseId | None]) -> None:
+def _show_cases(dialog: WhoseDialog, found: tuple[list[CaseRow], CaseId | None]) -> None:
     dialog.show_cases(*found)
 
 
