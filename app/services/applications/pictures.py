@@ -20,7 +20,7 @@ from app.services.writing.current import current
 from forms.model import Answers, Audience, Field, Form, Kind
 from forms.pdf_form import PAGE
 
-SCREEN_DPI = 100
+SCREEN_DPI = 120
 _NO_ISSUE = bytes(16)  # nobody scans a screen
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -66,6 +66,7 @@ class ApplicationPage(Page):
         self._columns.left.addLayout(self._other)
         self._columns.right.addLayout(self._chosen)
         self.use: PrimaryButton | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._show_use)
         self._fill_other()
         self.show_nothing()
 
@@ -132,10 +133,10 @@ class ApplicationPage(Page):
         for picture in images(application.pictures[:1]):
             self._chosen.addWidget(PaperPage(picture, f"{form.title}, side 1"))
         self.use.setFocus()
-        QTimer.singleShot(0, self, self._show_use)
+        self._show_use()
 
-    def _show_use(self) -> None:
-        """In a narrow window it stands under what one chose from."""
+    def _show_use(self, *_: int) -> None:
+        """In a narrow window it stands under what one chose from, and further down once all is laid out."""
         if self.use is not None:
             self.show_whole(self.use)
 

@@ -51,7 +51,7 @@ class FormHead(Themed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._help = FOR_THE_TALK
+        self._help, self._scan = FOR_THE_TALK, ""
         self.back = QuietButton("", icon="back")
         self.title = Words("", size="large", weight=SEMIBOLD, wrap=False)
         self.saved, self.marks = SavedMark(), Words("", size="small", tone=Tone.QUIET, wrap=False)
@@ -130,7 +130,8 @@ class FormHead(Themed, QWidget):
         self.map.setVisible(view.form.id == NETWORK_MAP)
         self.page.setVisible(bool(view.form.pdf))
         scanned = any(mark.kind is MarkKind.SCANNED for mark in view.marks)
-        self.scan.set_text("Se scanningen" if scanned else "Skrevet under på papir")
+        self._scan = "Se scanningen" if scanned else "Skrevet under på papir"
+        self.scan.setAccessibleName(self._scan)
         self.scan.setVisible(scanned or (view.signature.need is not SignatureNeed.NONE and not view.gone))
         self._help = FOR_THE_TALK if view.form.for_citizen else FOR_THE_STEP
         self.saved.show_saved("" if view.readonly else view.saved_say)
@@ -154,13 +155,12 @@ class FormHead(Themed, QWidget):
 
     def _make_room(self) -> None:
         theme = self.theme()
-        roomy = self.width() > _ROOM_FOR_HELP * 8 * theme.scale
-        self.help.set_words(self._help, room=roomy)
-        self.page.set_text(_PAGE if roomy else "")
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._row.spacing()
         said = self.back.sizeHint().width() + self.saved.sizeHint().width() + 2 * self._where.spacing()
-        under = said + self._acts.sizeHint().width() > room
+        under = not self._shorten_to(room - said - self.title.sizeHint().width() - 4 * self._where.spacing())
+        if under:
+            self._shorten_to(room)
         self._row.setDirection(_ON_TWO_LINES if under else _ON_ONE_LINE)
         acts = 0 if under else self._acts.sizeHint().width()
         left = room - said - acts - self.title.sizeHint().width() - 4 * self._where.spacing()
@@ -168,6 +168,20 @@ class FormHead(Themed, QWidget):
         self.marks.setVisible(bool(self.marks.text()) and left > _ROOM_FOR_MARKS * 8 * theme.scale)
         whole = said + self.title.sizeHint().width() <= room if under else True
         self.title.setVisible(whole and (under or self.width() > _ROOM_FOR_TITLE * 8 * theme.scale))
+
+
+    def _shorten_to(self, room: int) -> bool:
+        """Buttons with an icon give up their words until all fit, the least needed first; False when they do not."""
+        roomy = self.width() > _ROOM_FOR_HELP * 8 * self.theme().scale
+        for words in (3, 2, 1, 0):
+            self.help.set_words(self._help, room=roomy and words > 2)
+            self.scan.set_text(self._scan if words > 1 else "")
+            self.scan.setToolTip("" if words > 1 else self._scan)
+            self.page.set_text(_PAGE if words > 0 else "")
+            self._acts.invalidate()
+            if self._acts.sizeHint().width() <= room:
+                return True
+        return False
 
 
 class FormScreenView(Themed, QWidget):
