@@ -17,6 +17,7 @@ from app.services import papers
 from app.services.casework.people import person
 from app.services.desk import Desk
 from app.services.meetings.record import INVITED, MINUTES, Consents, agenda, names_of, person_of
+from app.services.papers.word import written
 from app.services.writing.current import Current, plain
 from forms.answers import rows
 from forms.model import Answers, Audience, Field, Form, Kind, Section, Value
@@ -70,21 +71,27 @@ def draw_for(
     large: bool = False,
 ) -> Paper:
     """One participant's paper; a business letter with name and workplace on top. `to_seal`: with the place for it."""
+    form, answers, state, to = _told(now, somebody, what)
+    return _draw(desk, case, form, answers, state, to, to_seal=to_seal, large=large)
+
+
+def word_for(desk: Desk, case: CaseId, document: DocumentId, row: str, what: str, *, large: bool = False) -> bytes:
+    """The same invitation or minutes as a Word file. Raises InputError as `paper_for` does."""
+    now = agenda(desk, case, document)
+    form, answers, state, to = _told(now, allowed(desk, case, now, row), what)
+    options = replace(papers.options_for(desk, case, Audience.RECIPIENT, state, large), recipient=to)
+    return written(desk, form, answers, options)
+
+
+def _told(now: Current, somebody: rules.Participant, what: str) -> tuple[Form, Answers, PaperState, Recipient]:
+    """What one participant is told, how far it has come, and to whom it goes."""
     copy = rules.copy_for(now.answers, somebody, names_of(now.answers))
     final = what == INVITED or bool(now.record.issued)
     day = read_date(plain(now.answers, "held_on"))
     told = _without_prompts(now.form, copy.answers)
     by = {_POINTS_BY.id: rules.points_by(day).isoformat()} if day else {}
-    return _draw(
-        desk,
-        case,
-        form_for(now.form, what),
-        {**told, **by},
-        PaperState.FINAL if final else PaperState.DRAFT,
-        Recipient(name=somebody.name, workplace=somebody.workplace),
-        to_seal=to_seal,
-        large=large,
-    )
+    state = PaperState.FINAL if final else PaperState.DRAFT
+    return form_for(now.form, what), {**told, **by}, state, Recipient(somebody.name, workplace=somebody.workplace)
 
 
 def task_sheet(desk: Desk, case: CaseId, document: DocumentId, *, large: bool = False) -> bytes:

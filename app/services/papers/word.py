@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from app.documents.order import PaperState
+from app.documents.order import PaperOptions, PaperState
 from app.domain.change import CaseId, DocumentId
 from app.services.desk import Desk
 from app.services.papers.issue import options_for, second_language
 from app.services.writing.current import current
-from forms.model import Audience
+from forms.model import Answers, Audience, Form
 
 
 def as_word(
@@ -20,12 +20,17 @@ def as_word(
 
     Raises InputError when the municipality's letterhead cannot be used.
     """
-    from app.documents.docx.letterhead import read_letterhead
-    from app.documents.docx.paper import draw  # late: only for who asks for Word
-
     now = current(desk, case, document)
     state = PaperState.FINAL if now.record.issued else PaperState.DRAFT
     options = replace(options_for(desk, case, audience, state, large), beside=second_language(desk, beside))
+    return written(desk, now.form, now.answers, options)
+
+
+def written(desk: Desk, form: Form, answers: Answers, options: PaperOptions) -> bytes:
+    """Any paper of a form as a Word file; a letter on the municipality's letterhead."""
+    from app.documents.docx.letterhead import read_letterhead
+    from app.documents.docx.paper import draw  # late: only for who asks for Word
+
     folder = desk.settings.text("forms.own_folder")
-    letterhead = read_letterhead(Path(folder)) if folder and audience is not Audience.CASE else None
-    return draw(now.form, now.answers, options, letterhead)
+    letterhead = read_letterhead(Path(folder)) if folder and options.audience is not Audience.CASE else None
+    return draw(form, answers, options, letterhead)

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from app.services import papers
 from app.services.views import Place
 from tests.gui.printing.test_print import words_on
 from tests.gui.visit.kitchen import Kitchen, press, settle
 from tests.support.printers import TestPrinter
 from ui.screens.papers.presenter import PapersScreen
-from ui.screens.printing.choice import FILE
-from ui.screens.printing.loose import LooseDialog
+from ui.screens.printing.choice import FILE, WORD
+from ui.screens.printing.loose import LooseDialog, LoosePaper, LoosePrinting
 
 RIGHTS = "Udskriv arket om rettigheder"
 
@@ -102,3 +103,19 @@ def test_escape_leaves_the_paper_and_everything_can_be_reached_with_tab(kitchen:
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert screen.printing._pdfs == () and dialog.view.preview.count == 0
+
+
+def test_a_loose_letter_is_saved_as_word_and_another_paper_offers_none(kitchen: Kitchen, tmp_path: Path) -> None:
+    _, dialog = opened(kitchen, RIGHTS)
+    assert dialog.view.panel.printer.findData(WORD) < 0
+    dialog.reject()
+    printing = LoosePrinting(kitchen.screen(PapersScreen)._context, kitchen.window)
+    pdf = papers.rights_sheet(kitchen.desk)
+    printing.choose_file = lambda _, name: tmp_path / name
+    printing.show(LoosePaper("Indkaldelse", lambda large: [pdf], "papir.pdf", word=lambda large: b"word"))
+    settle()
+    assert printing.dialog is not None
+    choose(printing.dialog, WORD)
+    press(printing.dialog, "Gem som Word-fil")
+    assert (tmp_path / "papir.docx").read_bytes() == b"word"
+    printing.dialog.reject()

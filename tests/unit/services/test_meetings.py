@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
+from io import BytesIO
 from typing import Any
 
+import docx
 import pypdfium2
 import pytest
 
@@ -122,7 +124,18 @@ def test_a_consent_taken_back_closes_invitation_and_minutes(desk: Desk, case: Ca
         with pytest.raises(InputError):
             meetings.paper_for(desk, case, agenda, ole, what)
         with pytest.raises(InputError):
+            meetings.word_for(desk, case, agenda, ole, what)
+        with pytest.raises(InputError):
             meetings.note_sent(desk, case, agenda, ole, what, "letter")
+
+
+def test_an_invitation_and_the_minutes_are_word_files_too(desk: Desk, case: CaseId, agenda: DocumentId) -> None:
+    allow(desk, case, "Egen læge")
+    ole = row_named(desk, case, agenda, "Ole Friis")
+    for what, title in ((meetings.INVITED, "Indkaldelse"), (meetings.MINUTES, "Referat")):
+        document = docx.Document(BytesIO(meetings.word_for(desk, case, agenda, ole, what)))
+        texts = [each.text for each in document.paragraphs]
+        assert "Ole Friis" in texts and any(text.startswith(title) for text in texts)
 
 
 @pytest.fixture

@@ -226,7 +226,8 @@ class MeetingScreen(QObject):
             self._note_deed(deed, case, document)
         elif deed in _PAPERS:
             what, title, care = _PAPERS[deed]
-            self._look(title, care, partial(meetings.paper_for, self._context.desk, case, document, key, what))
+            whose = (self._context.desk, case, document, key, what)
+            self._look(title, care, partial(meetings.paper_for, *whose), partial(meetings.word_for, *whose))
         elif deed in _SENT:
             self._ask_how(deed, key, case, document)
         elif deed in (Deed.IS_HERE, Deed.IS_ABSENT):
@@ -324,9 +325,11 @@ class MeetingScreen(QObject):
 
     # ── papers and files ──────────────────────────────────────────────────
 
-    def _look(self, title: str, care: str, draw: Callable[..., bytes]) -> None:
-        work = partial(_drawn, draw)
-        self.printing.show(LoosePaper(title, work, "papir.pdf", care=care, has_large=True, case=self._place.case))
+    def _look(
+        self, title: str, care: str, draw: Callable[..., bytes], word: Callable[..., bytes] | None = None
+    ) -> None:
+        work, case = partial(_drawn, draw), self._place.case
+        self.printing.show(LoosePaper(title, work, "papir.pdf", care=care, has_large=True, case=case, word=word))
 
     def _ask_where(self, data: bytes) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self.widget, "Gem til kalenderen", "moede.ics", "Kalender (*.ics)")

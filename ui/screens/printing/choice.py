@@ -36,6 +36,7 @@ class PrintSubject:
     slip: bool = False  # small notes to cut apart: no envelope, and nothing to finish
     barred: Hurdle | None = None  # nothing opens for this request yet
     two: str = ""  # "Der står to udgaver i »Mål«.": to be chosen before it is final
+    word: bool = True  # it can be saved as a Word file
     loose: bool = False  # no document's paper: a list, a copy, a receipt
     care: str = ""  # of a loose one: what to think of
     has_large: bool = True

@@ -37,6 +37,7 @@ def subject(desk: Desk, case: CaseId, document: DocumentId) -> PrintSubject:
         letter=Audience.CASE if view.form.pdf else view.form.letter,  # one paper: the PDF itself
         slip=is_slip(view.form),
         has_large=not view.form.pdf,
+        word=not view.form.pdf,
         languages=_second_languages(desk) if _may_have_two(view.form) else (),
         language=languages.chosen(desk, case).code,
         two="" if issued else disagreements.unsettled_say(disagreements.unsettled(desk, case, document)),

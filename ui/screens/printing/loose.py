@@ -21,7 +21,7 @@ from app.errors import PrinterFailed, RygsaekError
 from app.services.papers import queue
 from app.services.papers.printers import PrinterRow
 from app.services.papers.queue import JobId, JobRow, LooseSheet, QueueState
-from ui.screens.printing.choice import FILE, PrintSubject
+from ui.screens.printing.choice import FILE, WORD, PrintSubject
 from ui.screens.printing.preview import page_images
 from ui.screens.printing.sending import Sending
 from ui.screens.printing.view import PrintView
@@ -48,6 +48,7 @@ class LoosePaper:
     care: str = ""  # what to think of, such as "Uden CPR. Makulér listen, når den er brugt."
     has_large: bool = False
     case: CaseId | None = None  # whom it speaks of: it leaves the queue when the case is erased
+    word: Callable[..., bytes] | None = None  # the same as a Word file; takes `large`
     kept: bool = True  # False: a key, a list of many people; its bytes are in no queue
 
 
@@ -145,6 +146,7 @@ class LoosePrinting(QObject):
                 loose=True,
                 care=paper.care,
                 has_large=paper.has_large,
+                word=paper.word is not None,
             )
         )
         panel.chosen.connect(self._draw_again)
@@ -196,7 +198,12 @@ class LoosePrinting(QObject):
         choice = dialog.view.panel.choice()
         dialog.view.panel.set_busy(True)
         if choice.way == FILE:
-            self._save(dialog, paper.file_name)
+            self._save(dialog, paper.file_name, joined(self._pdfs))
+            return
+        if choice.way == WORD and paper.word is not None:
+            name = str(Path(paper.file_name).with_suffix(".docx"))
+            work = partial(paper.word, large=choice.large)
+            self._context.tasks.database(work, partial(self._save, dialog, name), self._failed)
             return
         self._sending.forget()
         desk, sheets = self._context.desk, self._sheets(paper)
@@ -243,13 +250,13 @@ class LoosePrinting(QObject):
         self._rest("")
         return None
 
-    def _save(self, dialog: LooseDialog, name: str) -> None:
+    def _save(self, dialog: LooseDialog, name: str, data: bytes) -> None:
         where = self.choose_file(dialog, name)
         if where is None:
             self._rest("")
             return
         try:
-            where.write_bytes(joined(self._pdfs))
+            where.write_bytes(data)
         except OSError:
             self._rest("Filen kunne ikke gemmes dér.", "Intet er tabt. Vælg et andet sted.", NoticeKind.LATE)
             return

@@ -198,7 +198,7 @@ class ChoicePanel(Themed, QWidget):
         direct = [(row.uri, f"{row.name} ({row.say})") for row in rows if row.takes_pdf]
         others = [(SYSTEM, "Computerens egne printere …")] if system else []
         others.append((FILE, "Gem som PDF-fil …"))
-        if self._subject is not None and not self._subject.loose and self._subject.letter is not Audience.CASE:
+        if self._subject is not None and self._subject.word:
             others.append((WORD, "Gem som Word-fil …"))
         if self._subject is not None and self._subject.only_kept:
             others.append((KEEP, "Skal ikke udskrives"))
