@@ -269,7 +269,7 @@ class LoosePrinting(QObject):
         panel = self.dialog.view.panel
         panel.set_busy(not (row.state is QueueState.WAITING and row.todo))
         kind = NoticeKind.WARN if row.todo else NoticeKind.INFO
-        recall = "" if row.state is QueueState.SENDING or not row.can_take_back else "Tag papiret tilbage"
+        recall = "" if row.state is QueueState.SENDING or not row.can_take_back else "Tag tilbage"
         panel.say(row.say, kind, row.todo, action=recall)
 
     def _take_back(self) -> None:

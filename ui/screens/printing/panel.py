@@ -78,6 +78,7 @@ class ChoicePanel(Themed, QWidget):
     jump_asked = Signal()
     consent_asked = Signal()
     versions_asked = Signal()
+    said = Signal()  # how it goes is told: it has to be in sight
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -237,6 +238,8 @@ class ChoicePanel(Themed, QWidget):
         """How it goes, under the button; "" says nothing."""
         self.status.show_notice(kind, words, rest, action=action)
         self.status.setVisible(bool(words))
+        if words and rest:  # not for what only tells that it goes on: nothing moves under a hand that hurries
+            self.said.emit()
 
     def set_busy(self, busy: bool) -> None:
         """While a paper is on its way the button waits."""

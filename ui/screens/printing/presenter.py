@@ -233,7 +233,7 @@ class PrintScreen(QObject):
         self._busy = not waits
         self.widget.panel.set_busy(self._busy)
         kind = NoticeKind.WARN if row.todo else NoticeKind.INFO
-        recall = "" if row.state is QueueState.SENDING or not row.can_take_back else "Tag papiret tilbage"
+        recall = "" if row.state is QueueState.SENDING or not row.can_take_back else "Tag tilbage"
         self.widget.panel.say(row.say, kind, row.todo, action=recall)
 
     def _stuck(self, row: JobRow) -> None:

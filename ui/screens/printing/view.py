@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,6 +37,9 @@ class PrintView(Themed, QWidget):
         column.addWidget(self._stack, 1)
         self._side = Page(max_width=0)
         self._side.add(side)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_status)
+        self.panel.said.connect(self._soon.start)
         self._line = Line(upright=True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +61,11 @@ class PrintView(Themed, QWidget):
     def asks(self) -> bool:
         """Whether a question after printing is open."""
         return self._stack.currentWidget() is self.after
+
+    def _show_status(self) -> None:
+        """What is told under the button is seen, also where the page is short."""
+        if self.panel.status.isVisible():
+            self._side.ensureWidgetVisible(self.panel.status, 0, self.theme().space(2))
 
     def retheme(self) -> None:
         self._fit()
