@@ -16,7 +16,7 @@ from app.services.scans import ink, kept, signed
 from app.services.scans.arriving import broken_off, unread
 from app.services.scans.filing import lying
 from app.services.scans.marks import Reader, Recognised
-from app.services.signing.state import view_of
+from app.services.signing.state import GIVEN, view_of
 from app.services.views import SignatureState, SignerRow
 from app.services.views.scans import FiledPaper, ScanPile, ScansPage, ScanStanding, SignQuestion
 from app.services.writing.current import Current, current, plain
@@ -179,7 +179,9 @@ def question_of(desk: Desk, case: CaseId, document: DocumentId) -> SignQuestion 
 def _question(desk: Desk, record: CaseRecord, line: ScanLine) -> SignQuestion:
     now = current(desk, record.case, line.document)
     consent = now.form.id == "consent"
-    rows = _signers(desk, record, now) if consent else (SignerRow("citizen", "citizen", call_name(record.who)),)
+    given = view_of(desk, now).state in GIVEN
+    alone = (SignerRow("citizen", "citizen", call_name(record.who)),)
+    rows = _signers(desk, record, now) if consent and not given else alone
     return SignQuestion(
         case=record.case,
         document=line.document,
@@ -188,7 +190,8 @@ def _question(desk: Desk, record: CaseRecord, line: ScanLine) -> SignQuestion:
         paper=f"{record.who.short_name()} – {title_of(desk, record, line.document)}",
         say=" ".join(part for part in (_INK.get(line.ink, ""), _standing_say(desk, record, now, line)) if part),
         yes="Ja, samtykket er givet" if consent else "Ja, det er skrevet under",
-        asks_day=not now.record.issued,
+        given=given,
+        asks_day=not given and not now.record.issued,
         day=line.on or desk.today(),
         signers=rows,
         signer=next((row.key for row in rows if row.signer == plain(now.answers, "signer")), rows[0].key),
@@ -204,7 +207,7 @@ _INK = {
 
 def _standing_say(desk: Desk, record: CaseRecord, now: Current, line: ScanLine) -> str:
     view = view_of(desk, now)
-    if view.state in (SignatureState.SIGNED, SignatureState.PAPER, SignatureState.SAID, SignatureState.NOT_TODAY):
+    if view.state in GIVEN or view.state is SignatureState.NOT_TODAY:
         return f"I sagen står der: {view.say}."
     if signed.is_older(now, signed.printed_text(desk, record.case, line)):
         return "Teksten er rettet siden. Et ja gælder det, der står på papiret, ikke den nye tekst."

@@ -68,6 +68,7 @@ class SignQuestion:
     paper: str = field(repr=False)  # "Jonas L. – Samtykke, egen læge"
     say: str  # "Linjen ser tom ud."
     yes: str  # "Ja, samtykket er givet"
+    given: bool  # the case says yes already: a no changes nothing there
     asks_day: bool
     day: date  # proposed
     signers: tuple[SignerRow, ...]  # one: nothing to choose

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.domain.change import DocumentId
 from app.domain.person import Person
+from app.domain.signature import Signature, Way
 from app.scanning.scanner import Condition
 from app.services import cases, documents, papers, scans, signing
 from app.services.casework import journal
@@ -26,6 +27,8 @@ from tests.support.printers import wait_for
 from ui.screens.form.presenter import FormScreen
 from ui.screens.scanning.choosing import WhoseDialog
 from ui.widgets.words import Words
+
+PNG = b"\x89PNG\r\n"
 
 
 def words_on(widget: object) -> str:
@@ -363,3 +366,44 @@ def test_a_page_that_nobody_knew_is_filed_when_the_office_has_sent_its_paper(sid
     settle()
     assert not side.page.piles
     assert len(scans.scanned(side.desk, side.case, agreement).rows) == 2
+
+
+def test_a_no_to_what_the_case_says_yes_to_is_told(side: DeskSide) -> None:
+    consent = side.consent()
+    signing.sign(side.desk, side.case, consent, Signature(Way.PAPER))
+    side.go()
+    side.scan(sheets.came_back(side.print(consent), sign=False))
+    (card,) = side.scanning.widget.questions()
+    assert "I sagen står der: Underskrevet på papir" in words_on(card)
+    assert not card.day.isVisible()
+    side.press("Nej, ikke endnu")
+    assert "I sagen står der stadig, at der er skrevet under." in words_on(side.scanning.widget)
+    assert signing.signature_state(side.desk, side.case, consent).state is SignatureState.PAPER
+
+
+def test_a_page_without_a_mark_is_offered_to_the_paper_that_came_just_before(side: DeskSide) -> None:
+    agreement = side.agreement()
+    side.go()
+    side.scan([*sheets.came_back(side.print(agreement)), sheets.handwriting()])
+    side.press("Læg ved Jonas L. – Samarbejdsaftale")
+    assert len(scans.scanned(side.desk, side.case, agreement).rows) == 3
+
+
+def test_a_page_is_taken_out_of_the_wrong_case_where_it_is_looked_at(side: DeskSide) -> None:
+    agreement = side.agreement()
+    side.go()
+    side.scan(sheets.came_back(side.print(agreement))[:1])
+    side.go("scan", agreement)
+    press(side.paper.widget, "Tag siden ud")
+    settle()
+    assert not scans.scanned(side.desk, side.case, agreement).rows
+    assert [pile.standing for pile in side.page.piles] == [ScanStanding.NO_MARK]
+
+
+def test_no_page_lies_readable_on_the_disk(side: DeskSide, tmp_path: Path) -> None:
+    side.go()
+    side.scan([*sheets.came_back(side.print(side.consent())), sheets.handwriting()])
+    assert side.page.piles and side.page.filed
+    readable = [file.name for file in tmp_path.rglob("*") if file.is_file() and PNG in file.read_bytes()]
+    assert list(tmp_path.rglob("blobs/*/*"))
+    assert not readable

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from app.services.views import SignerRow
-    from app.services.views.scans import BlobId, ScannedDocument, SignQuestion
+    from app.services.views.scans import BlobId, ScannedDocument, ScanRow, SignQuestion
     from ui.context import Context
 
 _WIDE = 1400
@@ -46,6 +46,7 @@ class ScannedPaperScreen(QObject):
         view.form_asked.connect(self._open_form)
         view.copied_asked.connect(self._copied)
         view.answered.connect(self._answer)
+        view.pages.out_asked.connect(self._take_out)
         view.form.signing_asked.connect(self._sign)
 
     def open(self, place: Place) -> None:
@@ -120,6 +121,20 @@ class ScannedPaperScreen(QObject):
 
     def _sign(self, path: str = "") -> None:
         self._context.navigator.go(Place("together", self._place.case, self._place.document, path))
+
+    def _take_out(self, row: ScanRow) -> None:
+        """The page belongs somewhere else: it waits in Scan ind."""
+        desk, case, document = self._context.desk, self._place.case, self._place.document
+        if case is None or document is None:
+            return
+        held, wanted = case, document
+
+        def out(_: object) -> None:
+            self._context.navigator.announce(Changes(frozenset({held}), frozenset({wanted})))
+            self._context.navigator.go(Place("scanning"))
+
+        self.editing.settle()
+        self._context.tasks.database(lambda: scans.take_out(desk, held, row.row), out, self._refused)
 
     def _copied(self) -> None:
         self.editing.settle()

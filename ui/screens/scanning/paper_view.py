@@ -26,7 +26,9 @@ _ON_ITS_WAY = "Billedet af siden er ikke kommet hertil endnu. Hent fra kontoret,
 
 
 class ScannedPages(Preview):
-    """What is asked, and under it the pages, each with its words."""
+    """What is asked, and under it the pages, each with its words and the way out of the case."""
+
+    out_asked = Signal(object)  # ScanRow
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +41,7 @@ class ScannedPages(Preview):
         clear_layout(self._pages)
         self.count = 0
         for row, image in rows:
-            self._pages.addWidget(Words(row.say, size="small", tone=Tone.QUIET))
+            self._pages.addLayout(self._line(row))
             if image is None:
                 self._pages.addWidget(Words(_ON_ITS_WAY if not row.here else "Siden hentes …", tone=Tone.QUIET))
                 continue
@@ -47,6 +49,21 @@ class ScannedPages(Preview):
             self.count += 1
         if not rows:
             self._pages.addWidget(EmptyPlace("Ingen sider endnu", "Scan papiret, så ligger det her."))
+
+    def _line(self, row: ScanRow) -> QHBoxLayout:
+        out = QuietButton("Tag siden ud", small=True)
+        out.setAccessibleName(f"Tag ud af sagen: {row.say}")
+        out.setToolTip("Siden lægges i Scan ind, hvor du vælger, hvor den hører til")
+        out.setProperty("row", row)
+        out.setVisible(row.here)
+        out.clicked.connect(self._take_out)
+        line = QHBoxLayout()
+        line.addWidget(Words(row.say, size="small", tone=Tone.QUIET), 1)
+        line.addWidget(out)
+        return line
+
+    def _take_out(self) -> None:
+        self.out_asked.emit(self.sender().property("row"))
 
 
 class ScannedPaperView(Themed, QWidget):

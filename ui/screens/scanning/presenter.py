@@ -20,6 +20,7 @@ from ui.screens.scanning.cards import AGAIN, ELSEWHERE, KEEP, LAY, NEW, OLD, THR
 from ui.screens.scanning.choosing import WhoseDialog
 from ui.screens.scanning.incoming import Incoming
 from ui.screens.scanning.pictures import FIELD_WIDE, LargePicture, Pictures, shrunk
+from ui.screens.scanning.question_card import CHANGE_THERE, STILL_GIVEN
 from ui.screens.scanning.view import ScanningPage
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from app.domain.change import CaseId
+    from app.domain.change import CaseId, DocumentId
     from app.services.desk import Desk
     from app.services.scans.scanners import Where
     from app.services.views import CaseRow, CaseView, SignerRow
@@ -128,7 +129,8 @@ class ScanningScreen(QObject):
         if page == self._page:
             return
         self._page = page
-        self.widget.show_page(page, self._beside, self._context.desk.today())
+        near = self._near()
+        self.widget.show_page(page, near[2] if near is not None else "", self._context.desk.today())
         self._show_pictures()
         if page.broken_off and not self.incoming.busy:
             safe = "De sider, der nåede at komme, er gemt."
@@ -245,11 +247,19 @@ class ScanningScreen(QObject):
         ways |= {KEEP: self._keep_old, AGAIN: self._try_again}
         ways[way](pile)
 
+    def _near(self) -> tuple[CaseId, DocumentId, str] | None:
+        """Where a page without a mark probably belongs: the paper one came from, else the one that came just before."""
+        place = self._place
+        if place.case is not None and place.document is not None:
+            return place.case, place.document, self._beside
+        last = self._page.filed[0] if self._page is not None and self._page.filed else None
+        return (last.case, last.document, f"{last.name} – {last.title}") if last is not None else None
+
     def _lay_beside(self, pile: ScanPile) -> None:
-        desk, case, document = self._context.desk, self._place.case, self._place.document
-        if case is not None and document is not None:
-            held, wanted = case, document
-            self._do(lambda: scans.file_in(desk, pile.pages, held, wanted))
+        desk, near = self._context.desk, self._near()
+        if near is not None:
+            case, document, _ = near
+            self._do(lambda: scans.file_in(desk, pile.pages, case, document))
 
     def _use_new(self, pile: ScanPile) -> None:
         desk = self._context.desk
@@ -288,6 +298,8 @@ class ScanningScreen(QObject):
 
     def _answer(self, question: SignQuestion, yes: bool, on: date | None, signer: SignerRow, name: str) -> None:
         desk = self._context.desk
+        if question.given and not yes:
+            self.widget.say(STILL_GIVEN, todo=CHANGE_THERE)
         self._do(lambda: scans.answer(desk, question.case, question.row, yes, on=on, signer=signer.signer, name=name))
 
     def _do(self, work: Callable[[], Changes | None]) -> None:

@@ -25,6 +25,9 @@ from ui.widgets.words import Words
 _ONLY_PROPOSED = "Dagen for scanningen er kun et forslag."
 DAY = Field("day", Kind.DATE, "Hvornår blev der skrevet under?", help=_ONLY_PROPOSED, source=False)
 CITIZEN = "citizen"
+STILL_GIVEN = "I sagen står der stadig, at der er skrevet under."
+CHANGE_THERE = "Er det forkert, så åbn skemaet, og ret det i Se sammen."
+"""What is told after a no to a paper that the case says yes to."""
 
 
 class QuestionCard(Card):
