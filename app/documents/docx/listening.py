@@ -28,7 +28,7 @@ class Part:
     inside: list[Part | Run | PenLine] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     width: float = 0.0  # that its words had on paper, in points
-    close: bool = False  # no air stands between it and the words before
+    air: float = 1.0  # between it and the words before, in points
 
     @property
     def role(self) -> Role:
@@ -107,7 +107,7 @@ class Listening(PaperCanvas):
     def hears(self, runs: Sequence[Run], width: float) -> bool:
         """The words, whole."""
         self._now.inside += list(runs)
-        self._now.width, self._now.close, self._air = width, not self._air, 0.0
+        self._now.width, self._now.air, self._air = width, self._air, 0.0
         return True
 
     def air(self, tall: float) -> None:

@@ -99,7 +99,30 @@ class Styles:
         from docx.enum.style import WD_STYLE_TYPE
 
         styles = self._document.styles
-        return styles[name] if name in self._names() else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        if name in self._names():
+            return styles[name]
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("Heading"))
+        if name.startswith("Heading"):
+            self._as_heading(style, int(name[-1]))
+        return style
+
+    def _as_heading(self, style: Any, level: int) -> None:
+        """A heading the letterhead does not have: Word keeps only the styles that were used in it."""
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        style.base_style = self._document.styles["Normal"] if "Normal" in self._names() else None
+        style.font.bold = True
+        style.font.size = self._points(self._sizes.title if level == 1 else self._sizes.heading)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = self._points(12), self._points(4)
+        style.paragraph_format.keep_with_next = True
+        outline = OxmlElement("w:outlineLvl")
+        outline.set(qn("w:val"), str(level - 1))
+        style.element.get_or_add_pPr().append(outline)
+
+    def has_bullets(self) -> bool:
+        """Whether the document has a list style of its own; without one a bullet is a sign."""
+        return "List Bullet" in self._names()
 
     def _lang(self) -> None:
         """Danish throughout, so that Word spells and reads aloud in it."""
@@ -154,6 +177,23 @@ class Styles:
         """The next one stands close to it."""
         paragraph.paragraph_format.space_after = self._points(0)
 
+    def room(self, paragraph: Any, points: float) -> None:
+        """So much stands above it."""
+        paragraph.paragraph_format.space_before = self._points(points)
+
+    def lined(self, table: Any) -> None:
+        """Hairlines of its own, where the letterhead has no table style."""
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        edges = OxmlElement("w:tblBorders")
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+            edge = OxmlElement(f"w:{side}")
+            for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "7C7A72")):
+                edge.set(qn(f"w:{key}"), value)
+            edges.append(edge)
+        table._tbl.tblPr.insert_element_before(edges, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+
     def table(self, into: Any, shares: Sequence[float]) -> Any:
         """An empty table with hairlines, as wide as the text."""
         from docx.table import _Cell
@@ -164,6 +204,8 @@ class Styles:
         table = into.add_table(0, columns) if isinstance(into, _Cell) else self._document.add_table(0, columns)
         if "Table Grid" in self._names():
             table.style = "Table Grid"
+        else:
+            self.lined(table)
         table.autofit = False
         for column, share in zip(table.columns, shares):
             column.width = int(width * share)

@@ -20,6 +20,7 @@ from app.documents.typeface import Face, Run
 from app.errors import InputError
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ROOM = 1.9  # lines of air from which on it is meant: a name is written there by hand
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
@@ -126,8 +127,10 @@ class _Writer:
         if any(run.text for run in runs):
             before = self._last
             paragraph = self._paragraph(into, self._styles.of(part.role, runs))
-            if part.close and before is not None:
+            if not part.air and before is not None:
                 self._styles.close(before)
+            if part.air > _ROOM * self._setter.sizes.body:
+                self._styles.room(paragraph, part.air)
             self._say(paragraph, runs)
             self._last = paragraph
         for each in part.inside:
@@ -138,7 +141,10 @@ class _Writer:
         for item in part.parts():
             label = next((each for each in item.parts() if each.role is Role.LABEL), None)
             boxed = label is not None and any(each.role is Role.FIELD for each in label.parts())
-            paragraph = self._paragraph(into, TICKED if boxed else "List Bullet")
+            listed = not boxed and self._styles.has_bullets()
+            paragraph = self._paragraph(into, "List Bullet" if listed else TICKED)
+            if not boxed and not listed:
+                self._say(paragraph, [Run("• ")])
             if boxed and label is not None:
                 box = next(each for each in label.parts() if each.role is Role.FIELD)
                 self._say(paragraph, [Run(f"{'☒' if box.tag.stands_for == '☑' else '☐'} ")])

@@ -146,6 +146,12 @@ def test_the_legal_part_of_a_decision_opens_a_page() -> None:
     assert opened == ["Reglerne"]
 
 
+def test_a_letter_has_room_for_a_name_written_by_hand() -> None:
+    letter = list(paragraphs(written("contact_letter", options(Audience.CITIZEN))))
+    name = next(each for each in letter if each.text == "Mette Holm Kristoffersen")
+    assert name.paragraph_format.space_before.pt > 25
+
+
 def test_practice_is_unmistakable_in_word_too() -> None:
     document = written("consent", options(practice=True))
     assert "ØVELSE" in document.sections[0].header.paragraphs[0].text
@@ -189,6 +195,21 @@ def test_a_letterhead_gives_head_and_styles_and_keeps_none_of_its_own_text() -> 
     assert document.sections[0].header.paragraphs[0].text == "SOLBY KOMMUNE · brevpapir"
     assert document.styles["Normal"].font.name == "Georgia"
     assert "Her skriver I" not in said(document) and "Må jeg besøge dig?" in said(document)
+
+
+def test_a_letterhead_that_was_saved_with_few_styles_gets_headings_and_bullets_all_the_same() -> None:
+    base = docx.Document()
+    for name in ("Heading 1", "Heading 2", "List Bullet", "Table Grid"):
+        base.styles[name].element.getparent().remove(base.styles[name].element)
+    out = BytesIO()
+    base.save(out)
+    answers = {**answers_of("decision"), "laws": ["sel_85", "sel_99"]}
+    document = written("decision", options(Audience.CITIZEN), answers, out.getvalue())
+    assert document.paragraphs[2].style.name == "Heading 1"
+    assert document.styles["Heading 2"].element.find(f".//{qn('w:outlineLvl')}").get(qn("w:val")) == "1"
+    assert any(each.text.startswith("• Loven om social service § 99") for each in document.paragraphs)
+    table = written("action_agenda", options(), letterhead=out.getvalue()).tables[0]
+    assert table._tbl.tblPr.find(qn("w:tblBorders")) is not None
 
 
 def test_a_letterhead_is_found_in_the_folder_and_only_there(tmp_path: Path) -> None:
