@@ -114,7 +114,7 @@ class PrintLine(QObject):
 
     def _carry(self, found: tuple[Errand | None, bool, bool]) -> None:
         errand, goes_on, gave_up = found
-        if gave_up or (errand is not None and not errand.remote):
+        if gave_up or (errand is not None and errand.kind == "send"):
             self.changed.emit()
         if errand is None:
             self._under_way = False

@@ -22,6 +22,7 @@ FOLLOW_SECONDS = 3.0
 class Kind(StrEnum):
     """What is to be done with a paper."""
 
+    LOOK = "look"  # whether the printer that could not take it now can
     SEND = "send"
     FOLLOW = "follow"
     TAKE_BACK = "take_back"  # a person wants it back
@@ -32,6 +33,7 @@ class End(StrEnum):
     """How an errand went."""
 
     HELD = "held"  # the printer could not take it now: it waits
+    READY = "ready"  # the printer can take it now
     REFUSED = "refused"  # the printer will never take it like this
     TAKEN = "taken"  # the printer has it
     UNSURE = "unsure"  # it may come out, and the printer does not say
@@ -94,6 +96,9 @@ def carry(errand: Errand, open_printer: Open = direct) -> Outcome:
         printer = open_printer(errand.printer, errand.name)
     except RygsaekError as error:
         return Outcome(errand, End.REFUSED, JobState.NO_ANSWER, why=error.happened)
+    if errand.kind is Kind.LOOK:
+        state = printer.look()
+        return _cannot_now(errand, state) or Outcome(errand, End.READY, state.state)
     if errand.kind is Kind.SEND:
         return _send(errand, printer)
     job = Job(errand.remote, JobState.WAITING, errand.job_title)
@@ -112,8 +117,9 @@ def _send(errand: Errand, printer: Printer) -> Outcome:
     if not errand.pdf:
         return Outcome(errand, End.REFUSED, JobState.STOPPED, why=GONE)
     state = printer.look()
-    if state.state is JobState.NO_ANSWER or state.stands_still:
-        return Outcome(errand, End.HELD, state.state, why=_held(state))
+    held = _cannot_now(errand, state)
+    if held is not None:
+        return held
     if not state.takes_pdf:
         say = "Den printer kan ikke læse papiret direkte."
         return Outcome(errand, End.REFUSED, state.state, why=say)
@@ -129,5 +135,8 @@ def _send(errand: Errand, printer: Printer) -> Outcome:
     return Outcome(errand, End.TAKEN, job.state, job.id, why(job.state) if job.state.hindered else "")
 
 
-def _held(state: PrinterState) -> str:
-    return _NOT_NOW if state.state is JobState.STOPPED else why(state.state)
+def _cannot_now(errand: Errand, state: PrinterState) -> Outcome | None:
+    if state.state is not JobState.NO_ANSWER and not state.stands_still:
+        return None
+    say = _NOT_NOW if state.state is JobState.STOPPED else why(state.state)
+    return Outcome(errand, End.HELD, state.state, why=say)

@@ -50,6 +50,8 @@ def recover(desk: Desk) -> bool:
 def next_errand(desk: Desk, resting: Collection[str] = ()) -> Errand | None:
     """What to do now; a paper to be sent is marked as on its way first. `resting`: printers left in peace.
 
+    A printer that could not take it is only looked at until it can: nothing moves on the screen meanwhile.
+
     A paper that has waited too long is `give_up`'s.
 
     Each printer has one paper at a time: a small one takes no second one while it is at the first.
@@ -63,7 +65,7 @@ def next_errand(desk: Desk, resting: Collection[str] = ()) -> Errand | None:
             continue
         busy.add(sheet.printer)
         if state is QueueState.WAITING:
-            return _send(desk, sheet)
+            return _errand(sheet, Kind.LOOK) if sheet.why else _send(desk, sheet)
         if sheet.remote:
             return _errand(sheet, _kind(desk, sheet, now))
     return None
@@ -165,9 +167,13 @@ def _recovered(desk: Desk, sheet: QueuedSheet, now: int) -> QueuedSheet:
 def _after(desk: Desk, sheet: QueuedSheet, outcome: Outcome, now: int) -> QueuedSheet | None:
     """The sheet as it stands after an errand; None when it leaves the queue."""
     recalled = sheet.state == QueueState.RECALLING
+    if outcome.end is End.READY:
+        return replace(sheet, why="") if sheet.state == QueueState.WAITING else sheet
     if outcome.end is End.HELD:
         if recalled:
             return None
+        if outcome.errand.kind is Kind.LOOK and sheet.state != QueueState.WAITING:
+            return sheet
         return replace(sheet, state=QueueState.WAITING, why=outcome.why, asks=False)
     if outcome.end is End.REFUSED:
         return None if recalled else replace(sheet, state=QueueState.STUCK, why=outcome.why, asks=False)

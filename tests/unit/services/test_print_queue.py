@@ -134,6 +134,17 @@ def test_a_silent_printer_leaves_the_paper_waiting_and_no_byte_leaves(desk: Desk
     assert row(desk, job).state is QueueState.PRINTED
 
 
+def test_a_printer_that_could_not_take_it_is_only_looked_at_until_it_can(desk: Desk, shelf: ShelfPrinter) -> None:
+    job = queue.put(desk, [RIGHTS], printer=MOBIL)
+    shelf.state = replace(shelf.state, state=JobState.NO_ANSWER)
+    work(desk, shelf, most=1)
+    before = row(desk, job)
+    errand = queue_work.next_errand(desk)
+    assert errand is not None and (errand.kind, errand.pdf) == (Kind.LOOK, b"")
+    assert row(desk, job) == before  # a kill just now asks nobody
+    assert not queue_work.note(desk, carry(errand, lambda uri, name: shelf))
+
+
 def test_a_printer_that_stands_still_does_not_get_the_paper(desk: Desk, shelf: ShelfPrinter) -> None:
     queue.put(desk, [RIGHTS], printer=MOBIL)
     shelf.state = replace(shelf.state, state=JobState.NO_PAPER, stands_still=True)
