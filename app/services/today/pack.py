@@ -82,6 +82,8 @@ def printer_line(found: Sequence[PrinterRow]) -> PackLine:
 
 def queue_line(desk: Desk) -> PackLine:
     """Papers of which nobody said whether they came out, or that went no further; no words when there are none."""
+    if not desk.store.print_queue.all():
+        return PackLine("queue", True, "")
     from app.services.papers import queue  # I dag comes first
     from app.services.papers.queue_words import QueueState
 

@@ -38,6 +38,7 @@ from ui.screens.lock.restore import RestoreDialog
 from ui.screens.lock.view import LockView
 from ui.screens.loss.dialog import LearnedDialog
 from ui.screens.meeting.dialogs import SentDialog
+from ui.screens.papers.where import WhereDialog
 from ui.screens.referral.dialog import ReferralDialog
 from ui.screens.scanning.choosing import WhoseDialog
 from ui.screens.scanning.pictures import LargePicture
@@ -174,6 +175,7 @@ DIALOGS: dict[type[Dialog], Opens] = {
         practice.context.desk.today(), "", {row.full_name: row.id for row in practice.rows}, practice.window
     ),
     BackDialog: _back,
+    WhereDialog: lambda practice: WhereDialog(practice.window),
     HandoverDialog: _with_day(HandoverDialog, None),
     NotAgreedDialog: _plain(NotAgreedDialog, "Sagsbehandleren har ikke sagt ja endnu."),
     closing_dialogs.CloseDialog: _with_day(closing_dialogs.CloseDialog, "Afslut forløbet", "Målene er nået."),
