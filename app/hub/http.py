@@ -6,17 +6,19 @@ Bodies are CBOR and signed by the device (`app.wire.http_signature`), but for `/
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import Lifespan, Receive, Scope, Send
 
 from app.hub import chunks, people
 from app.hub.asking import Ask, Gate
@@ -146,9 +148,11 @@ class Way:
     most: int
 
 
+_SYNC_WAY = Way("POST", "/v1/{office}/sync", sync, MAX_MESSAGE)
+_SYNC = re.compile(r"/v1/([^/]+)/sync")
 WAYS = (
     Way("POST", "/v1/offices", found, people.MOST_FOUNDING),
-    Way("POST", "/v1/{office}/sync", sync, MAX_MESSAGE),
+    _SYNC_WAY,
     Way("POST", "/v1/{office}/membership", membership, MAX_MESSAGE),
     Way("POST", "/v1/{office}/offer", offer, 1024 * 1024),
     Way("PUT", "/v1/{office}/chunks/{case}/{hash}", put_chunk, chunks.MAX_CHUNK),
@@ -178,6 +182,23 @@ class _Endpoint:
         await self.app.serve(self.way, scope, receive, send)
 
 
+class _Door(Starlette):
+    """Lets what is asked most, a sync, straight in; everything else goes by the routes."""
+
+    def __init__(self, sync: _Endpoint, routes: Sequence[Route], lifespan: Lifespan[Any]) -> None:
+        super().__init__(routes=routes, lifespan=lifespan)
+        self._sync = sync
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """See ASGI."""
+        found = _SYNC.fullmatch(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
+        if found is None:
+            await super().__call__(scope, receive, send)
+            return
+        scope["path_params"] = {"office": found[1]}
+        await self._sync(scope, receive, send)
+
+
 class HubApp:
     """The application: every route through one gate. Closing it closes the place."""
 
@@ -194,7 +215,7 @@ class HubApp:
             Route("/metrics", self._metrics),
             Route("/openapi.json", self._described),
         ]
-        self.asgi = Starlette(routes=routes, lifespan=self._life)
+        self.asgi = _Door(_Endpoint(self, _SYNC_WAY), routes, self._life)
 
     @asynccontextmanager
     async def _life(self, _: Starlette) -> AsyncIterator[None]:

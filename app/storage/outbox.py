@@ -85,14 +85,15 @@ class Outbox:
 
     def page(self, room: int, most: int) -> OutPage:
         """The next things to send, about `room` bytes and at most `most`; noted as on their way before this returns."""
-        places = ("grants WHERE sent < 2", "bundles WHERE sent < 2", "waiting WHERE number < 0")
-        if not any(self._engine.row(f"SELECT 1 FROM {where} LIMIT 1") for where in places):  # noqa: S608
-            return OutPage()
         last = int(self._engine.scalar("SELECT max(n) FROM bundles WHERE sent < 2") or 0)
-        ahead = self._leaving.covers(last)
-        with self._engine.transaction(durable=not (ahead and self._states.reserved and not self._keys.has_former())):
+        others = ("grants WHERE sent < 2", "waiting WHERE number < 0")
+        if not last and not any(self._engine.row(f"SELECT 1 FROM {where} LIMIT 1") for where in others):  # noqa: S608
+            return OutPage()
+        ahead, former = self._leaving.covers(last), self._keys.has_former()
+        with self._engine.transaction(durable=former or not (ahead and self._states.reserved)):
             self._states.reserve()
-            self._keys.sign_former()
+            if former:
+                self._keys.sign_former()
             if not ahead:
                 self._leaving.promise(last)
             page = self._page(room, most)

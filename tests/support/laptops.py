@@ -29,6 +29,7 @@ class Laptop:
     place: Office
     store: Store
     progress: list[Progress] = field(default_factory=list)
+    _settled: object = None
 
     @property
     def office(self) -> str:
@@ -54,7 +55,14 @@ class Laptop:
         return self.store.membership.members().is_active(grant.granter)
 
     def give_keys(self) -> bool:
-        """Every key this laptop holds to every active device; whether any was lacking."""
+        """Every key this laptop holds to every active device, when anything changed; whether any was lacking."""
+        if self._settled == (stamp := self.store.people.stamp()):
+            return False
+        given = self._give_keys()
+        self._settled = self.store.people.stamp() if given else stamp
+        return given
+
+    def _give_keys(self) -> bool:
         log, given = self.store.log, False
         for case in log.cases():
             kept = [one.grant for one in log.kept_grants(case)]

@@ -106,7 +106,7 @@ def _together(connection: sqlite3.Connection, jobs: list[_Job]) -> None:
     try:
         connection.execute(f"PRAGMA synchronous={'FULL' if needs is Needs.KEEP else 'NORMAL'}")
         connection.execute("BEGIN" if needs is Needs.READ else "BEGIN IMMEDIATE")
-        ends = [_one(connection, job) for job in jobs]
+        ends = [_alone_in_it(connection, jobs[0])] if len(jobs) == 1 else [_one(connection, job) for job in jobs]
         connection.execute("COMMIT")
     except BaseException as failure:
         if connection.in_transaction:
@@ -124,6 +124,18 @@ def _alone(connection: sqlite3.Connection, job: _Job) -> None:
         _failing(job, Unavailable() if isinstance(failure, sqlite3.Error) else failure)()
     else:
         _tell(job.done, answer)
+
+
+def _alone_in_it(connection: sqlite3.Connection, job: _Job) -> Callable[[], None]:
+    """Does it where the whole transaction is its own: when it fails, that ends with it."""
+    try:
+        answer = job.work(connection)
+    except Exception as failure:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        connection.execute("BEGIN")
+        return _failing(job, Unavailable() if isinstance(failure, sqlite3.OperationalError) else failure)
+    return lambda: _tell(job.done, answer)
 
 
 def _one(connection: sqlite3.Connection, job: _Job) -> Callable[[], None]:
