@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.views.scans import ASKS_WHOSE, FiledPaper, ScanPile, ScanStanding
 from ui.screens.scanning.pictures import Thumb
@@ -40,11 +40,10 @@ class PileCard(Card):
             self.add(Words(pile.say, tone=Tone.QUIET))
         if pile.standing is not ScanStanding.UNREADABLE:
             self._show_thumbs()
-        self.deeds = QHBoxLayout()
+        self.deeds = FlowLayout(gap=self.theme().space(1))
         for way, words in _ways(pile, beside):
             self._offer(way, words, leads=leads)
             leads = False
-        self.deeds.addStretch(1)
         self.add_layout(self.deeds, 0.5)
 
     def _show_thumbs(self) -> None:
@@ -70,6 +69,7 @@ class PileCard(Card):
         button.setProperty("way", way)
         button.setAccessibleName(f"{words}: {self.pile.title}")
         button.clicked.connect(self._choose)
+        button.setMinimumHeight(SecondaryButton(words).sizeHint().height())  # their words stand on one line
         self.deeds.addWidget(button)
 
     def _choose(self) -> None:

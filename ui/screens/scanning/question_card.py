@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import read_date
 from app.services.views import SignerRow
@@ -17,6 +17,7 @@ from ui.fields.kinds import field_widget
 from ui.screens.scanning.pictures import FieldPicture
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import Chooser, LineBox
 from ui.widgets.surfaces import Card
 from ui.widgets.themed import Tone
@@ -64,12 +65,12 @@ class QuestionCard(Card):
     def _lay_answers(self, *, leads: bool) -> None:
         self.yes: Button = PrimaryButton(self.question.yes) if leads else SecondaryButton(self.question.yes)
         self.no, paper = SecondaryButton("Nej, ikke endnu"), QuietButton("Se papiret")
-        row = QHBoxLayout()
+        row = FlowLayout(gap=self.theme().space(1))
         for button, told in ((self.yes, self._yes), (self.no, self._no), (paper, self._open)):
             button.setAccessibleName(f"{button.text()}: {self.question.paper}")
             button.clicked.connect(told)
+            button.setMinimumHeight(self.yes.sizeHint().height())  # their words stand on one line
             row.addWidget(button)
-        row.addStretch(1)
         self.add_layout(row, 0.5)
 
     def show_image(self, image: QImage | None) -> None:

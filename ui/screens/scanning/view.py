@@ -78,7 +78,7 @@ class ScanningPage(Page):
             waits.way_chosen.connect(self.pile_way_chosen)
             waits.page_opened.connect(self.page_opened)
             self._left.addWidget(waits)
-            asked = asked or waits.deeds.count() > 1
+            asked = asked or waits.deeds.count() > 0
         if page.filed:
             filed = FiledCard(page.filed)
             filed.opened.connect(self.paper_opened)
@@ -118,12 +118,16 @@ class ScanningPage(Page):
     def tell(self, error: RygsaekError) -> None:
         """A failure of the scanner or a file: what happened, what is safe, what to do now."""
         self.notice.show_notice(NoticeKind.WARN, error.happened, error.safe, error.todo, dismissable=True)
-        self.notice.show()
+        self._show_notice()
 
     def say(self, happened: str, safe: str = "", todo: str = "") -> None:
         """A quiet word over the page."""
         self.notice.show_notice(NoticeKind.INFO, happened, safe, todo, dismissable=True)
+        self._show_notice()
+
+    def _show_notice(self) -> None:
         self.notice.show()
+        self.verticalScrollBar().setValue(0)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(_fits(url.toLocalFile()) for url in event.mimeData().urls()):
