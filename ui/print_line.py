@@ -125,7 +125,17 @@ class PrintLine(QObject):
             return
         if not errand.pdf:
             errand = replace(errand, pdf=self._held.get(errand.job, b""))
-        self._tasks.background(partial(_carry, errand, self.open_printer), self._carried, self._failed)
+        self._tasks.background(partial(_carry, errand, self.open_printer), self._carried, partial(self._broke, errand))
+
+    def _broke(self, errand: Errand, _: Exception) -> None:
+        """A fault of ours at the printer: a paper on its way may have come out, so a person is asked."""
+        from app.services.papers.carry import End, JobState, Outcome
+
+        if errand.kind != "send":
+            self._failed(_)
+            return
+        why = "Noget gik galt, mens papiret blev sendt."
+        self._carried(Outcome(errand, End.UNSURE, JobState.NO_ANSWER, why=why))
 
     def _carried(self, outcome: Outcome) -> None:
         from app.services.papers.carry import End

@@ -35,7 +35,6 @@ def printer_state(said: Said, name: str) -> PrinterState:
     """What a printer says of itself; `name` when it does not say what it is called."""
     formats, sides = said.get("document-format-supported", ()), said.get("sides-supported", ())
     state = _state_of_printer(said)
-    ready = [str(each) for each in said.get("media-ready", ())]
     return PrinterState(
         name=text(said, "printer-info") or text(said, "printer-name") or name,
         state=state,
@@ -43,7 +42,7 @@ def printer_state(said: Said, name: str) -> PrinterState:
         duplex=TWO_SIDED in sides,
         mono=MONOCHROME in said.get("print-color-mode-supported", ()) and "color" in said["print-color-mode-supported"],
         saving=DRAFT in said.get("print-quality-supported", ()),
-        a4=any(each.startswith("iso_a4") for each in ready) if ready else None,
+        a4=_has_a4(said),
         stands_still=_stands_still(said, state),
         inks=inks(said),
     )
@@ -61,6 +60,16 @@ def job_state(said: Said) -> JobState:
     if hindered:
         return hindered
     return JobState.PRINTING if state in (_PROCESSING, _JOB_STOPPED) else JobState.WAITING
+
+
+def _has_a4(said: Said) -> bool | None:
+    """Whether A4 lies in it; None when it does not say what lies in it and could take A4."""
+    ready, able = (
+        [str(each).startswith("iso_a4") for each in said.get(name, ())] for name in ("media-ready", "media-supported")
+    )
+    if ready:
+        return any(ready)
+    return False if able and not any(able) else None
 
 
 def _ended(why: set[str]) -> JobState:

@@ -11,7 +11,19 @@ from app.printing.ipp import IppPrinter
 from app.printing.printer import Job, JobState, Printer, PrinterState, Wishes
 from app.services.papers.queue_words import GONE
 
-__all__ = ["FOLLOW_SECONDS", "End", "Errand", "Kind", "Open", "Outcome", "Printer", "carry", "direct", "why"]
+__all__ = [
+    "FOLLOW_SECONDS",
+    "End",
+    "Errand",
+    "JobState",
+    "Kind",
+    "Open",
+    "Outcome",
+    "Printer",
+    "carry",
+    "direct",
+    "why",
+]
 
 Open = Callable[[str, str], Printer]
 """Opens the printer at an address, by its name for people."""

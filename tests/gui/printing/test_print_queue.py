@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services import papers
 from app.services.papers import printers, queue
+from app.services.papers.carry import Printer
 from app.services.papers.queue import LooseSheet, QueueState
 from app.services.views import Place
 from tests.gui.printing.test_print import choose, open_print, words_on, written
@@ -185,3 +186,23 @@ def test_a_paper_nobody_answered_for_is_told_of_in_i_dag(kitchen: Kitchen, print
     kitchen.navigator.go(Place("today"))
     settle()
     assert "mangler svar" not in words_on(kitchen.window)
+
+
+def test_a_fault_of_ours_while_a_paper_is_sent_asks_about_it_and_holds_up_no_other(
+    kitchen: Kitchen, printer: TestPrinter
+) -> None:
+    def broken(uri: str, name: str) -> Printer:
+        raise ZeroDivisionError
+
+    line, row = kitchen.shell._context.print_line, known(kitchen, printer)
+    first = queue.put(kitchen.desk, [RIGHTS], printer=row)
+    line.open_printer = broken
+    line.work()
+    settle()
+    asked = queue.job_row(kitchen.desk, first)
+    assert asked is not None and asked.asks and asked.say == "Noget gik galt, mens papiret blev sendt."
+    line.open_printer = None
+    queue.put(kitchen.desk, [RIGHTS], printer=row)
+    line.work()
+    settle()
+    assert len(printer.received()) == 1

@@ -31,6 +31,20 @@ def test_a_reason_holds_a_paper_back_only_when_the_printer_means_it(reason: str,
     assert (said.state, said.stands_still) == (state, still)
 
 
+@pytest.mark.parametrize(
+    ("ready", "able", "a4"),
+    [
+        (("iso_a4_210x297mm",), (), True),
+        (("na_letter_8.5x11in",), ("iso_a4_210x297mm",), False),
+        ((), ("na_letter_8.5x11in",), False),
+        ((), ("iso_a4_210x297mm",), None),
+        ((), (), None),
+    ],
+)
+def test_whether_a4_lies_in_the_printer_is_known_or_not(ready: tuple[str, ...], able: tuple[str, ...], a4: bool | None):
+    assert printer_state({**READY, "media-ready": ready, "media-supported": able}, "Mobil").a4 is a4
+
+
 def test_a_printer_that_takes_no_jobs_stands_still() -> None:
     said = printer_state({**READY, "printer-is-accepting-jobs": (False,)}, "Mobil")
     assert (said.state, said.stands_still) == (JobState.STOPPED, True)
