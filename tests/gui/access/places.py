@@ -12,6 +12,7 @@ from app.domain.change import PERSON
 from app.domain.change import Path as FieldPath
 from app.domain.signature import Way
 from app.services import cases, disagreements, documents, office, scans, visits
+from app.services.applications import acts, kept, reading
 from app.services.folder.stay import Stay
 from app.services.papers import made
 from app.services.scans.scanners import remember
@@ -23,7 +24,9 @@ from tests.gui.sync import made_up
 from tests.support import scans as sheets
 from tests.support.scanners import CANON
 from ui.context import Context, Screen
+from ui.screens.application.presenter import ApplicationScreen
 from ui.screens.folder.presenter import FolderScreen
+from ui.screens.form.presenter import FormScreen
 from ui.screens.together.presenter import TogetherScreen
 from ui.shell.program import Program, Start
 from ui.shell.window import Window
@@ -133,6 +136,33 @@ def _document(name: str, form: str, detail: str = "") -> Callable[[Practice], No
                     office.open(Place(name, row.id, document.id, detail=detail))
                     return
         raise AssertionError(f"the practice office has no {form} that is open")
+
+    return go
+
+
+def _application_read(office: Practice) -> None:
+    """The practice office's PDF, chosen."""
+    _of("application")(office)
+    screen = office.place_screen
+    assert isinstance(screen, ApplicationScreen)
+    screen.widget.pdf_chosen.emit(acts.offered(office.context.desk)[0].path)
+    settle()
+
+
+def _application(name: str) -> Callable[[Practice], None]:
+    """The same PDF begun in a case, and its page beside the form."""
+
+    def go(office: Practice) -> None:
+        desk, case = office.context.desk, office.case("Jonas").id
+        begun = [row.id for row in cases.case_view(desk, case).documents if kept.is_application(row.form)]
+        if not begun:
+            begun.append(acts.begin(desk, case, reading.read_file(acts.offered(desk)[0].path)))
+        visits.set_pin(desk, PIN)
+        office.open(Place(name, case, begun[0]))
+        screen = office.place_screen
+        if isinstance(screen, FormScreen):
+            screen.widget.head.page.setChecked(True)
+            settle()
 
     return go
 
@@ -249,6 +279,10 @@ WAYS: dict[str, Callable[[Practice], None]] = {
     "form": _document("form", "cooperation_agreement"),
     "form screening": _document("form", "screening"),
     "form consent": _document("form", "consent"),
+    "application": _of("application"),
+    "application read": _application_read,
+    "form application": _application("form"),
+    "together application": _application("together"),
     "disagreements": _two_versions,
     "papers": _place("papers"),
     "letters": _place("letters"),

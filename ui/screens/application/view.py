@@ -67,7 +67,7 @@ class ApplicationPage(Page):
         self._columns.right.addLayout(self._chosen)
         self.use: PrimaryButton | None = None
         self.verticalScrollBar().rangeChanged.connect(self._show_use)
-        self._fill_other()
+        self.show_offered(())
         self.show_nothing()
 
     def show_person(self, heading: str) -> None:
@@ -78,8 +78,12 @@ class ApplicationPage(Page):
     def show_offered(self, offered: Sequence[OfferedPdf]) -> None:
         """The municipality's own PDFs."""
         clear_layout(self._offered)
-        if not offered:
-            return
+        clear_layout(self._other)
+        if offered:
+            self._fill_offered(offered)
+        self._fill_other()  # made after them: the Tab key comes to it after them
+
+    def _fill_offered(self, offered: Sequence[OfferedPdf]) -> None:
         card = Card("Kommunens ansøgninger")
         rows = []
         for each in offered:
@@ -94,7 +98,6 @@ class ApplicationPage(Page):
         card.add(Words("Den bliver læst her på computeren. Den bliver ikke sendt nogen steder.", tone=Tone.QUIET))
         choose = SecondaryButton("Vælg en fil")
         choose.clicked.connect(self.file_asked)
-        self.choose = choose
         card.column.addSpacing(self.theme().space(0.5))
         card.column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
         self._other.addWidget(card)
