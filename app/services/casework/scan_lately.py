@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.domain.change import CaseId, DocumentId, RowId
 from app.services.desk import Desk
 
@@ -31,6 +33,14 @@ def asking(desk: Desk) -> list[Filed]:
 def answered(desk: Desk, row: RowId) -> None:
     """A line asks no more."""
     _put(desk, _ASKS, [each for each in _all(desk, _ASKS) if each[2] != row])
+
+
+def keep_asking(desk: Desk, still: Callable[[Filed], bool]) -> None:
+    """Lines that ask no more - their page was taken out, their case erased - are forgotten."""
+    found = asking(desk)
+    kept = [each for each in found if still(each)]
+    if kept != found:
+        _put(desk, _ASKS, kept)
 
 
 def forget_filed(desk: Desk) -> None:

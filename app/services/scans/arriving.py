@@ -17,6 +17,7 @@ from app.storage import PageId, PageState
 
 SCANNER, FILE = "scanner", "file"
 _GOING = "scan_going"
+_DPI = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,22 @@ def keep_look(desk: Desk, page: PageId, looked: Looked) -> None:
     found = recognise(desk, looked.mark)
     case: CaseId | None = found.paper.case if found and found.paper else None
     desk.store.scans.keep_read(page, looked.picture, told, case)
+
+
+def turned(picture: bytes) -> bytes:
+    """A page turned clockwise by a quarter; for the background."""
+    from app.scanning import picture as pictures
+
+    colour: pictures.Look = "color" if picture.startswith(b"\xff\xd8") else "gray"
+    page = pictures.turned(pictures.decode(picture, colour), 1)
+    return pictures.encode(page, colour, _DPI)
+
+
+def keep_turned(desk: Desk, page: PageId, picture: bytes) -> None:
+    """A page without a mark stands the other way from now on. One that was filed meanwhile is left alone."""
+    waits = desk.store.scans.get(page)
+    if waits is not None and not waits.told.get("mark"):
+        desk.store.scans.keep_read(page, picture, waits.told, waits.case)
 
 
 def keep_unreadable(desk: Desk, page: PageId) -> None:

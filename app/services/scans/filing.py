@@ -91,7 +91,16 @@ def catch_up(desk: Desk) -> Changes:
     for each in desk.store.scans.pages():
         if each.state is PageState.READ:
             changes |= file_known(desk, each.page, marks)
+    scan_lately.keep_asking(desk, lambda each: _still_asks(desk, each))
     return changes
+
+
+def _still_asks(desk: Desk, asked: scan_lately.Filed) -> bool:
+    case, document, row = asked
+    record, found = desk.store.cases.get(case), desk.store.documents.get(case, document)
+    if record is None or found is None or found.gone:
+        return False
+    return any(line.row == row and line.signed == scan_rows.ASKS for line in scan_rows.of_document(record, document))
 
 
 # --- what a person decided ---

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.domain.change import DocumentId
@@ -26,6 +26,7 @@ from tests.support import scans as sheets
 from tests.support.printers import wait_for
 from ui.screens.form.presenter import FormScreen
 from ui.screens.scanning.choosing import WhoseDialog
+from ui.screens.scanning.pictures import LargePicture
 from ui.widgets.words import Words
 
 PNG = b"\x89PNG\r\n"
@@ -407,3 +408,32 @@ def test_no_page_lies_readable_on_the_disk(side: DeskSide, tmp_path: Path) -> No
     readable = [file.name for file in tmp_path.rglob("*") if file.is_file() and PNG in file.read_bytes()]
     assert list(tmp_path.rglob("blobs/*/*"))
     assert not readable
+
+
+def test_a_page_that_lies_on_its_side_is_turned(side: DeskSide) -> None:
+    side.go()
+    side.scan([sheets.handwriting()])
+    (thumb,) = side.scanning.widget.thumbs()
+    before = QImage.fromData(scans.picture(side.desk, side.page.piles[0].pages[0]))
+    thumb.click()
+    settle()
+    dialog = side.scanning.dialog
+    assert isinstance(dialog, LargePicture)
+    press(dialog, "Vend")
+    settle()
+    after = QImage.fromData(scans.picture(side.desk, side.page.piles[0].pages[0]))
+    assert (after.width(), after.height()) == (before.height(), before.width())
+    assert after.pixelColor(after.width() - 1 - 120, 95) == before.pixelColor(95, 120)
+
+
+def test_i_dag_forgets_a_question_whose_page_was_taken_out(side: DeskSide) -> None:
+    consent = side.consent()
+    side.go()
+    side.scan(sheets.came_back(side.print(consent)))
+    asked = side.page.questions[0].row
+    scans.take_out(side.desk, side.case, asked)
+    side.navigator.go(Place("today"))
+    side.go()
+    side.navigator.go(Place("today"))
+    settle()
+    assert "skal ses efter" not in words_on(side.shell)

@@ -44,6 +44,11 @@ class Pictures(QObject):
             self._context.tasks.database(fetch, partial(self._shrink, key, wide), partial(self._failed, key))
         return self._held.get(key)
 
+    def fetch_again(self, key: str) -> None:
+        """That picture is another now."""
+        self._held.pop(key, None)
+        self._asked.discard(key)
+
     def forget(self) -> None:
         """The place is left."""
         self._held.clear()
@@ -157,14 +162,25 @@ def fitted(size: QSize, room: QRectF, *, left: bool = False) -> QRectF:
 
 
 class LargePicture(Dialog):
-    """One page, as large as there is room for."""
+    """One page, as large as there is room for; one without a mark can be turned, for nothing tells which way is up."""
+
+    turn_asked = Signal()
 
     def __init__(self, title: str, image: QImage, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
-        page = Preview()
-        page.show_papers([(title, (image,))])
-        page.setMinimumSize(round(620 * min(self.theme().scale, 1.4)), 480)
-        page.setAccessibleName(title)
-        self.add(page)
+        self._title = title
+        self.page = Preview()
+        self.page.setMinimumSize(round(620 * min(self.theme().scale, 1.4)), 480)
+        self.show_image(image)
+        self.page.setAccessibleName(title)
+        self.add(self.page)
+        self.turn = self.offer("Vend")
+        self.turn.setAccessibleName("Vend siden en kvart gang med uret")
+        self.turn.clicked.connect(self.turn_asked)
+        self.turn.hide()
         close = self.offer("Luk", primary=True)
         close.clicked.connect(self.accept)
+
+    def show_image(self, image: QImage) -> None:
+        """The page, or the same the other way."""
+        self.page.show_papers([(self._title, (image,))])

@@ -15,7 +15,7 @@ from app.services.scans.importing import ENDINGS, pages_of
 from app.services.scans.scanners import remember as remember_scanner
 from app.services.scans.scanners import where as scanners_where
 from app.services.views import CaseFilter, Changes, Place
-from app.services.views.scans import ScansPage, ScanStanding
+from app.services.views.scans import PageId, ScansPage, ScanStanding
 from ui.screens.scanning.cards import AGAIN, ELSEWHERE, KEEP, LAY, NEW, OLD, THROW
 from ui.screens.scanning.choosing import WhoseDialog
 from ui.screens.scanning.incoming import Incoming
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 _LARGE = 1600
+_UNMARKED = (ScanStanding.NO_MARK, ScanStanding.EMPTY)
 _MAY_BE_KNOWN = (ScanStanding.UNKNOWN, ScanStanding.KNOWN)
 _FILTER = f"Billeder og PDF ({' '.join('*' + ending for ending in ENDINGS)})"
 
@@ -166,13 +167,37 @@ class ScanningScreen(QObject):
 
     def _show_large(self, key: str, say: str) -> None:
         def show(image: QImage) -> None:
-            self.dialog = LargePicture(say, image, self.widget.window())
-            self.dialog.open()
+            dialog = LargePicture(say, image, self.widget.window())
+            dialog.turn.setVisible(self._is_unmarked(key))
+            dialog.turn_asked.connect(partial(self._turn, dialog, key))
+            self.dialog = dialog
+            dialog.open()
 
         def shrink(data: bytes) -> None:
             self._context.tasks.background(lambda: shrunk(data, _LARGE), show)
 
         self._context.tasks.database(partial(self._bytes_of, key), shrink)
+
+    def _is_unmarked(self, key: str) -> bool:
+        piles = self._page.piles if self._page else ()
+        return any(key in pile.pages and pile.standing in _UNMARKED for pile in piles)
+
+    def _turn(self, dialog: LargePicture, key: str) -> None:
+        """Turns a page in the inbox by a quarter; what is kept of it is turned too."""
+        desk, tasks = self._context.desk, self._context.tasks
+
+        def keep(data: bytes) -> None:
+            tasks.database(lambda: scans.keep_turned(desk, PageId(key), data), partial(show, data), self._refused)
+
+        def show(data: bytes, _: object) -> None:
+            tasks.background(lambda: shrunk(data, _LARGE), dialog.show_image)
+            self.pictures.fetch_again(key)
+            self._show_pictures()
+
+        def turn(data: bytes) -> None:
+            tasks.background(lambda: scans.turned(data), keep, self._refused)
+
+        tasks.database(partial(self._bytes_of, key), turn, self._refused)
 
     # ── pages come in ─────────────────────────────────────────────────────
 
