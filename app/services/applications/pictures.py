@@ -10,12 +10,11 @@ from dataclasses import dataclass, field, replace
 from app.documents import outside
 from app.documents.filled_pdf import Plan, draw
 from app.documents.order import PaperOptions, PaperState
-from app.domain import cpr
 from app.domain.change import CaseId, DocumentId
 from app.services.applications import kept
 from app.services.desk import Desk
 from app.services.papers.issue import options_for
-from app.services.signing.text import shown
+from app.services.signing.text import masked, shown
 from app.services.writing.current import current
 from forms.model import Answers, Audience, Field, Form, Kind
 from forms.pdf_form import PAGE
@@ -40,13 +39,7 @@ def order_of(desk: Desk, case: CaseId, document: DocumentId) -> Order:
     now = current(desk, case, document)
     pdf, plan = kept.original(desk, case, now.form)
     options = options_for(desk, case, Audience.CASE, PaperState.FINAL, False)
-    return Order(pdf, plan, now.form, _masked(now.form, now.answers), replace(options, issue=_NO_ISSUE))
-
-
-def _masked(form: Form, answers: Answers) -> Answers:
-    """With CPR numbers as the form beside it shows them: the paper has them whole, the screen has not."""
-    numbers = {each.id: answers.get(each.id) for each in form.fields() if each.kind is Kind.CPR}
-    return {**answers, **{name: cpr.mask(number) for name, number in numbers.items() if isinstance(number, str)}}
+    return Order(pdf, plan, now.form, masked(now.form, now.answers), replace(options, issue=_NO_ISSUE))
 
 
 def said_on(form: Form, answers: Answers) -> tuple[str, ...]:

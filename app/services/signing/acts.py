@@ -66,7 +66,7 @@ def page_to_sign(desk: Desk, case: CaseId, document: DocumentId, language: Langu
     return SignPage(
         kicker=form.title,
         heading=sign_text.heading(form, now.answers, worker, said),
-        paragraphs=sign_text.paragraphs(form, now.answers, worker, desk.worker.phone, said),
+        paragraphs=sign_text.paragraphs(form, sign_text.masked(form, now.answers), worker, desk.worker.phone, said),
         quiet=sign_text.quiet(form, worker, said),
         ways=sign_words.ways(said),
         signers=sign_words.signers(_signers(desk, case, now) if consent and not half else _ALONE, said),

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+from app.domain import cpr
 from app.domain.dates import read_date
 from app.domain.register import fingerprint
 from app.services.writing.current import plain, table_rows
@@ -40,6 +41,13 @@ def _solid(value: object) -> object:
         rows = [{k: v for k, v in row.items() if k not in {"_id", "x", "y"} and not is_empty(v)} for row in value]
         return [row for row in rows if row]
     return fingerprint(value)  # type: ignore[arg-type]
+
+
+def masked(form: Form, answers: Mapping[str, Value | list[Row]]) -> Mapping[str, Value | list[Row]]:
+    """The answers as a screen that others may see shows them: CPR numbers masked. The paper has them whole."""
+    numbers = {field.id: answers.get(field.id) for field in form.fields() if field.kind is Kind.CPR}
+    hidden = {name: cpr.mask(number) for name, number in numbers.items() if isinstance(number, str)}
+    return {**answers, **hidden} if hidden else answers
 
 
 def heading(form: Form, answers: Mapping[str, Value | list[Row]], worker: str, language: Language | None = None) -> str:

@@ -17,7 +17,7 @@ from app.documents.filled_pdf import draw
 from app.documents.page import read_qr_text
 from app.domain.change import CaseId, DocumentId
 from app.errors import InputError
-from app.services import documents, papers
+from app.services import documents, papers, signing
 from app.services.applications import acts, kept
 from app.services.applications.pictures import Pictures, order_of, said_on
 from app.services.applications.reading import Application, read, read_file
@@ -315,3 +315,9 @@ def test_no_word_of_it_lies_in_plain_text_on_the_disk(desk: Desk, case: CaseId, 
         assert len(pictures.of(order_of(desk, case, document))) == 2
     looker = Looker(("vaskemaskine", "Hvad vil du gerne have hjælp til", "%PDF-"))
     assert looker.in_folder(desk.home) == set()
+
+
+def test_what_one_signs_shows_the_cpr_number_masked(desk: Desk, case: CaseId, document: DocumentId) -> None:
+    said = signing.text_to_sign(desk, case, document)
+    assert "720397-••••" in said
+    assert "720397-1234" not in said
