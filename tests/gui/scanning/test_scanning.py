@@ -152,7 +152,7 @@ def test_a_blank_by_hand_goes_to_the_case_one_chooses_and_is_typed_beside_its_pi
     side.go()
     side.scan(came)
     side.press("Vælg sag")
-    dialog = side.scanning.dialog
+    dialog = side.scanning.deciding.dialog
     assert isinstance(dialog, WhoseDialog)
     dialog.list.opened.emit(dialog._cases[0])
     settle()
@@ -348,7 +348,7 @@ def test_a_case_leads_to_scanning_with_itself_first(side: DeskSide) -> None:
     settle()
     side.scan([sheets.handwriting()])
     side.press("Vælg sag")
-    dialog = side.scanning.dialog
+    dialog = side.scanning.deciding.dialog
     assert isinstance(dialog, WhoseDialog)
     assert dialog.case == side.case
     assert dialog._cases[0].id == side.case
@@ -417,7 +417,7 @@ def test_a_page_that_lies_on_its_side_is_turned(side: DeskSide) -> None:
     before = QImage.fromData(scans.picture(side.desk, side.page.piles[0].pages[0]))
     thumb.click()
     settle()
-    dialog = side.scanning.dialog
+    dialog = side.scanning.large.dialog
     assert isinstance(dialog, LargePicture)
     press(dialog, "Vend")
     settle()
