@@ -28,6 +28,7 @@ class Forgotten:
     drafts: int
     stayed: int
     chunks: tuple[str, ...] = ()  # names of blob chunks that nothing refers to any more
+    sent: int = 0  # of those that stayed: our own, that others may have seen
 
 
 class Past:
@@ -49,7 +50,7 @@ class Past:
         if mark.case != case:
             raise errors.bug("a mark of another case")
         with self._engine.transaction():
-            numbers, stayed = self._removable(case, mark)
+            numbers, stayed, sent = self._removable(case, mark)
             chunks = self._forget_blobs(case, mark)
             drafts = self._engine.execute("DELETE FROM drafts WHERE case_id = ? AND n > ?", [case, mark.draft])
             renewed = None
@@ -61,10 +62,10 @@ class Past:
         if renewed:
             self._own.use(renewed)
         self._engine.empty_wal()
-        return Forgotten(len(numbers), drafts, stayed, chunks)
+        return Forgotten(len(numbers), drafts, stayed, chunks, sent)
 
-    def _removable(self, case: CaseId, mark: Mark) -> tuple[list[int], int]:
-        """The numbers of the own tail, and how many later bundles stay."""
+    def _removable(self, case: CaseId, mark: Mark) -> tuple[list[int], int, int]:
+        """The numbers of the own tail, how many later bundles stay, and how many of those are our own."""
         rows = self._engine.rows(
             "SELECT n, device = ?, sent FROM bundles WHERE case_id = ? AND n > ? ORDER BY n DESC",
             [self._own.identity.device, case, mark.log],
@@ -76,7 +77,8 @@ class Past:
             shown = shown or bool(own and (sent or self._leaving.may_have_left(n)))
             if own and not shown:
                 numbers.append(n)
-        return numbers[::-1], len(rows) - len(numbers)
+        ours = sum(own for _, own, _ in rows)
+        return numbers[::-1], len(rows) - len(numbers), ours - len(numbers)
 
     def _forget_blobs(self, case: CaseId, mark: Mark) -> tuple[str, ...]:
         rows = self._engine.rows("SELECT chunks FROM blobs WHERE case_id = ? AND n > ?", [case, mark.blob])

@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.change import Path as Place
 from app.errors import DeviceRevoked, HubUnreachable, InputError
-from app.services import documents, sync
+from app.services import documents, sync, visits
 from app.services.documents import keep
 from app.services.sync import Level, Outcome, Rounds, Steps
 from app.services.sync import office as sync_office
@@ -225,6 +225,18 @@ def test_a_visit_without_a_net_can_be_taken_back_though_rounds_were_tried_meanwh
     assert mette.store.outbox.waiting() > 0
     assert mette.store.log.forget_since(case, mark).stayed == 0
     assert mette.store.documents.get(case, document) is None
+
+
+def test_whoever_takes_a_visit_back_is_told_what_had_been_sent(team):
+    mette = team.desks["mette"]
+    case = new_case(mette)
+    sync.once(mette)
+    visits.begin(mette, case)
+    documents.start(mette, case, "cooperation_agreement")
+    assert visits.remove_what_was_written(mette, case).sent == 0
+    documents.start(mette, case, "network_map")
+    sync.once(mette)
+    assert visits.remove_what_was_written(mette, case).sent > 0
 
 
 def test_what_was_answered_once_has_left_though_the_net_goes_before_it_is_signed_anew(team):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.domain.change import CaseId
 from app.errors import InputError
@@ -139,7 +139,15 @@ def what_was_written(desk: Desk, case: CaseId) -> list[WrittenItem]:
     return written_since(desk, _open(desk, case))
 
 
-def remove_what_was_written(desk: Desk, case: CaseId) -> Changes:
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What was taken away. `sent`: how much had to stay, because it had left for the office before that."""
+
+    changes: Changes
+    sent: int
+
+
+def remove_what_was_written(desk: Desk, case: CaseId) -> Removal:
     """Takes away, for good, everything written in the case since the visit began: the citizen said stop.
 
     Nothing of it stays in the store or in later backups; what was sent to an office before that cannot be called back.
@@ -147,9 +155,9 @@ def remove_what_was_written(desk: Desk, case: CaseId) -> Changes:
     """
     visit = _open(desk, case)
     documents = frozenset(item.document for item in what_was_written(desk, case))
-    desk.store.log.forget_since(case, visit.mark)
+    forgotten = desk.store.log.forget_since(case, visit.mark)
     forget_backups_since(desk, visit.mark)
     fresh = replace(visit, mark=desk.store.log.mark(case), been=(), talked="")
     _make_agreement(desk, fresh)
     state.write(desk, fresh)
-    return Changes(frozenset({case}), documents)
+    return Removal(Changes(frozenset({case}), documents), forgotten.sent)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from app.errors import WorldError
 from app.services.views import VisitStep, WrittenItem
 from ui.screens.visit.look import VisitData
 from ui.widgets import Dialog, TickCard
@@ -60,3 +61,14 @@ class RemoveDialog(Dialog):
         self.go.setVisible(bool(items))
         self.go.clicked.connect(self.accept)
         self.keep.setFocus()
+
+
+class StillThere(WorldError):
+    """Some of it had been sent before the citizen said stop: nobody says that it is gone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Noget af det var allerede sendt til kontoret.",
+            safe="Det står stadig i sagen. Resten er væk.",
+            todo="Skriv i sagen, at borgeren vil have det fjernet.",
+        )

@@ -158,10 +158,10 @@ def written(desk: Desk, case: CaseId) -> list[WrittenItem]:
     return visits.what_was_written(desk, case)
 
 
-def remove_written(desk: Desk, case: CaseId) -> VisitData:
-    """Takes it away for good; the visit goes on."""
-    visits.remove_what_was_written(desk, case)
-    return fetch(desk, case)
+def remove_written(desk: Desk, case: CaseId) -> tuple[VisitData, int]:
+    """Takes it away for good; the visit goes on. And how much had left for the office before that, and stands there."""
+    removal = visits.remove_what_was_written(desk, case)
+    return fetch(desk, case), removal.sent
 
 
 def promise(desk: Desk, case: CaseId, ids: tuple[DocumentId, ...]) -> Changes:

@@ -17,7 +17,7 @@ from ui.keeping import Words
 from ui.screens.case.asking import EventAsking
 from ui.screens.case.critical_asking import CriticalAsking
 from ui.screens.visit import look
-from ui.screens.visit.end_dialog import EndDialog, RemoveDialog
+from ui.screens.visit.end_dialog import EndDialog, RemoveDialog, StillThere
 from ui.screens.visit.look import Standing, VisitData
 from ui.screens.visit.pen import Pen
 from ui.screens.visit.view import VisitPage
@@ -340,7 +340,13 @@ class VisitScreen(QObject):
 
     def _remove(self) -> None:
         self._document, self._path = "", ""
-        self._database(partial(look.remove_written, self._desk, self._case), self._show)
+        self._database(partial(look.remove_written, self._desk, self._case), self._removed)
+
+    def _removed(self, found: tuple[VisitData, int]) -> None:
+        data, sent = found
+        self._show(data)
+        if sent:
+            self._context.messages.tell(StillThere())
 
 
 def _silent(_: Exception) -> None:
