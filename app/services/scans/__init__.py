@@ -30,7 +30,6 @@ from app.services.scans.filing import (
     file_in,
     file_in_new,
     file_known,
-    keep_old,
     take_out,
     use_new,
 )
@@ -59,7 +58,6 @@ __all__ = [
     "filed_picture",
     "forget_filed",
     "keep_look",
-    "keep_old",
     "keep_turned",
     "keep_unreadable",
     "look",

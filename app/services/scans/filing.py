@@ -116,11 +116,6 @@ def use_new(desk: Desk, page: PageId) -> Changes:
     return _file(desk, waits, _sheet(found.paper, found), gone)
 
 
-def keep_old(desk: Desk, page: PageId) -> None:
-    """The one that lies there stays; the new scan is thrown away, and can come back until the place is left."""
-    desk.store.scans.throw([page])
-
-
 def file_in_new(desk: Desk, pages: Sequence[PageId], case: CaseId, form: str) -> DocumentId:
     """Makes a new document of that form in the case, with these pages: to be typed beside them."""
     _here(desk, pages)

@@ -219,7 +219,7 @@ def test_the_old_one_of_two_stays_when_it_is_the_better(desk: Desk, case: CaseId
     come(desk, sheets.came_back(pdf)[:1])
     old = lines(desk, case, agreement)[0].row
     (page,) = come(desk, sheets.came_back(pdf, dpi=150)[:1])
-    scans.keep_old(desk, page)
+    scans.throw(desk, [page])  # type: ignore[list-item]
     assert lines(desk, case, agreement)[0].row == old
     assert not scans.scans_page(desk).piles
 

@@ -52,11 +52,6 @@ class Incoming(QObject):
         """Whether pages are on their way."""
         return self._going
 
-    @property
-    def looking(self) -> bool:
-        """Whether a page is being looked at."""
-        return self._looked_at is not None
-
     # ── coming ────────────────────────────────────────────────────────────
 
     def begin(self, sources: Sequence[Source], how: str = scans.SCANNER) -> None:
