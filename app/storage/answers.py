@@ -283,7 +283,7 @@ class Answers:
 
     def _follow_rulings(self, items: Sequence[Item]) -> None:
         """Late is what the hub calls so now: brought back, it may say otherwise, and everybody must say the same."""
-        noted = self._told.late()
+        noted = self._told.late() if items else frozenset()
         for item in items:
             if item.kind is Kind.LATE_BUNDLE:
                 digest = bundle_hash(item.data)
@@ -308,7 +308,7 @@ class Answers:
             )
 
     def _end(self, answer: SyncAnswer) -> None:
-        if not answer.more:
+        if not answer.more and self._engine.row("SELECT 1 FROM waiting WHERE wanted = 0 LIMIT 1"):
             # What waits may have come before we were given the case: once for each, its case is asked for whole.
             self._engine.execute(
                 "INSERT OR IGNORE INTO wants SELECT case_id, 0 FROM waiting WHERE wanted = 0 AND case_id <> ''"
