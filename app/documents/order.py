@@ -56,6 +56,20 @@ class WorkerWords:
         return self.name.split(" ")[0] if self.name.strip() else ""
 
 
+def words_of_ours(office: OfficeWords, worker: WorkerWords, name: str) -> dict[str, str]:
+    """What stands in braces and is no field (`forms.letters.OWN_WORDS`). `name`: how this reader knows the worker."""
+    return {
+        "worker": name,
+        "worker_title": worker.title,
+        "worker_phone": worker.phone or office.phone,
+        "office": office.name,
+        "office_unit": office.unit,
+        "office_address": ", ".join(office.address.splitlines()),
+        "office_phone": office.phone,
+        "office_email": office.email,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """To whom a paper goes that is neither the citizen's nor the case's. `address` may have several lines."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.documents.case_layout import contact_line
@@ -18,6 +19,15 @@ from app.domain import danish
 from forms.model import Audience, Form
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The sheet before it is painted."""
+
+    story: Stack
+    furniture: Furniture
+    setter: Setter
+
+
 def draw(
     words: ReceiptWords,
     office: OfficeWords,
@@ -29,8 +39,23 @@ def draw(
     kept_off: Sequence[str],
 ) -> Paper:
     """The sheet. `kept_off`: a protected address, which never reaches a paper wherever it was typed."""
-    options = PaperOptions(Audience.CITIZEN, PaperState.FINAL, office, worker, large=large, practice=practice)
-    guard = Guard(Form("", 1, "", ()), {}, Audience.CITIZEN, bool(kept_off), kept_off)
+    options = PaperOptions(
+        Audience.CITIZEN,
+        PaperState.FINAL,
+        office,
+        worker,
+        large=large,
+        practice=practice,
+        printed_at=printed_at,
+        kept_off=tuple(kept_off),
+    )
+    sheet = laid(words, options)
+    return put_on_paper(sheet.story, sheet.furniture, sheet.setter.sizes, sheet.setter.typeface)
+
+
+def laid(words: ReceiptWords, options: PaperOptions) -> Laid:
+    """The sheet's blocks and what stands around them; a Word file is made of the same."""
+    guard = Guard(Form("", 1, "", ()), {}, Audience.CITIZEN, bool(options.kept_off), options.kept_off)
     setter = Setter(options, guard, None)
     gap = setter.sizes.gap
     other = words.beside
@@ -40,29 +65,33 @@ def draw(
     seconds = other.parts if other else (None,) * len(words.parts)
     for part, second in zip(words.parts, seconds, strict=True):
         blocks += [Space(gap * 1.1), _part(part, second, setter, guard)]
-    printed = f"Skrevet ud {danish.date_with_year(printed_at.date())}." if printed_at else ""
+    moment = options.printed_at
+    printed = f"Skrevet ud {danish.date_with_year(moment.date())}." if moment else ""
     furniture = Furniture(
         title=words.title,
-        head_left=office.name,  # a unit's name may say more than a stranger should read
+        head_left=options.office.name,  # a unit's name may say more than a stranger should read
         head_right="Til dig",
         foot=[contact_line(options), printed],
-        practice=practice,
+        practice=options.practice,
         beside=words.language,
     )
-    return put_on_paper(Stack(blocks), furniture, setter.sizes, setter.typeface)
+    return Laid(Stack(blocks), furniture, setter)
 
 
 def _part(part: ReceiptPart, second: ReceiptPart | None, setter: Setter, guard: Guard) -> Block:
     gap = setter.sizes.gap
     again = second.title if second is not None and second.title != part.title else ""
-    blocks: list[Block] = [setter.heading(guard.text(None, part.title)), *setter.beneath(guard.text(None, again))]
-    blocks.append(Space(gap * (0.4 if again else 0.15)))
+    blocks: list[Block] = []
+    if part.title:
+        blocks += [setter.heading(guard.text(None, part.title)), *setter.beneath(guard.text(None, again))]
+        blocks.append(Space(gap * (0.4 if again else 0.15)))
     for number, line in enumerate(part.lines):
         if number:
             blocks.append(Space(gap * 0.3))
         blocks.append(setter.runs(_runs(guard.text(None, line), Ink.INK), setter.sizes.body))
-        if second is not None and second.lines[number] != line:
-            blocks.append(setter.runs(_runs(guard.text(None, second.lines[number]), Ink.BESIDE), setter.sizes.small))
+        said = second.lines[number] if second is not None else ""
+        if said and said != line:
+            blocks.append(setter.runs(_runs(guard.text(None, said), Ink.BESIDE), setter.sizes.small))
     return Stack(blocks, whole=True)
 
 

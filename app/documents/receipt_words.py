@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPart:
-    """A heading and its lines; words between ** stand out."""
+    """A heading and its lines; words between ** stand out. In another language "" is what is said in Danish alone."""
 
     title: str = field(repr=False)
     lines: tuple[str, ...] = field(repr=False)

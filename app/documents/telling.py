@@ -10,7 +10,7 @@ from app.documents.cell import bullet, bullets, hidden
 from app.documents.cells import CELLS
 from app.documents.flow import Block, Space, Stack, in_company
 from app.documents.look import MM, Ink
-from app.documents.order import PaperOptions, PaperState
+from app.documents.order import PaperOptions, PaperState, words_of_ours
 from app.documents.page import TEXT_WIDTH
 from app.documents.second_voice import SecondVoice, as_today
 from app.documents.setter import Setter
@@ -37,19 +37,10 @@ class NewPage(Space):
 
 
 def own_words(options: PaperOptions) -> dict[str, str]:
-    """What stands in braces and is no field: the worker's and the office's own (`forms.letters.OWN_WORDS`)."""
-    worker, office = options.worker, options.office
+    """The worker's and the office's own words; the citizen knows the worker by first name."""
+    worker = options.worker
     name = worker.call_name if options.audience is Audience.CITIZEN else worker.name
-    return {
-        "worker": name or NO_WORKER,
-        "worker_title": worker.title,
-        "worker_phone": worker.phone or office.phone,
-        "office": office.name,
-        "office_unit": office.unit,
-        "office_address": ", ".join(office.address.splitlines()),
-        "office_phone": office.phone,
-        "office_email": office.email,
-    }
+    return words_of_ours(options.office, worker, name or NO_WORKER)
 
 
 @dataclass(slots=True)

@@ -15,6 +15,8 @@ somebody else, `sms_*.toml` a text message. Each holds
     when = { direction = ["obtain"] }                    # only with one of these answers
     missing = ["valid_to"]                               # only while these are empty
     state = "final"                                      # only on that paper
+    told = "Når der er sagt stop."                       # when it is said, where no answers decide it
+    names = ["party"]                                    # all it may speak of beside `OWN_WORDS`, where that is less
 
     first = ["goals"]        # fields told as such, before the others
     leave_out = ["signer"]   # fields this reader needs no word about

@@ -53,6 +53,8 @@ class Part:
     heading: str = ""
     new_page: bool = False
     changed: bool = False  # the municipality's own words: no language has them
+    told: str = ""  # when it is said, in words, where no form's answers decide it
+    names: tuple[str, ...] | None = None  # all it may speak of beside our own words; None: all the letter knows
 
     def placeholders(self) -> list[tuple[str, str]]:
         """The names in braces, in order, each with how it is to be said ("", "day" or "text")."""

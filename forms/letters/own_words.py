@@ -80,14 +80,16 @@ def known_names(letter: Letter, forms: Mapping[str, Form]) -> tuple[str, ...]:
 
 def mistake_in(letter: Letter, part: Part, words: str, names: Iterable[str]) -> tuple[str, str] | None:
     """What is wrong with the words, and what to do (Danish); None when they can be used."""
-    known = list(names)
+    everywhere = list(names)
+    known = [name for name in everywhere if part.names is None or name in part.names or name in OWN_WORDS]
     if not words.strip():
         return ("Overskriften er tom.", "Skriv, hvad brevet hedder.") if part.place is Place.TITLE else None
     if len(words) > MOST:
         return f"Teksten er for lang: {len(words)} tegn.", f"Der er plads til {MOST}."
     for inside in _BRACED.findall(words):
         if wrong := _wrong_name(inside, known):
-            return wrong
+            there = inside.partition(":")[0] in everywhere and inside.partition(":")[0] not in known
+            return (f"Feltet {{{inside}}} kan ikke stå i den her tekst.", wrong[1]) if there else wrong
     if "{" in _BRACED.sub("", words) or "}" in _BRACED.sub("", words):
         return "En krøllet parentes står alene.", "Skriv feltets navn mellem { og }."
     if words.count("**") % 2:

@@ -79,6 +79,8 @@ def _part(place: Place, entry: Mapping[str, object]) -> Part:
         id=str(entry.get("id", "")),
         heading=str(entry.get("heading", "")),
         new_page=bool(entry.get("new_page")),
+        told=str(entry.get("told", "")),
+        names=_names(entry, "names") if "names" in entry else None,
     )
 
 

@@ -45,7 +45,7 @@ def draw(form: Form, answers: Answers, options: PaperOptions, letterhead: bytes 
         beside=furniture.beside,
         made_at=options.printed_at,
     )
-    return write([_heard(page, setter) for page in pages], frame, setter, letterhead)
+    return write([heard(page, setter, frame.beside) for page in pages], frame, setter, letterhead)
 
 
 def _template(form: Form, options: PaperOptions) -> tuple[Letter, bool]:
@@ -60,8 +60,8 @@ def _story(form: Form, answers: Answers, setter: Setter, template: Letter, waits
     return letter_layout.story(form, answers, setter, template, waits=waits)
 
 
-def _heard(story: Stack, setter: Setter) -> Part:
-    """The story told to one who listens."""
-    canvas = Listening(setter.typeface, setter.options.beside.code if setter.options.beside else "")
+def heard(story: Stack, setter: Setter, beside: str) -> Part:
+    """The story told to one who listens; `beside` is the second language's code, "" where there is none."""
+    canvas = Listening(setter.typeface, beside)
     story.paint(canvas, MARGIN, SHEET_HEIGHT - HEAD, TEXT_WIDTH)
     return canvas.whole

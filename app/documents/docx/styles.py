@@ -149,7 +149,7 @@ class Styles:
             return _HEADINGS[role]
         if role is Role.LABEL:
             return LABEL
-        quiet = all(run.ink in (Ink.QUIET, Ink.BESIDE) and run.face is Face.REGULAR for run in runs)
+        quiet = all(run.ink is Ink.BESIDE or (run.ink is Ink.QUIET and run.face is Face.REGULAR) for run in runs)
         return NOTE if quiet and role is Role.PARAGRAPH else "Normal"
 
     def dress(self, paragraph: Any, name: str) -> None:

@@ -1,7 +1,7 @@
 """The consent register of a case, read from its consent documents: what may be asked, told and invited.
 
 `reading` turns documents into consents, `asking` judges one ask, `acts` withdraws, renews and begins, `page` is what
-the register shows, `receipt` the paper that stays with the citizen.
+the register shows, `receipt` the paper that stays with the citizen, in the sentences of `telling`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from app.services.consents.acts import ask_for, renew, undo_withdrawal, withdraw
 from app.services.consents.asking import may
 from app.services.consents.page import page
 from app.services.consents.reading import FORM, register, withdrawn_on
-from app.services.consents.receipt import receipt
+from app.services.consents.receipt import receipt, receipt_word
 
 __all__ = [
     "FORM",
@@ -18,6 +18,7 @@ __all__ = [
     "may",
     "page",
     "receipt",
+    "receipt_word",
     "register",
     "renew",
     "undo_withdrawal",

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from functools import partial
 
 from app.documents.order import Paper
 from app.documents.paper import carries, draw_receipt
-from app.documents.receipt_words import ReceiptPart, ReceiptWords
+from app.documents.receipt_words import ReceiptWords
 from app.domain.change import CaseId
 from app.domain.consent import INVITATION, State
-from app.domain.danish import capitalised
 from app.errors import InputError
 from app.services.casework import journal
 from app.services.casework.people import person
 from app.services.consents.reading import Read, kinds_say, read, row
+from app.services.consents.telling import Standing, Told, sheet
 from app.services.desk import Desk
 from app.services.languages import chosen
-from app.services.signing.text import party_said
+from app.services.letterhead import letterhead_of
 from app.services.views import SignatureState
-from app.services.words import first_name
 from app.services.writing.current import plain
-from forms import spoken
 from forms.language import Language
-from forms.languages import danish
 
-TITLE = danish().words["receipt.title"]
+_HOLDS = (State.VALID, State.EXPIRING, State.NOT_YET)
+_SIGNERS = ("guardian", "proxy", "together")
 
 
 def receipt(desk: Desk, case: CaseId, large: bool = False) -> bytes:
@@ -36,94 +35,83 @@ def receipt_paper(desk: Desk, case: CaseId, large: bool = False) -> Paper:
     """The sheet; where the citizen reads another language, both stand on it. Raises InputError when nothing was ever
     answered.
     """
-    language = chosen(desk, case)
-    words = receipt_words(desk, case)
-    if carries(language):
-        words = replace(words, beside=receipt_words(desk, case, language), language=language.code)
-    who = person(desk, case)
-    hidden = (who.address.strip(),) if who.protected_address and who.address else ()
     return draw_receipt(
-        words,
+        receipt_words(desk, case),
         desk.office,
         desk.worker,
         large=large,
         practice=desk.practice,
         printed_at=desk.clock.now(),
-        kept_off=hidden,
+        kept_off=_kept_off(desk, case),
     )
 
 
-def receipt_words(desk: Desk, case: CaseId, language: Language | None = None) -> ReceiptWords:
-    """What the sheet says, in that language (Danish)."""
-    found = [(each, row(each, desk.today()).state) for each in read(desk, case, journal.case_of(desk, case))]
-    living = [(each, state) for each, state in found if not each.replaced]
-    say = _Saying(language or danish())
-    yes = [say.yes(each) for each, state in living if state in (State.VALID, State.EXPIRING, State.NOT_YET)]
-    no = [say.stopped(each) for each, state in living if state == State.WITHDRAWN and each.withdrawal]
-    over = [say.over(each) for each, state in living if state == State.EXPIRED]
-    waiting = [
-        say.waiting(each)
-        for each, _ in living
-        if each.signature.state is SignatureState.NOT_TODAY and not each.withdrawal
-    ]
-    if not (yes or no or over or waiting):
+def receipt_word(desk: Desk, case: CaseId, large: bool = False) -> bytes:
+    """The same sheet as a Word file, on the municipality's letterhead. Raises InputError as `receipt_paper` does, and
+    when the letterhead cannot be used.
+    """
+    from app.documents.docx.receipt import draw  # late: only for who asks for Word
+
+    return draw(
+        receipt_words(desk, case),
+        desk.office,
+        desk.worker,
+        large=large,
+        practice=desk.practice,
+        printed_at=desk.clock.now(),
+        kept_off=_kept_off(desk, case),
+        letterhead=letterhead_of(desk),
+    )
+
+
+def receipt_words(desk: Desk, case: CaseId) -> ReceiptWords:
+    """What the sheet says, in this office's own words. Raises InputError when nothing was ever answered."""
+    tells = [told for each in read(desk, case, journal.case_of(desk, case)) for told in _told(desk, each)]
+    if not tells:
         raise InputError("Der er ikke svaret på noget samtykke endnu.", todo="Lav et samtykke først.")
-    parts = [*yes, *say.part("stopped", no), *say.part("over", over), *say.part("waiting", waiting)]
-    parts.append(say.how_to_stop(desk))
-    return ReceiptWords(say.words("title"), "" if yes else say.words("nothing"), tuple(parts))
+    language = chosen(desk, case)
+    return sheet(tells, desk.office, desk.worker, language if carries(language) else None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Saying:
-    """The sheet's sentences in one language."""
+def _kept_off(desk: Desk, case: CaseId) -> tuple[str, ...]:
+    who = person(desk, case)
+    return (who.address.strip(),) if who.protected_address and who.address else ()
 
-    language: Language
 
-    def words(self, key: str, **marks: str) -> str:
-        return self.language.say(f"receipt.{key}", **marks)
+def _told(desk: Desk, each: Read) -> Iterator[Told]:
+    """The consent as the sheet tells it; one that was replaced, or only begun, is not told."""
+    standing = None if each.replaced else _standing(desk, each)
+    if standing is None:
+        return
+    consent, answers = each.consent, each.now.answers
+    signer, name = plain(answers, "signer"), plain(answers, "signer_name")
+    yield Told(
+        standing=standing,
+        party=consent.party,
+        until=consent.ends(),
+        given_on=consent.given_on,
+        stopped_on=each.withdrawal.on if each.withdrawal else None,
+        direction=consent.direction,
+        kinds=partial(_kinds, each),
+        meeting=INVITATION in consent.kinds,
+        purpose=consent.purpose,
+        signer=signer if name and signer in _SIGNERS else "",
+        signer_name=name,
+        interpreter=plain(answers, "interpreter"),
+    )
 
-    def part(self, key: str, lines: list[str]) -> list[ReceiptPart]:
-        return [ReceiptPart(self.words(f"{key}_title"), tuple(lines))] if lines else []
 
-    def _named(self, each: Read) -> str:
-        return party_said(each.consent.party, self.language) or self.words("unnamed")
+def _kinds(each: Read, language: Language) -> str:
+    return kinds_say(each, easy=True, language=language)
 
-    def yes(self, each: Read) -> ReceiptPart:
-        consent = each.consent
-        kinds = kinds_say(each, easy=True, language=self.language)
-        lines = [self.words(f"may_{consent.direction.value}", kinds=kinds)] if kinds else []
-        if INVITATION in consent.kinds:
-            lines.append(self.words("meeting"))
-        purpose = consent.purpose.rstrip(".")
-        if purpose:
-            lines.append(self.words("purpose", purpose=purpose))
-        said, until = (spoken.day(self.language, day) for day in (consent.given_on, consent.ends()))
-        lines.append(self.words("yes_on", day=said, until=until))
-        lines += [line for line in (self._signer(each), self._interpreter(each)) if line]
-        return ReceiptPart(capitalised(self._named(each)), tuple(lines))
 
-    def _signer(self, each: Read) -> str:
-        name, signer = plain(each.now.answers, "signer_name"), plain(each.now.answers, "signer")
-        if not name or signer not in ("guardian", "proxy", "together"):
-            return ""
-        return self.words("together" if signer == "together" else "for_you", name=name)
-
-    def _interpreter(self, each: Read) -> str:
-        name = plain(each.now.answers, "interpreter")
-        return self.words("interpreter", name=name) if name else ""
-
-    def stopped(self, each: Read) -> str:
-        on = each.withdrawal.on if each.withdrawal else each.consent.ends()
-        return self.words("stopped", party=self._named(each), day=spoken.day(self.language, on))
-
-    def over(self, each: Read) -> str:
-        return self.words("over", party=self._named(each), day=spoken.day(self.language, each.consent.ends()))
-
-    def waiting(self, each: Read) -> str:
-        return self.words("waiting", party=capitalised(self._named(each)))
-
-    def how_to_stop(self, desk: Desk) -> ReceiptPart:
-        worker = first_name(desk.worker.name) or self.words("us")
-        phone = desk.worker.phone or desk.office.phone
-        call = self.words("call_at" if phone else "call", worker=worker, phone=phone)
-        return ReceiptPart(self.words("how_title"), (f"{call} {self.words('how')}",))
+def _standing(desk: Desk, each: Read) -> Standing | None:
+    state = row(each, desk.today()).state
+    if state in _HOLDS:
+        return Standing.YES
+    if state == State.WITHDRAWN and each.withdrawal:
+        return Standing.STOPPED
+    if state == State.EXPIRED:
+        return Standing.OVER
+    waits = each.signature.state is SignatureState.NOT_TODAY and not each.withdrawal
+    return Standing.WAITING if waits else None

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 from app.documents.order import OfficeWords, PaperOptions, PaperState, Recipient
-from app.documents.paper import draw
+from app.documents.paper import draw, draw_receipt
+from app.documents.receipt_words import ReceiptWords
+from app.services.consents.telling import RECEIPT, Standing, Told, sheet
 from app.services.desk import Desk
 from app.services.letters.keeping import letter_here
 from app.services.letters.sms import filled_sms
-from app.services.meetings.copies import form_for
+from app.services.meetings.copies import TASKS, form_for, task_form
 from app.services.meetings.record import INVITED, MINUTES
-from forms.model import Answers, Audience, Field, Form, Kind, Value
+from forms.language import Language
+from forms.model import Answers, Audience, Field, Form, Kind, Row, Value
 
 _NAMES = {
     "call_name": "Jonas",
@@ -38,7 +41,11 @@ def sample(desk: Desk, letter_id: str) -> bytes | str:
     if letter.is_sms:
         values: dict[str, Value] = {"call_name": "Jonas", "on": _day(desk), "time": "14:00", "place": "hjemme hos dig"}
         return filled_sms(desk, letter_id, values)
+    if letter_id == RECEIPT:
+        now = desk.clock.now()
+        return draw_receipt(_receipt(desk), desk.office, desk.worker, practice=desk.practice, printed_at=now).bytes
     form = _form(desk, letter_id)
+    to_one = letter.audience is Audience.RECIPIENT and letter_id != TASKS
     options = PaperOptions(
         audience=letter.audience,
         state=PaperState.FINAL,
@@ -47,16 +54,42 @@ def sample(desk: Desk, letter_id: str) -> bytes | str:
         practice=desk.practice,
         issue=bytes(16),
         printed_at=desk.clock.now(),
-        recipient=_TO if letter.audience is Audience.RECIPIENT else None,
+        recipient=_TO if to_one else None,
     )
-    return draw(form, _answers(desk, form), options).bytes
+    answers = {**_answers(desk, form), **({"tasks": _tasks(desk)} if letter_id == TASKS else {})}
+    return draw(form, answers, options).bytes
 
 
 def _form(desk: Desk, letter_id: str) -> Form:
     what = _MEETINGS.get(letter_id)
     if what is not None:
         return form_for(desk.catalogue.form("action_agenda"), what)
+    if letter_id == TASKS:
+        return task_form(desk.catalogue.form("action_agenda"))
     return desk.catalogue.form(letter_id)
+
+
+def _tasks(desk: Desk) -> list[Row]:
+    return [
+        {"_id": "1", "what": "Ringer til boligselskabet", "owner": "Karen Toft", "due": _day(desk)},
+        {"_id": "2", "what": "Tager med til lægen", "owner": "Jonas Lindegaard"},
+    ]
+
+
+def _receipt(desk: Desk) -> ReceiptWords:
+    """Of each kind one: it holds, it was taken back, it is over, it waits."""
+    before, now, after = (desk.today() + timedelta(days=days) for days in (-30, 0, 365))
+    tells = (
+        Told(Standing.YES, "Egen læge", after, now, kinds=_kinds, purpose="at finde den rette hjælp", meeting=True),
+        Told(Standing.STOPPED, "Boligselskabet Fjorden", after, before, stopped_on=now),
+        Told(Standing.OVER, "Jobcentret", now, before),
+        Told(Standing.WAITING, "Karen Toft", after, now),
+    )
+    return sheet(tells, desk.office, desk.worker)
+
+
+def _kinds(language: Language) -> str:
+    return "dit helbred"
 
 
 def _office(desk: Desk) -> OfficeWords:

@@ -12,7 +12,21 @@ from forms.letters.own_words import OwnLetter, is_draft, known_names, mistake_in
 from forms.model import Audience, Field, Form, Kind
 
 _STATES = {"draft": "på en kladde", "final": "når papiret er færdigt", "blank": "på et blankt papir"}
-_SMS_FIELDS = {"call_name": "borgerens navn", "on": "dagen", "time": "klokkeslættet", "place": "stedet"}
+_NO_FORMS = {
+    "call_name": "borgerens navn",
+    "on": "dagen",
+    "time": "klokkeslættet",
+    "place": "stedet",
+    "party": "hvem samtykket handler om",
+    "kinds": "det, vi må tale om",
+    "purpose": "det, vi skal bruge det til",
+    "given_on": "dagen, borgeren sagde ja",
+    "until": "den sidste dag, det gælder",
+    "stopped_on": "dagen, borgeren sagde stop",
+    "signer_name": "den, der sagde ja med borgeren eller for borgeren",
+    "interpreter": "tolken",
+}
+"""Fields that letters without a form speak of."""
 
 
 def rows(desk: Desk) -> tuple[LetterName, ...]:
@@ -77,6 +91,8 @@ _PLACES = {Place.TITLE: "Overskrift", Place.PARAGRAPH: "Afsnit", Place.QUIET: "A
 
 def _when(part: Part, form: Form | None) -> str:
     """When it is said, in words; "" for always."""
+    if part.told:
+        return part.told
     said = [f"{_of(name, form)} er {_chosen(name, allowed, form)}" for name, allowed in part.when.items()]
     said += [f"{_of(name, form)} er tom" for name in part.missing]
     said += [f"der er tre eller flere under {_of(name, form)}" for name in part.many]
@@ -95,7 +111,7 @@ def _label(name: str, form: Form | None) -> str:
     if name in OWN_WORDS:
         return OWN_WORDS[name]
     field = _field(name, form)
-    return field.label.rstrip(" :?") if field else _SMS_FIELDS.get(name, name.replace("_", " "))
+    return field.label.rstrip(" :?") if field else _NO_FORMS.get(name, name.replace("_", " "))
 
 
 def _field(name: str, form: Form | None) -> Field | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 
+from app.documents.order import words_of_ours
 from app.domain import danish
 from app.domain.change import CaseId
 from app.domain.dates import read_date
@@ -71,18 +72,7 @@ def filled_sms(desk: Desk, letter_id: str, values: Mapping[str, Value]) -> str:
     """The first sentence that fits, filled."""
     letter = with_own(letter_here(letter_id), own_here(desk, letter_id))
     words = {name: _said(name, value, desk.today()) for name, value in values.items()}
-    worker = desk.worker
-    office = desk.office
-    words |= {
-        "worker": worker.call_name,
-        "worker_phone": worker.phone or office.phone,
-        "worker_title": worker.title,
-        "office": office.name,
-        "office_unit": office.unit,
-        "office_address": ", ".join(office.address.splitlines()),
-        "office_phone": office.phone,
-        "office_email": office.email,
-    }
+    words |= words_of_ours(desk.office, desk.worker, desk.worker.call_name)
     part = next((each for each in letter.parts if _fits(each, words)), None)
     if part is None:
         return ""

@@ -14,7 +14,7 @@ from app.services.meetings.acts import (
     note_sent,
     promise_own_tasks,
 )
-from app.services.meetings.copies import calendar, paper_for, task_sheet, word_for
+from app.services.meetings.copies import calendar, paper_for, task_sheet, task_word, word_for
 from app.services.meetings.record import INVITED, MINUTES, WAYS
 from app.services.meetings.show import meeting_card, meeting_view
 
@@ -37,5 +37,6 @@ __all__ = [
     "paper_for",
     "promise_own_tasks",
     "task_sheet",
+    "task_word",
     "word_for",
 ]

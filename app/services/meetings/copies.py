@@ -20,13 +20,13 @@ from app.services.meetings.record import INVITED, MINUTES, Consents, agenda, nam
 from app.services.papers.word import written
 from app.services.writing.current import Current, plain
 from forms.answers import rows
+from forms.letters import letter_for
 from forms.model import Answers, Audience, Field, Form, Kind, Section, Value
 
-_PAPERS = {
-    INVITED: ("meeting_invitation", "Indkaldelse til koordinerende møde"),
-    MINUTES: ("meeting_minutes", "Referat af koordinerende møde"),
-}
-"""What is sent -> the name of its letter (`forms.letters`) and its title."""
+_PAPERS = {INVITED: "meeting_invitation", MINUTES: "meeting_minutes"}
+"""What is sent -> the name of its letter (`forms.letters`)."""
+TASKS = "task_overview"
+"""The name of the letter with everybody's tasks."""
 _NOT_IN = {INVITED: frozenset({"after"}), MINUTES: frozenset({"invited"})}
 """Sections a paper does without."""
 _NOT_YET = frozenset({"decision"})
@@ -96,19 +96,29 @@ def _told(now: Current, somebody: rules.Participant, what: str) -> tuple[Form, A
 
 def task_sheet(desk: Desk, case: CaseId, document: DocumentId, *, large: bool = False) -> bytes:
     """Who does what by when, on one sheet for everybody: tasks kept to some are not on it."""
+    form, answers = _tasks(desk, case, document)
+    return _draw(desk, case, form, answers, PaperState.FINAL, Recipient(), large=large).bytes
+
+
+def task_word(desk: Desk, case: CaseId, document: DocumentId, *, large: bool = False) -> bytes:
+    """The same sheet as a Word file. Raises InputError when the municipality's letterhead cannot be used."""
+    form, answers = _tasks(desk, case, document)
+    options = papers.options_for(desk, case, Audience.RECIPIENT, PaperState.FINAL, large)
+    return written(desk, form, answers, replace(options, recipient=Recipient()))
+
+
+def _tasks(desk: Desk, case: CaseId, document: DocumentId) -> tuple[Form, Answers]:
     now = agenda(desk, case, document)
     copy = rules.copy_for_all(now.answers, names_of(now.answers))
-    known = {field.id: field for field in now.form.fields()}
-    fields = (known["held_on"], known["tasks"], known["parked"])
-    form = Form(
-        id="task_overview",
-        version=now.form.version,
-        title="Opgaver efter mødet",
-        sections=(Section("tasks", "", fields, source=False),),
-        intro="Det aftalte vi på mødet. Sig til, hvis noget ikke kan lade sig gøre.",
-    )
-    answers = {name: copy.answers[name] for name in ("held_on", "tasks", "parked") if name in copy.answers}
-    return _draw(desk, case, form, answers, PaperState.FINAL, Recipient(), large=large).bytes
+    form = task_form(now.form)
+    return form, {field.id: copy.answers[field.id] for field in form.fields() if field.id in copy.answers}
+
+
+def task_form(form: Form) -> Form:
+    """Of the agenda only what is to be done, and what was put off."""
+    fields = tuple(form.field(name) for name in ("held_on", "tasks", "parked"))
+    section = Section("tasks", "", fields, source=False)
+    return Form(id=TASKS, version=form.version, title=_title(TASKS), sections=(section,))
 
 
 def calendar(desk: Desk, case: CaseId, document: DocumentId) -> bytes:
@@ -154,9 +164,15 @@ def _draw(
 
 def form_for(form: Form, what: str) -> Form:
     """The agenda as an invitation, without what is not there yet; or as minutes, without the invitation."""
-    name, title = _PAPERS[what]
+    name = _PAPERS[what]
     sections = tuple(_section(section, what) for section in form.sections if section.id not in _NOT_IN[what])
-    return replace(form, id=name, title=title, sections=sections, intro="")
+    return replace(form, id=name, title=_title(name), sections=sections, intro="")
+
+
+def _title(name: str) -> str:
+    """What we call that letter, on its page and in the file's title; the page says what the office calls it."""
+    letter = letter_for(name, Audience.RECIPIENT)
+    return letter.part("title").words if letter else ""
 
 
 def _section(section: Section, what: str) -> Section:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from app.documents.order import PaperOptions, PaperState
 from app.domain.change import CaseId, DocumentId
 from app.services.desk import Desk
+from app.services.letterhead import letterhead_of
 from app.services.papers.issue import options_for, second_language
 from app.services.writing.current import current
 from forms.model import Answers, Audience, Form
@@ -28,9 +28,6 @@ def as_word(
 
 def written(desk: Desk, form: Form, answers: Answers, options: PaperOptions) -> bytes:
     """Any paper of a form as a Word file; a letter on the municipality's letterhead."""
-    from app.documents.docx.letterhead import read_letterhead
     from app.documents.docx.paper import draw  # late: only for who asks for Word
 
-    folder = desk.settings.text("forms.own_folder")
-    letterhead = read_letterhead(Path(folder)) if folder and options.audience is not Audience.CASE else None
-    return draw(form, answers, options, letterhead)
+    return draw(form, answers, options, letterhead_of(desk) if options.audience is not Audience.CASE else None)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -18,7 +20,7 @@ from app.services.views.consents import Group
 from tests.gui.visit.kitchen import Kitchen, press, settle
 from tests.support.offices import CONSENT
 from ui.screens.consents.presenter import ConsentsScreen
-from ui.screens.printing.choice import SYSTEM
+from ui.screens.printing.choice import SYSTEM, WORD
 from ui.screens.printing.loose import LooseDialog
 from ui.widgets import Words
 
@@ -159,6 +161,19 @@ def test_the_receipt_comes_in_large_print_where_the_office_wishes_it_and_where_o
     press(screen.widget, "Kvittering til Jonas")
     assert screen.printing.dialog is not None and screen.printing.dialog.view.panel.large.isChecked()
     assert abs(len(screen.printing._pdfs[0]) - large) < 100
+
+
+def test_the_receipt_is_saved_as_a_word_file_too(kitchen: Kitchen, tmp_path: Path) -> None:
+    screen, dialog = receipt(kitchen)
+    screen.printing.choose_file = lambda _, name: tmp_path / name
+    panel = dialog.view.panel
+    panel.printer.select(WORD)
+    panel.printer.chosen.emit(WORD)
+    press(dialog, "Gem som Word-fil")
+    settle()
+    said = [each.text for each in docx.Document(str(tmp_path / "papir.docx")).paragraphs]
+    assert "Det har du sagt ja til" in said
+    dialog.reject()
 
 
 def test_the_case_page_leads_to_the_register_and_back(kitchen: Kitchen) -> None:

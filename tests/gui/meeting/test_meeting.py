@@ -30,6 +30,7 @@ from ui.screens.meeting.deeds import Deed
 from ui.screens.meeting.dialogs import SentDialog
 from ui.screens.meeting.hold import HoldStage
 from ui.screens.meeting.minutes import MinutesStage
+from ui.screens.printing.choice import WORD
 from ui.shell.rows import Row
 
 
@@ -274,6 +275,7 @@ def test_a_paper_can_be_looked_at_before_it_is_sent(room: Room) -> None:
     settle()
     sheet = room.screen.printing.dialog
     assert sheet is not None and sheet is not dialog and "Udskriv opgaver efter mødet" in words_on(sheet)
+    assert sheet.view.panel.printer.findData(WORD) >= 0
     sheet.reject()
 
 

@@ -63,6 +63,16 @@ def test_what_is_wrong_stands_under_the_words_and_they_are_there_next_time(offic
     assert breve(office).widget.box("call").text.text() == "Ring på {fone}."
 
 
+def test_the_receipt_on_consents_is_changed_as_a_letter_is_and_seen_beside(office: Rygsaek) -> None:
+    screen = breve(office, "consent_receipt")
+    assert screen.widget.choice.currentText() == "Kvittering for samtykker" and screen.widget.preview.count == 1
+    write(screen, "how", "Sig det bare til {party}.")
+    assert "Feltet {party} kan ikke stå i den her tekst." in words_on(screen.widget)
+    write(screen, "how", "Sig det bare til {worker}.")
+    assert desk_of(office).letters["consent_receipt"].words == {"how": "Sig det bare til {worker}."}
+    assert nameless(screen.widget) == []
+
+
 def test_a_field_is_put_in_where_the_cursor_is(office: Rygsaek) -> None:
     screen = breve(office)
     box = screen.widget.box("own")

@@ -152,8 +152,8 @@ class ConsentsScreen(QObject):
         def draw(large: bool) -> list[bytes]:
             return [consents.receipt(desk, held, large)]
 
-        care = "Giv den til borgeren med det samme."
-        self.printing.show(LoosePaper("Kvittering", draw, "papir.pdf", care=care, has_large=True, case=held))
+        care, word = "Giv den til borgeren med det samme.", partial(consents.receipt_word, desk, held)
+        self.printing.show(LoosePaper("Kvittering", draw, "papir.pdf", care=care, has_large=True, case=held, word=word))
 
     def _receipt_out(self) -> None:
         self.widget.say("Kvitteringen er skrevet ud. Giv den til borgeren.")

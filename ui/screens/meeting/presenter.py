@@ -245,8 +245,8 @@ class MeetingScreen(QObject):
         elif deed is Deed.CALENDAR:
             self._run(lambda: meetings.calendar(desk, case, document), self._ask_where)
         elif deed is Deed.TASK_SHEET:
-            draw = partial(meetings.task_sheet, desk, case, document)
-            self._look("Opgaver efter mødet", "Opgaver, der kun er for nogle, står ikke på arket.", draw)
+            draw, word = (partial(make, desk, case, document) for make in (meetings.task_sheet, meetings.task_word))
+            self._look("Opgaver efter mødet", "Opgaver, der kun er for nogle, står ikke på arket.", draw, word)
         elif deed is Deed.CONSENT:
             self._run(lambda: meetings.ask_for_consent(desk, case, document, key), self._open_form)
         elif deed is Deed.NEW_VERSION:
