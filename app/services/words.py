@@ -75,7 +75,7 @@ def sources(settings: Settings, person: Person, today: date, enquiry: dict[str, 
         "office.name": settings.text("office.name"),
         "office.phone": settings.text("office.phone"),
         "office.email": settings.text("office.email"),
-        "office.address": settings.text("office.address"),
+        "office.address": ", ".join(settings.text("office.address").splitlines()),  # it stands in a sentence
         "worker.name": settings.text("worker.name"),
         "worker.title": settings.text("worker.title"),
         "worker.workplace": settings.text("office.unit") or settings.text("office.name"),

@@ -174,3 +174,9 @@ def test_the_referrer_is_answered_without_a_word_about_the_citizen(desk: Desk, c
     assert "Mette Holm" in read and "Ring 112" in read and "tavshedspligt" in read
     assert "Jonas" not in read and "Lindegaard" not in read
     assert papers.owed(desk)[0].letter
+
+
+def test_the_offices_address_stands_in_a_sentence_with_a_comma(desk: Desk, case: CaseId) -> None:
+    desk.change_settings({"office.address": "Havnegade 2\n4999 Solby"})
+    decision = documents.start(desk, case, "decision")
+    assert documents.view(desk, case, decision).answers["complaint_address"] == "Havnegade 2, 4999 Solby"
