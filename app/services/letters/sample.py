@@ -29,6 +29,9 @@ _NAMES = {
     "purpose": "at finde den rette hjælp",
     "heard": "yes",
     "complaint": "ankestyrelsen",
+    "birth_date": "1997-03-12",
+    "starts_at": "14:00",
+    "ends_at": "15:00",
 }
 _WORDS = "Her står det, du skriver i skemaet."
 _MEETINGS = {"meeting_invitation": INVITED, "meeting_minutes": MINUTES}
