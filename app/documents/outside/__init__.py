@@ -1,7 +1,7 @@
 """PDFs and pictures from outside: looked at in a bounded process of its own, so that none can harm the window.
 
 `look`, `printed_words`, `cleaned`, `page_pictures` and `picture` each start a process, ask it and let it go. Whoever
-reads several files keeps a `Reader`. Everything that cannot be used is an InputError with Danish sentences; nothing
+reads several files keeps a `Reader`; the window has `Readers`, of which each place borrows one. Everything that cannot be used is an InputError with Danish sentences; nothing
 touches the disk.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from app.documents.outside.model import Box, Choice, FieldKind, LeftOut, OutsideField, OutsidePdf, Place, PrintedWord
 from app.documents.outside.reader import Reader
+from app.documents.outside.readers import Readers, lent
 
 __all__ = [
     "Box",
@@ -22,7 +23,9 @@ __all__ = [
     "Place",
     "PrintedWord",
     "Reader",
+    "Readers",
     "cleaned",
+    "lent",
     "look",
     "page_pictures",
     "picture",

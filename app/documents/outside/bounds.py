@@ -33,3 +33,4 @@ class Bounds:
     seconds: float = 20.0
     together: float = 120.0  # 200 pages are drawn in half of it
     memory: int = 700 * MIB
+    warm: int = 200 * MIB  # one that holds more between two files starts anew

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 from app.documents.outside import frames
 from app.documents.outside.bounds import FILE_BYTES, PAGES, Bounds
 from app.documents.outside.model import OutsidePdf, PrintedWord, pdf_from, words_from
-from app.documents.outside.refusals import Why, refusal
-from app.documents.outside.watch import Watch
+from app.documents.outside.refusals import HARMLESS, Refused, Why, refusal
+from app.documents.outside.watch import Watch, memory
 from app.errors import WorldError
 
 PACKED_COMMAND = "read-outside"
@@ -26,7 +26,7 @@ _Answer = tuple[dict[str, Any], bytes]
 
 
 class Reader:
-    """Reads one file after another. Its process starts when it is first asked, and anew after every bad file.
+    """Reads one file after another. Its process starts when it is first asked, and anew after a bad file.
 
     One thread at a time asks it. Leaving the `with`, or `close`, ends the process.
     """
@@ -108,6 +108,9 @@ class Reader:
                 left -= taken
                 answer, taken = self._answer(process, damaged, left)
             finished = True
+        except Refused as harmless:
+            finished = True
+            raise refusal(harmless.why) from None
         finally:
             if not finished:
                 self.close()
@@ -115,7 +118,7 @@ class Reader:
     def _answer(
         self, process: subprocess.Popen[bytes], damaged: Why, left: float, request: _Answer | None = None
     ) -> tuple[_Answer, float]:
-        """The next answer and how long it took; `left`: how long it may take at most."""
+        """The next answer and how long it took; `left`: how long it may take at most. Raises Refused for no harm."""
         assert process.stdin is not None and process.stdout is not None  # noqa: S101 - both are pipes
         began = monotonic()
         with Watch(process, min(self._bounds.seconds, left), self._bounds.memory) as watch:
@@ -128,6 +131,8 @@ class Reader:
         if answer is None or watch.why:
             raise self._ended(watch.why or _Died.of(damaged))
         if "why" in answer[0]:
+            if answer[0]["why"] in [each.value for each in HARMLESS]:
+                raise Refused(Why(answer[0]["why"]))
             raise self._ended(_why(answer[0]["why"], damaged))
         return answer, monotonic() - began
 
@@ -143,8 +148,9 @@ class Reader:
             raise self._ended(damaged) from None
 
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is not None and self._process.poll() is None:
-            return self._process
+        process = self._process
+        if process is not None and process.poll() is None and memory(process.pid) <= self._bounds.warm:
+            return process
         self.close()
         self._process = _started(self._bounds.memory)
         return self._process

@@ -28,6 +28,10 @@ class Why(StrEnum):
     PICTURE_DAMAGED = "picture_damaged"
 
 
+HARMLESS = frozenset({Why.NOT_PDF, Why.LOCKED, Why.NOT_PICTURE, Why.HEIC})
+"""The wrong kind of file, or a locked one: no more of it was read than of a good one, so the process goes on."""
+
+
 class Refused(Exception):
     """Raised where the file is read; becomes an InputError on the other side of the pipe."""
 

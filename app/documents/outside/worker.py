@@ -90,10 +90,10 @@ def why(failure: Exception, photo: bool) -> Why:
         return failure.why
     if isinstance(failure, MemoryError):
         return Why.PICTURE_LARGE if photo else Why.BOMB
-    if isinstance(failure, PasswordError):
-        return Why.LOCKED
     if opening.limit_was_met() or (isinstance(failure, DataDecodingError) and "limit exceeded" in str(failure)):
         return Why.PICTURE_LARGE if photo else Why.BOMB
+    if isinstance(failure, PasswordError):
+        return Why.LOCKED
     return Why.PICTURE_DAMAGED if photo else Why.DAMAGED
 
 

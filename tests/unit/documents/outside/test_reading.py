@@ -219,3 +219,36 @@ def test_a_reader_that_is_stopped_from_elsewhere_lets_go_at_once():
                 reader.look(slow)
         assert monotonic() - began < 5
         assert reader.look(files.fillable()).pages == 2
+
+
+LOCKED = files.changed(files.fillable(), lambda _: None, encryption=pikepdf.Encryption(owner="a", user="b"))
+
+
+@pytest.mark.parametrize("wrong", [files.photo(), LOCKED, b"hej"])
+def test_the_wrong_kind_of_file_or_a_locked_one_costs_no_new_process(wrong):
+    with Reader() as reader:
+        reader.look(files.fillable())
+        first = reader.pid
+        with pytest.raises(InputError):
+            reader.look(wrong)
+        assert reader.look(files.fillable()).pages == 2
+        assert reader.pid == first
+
+
+def test_a_file_that_does_harm_costs_the_process():
+    with Reader() as reader:
+        reader.look(files.fillable())
+        first = reader.pid
+        with pytest.raises(InputError):
+            reader.look(files.fillable()[:-400])
+        assert reader.pid is None
+        reader.look(files.fillable())
+        assert reader.pid != first
+
+
+def test_a_process_that_has_grown_too_large_is_begun_anew():
+    with Reader(Bounds(warm=1)) as reader:
+        reader.look(files.fillable())
+        first = reader.pid
+        reader.look(files.fillable())
+        assert reader.pid != first
