@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.views.colleagues import ColleaguesPage
 from ui.screens.computers.cards import DoorCard, FormerCard, InvitationCard, InviteCard, KeyCard, PersonCard
 from ui.shell.columns import Columns
+from ui.widgets.reading_order import Before, read_on
 from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.surfaces import EmptyPlace, Page, clear_layout
 from ui.widgets.themed import Tone
@@ -42,7 +43,7 @@ class ComputersPage(Page):
         self.notice.hide()
         self.empty = EmptyPlace(*_ALONE)
         self.empty.first_step_chosen.connect(self.office_asked)
-        self.columns = Columns()
+        self._before, self.columns = Before(self.body), Columns()
         self.invite = InviteCard(roles)
         self._door, self._open, self._key = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._people = QVBoxLayout()
@@ -86,6 +87,7 @@ class ComputersPage(Page):
         self.invite.setVisible(page.administrator)
         if page.joined:
             self._fill(page)
+        QTimer.singleShot(0, self, self._read_on)
 
     def show_askers(self, askers: Sequence[object]) -> None:
         """Who waits at the door."""
@@ -97,6 +99,11 @@ class ComputersPage(Page):
             door = DoorCard(askers)
             door.answered.connect(self.answered)
             self._door.addWidget(door)
+        QTimer.singleShot(0, self, self._read_on)
+
+    def _read_on(self) -> None:
+        """Whoever waits at the door stands over what was there first."""
+        read_on(self._before, self.columns)
 
     def tell(self, happened: str, rest: str = "", kind: NoticeKind = NoticeKind.INFO) -> None:
         """What was just done, or was not."""

@@ -13,6 +13,7 @@ from app.services.papers.queue import JobRow, QueueState
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
+from ui.widgets.reading_order import Before, read_on
 from ui.widgets.surfaces import Card, Line, Pill, clear_layout
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Words
@@ -45,6 +46,7 @@ class QueueCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("På vej ud", parent=parent)
+        self._before = Before(self)
         self._rows = QVBoxLayout()
         self.add_layout(self._rows)
         self._shown: tuple[JobRow, ...] = ()
@@ -80,12 +82,8 @@ class QueueCard(Card):
 
     def _order(self) -> None:
         """The buttons are reached where they stand, not last because they came last."""
-        before = self.previousInFocusChain()
-        while before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()
-        for button in self.findChildren(Button) if self.isVisible() else []:
-            QWidget.setTabOrder(before, button)
-            before = button
+        if self.isVisible():
+            read_on(self._before, self)
 
     def _focused(self) -> tuple[int, Act] | None:
         focused = self.focusWidget()

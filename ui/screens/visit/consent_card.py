@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -14,6 +14,7 @@ from forms.language import Language
 from ui.screens.visit.piece import Piece
 from ui.screens.visit.plain import talk_fields
 from ui.widgets import Card, QuietButton, SecondaryButton, Tone, Words
+from ui.widgets.reading_order import Before, read_on
 
 FIELDS = (
     "party",
@@ -47,6 +48,7 @@ class ConsentCard(Card):
         open_now: bool,
     ) -> None:
         super().__init__(view.title)
+        self._before = Before(self)
         self._language = language
         self.document = view.document
         self._view, self._undo, self._today = view, undo, today
@@ -98,6 +100,11 @@ class ConsentCard(Card):
         self.piece = piece
         self.column.insertWidget(self.column.count() - 2, piece)
         self.opened.emit(piece)
+        QTimer.singleShot(0, self, self._read_on)
+
+    def _read_on(self) -> None:
+        """The fields stand above the buttons that were there first."""
+        read_on(self._before, self)
 
     def _sign(self) -> None:
         self.sign_asked.emit(self.document)
