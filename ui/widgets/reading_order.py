@@ -9,32 +9,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
-class Before(QWidget):
-    """Where Tab is just before it comes to what a place holds; never seen. Made before anything else in that place.
+def read_on(place: QWidget, was_there: QWidget) -> None:
+    """Puts everything in a place that Tab reaches into the order of its layouts; what stands around stays around it.
 
-    WORKAROUND PySide 6.11: `nextInFocusChain` makes what it returns a child of what was asked, and the two perish
-    together; so nobody asks Qt what comes before.
+    `was_there`: something in it that Tab reached before the rest came; the rest is fetched to it. For a place that
+    stands in its window: an order does not outlive the move into another one. Qt is never asked what comes before or
+    after: in PySide 6.11 `nextInFocusChain` makes what it returns a child of what was asked, and both perish together.
     """
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.hide()
-
-
-def read_on(before: Before, place: QWidget) -> None:
-    """Puts everything in a place that Tab reaches into the order of its layouts, after `before`.
-
-    For a place that stands in its window: an order does not outlive the move into another one.
-    """
-    window = before.window()
+    window = place.window()
     order = [each for each in _reached(place) if each.window() is window]  # a list that opens is a window of its own
-    for one, other in pairwise([before, *order]):
+    if order and order[0] is not was_there:
+        QWidget.setTabOrder(was_there, order[0])
+    for one, other in pairwise(order):
         QWidget.setTabOrder(one, other)
 
 
 def _reached(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+    proxy = widget.focusProxy()
+    if proxy is not None and widget.isAncestorOf(proxy):
+        yield widget  # Qt moves it as one, with all it holds
+        return
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and proxy is None:
         yield widget
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     if inner is not None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.views.colleagues import ColleaguesPage
 from ui.screens.computers.cards import DoorCard, FormerCard, InvitationCard, InviteCard, KeyCard, PersonCard
 from ui.shell.columns import Columns
-from ui.widgets.reading_order import Before, read_on
+from ui.widgets.reading_order import read_on
 from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.surfaces import EmptyPlace, Page, clear_layout
 from ui.widgets.themed import Tone
@@ -43,7 +43,7 @@ class ComputersPage(Page):
         self.notice.hide()
         self.empty = EmptyPlace(*_ALONE)
         self.empty.first_step_chosen.connect(self.office_asked)
-        self._before, self.columns = Before(self.body), Columns()
+        self.columns = Columns()
         self.invite = InviteCard(roles)
         self._door, self._open, self._key = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._people = QVBoxLayout()
@@ -103,7 +103,7 @@ class ComputersPage(Page):
 
     def _read_on(self) -> None:
         """Whoever waits at the door stands over what was there first."""
-        read_on(self._before, self.columns)
+        read_on(self.columns, self.invite.whom)
 
     def tell(self, happened: str, rest: str = "", kind: NoticeKind = NoticeKind.INFO) -> None:
         """What was just done, or was not."""

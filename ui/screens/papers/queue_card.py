@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.papers.queue import JobRow, QueueState
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
-from ui.widgets.reading_order import Before, read_on
 from ui.widgets.surfaces import Card, Line, Pill, clear_layout
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Words
@@ -46,7 +44,6 @@ class QueueCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("På vej ud", parent=parent)
-        self._before = Before(self)
         self._rows = QVBoxLayout()
         self.add_layout(self._rows)
         self._shown: tuple[JobRow, ...] = ()
@@ -74,16 +71,6 @@ class QueueCard(Card):
             if had is not None and had[0] == row.job:
                 line.focus(had[1])
         self.setVisible(bool(rows))
-        self._order()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._order()
-
-    def _order(self) -> None:
-        """The buttons are reached where they stand, not last because they came last."""
-        if self.isVisible():
-            read_on(self._before, self)
 
     def _focused(self) -> tuple[int, Act] | None:
         focused = self.focusWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.papers.queue import JobRow
@@ -17,6 +17,7 @@ from ui.shell.columns import Columns
 from ui.shell.rows import SayRow, between
 from ui.shell.whose import WhoseSwitch
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.reading_order import read_on
 from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.surfaces import Card, EmptyPlace, Page, clear_layout
 from ui.widgets.themed import Tone
@@ -73,6 +74,7 @@ class PapersPage(Page):
         """What is on its way out of a printer."""
         asked = self.queue.asks
         self.queue.show_jobs(jobs)
+        self._read_on_soon()
         if asked != self.queue.asks:
             self.show_owed(self._owed_now)
 
@@ -86,6 +88,7 @@ class PapersPage(Page):
     def show_owed(self, owed: Sequence[OwedPaper]) -> None:
         """The papers somebody waits for, oldest first."""
         clear_layout(self._owed)
+        self._read_on_soon()
         self._owed_now = tuple(owed)
         if not owed:
             self._say.set_text("Alt er afleveret.")
@@ -103,6 +106,13 @@ class PapersPage(Page):
             [self._line(paper, primary=not (number or self.queue.asks)) for number, paper in enumerate(owed)],
         )
         self._owed.addWidget(card)
+
+    def _read_on_soon(self) -> None:
+        QTimer.singleShot(0, self, self._read_on)
+
+    def _read_on(self) -> None:
+        """What came later is reached where it stands."""
+        read_on(self, self.scan)
 
     def _line(self, paper: OwedPaper, *, primary: bool) -> SayRow:
         prints: Button = PrimaryButton("Udskriv") if primary else SecondaryButton("Udskriv")

@@ -14,7 +14,7 @@ from forms.language import Language
 from ui.screens.visit.piece import Piece
 from ui.screens.visit.plain import talk_fields
 from ui.widgets import Card, QuietButton, SecondaryButton, Tone, Words
-from ui.widgets.reading_order import Before, read_on
+from ui.widgets.reading_order import read_on
 
 FIELDS = (
     "party",
@@ -48,7 +48,6 @@ class ConsentCard(Card):
         open_now: bool,
     ) -> None:
         super().__init__(view.title)
-        self._before = Before(self)
         self._language = language
         self.document = view.document
         self._view, self._undo, self._today = view, undo, today
@@ -104,7 +103,7 @@ class ConsentCard(Card):
 
     def _read_on(self) -> None:
         """The fields stand above the buttons that were there first."""
-        read_on(self._before, self)
+        read_on(self, self.sign)
 
     def _sign(self) -> None:
         self.sign_asked.emit(self.document)
