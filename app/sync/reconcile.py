@@ -62,7 +62,7 @@ class Reconciled:
     given: int = 0
     begun: tuple[CaseId, ...] = ()
     claimed: tuple[CaseId, ...] = ()  # cases whose owner was written down
-    more: bool = False  # there are other cases to do it in
+    more: bool = False  # there is more to do: in other cases, or with grants that lay aside
 
     def __bool__(self) -> bool:
         return bool(self.given or self.begun or self.claimed)
@@ -82,13 +82,25 @@ def decide(seen: Seen, members: Members, me: Member) -> Decision:
         return Decision()
     allowed = may_have(seen.people, members, office=seen.office)
     give = _lacking(seen, members, allowed, me)
-    if _may_begin(seen, allowed, me) and _is_in_step(seen, members, allowed):
-        standing = [grant for grant in seen.grants if not grant.aside]
-        newest = max((grant.epoch for grant in standing), default=0)
-        now = [grant for grant in standing if grant.epoch == newest]
-        if {grant.recipient for grant in now} - allowed or any(is_doubted(members, grant.granter) for grant in now):
-            return Decision(give, allowed)
+    if _may_begin(seen, allowed, me) and _is_in_step(seen, members, allowed) and _is_open(seen, members, allowed):
+        return Decision(give, allowed)
     return Decision(give)
+
+
+def _is_open(seen: Seen, members: Members, allowed: frozenset[bytes]) -> bool:
+    """Whether somebody had or gave the newest key, or one of them, who may not have the case.
+
+    Whoever gives a key has it, though what gave it to them lies aside here. And what a lost device gave counts aside
+    too: somebody who had its key in time may have given it on, so that it is written under.
+    """
+    newest = max((grant.epoch for grant in seen.grants if not grant.aside), default=0)
+    for grant in seen.grants:
+        if grant.epoch == newest:
+            if is_doubted(members, grant.granter):
+                return True
+            if not grant.aside and not {grant.recipient, _key_of(members, grant.granter)} <= allowed | {None}:
+                return True
+    return False
 
 
 def _is_in_step(seen: Seen, members: Members, allowed: frozenset[bytes]) -> bool:
@@ -161,7 +173,9 @@ def reconcile(store: Store, day: date, most: int = MOST) -> Reconciled:
     some = list(islice(decisions, most))
     given += _carry_out(store, some)
     begun = tuple(case for case, decision in some if decision.begin is not None)
-    return Reconciled(given, begun, tuple(claimed), next(decisions, None) is not None)
+    # What a lost device gave opens what it wrote, once the epoch is not the newest any more.
+    judge_again = any(_any_aside(every[case]) for case in begun)
+    return Reconciled(given, begun, tuple(claimed), judge_again or next(decisions, None) is not None)
 
 
 def _decisions(
