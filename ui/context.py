@@ -10,6 +10,7 @@ from ui.aloud import system_speaker
 from ui.keeping import Keeping
 from ui.office_line import OfficeLine
 from ui.print_line import PrintLine
+from ui.reading_line import ReadingLine
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -47,11 +48,13 @@ class Context:
     keeping: Keeping = field(init=False)  # every answer goes to the store through here
     line: OfficeLine = field(init=False)  # talks with the office, beside everything else
     print_line: PrintLine = field(init=False)  # works the print queue off, beside everything else
+    outside: ReadingLine = field(init=False)  # reads files from outside, in one process for all places
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keeping", Keeping(self.desk, self.tasks, self.messages, self.navigator))
         object.__setattr__(self, "line", OfficeLine(self.desk, self.tasks))
         object.__setattr__(self, "print_line", PrintLine(self.desk, self.tasks))
+        object.__setattr__(self, "outside", ReadingLine(self.navigator))
 
 
 class Screen(Protocol):

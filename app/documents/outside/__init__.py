@@ -1,8 +1,8 @@
 """PDFs and pictures from outside: looked at in a bounded process of its own, so that none can harm the window.
 
 `look`, `printed_words`, `cleaned`, `page_pictures` and `picture` each start a process, ask it and let it go. Whoever
-reads several files keeps a `Reader`; the window has `Readers`, of which each place borrows one. Everything that cannot be used is an InputError with Danish sentences; nothing
-touches the disk.
+reads several files keeps a `Reader`; the window has `Readers`, of which each place borrows one. Everything that cannot
+be used is an InputError with Danish sentences; nothing touches the disk.
 """
 
 from __future__ import annotations

@@ -1,15 +1,15 @@
 """An application as it looks now, page by page, while it is being written in.
 
-Two halves, for two threads: `order_of` reads the store; `Pictures` draws, in the background.
+Two halves, for two threads: `order_of` reads the store; `pictures_of` draws, in the background.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from app.documents import outside
 from app.documents.filled_pdf import Plan, draw
 from app.documents.order import PaperOptions, PaperState
+from app.documents.outside import Readers, lent
 from app.domain.change import CaseId, DocumentId
 from app.services.applications import kept
 from app.services.desk import Desk
@@ -59,17 +59,8 @@ def _sentence(each: Field, answers: Answers) -> str:
     return f"{lead} {answer.rstrip('.')}." if answer else lead
 
 
-class Pictures:
-    """Draws one order after another; one thread at a time. `close` ends the process that draws."""
-
-    def __init__(self) -> None:
-        self._reader = outside.Reader()
-
-    def of(self, order: Order) -> tuple[bytes, ...]:
-        """Each page as PNG. Raises InputError when it cannot be drawn."""
-        paper = draw(order.pdf, order.form, order.answers, order.options, order.plan)
-        return tuple(self._reader.page_pictures(paper.bytes, SCREEN_DPI))
-
-    def close(self) -> None:
-        """Nobody looks any more."""
-        self._reader.close()
+def pictures_of(order: Order, readers: Readers | None = None) -> tuple[bytes, ...]:
+    """Each page as PNG; for the background. Raises InputError when it cannot be drawn."""
+    paper = draw(order.pdf, order.form, order.answers, order.options, order.plan)
+    with lent(readers) as reader:
+        return tuple(reader.page_pictures(paper.bytes, SCREEN_DPI))

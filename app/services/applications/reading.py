@@ -14,7 +14,7 @@ from app.documents import outside
 from app.documents.filled_pdf import Plan, planned
 from app.documents.filled_pdf.beside import Beside, as_shown, beside, in_reading_order
 from app.documents.filled_pdf.plan import PLAN_DPI
-from app.documents.outside import Box, FieldKind, LeftOut, OutsideField, OutsidePdf
+from app.documents.outside import Box, FieldKind, LeftOut, OutsideField, OutsidePdf, Readers, lent
 from app.errors import InputError
 from forms.companion import Companion, misfits, read_companion
 from forms.errors import FormMistake
@@ -44,7 +44,7 @@ class Application:
         return sum(1 for _ in self.form.fields())
 
 
-def read_file(path: Path) -> Application:
+def read_file(path: Path, readers: Readers | None = None) -> Application:
     """The PDF of that name, with the words that lie beside it. Raises InputError or FormMistake."""
     try:
         pdf = path.read_bytes()
@@ -52,7 +52,7 @@ def read_file(path: Path) -> Application:
         raise InputError(
             "Filen kan ikke åbnes.", safe="Der er ikke ændret noget.", todo="Se efter, om den ligger der endnu."
         ) from None
-    return read(pdf, path.stem, companion_for(path))
+    return read(pdf, path.stem, companion_for(path), readers)
 
 
 def companion_for(path: Path) -> tuple[str, str] | None:
@@ -77,14 +77,14 @@ def names_pdf(text: str, pdf: str) -> bool:
         return False
 
 
-def read(pdf: bytes, name: str, words: tuple[str, str] | None = None) -> Application:
+def read(pdf: bytes, name: str, words: tuple[str, str] | None = None, readers: Readers | None = None) -> Application:
     """The PDF understood. `name`: what it is called where it says no title; `words`: a companion's text and file name.
 
     Raises InputError for a PDF we do not take or that has nothing to fill in, FormMistake for what is wrong in the
     words.
     """
     companion = read_companion(*words) if words else None
-    with outside.Reader() as reader:
+    with lent(readers) as reader:
         told = reader.look(pdf)
         _stop_if_nothing_to_fill_in(told)
         kept = reader.cleaned(pdf)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.crypto import certificate, signing
 from app.documents.seal import Finding, State, check
@@ -14,6 +15,9 @@ from app.services.desk import Desk
 from app.services.papers.seal import SAYS
 from app.sync.access import is_doubted
 from app.wire.membership import Members
+
+if TYPE_CHECKING:
+    from app.documents.outside import Readers
 
 Computers = Members
 """Whose seals are known: the computers that belong to the office, or did."""
@@ -42,15 +46,16 @@ def computers_of(desk: Desk) -> Computers:
     return desk.store.membership.members()
 
 
-def look_at(members: Computers, file: Path) -> SealSaid:
+def look_at(members: Computers, file: Path, readers: Readers | None = None) -> SealSaid:
     """What the seal of a file tells. Touches no store and takes a moment: a bounded process opens it first.
 
     Raises InputError for what is no PDF, or none that is opened here.
     """
-    from app.documents import outside
+    from app.documents.outside import lent
 
     data = _read(file)
-    outside.look(data)
+    with lent(readers) as reader:
+        reader.look(data)
     return said_of(members, check(data))
 
 

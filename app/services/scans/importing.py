@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.errors import InputError, StoreUnavailable
+
+if TYPE_CHECKING:
+    from app.documents.outside import Readers
 
 PICTURES = (".jpg", ".jpeg", ".png")
 ENDINGS = (*PICTURES, ".pdf")
@@ -14,18 +18,19 @@ MOST_PAGES = 60
 _DPI = 300
 
 
-def pages_of(file: Path) -> Iterator[bytes]:
+def pages_of(file: Path, readers: Readers | None = None) -> Iterator[bytes]:
     """Each page as a picture, one after another. Raises InputError, StoreUnavailable; says no word of the file's name.
 
     Runs in the background: it touches no store.
     """
     data = _read(file)
-    from app.documents import outside
+    from app.documents.outside import lent
 
-    if data[:1024].lstrip().startswith(b"%PDF"):
-        yield from outside.page_pictures(data, _DPI, MOST_PAGES)
-    else:
-        yield outside.picture(data)
+    with lent(readers) as reader:
+        if data[:1024].lstrip().startswith(b"%PDF"):
+            yield from reader.page_pictures(data, _DPI, MOST_PAGES)
+        else:
+            yield reader.picture(data)
 
 
 def _read(file: Path) -> bytes:

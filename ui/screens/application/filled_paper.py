@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from app.services.applications.pictures import Order, Pictures, order_of, said_on
+from app.services.applications.pictures import Order, order_of, pictures_of, said_on
 from ui.screens.application.pages import LivePages
 
 if TYPE_CHECKING:
@@ -26,10 +26,8 @@ class FilledPaper(QObject):
     def __init__(self, context: Context, pages: LivePages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self.pages = context, pages
-        self._pictures = Pictures()
         self._what: tuple[CaseId, DocumentId] | None = None
         self._drawing = self._again = False
-        self.destroyed.connect(self._pictures.close)
 
     def show(self, case: CaseId, document: DocumentId) -> None:
         """This document, from now on; again after each change."""
@@ -45,17 +43,15 @@ class FilledPaper(QObject):
     def close(self) -> None:
         """Nobody looks any more."""
         self._what = None
-        if not self._drawing:
-            self._pictures.close()
 
     def _draw(self, order: Order) -> None:
         words = said_on(order.form, order.answers)
-        self._context.tasks.background(partial(self._pictures.of, order), partial(self._drawn, words), self._cannot)
+        work = partial(pictures_of, order, self._context.outside.readers())
+        self._context.tasks.background(work, partial(self._drawn, words), self._cannot)
 
     def _drawn(self, words: tuple[str, ...], pictures: tuple[bytes, ...]) -> None:
         self._drawing = False
         if self._what is None:
-            self._pictures.close()
             return
         self.pages.show_pages(TITLE, images(pictures), words)
         self.shown.emit()

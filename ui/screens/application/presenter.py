@@ -87,9 +87,8 @@ class ApplicationScreen(QObject):
         self._forget()
         number = self._round
         self.widget.show_reading()
-        self._context.tasks.background(
-            partial(reading.read_file, path), partial(self._understood, number), partial(self._refused, number)
-        )
+        work = partial(reading.read_file, path, self._context.outside.readers())
+        self._context.tasks.background(work, partial(self._understood, number), partial(self._refused, number))
 
     def _understood(self, number: int, application: Application) -> None:
         if number == self._round:

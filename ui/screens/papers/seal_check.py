@@ -103,7 +103,7 @@ class SealCheck(QObject):
             self._context.tasks.database(partial(seal_check.computers_of, desk), partial(self._read, file))
 
     def _read(self, file: Path, known: Computers) -> None:
-        look = partial(seal_check.look_at, known, file)
+        look = partial(seal_check.look_at, known, file, self._context.outside.readers())
         self._context.tasks.background(look, self.card.show_said, self._failed)
 
     def _failed(self, error: Exception) -> None:

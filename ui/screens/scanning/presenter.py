@@ -208,7 +208,8 @@ class ScanningScreen(QObject):
         if files and not self.incoming.busy:
             self.widget.notice.hide()
             self.widget.scanner.show_going(True)
-            self.incoming.begin([partial(pages_of, file) for file in files], scans.FILE)
+            readers = self._context.outside.readers()
+            self.incoming.begin([partial(pages_of, file, readers) for file in files], scans.FILE)
 
     def _kept(self, count: int) -> None:
         self.widget.scanner.show_going(True, count)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from app.domain.change import CaseId, DocumentId
 from app.errors import InputError
 from app.services import documents, papers, signing
 from app.services.applications import acts, kept
-from app.services.applications.pictures import Pictures, order_of, said_on
+from app.services.applications.pictures import order_of, pictures_of, said_on
 from app.services.applications.reading import Application, read, read_file
 from app.services.desk import Desk
 from app.services.exchange import Audience as Packed
@@ -311,8 +310,7 @@ def test_no_word_of_it_lies_in_plain_text_on_the_disk(desk: Desk, case: CaseId, 
     papers.preview(desk, case, document, Audience.CASE)
     papers.issue(desk, case, document)
     made.for_print(desk, case, document, Audience.CASE)
-    with closing(Pictures()) as pictures:
-        assert len(pictures.of(order_of(desk, case, document))) == 2
+    assert len(pictures_of(order_of(desk, case, document))) == 2
     looker = Looker(("vaskemaskine", "Hvad vil du gerne have hjælp til", "%PDF-"))
     assert looker.in_folder(desk.home) == set()
 
