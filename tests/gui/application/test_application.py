@@ -14,6 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app.documents.page import read_qr_text
+from app.services import documents
 from app.services.applications import acts
 from app.services.papers import made
 from app.services.views import Place
@@ -22,6 +23,7 @@ from tests.support.application_pdf import application
 from tests.support.printers import TestPrinter, print_bus, printer
 from ui.screens.application.presenter import ApplicationScreen
 from ui.screens.form.presenter import FormScreen
+from ui.screens.printing.choice import FILE, WORD
 from ui.screens.together.presenter import TogetherScreen
 from ui.screens.together.reading import passages
 
@@ -194,6 +196,19 @@ def test_printed_on_a_real_printer_every_page_bears_its_mark_and_every_answer(
     assert [each[1:] for each in read if each] == [(1, 2), (2, 2)]
     found = made.find(kitchen.desk, read[0][0].hex()) if read[0] else None
     assert found is not None and found.document == document
+
+
+def test_the_municipalitys_own_pdf_is_not_offered_as_a_word_file_and_a_form_of_ours_is(kitchen: Kitchen) -> None:
+    press(begun(kitchen).widget, "Udskriv")
+    panel = kitchen.printing.widget.panel
+    assert panel.printer.findData(FILE) >= 0
+    assert panel.printer.findData(WORD) < 0
+    case = kitchen.navigator.here().case  # type: ignore[union-attr]
+    assert case is not None
+    ours = documents.start(kitchen.desk, case, "cooperation_agreement")
+    kitchen.navigator.go(Place("print", case, ours))
+    settle()
+    assert kitchen.printing.widget.panel.printer.findData(WORD) >= 0
 
 
 def said_by_poppler(pdf: bytes) -> str:
