@@ -1,5 +1,7 @@
 """The journal's lines about scanned pages (`scans`): one for each page that came back, its picture kept with the case.
 
+The pages of a referral that was read from a PDF lie there too, with the screening that was made of it.
+
 Columns: document, issue ("" without a mark), page, pages (0: nobody knows), blob, sha256, at, how, field (where one
 signs, in pixels), ink, signed, by_hand (filled in by hand, to be typed), copied_on.
 """
@@ -20,6 +22,9 @@ from forms.model import Value
 
 SIGNED, NOT_SIGNED, ASKS, OLDER = "yes", "no", "asks", "older"
 """What is known of the line where one signs: OLDER is a yes to a text that was changed since it was printed."""
+
+REFERRAL = "referral"
+"""How a page came that nobody scanned: it is of the PDF the case's enquiry was made of."""
 
 OTHER_PAPER = "other_paper"
 """The form of a scanned paper that is none of ours."""
@@ -44,6 +49,7 @@ class ScanLine:
     signed: str = ""
     by_hand: bool = False
     copied_on: date | None = None
+    how: str = ""  # "scanner", "file", "again", REFERRAL
 
     @property
     def on(self) -> date | None:
@@ -100,8 +106,15 @@ def is_copying(found: Sequence[ScanLine]) -> bool:
     return any(line.by_hand and line.copied_on is None for line in found)
 
 
+def is_referral(found: Sequence[ScanLine]) -> bool:
+    """Whether it is the referral that lies there, and no paper of ours that came back."""
+    return bool(found) and all(line.how == REFERRAL for line in found)
+
+
 def mark_say(found: Sequence[ScanLine]) -> str:
     """The word among a document's marks: "scannet", and what is still to be done about it."""
+    if is_referral(found):
+        return "henvisningen ligger ved"
     if is_copying(found):
         return "scannet, skal skrives af"
     if any(line.signed == ASKS for line in found):
@@ -149,6 +162,7 @@ def _line(row: Mapping[str, Value]) -> ScanLine | None:
         signed=journal.text(row, "signed"),
         by_hand=row.get("by_hand") is True,
         copied_on=read_date(journal.text(row, "copied_on")),
+        how=journal.text(row, "how"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.documents.outside import Reader
+from app.documents.outside import Readers
 from app.services.referrals.form import fillable, recipients
 from app.services.referrals.making import Made, already_here, make
 from app.services.referrals.reading import Line, Referral, State, read, read_file
@@ -10,7 +10,7 @@ from app.services.referrals.reading import Line, Referral, State, read, read_fil
 __all__ = [
     "Line",
     "Made",
-    "Reader",
+    "Readers",
     "Referral",
     "State",
     "already_here",

@@ -10,12 +10,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from app.documents.outside import FieldKind, OutsideField, PrintedWord, Reader
+from app.documents.outside import FieldKind, OutsideField, PrintedWord, Reader, Readers, lent
 from app.documents.outside.bounds import FILE_BYTES
 from app.documents.outside.refusals import Why, refusal
 from app.documents.referral.asked import FORM, MARK, Asked, mark_of, name_of, sections
@@ -33,6 +34,10 @@ _MARK_SAYS = re.compile(rf"{FORM} (\d{{1,3}})")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[./\-\s]\s*(\d{1,2})\s*[./\-\s]\s*(\d{4}|\d{2})[.]?")
 _WORDS = re.compile(r"(\d{1,2})[.]?\s*([a-zæøå]{3,9})[.]?\s+(\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+MOST_PAGES = 40  # that are kept; the form has three
+_HEAVIEST = 30_000_000  # bytes of all its pages as pictures
+_DPI = 150
+_TOO_LONG = "PDF-filen er for lang til at ligge i sagen. Svarene er læst, men gem selv filen."
 _SAFE = "Intet af filen er taget ind."
 
 
@@ -66,6 +71,7 @@ class Referral:
     lines: tuple[Line, ...] = field(repr=False)
     notice: str = ""  # about the file as a whole: another edition of the form
     enquiry_on: date | None = None
+    pages: tuple[bytes, ...] = field(default=(), repr=False)  # as PNG, as they look with what stands in the fields
 
     def unsure(self) -> tuple[Line, ...]:
         """The lines somebody must look at, and those that went into no field."""
@@ -80,7 +86,7 @@ class Referral:
 _LEFT_OVER = (State.UNREAD, State.UNKNOWN)
 
 
-def read_file(form: Form, file: Path, reader: Reader | None = None) -> Referral:
+def read_file(form: Form, file: Path, readers: Readers | None = None) -> Referral:
     """The referral in a file on this computer. Raises InputError as `read`, and for a file that cannot be read."""
     try:
         if file.stat().st_size > FILE_BYTES:
@@ -90,21 +96,32 @@ def read_file(form: Form, file: Path, reader: Reader | None = None) -> Referral:
         raise InputError(
             "Filen kan ikke læses.", safe=_SAFE, todo="Se efter, om den er flyttet eller åben i et andet program."
         ) from None
-    return read(form, data, reader)
+    return read(form, data, readers)
 
 
-def read(form: Form, data: bytes, reader: Reader | None = None) -> Referral:
-    """The referral in a PDF. Raises InputError with what to do: not our form, no fields left, nothing filled in.
-
-    `reader`: one that somebody else can stop.
-    """
+def read(form: Form, data: bytes, readers: Readers | None = None) -> Referral:
+    """The referral in a PDF. Raises InputError with what to do: not our form, no fields left, nothing filled in."""
     ours = {name for _, asked in sections(form) for each in asked for name in each.names()}
-    with Reader() if reader is None else reader as asks:
+    with lent(readers) as asks:
         pdf = asks.look(data)
         fields = {each.name: each for each in pdf.fields}
         if len(ours & fields.keys()) < _FEWEST:
             raise _not_ours(form, [] if pdf.fields else asks.printed_words(data))
-    return _understood(form, fields, ours)
+        understood = _understood(form, fields, ours)
+        return replace(understood, **_its_pages(asks, data, pdf.pages, understood.notice))
+
+
+def _its_pages(asks: Reader, data: bytes, pages: int, notice: str) -> dict[str, Any]:
+    """What it looks like, to lie with the screening; of one too long to be kept, that it does not."""
+    drawn: list[bytes] = []
+    if pages <= MOST_PAGES:
+        for page in asks.page_pictures(data, _DPI, MOST_PAGES):
+            drawn.append(page)
+            if sum(map(len, drawn)) > _HEAVIEST:
+                break
+        else:
+            return {"pages": tuple(drawn)}
+    return {"notice": f"{notice} {_TOO_LONG}".strip()}
 
 
 def _understood(form: Form, fields: Mapping[str, OutsideField], ours: set[str]) -> Referral:

@@ -40,7 +40,8 @@ def scanned(desk: Desk, case: CaseId, document: DocumentId) -> ScannedDocument:
 
 def _row(line: ScanLine, here: bool) -> ScanRow:
     which = f"Side {line.page} af {line.pages}" if line.pages else f"Side {line.page}"
-    when = f", scannet {danish.day_and_month(line.on)}" if line.on else ""
+    came = "læst" if line.how == scan_rows.REFERRAL else "scannet"
+    when = f", {came} {danish.day_and_month(line.on)}" if line.on else ""
     return ScanRow(line.row, line.blob, line.issue, line.page, line.pages, which + when, line.field, here)
 
 
@@ -48,6 +49,8 @@ def say_of(found: Sequence[ScanLine]) -> str:
     """ "scannet, 2 sider", "scannet, 1 side · underskrevet på papir"; "" without scans."""
     if not found:
         return ""
+    if scan_rows.is_referral(found):
+        return f"henvisningen, {danish.count(len(found), 'side', 'sider')}"
     parts = [f"scannet, {danish.count(len(found), 'side', 'sider')}"]
     marks = {line.signed for line in found}
     if scan_rows.SIGNED in marks:

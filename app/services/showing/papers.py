@@ -106,7 +106,8 @@ def marks_of(
     elif now.record.issued and any(line.signed == scan_rows.SIGNED for line in found):
         marks.append(DocumentMark(MarkKind.SIGNED, _SIGNED[SignatureState.PAPER]))
     if found:
-        marks.append(DocumentMark(MarkKind.SCANNED, scan_rows.mark_say(found)))
+        kind = MarkKind.REFERRAL if scan_rows.is_referral(found) else MarkKind.SCANNED
+        marks.append(DocumentMark(kind, scan_rows.mark_say(found)))
     issued = _last(record, journal.ISSUED, document, "at") if now.record.issued else None
     if issued:
         marks.append(DocumentMark(MarkKind.ISSUED, f"færdig {issued}"))

@@ -19,6 +19,7 @@ class MarkKind(StrEnum):
     PRINTED = "printed"
     SIGNED = "signed"
     SCANNED = "scanned"  # its paper came back
+    REFERRAL = "referral"  # the PDF its answers came from lies with it
     ISSUED = "issued"  # færdig
     OWED = "owed"  # skal afleveres
     HANDED_OVER = "handed_over"

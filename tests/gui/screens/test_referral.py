@@ -15,7 +15,6 @@ from app.documents.order import OfficeWords
 from app.documents.referral.draw import draw_referral
 from app.services import cases
 from app.services.desk import Desk
-from app.services.referrals import Reader
 from app.services.views import Place
 from app.services.writing.current import currents
 from forms.catalogue import Catalogue
@@ -24,9 +23,11 @@ from tests.support import form_fillers
 from ui.messages import MessageDialog
 from ui.screens.case.presenter import CaseScreen
 from ui.screens.cases.presenter import CasesScreen
+from ui.screens.form.presenter import FormScreen
 from ui.screens.papers.presenter import PapersScreen
-from ui.screens.referral.dialog import MAKE, MAKE_ANYWAY, ReferralDialog
+from ui.screens.referral.dialog import KEPT, MAKE, MAKE_ANYWAY, ReferralDialog
 from ui.screens.referral.presenter import SAVE
+from ui.screens.scanning.paper import ScannedPaperScreen
 
 VALUES: dict[str, str | bool] = {
     "name": "Åse Sørensen",
@@ -177,13 +178,45 @@ def test_go_to_asks_for_the_file_once_and_the_way_back_leads_to_the_list(sager, 
     assert len(asked) == 1
 
 
-def test_locking_ends_the_process_that_reads(sager, office):
-    with Reader() as reader:
-        reader.look(BLANK)
-        sager.referrals._reader = reader
-        process = psutil.Process(reader.pid)
-        office.program.office.context.navigator.locking.emit()
-        assert process.wait(5) is not None or not process.is_running()
+def test_one_process_reads_for_all_places_and_locking_ends_it(sager, office, tmp_path):
+    context = office.program.office.context
+    assert context.outside.readers().pids == ()
+    read(sager, referral(tmp_path)).reject()
+    [pid] = context.outside.readers().pids
+    office.shell.go_papers()
+    papers: PapersScreen = office.screen(PapersScreen)
+    papers.seal_check.look_at(tmp_path / "Henvisning.PDF")
+    assert "intet segl" in words_on(papers.seal_check.card)
+    assert context.outside.readers().pids == (pid,)
+    context.navigator.locking.emit()
+    assert not psutil.pid_exists(pid)
+
+
+def test_a_while_without_a_file_ends_the_process(sager, office, tmp_path):
+    context = office.program.office.context
+    read(sager, referral(tmp_path)).reject()
+    lends = context.outside.readers()
+    assert lends.pids
+    context.outside._idle.timeout.emit()
+    assert lends.pids == ()
+
+
+def test_the_referral_itself_is_looked_at_beside_the_screening(sager, office, tmp_path):
+    dialog = read(sager, referral(tmp_path))
+    assert KEPT in words_on(dialog)
+    press(dialog, MAKE)
+    case = office.screen(CaseScreen)._case
+    [row] = cases.case_view(desk_of(office), case).documents
+    assert "henvisningen ligger ved" in row.say
+    office.program.office.context.navigator.go(Place("form", case, row.id))
+    form: FormScreen = office.screen(FormScreen)
+    assert form.widget.head.scan.accessibleName() == "Se henvisningen"
+    form.widget.head.scan.click()
+    paper: ScannedPaperScreen = office.screen(ScannedPaperScreen)
+    assert paper.widget.pages.count == 2
+    assert "Henvisningen, 2 sider." in words_on(paper.widget)
+    assert paper.widget.question is None
+    assert paper.widget.form.isVisible()
 
 
 def test_the_empty_form_is_saved_from_where_one_writes_a_new_case(sager, tmp_path, monkeypatch):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.services.views import Act, ActKind, CaseView, DocumentRow, FormChoice
+from app.services.views import Act, ActKind, CaseView, DocumentRow, FormChoice, MarkKind
 from ui.shell.more_rows import MoreRows
 from ui.shell.rows import SayRow
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -76,7 +76,8 @@ class DocumentsCard(Card):
         for words, way in _WAYS:
             if way == "scanned" and not row.scanned:
                 continue
-            action = QAction(words, menu)
+            referral = way == "scanned" and any(mark.kind is MarkKind.REFERRAL for mark in row.marks)
+            action = QAction("Se henvisningen" if referral else words, menu)
             action.setData((way, row))
             action.triggered.connect(self._way)
             menu.addAction(action)

@@ -120,7 +120,7 @@ class FormScreen(QObject):
     def _scan(self) -> None:
         """To the scan of this paper; without one, to the place where it is scanned."""
         view = self.editing.view
-        scanned = view is not None and any(mark.kind is MarkKind.SCANNED for mark in view.marks)
+        scanned = view is not None and any(mark.kind in (MarkKind.SCANNED, MarkKind.REFERRAL) for mark in view.marks)
         self._context.navigator.go(Place("scan" if scanned else "scanning", self._place.case, self._place.document))
 
     def _two_versions(self) -> None:

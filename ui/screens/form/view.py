@@ -129,8 +129,10 @@ class FormHead(Themed, QWidget):
         self.title.set_text(view.title)
         self.map.setVisible(view.form.id == NETWORK_MAP)
         self.page.setVisible(bool(view.form.pdf))
-        scanned = any(mark.kind is MarkKind.SCANNED for mark in view.marks)
-        self._scan = "Se scanningen" if scanned else "Skrevet under på papir"
+        kinds = {mark.kind for mark in view.marks}
+        scanned = bool(kinds & {MarkKind.SCANNED, MarkKind.REFERRAL})
+        there = "Se henvisningen" if MarkKind.REFERRAL in kinds else "Se scanningen"
+        self._scan = there if scanned else "Skrevet under på papir"
         self.scan.setAccessibleName(self._scan)
         self.scan.setVisible(scanned or (view.signature.need is not SignatureNeed.NONE and not view.gone))
         self._help = FOR_THE_TALK if view.form.for_citizen else FOR_THE_STEP
@@ -168,7 +170,6 @@ class FormHead(Themed, QWidget):
         self.marks.setVisible(bool(self.marks.text()) and left > _ROOM_FOR_MARKS * 8 * theme.scale)
         whole = said + self.title.sizeHint().width() <= room if under else True
         self.title.setVisible(whole and (under or self.width() > _ROOM_FOR_TITLE * 8 * theme.scale))
-
 
     def _shorten_to(self, room: int) -> bool:
         """Buttons with an icon give up their words until all fit, the least needed first; False when they do not."""

@@ -26,6 +26,7 @@ TITLE = "Henvisning"
 MAKE, MAKE_ANYWAY = "Opret henvendelsen", "Opret alligevel"
 READ_BEFORE = "Du har læst den her henvisning før. Den ligger i en sag."
 PROPOSALS = "Svarene er henviserens. Du vurderer selv, om borgeren er i målgruppen."
+KEPT = "PDF-filens sider lægges ved screeningen."
 _LARGE = 1.5
 _SCROLLS = {
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
@@ -47,7 +48,7 @@ class ReferralDialog(Dialog):
         self._here: CaseId | None = None
         self.say(_from_whom(referral), quiet=True)
         if referral.notice:
-            self.add(_card("Skemaets udgave", [Words(referral.notice)]))
+            self.add(_card("Om filen", [Words(referral.notice)]))
         unsure = referral.unsure()
         if unsure:
             self.add(_card("Se efter", [_to_look_at(line) for line in unsure]))
@@ -57,7 +58,7 @@ class ReferralDialog(Dialog):
             for line in certain:
                 card.add(_told(line), 0.75)
             self.add(card)
-        self.say(PROPOSALS, quiet=True)
+        self.say(f"{PROPOSALS} {KEPT}" if referral.pages else PROPOSALS, quiet=True)
         self.card = LikenessCard(GO_THERE)
         self.card.case_wanted.connect(self._go_there)
         self.card.shown.connect(self._name_the_act)

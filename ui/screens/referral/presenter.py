@@ -15,7 +15,7 @@ from app.services.views import Changes, Place
 if TYPE_CHECKING:
     from app.domain.change import CaseId
     from app.services.desk import Desk
-    from app.services.referrals import Made, Reader, Referral
+    from app.services.referrals import Made, Referral
     from app.services.views.likeness import LikeRow
     from ui.context import Context
     from ui.screens.referral.dialog import ReferralDialog
@@ -38,8 +38,6 @@ class ReferralReading(QObject):
         self._context, self._over = context, over
         self._dialog: ReferralDialog | None = None
         self._reading = False
-        self._reader: Reader | None = None
-        context.navigator.locking.connect(self._stop)
 
     @property
     def dialog(self) -> ReferralDialog | None:
@@ -60,14 +58,8 @@ class ReferralReading(QObject):
             return
         self._set_reading(True)
         form = self._context.desk.catalogue.form("screening")
-        self._reader = referrals.Reader()
-        work = partial(referrals.read_file, form, file, self._reader)
+        work = partial(referrals.read_file, form, file, self._context.outside.readers())
         self._context.tasks.background(work, self._look_around, self._refused)
-
-    def _stop(self) -> None:
-        """The office is locked: nobody waits for a file that may take its time."""
-        if self._reader is not None:
-            self._reader.stop()
 
     def _set_reading(self, reading: bool) -> None:
         self._reading = reading

@@ -34,7 +34,7 @@ class ScannedPages(Preview):
         super().__init__(parent)
         self.asked = QVBoxLayout()
         self.column.insertLayout(0, self.asked)
-        self.setAccessibleName("De scannede sider")
+        self.setAccessibleName("Papirets sider")
 
     def show_pages(self, rows: Sequence[tuple[ScanRow, QImage | None]]) -> None:
         """Everything anew; without a picture its place says why."""

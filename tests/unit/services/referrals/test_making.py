@@ -1,5 +1,11 @@
 """The enquiry that comes of a referral."""
 
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -8,10 +14,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.documents.outside import Reader
-from app.services import cases, referrals
-from app.services.casework import journal
+from app.domain import danish
+from app.domain.change import CaseId, RowId
+from app.services import cases, referrals, scans
+from app.services.casework import journal, scan_rows
 from app.services.desk import Desk
+from app.services.exchange import Audience, export_case, import_cases
+from app.services.exchange.packages import read_package
+from app.services.referrals.reading import MOST_PAGES
+from app.services.views import MarkKind
 from app.services.writing.current import currents
+from app.storage import Edit
+from app.storage.destroy import erase_case
 from tests.support import form_fillers, offices
 from tests.support.outside_files import changed
 
@@ -75,6 +89,110 @@ def test_a_file_with_far_too_much_in_it_is_an_enquiry_all_the_same(desk):
     made = referrals.make(desk, referrals.read(form, changed(data, add)))
     assert made.fresh
     assert cases.person(desk, made.case).name == "Å" * 2_000
+
+
+# --- the PDF beside the screening ---
+
+
+def lines(desk: Desk, case: CaseId) -> list[scan_rows.ScanLine]:
+    return scan_rows.lines(journal.case_of(desk, case))
+
+
+def test_its_pages_lie_beside_the_screening_as_they_look_with_what_was_typed(desk):
+    told = referral(desk, name="Åse Sørensen", referrer="Egen læge")
+    made = referrals.make(desk, told)
+    [screening] = list(currents(desk, made.case))
+    found = scans.scanned(desk, made.case, screening.record.document)
+    assert [row.page for row in found.rows] == list(range(1, len(told.pages) + 1))
+    assert all(row.here for row in found.rows)
+    assert found.say == f"henvisningen, {len(told.pages)} sider"
+    assert found.rows[0].say == f"Side 1 af {len(told.pages)}, læst {danish.day_and_month(desk.today())}"
+    assert not found.missing and not found.copying
+    assert scans.question_of(desk, made.case, screening.record.document) is None
+    kept = [scans.filed_picture(desk, row.blob) for row in found.rows]
+    assert kept == list(told.pages)
+    assert all(page.startswith(b"\x89PNG") for page in kept)
+    assert told.pages != referral(desk, referrer="Egen læge").pages
+
+
+def test_the_case_says_that_the_referral_lies_with_it(desk):
+    made = referrals.make(desk, referral(desk, name="Åse", referrer="a"))
+    [row] = cases.case_view(desk, made.case).documents
+    assert row.scanned
+    assert [mark.say for mark in row.marks if mark.kind is MarkKind.REFERRAL] == ["henvisningen ligger ved"]
+
+
+def test_read_twice_its_pages_are_kept_once(desk):
+    told = referral(desk, name="Åse", referrer="a")
+    made = referrals.make(desk, told)
+    before = lines(desk, made.case)
+    referrals.make(desk, told)
+    referrals.make(desk, referral(desk, name="Åse", referrer="a"))
+    assert lines(desk, made.case) == before
+    assert len(desk.store.blobs.of(made.case)) == len(told.pages)
+
+
+def test_pages_that_were_not_laid_there_before_the_program_ended_are_laid_the_next_time(desk):
+    told = referral(desk, name="Åse", referrer="a")
+    made = referrals.make(desk, replace(told, pages=()))
+    assert not lines(desk, made.case)
+    desk.store.log.commit(made.case, list(_without_pictures(desk, told)))
+    assert not any(line.blob for line in lines(desk, made.case))
+    referrals.make(desk, told)
+    assert all(line.blob for line in lines(desk, made.case))
+
+
+def _without_pictures(desk: Desk, told: referrals.Referral) -> Iterator[Edit]:
+    for number, page in enumerate(told.pages, start=1):
+        values = {"document": "0" * 32, "page": number, "sha256": hashlib.sha256(page).hexdigest()}
+        yield from scan_rows.entry(desk, RowId(f"0000000{number}"), values)
+
+
+def test_a_page_that_was_taken_out_does_not_come_back_with_the_same_file(desk):
+    told = referral(desk, name="Åse", referrer="a")
+    made = referrals.make(desk, told)
+    scans.take_out(desk, made.case, lines(desk, made.case)[0].row)
+    referrals.make(desk, told)
+    assert len(lines(desk, made.case)) == len(told.pages) - 1
+
+
+def test_they_go_out_with_the_case_and_come_in_again_in_another_office(desk, tmp_path):
+    told = referral(desk, name="Åse", referrer="a")
+    made = referrals.make(desk, told)
+    package = read_package(export_case(desk, made.case, Audience.BACKUP), "sag.zip")
+    other = offices.new_office(tmp_path / "andet")
+    [case] = import_cases(other, json.loads(package.cases), "sag.zip", package.papers).cases
+    assert [other.store.blobs.get(line.blob) for line in lines(other, case)] == list(told.pages)
+    assert all(line.how == scan_rows.REFERRAL for line in lines(other, case))
+
+
+def test_they_stay_out_of_what_the_citizen_gets_as_the_screening_does(desk):
+    made = referrals.make(desk, referral(desk, name="Åse", referrer="a"))
+    with zipfile.ZipFile(io.BytesIO(export_case(desk, made.case, Audience.CITIZEN))) as package:
+        assert not [name for name in package.namelist() if name.endswith((".pdf", ".png"))]
+
+
+def test_they_are_gone_from_the_disk_when_the_case_is_erased(desk):
+    made = referrals.make(desk, referral(desk, name="Åse", referrer="a"))
+    gone = erase_case(desk.store._engine, made.case)
+    assert len(gone) == len(list(desk.store.blobs.folder.glob("*/*"))) > 0
+    desk.store.blobs.drop(gone)
+    assert not list(desk.store.blobs.folder.glob("*/*"))
+
+
+def test_a_file_of_more_pages_than_one_keeps_is_read_and_says_so(desk):
+    def add(pdf: pikepdf.Pdf) -> None:
+        for _ in range(MOST_PAGES):
+            pdf.add_blank_page()
+
+    form = desk.catalogue.form("screening")
+    told = referrals.read(
+        form, changed(form_fillers.by_pikepdf(referrals.fillable(desk).bytes, {"name": "Åse", "referrer": "a"}), add)
+    )
+    assert told.person.name == "Åse"
+    assert told.pages == ()
+    assert "for lang til at ligge i sagen" in told.notice
+    assert referrals.make(desk, told).fresh
 
 
 @pytest.fixture(scope="module")
