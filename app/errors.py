@@ -124,7 +124,7 @@ class PrinterSilent(PrinterFailed):
 
 
 class ScannerFailed(WorldError):
-    """The scanner gave no page, or broke off; the pages that came are kept. `condition` is a word for code to look at."""
+    """The scanner gave no page, or broke off; the pages that came are kept. `condition`: a word for code to look at."""
 
     def __init__(self, happened: str, *, safe: str = "", todo: str = "", condition: str = "") -> None:
         super().__init__(happened, safe=safe, todo=todo)

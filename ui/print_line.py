@@ -79,7 +79,7 @@ class PrintLine(QObject):
         chosen = self._desk.settings.text(printers.LAST_USED)
         return printers.in_order((*printers.find(self._desk), *system_rows()), chosen)
 
-    def do(self, deed: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+    def do(self, deed: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], object]) -> None:
         """Something a person does to the queue, on the store's thread; it is worked on at once after that."""
 
         self.begin()

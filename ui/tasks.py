@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
-Failed = Callable[[Exception], None]
+Failed = Callable[[Exception], object]
 
 
 class Tasks(Protocol):

@@ -252,7 +252,8 @@ def test_the_doctor_looks_everything_through(home: Path, secret: Path, tmp_path:
     ran = rygsaek("doctor", "--home", home, "--passphrase-file", secret, *more)
     assert ran.status == 0, ran.err
     assert all(set(check) == {"name", "ok", "say"} and check["ok"] for check in ran.json["checks"])
-    assert {"pages", "log", "projections", "keys", "fonts", "printer", "scanner"} <= {check["name"] for check in ran.json["checks"]}
+    names = {check["name"] for check in ran.json["checks"]}
+    assert {"pages", "log", "projections", "keys", "fonts", "printer", "scanner"} <= names
 
 
 def test_the_doctor_tells_of_a_damaged_page(home: Path, secret: Path) -> None:
