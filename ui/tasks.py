@@ -37,7 +37,7 @@ class Tasks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    tell: Callable[[Any], None]
+    tell: Callable[[Any], object]
     what: Any
 
 
