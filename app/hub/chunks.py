@@ -1,4 +1,9 @@
-"""The hub's acts on attachments: pieces of ciphertext, each named by its own SHA-256, for those on the case alone."""
+"""The hub's acts on attachments: pieces of ciphertext, each named by its own SHA-256.
+
+They are handed out to those on the case alone. They are taken in from whoever had it once, too: after a restore the
+only one who holds a picture may have handed the case over since, and nobody's words are refused. Such a piece can be
+any bytes, as one of somebody on the case can; nobody fetches it but by a row that somebody on the case reads.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +18,7 @@ MAX_CHUNK = 1024 * 1024 + 64
 
 async def put(hub: Hub, caller: Caller, case: CaseId, name: bytes, body: bytes) -> None:
     """Keeps a piece. Raises NotAllowed, Gone, Malformed."""
-    await _must_be_on(hub, caller, case)
+    await _must_have_had(hub, caller, case)
     if hashing.sha256(body) != name:
         raise Malformed("chunk: another name")
     if not await hub.store.put_chunk(caller.office, case, name, body):
@@ -31,12 +36,22 @@ async def get(hub: Hub, caller: Caller, case: CaseId, name: bytes) -> bytes:
 
 async def missing(hub: Hub, caller: Caller, case: CaseId, body: bytes) -> bytes:
     """Which pieces are not here. Raises NotAllowed, Gone, Malformed."""
-    await _must_be_on(hub, caller, case)
+    await _must_have_had(hub, caller, case)
     return places_message(await hub.store.missing_chunks(caller.office, case, read_hashes(body)))
 
 
 async def _must_be_on(hub: Hub, caller: Caller, case: CaseId) -> None:
-    if case in caller.roster.members.erased:
-        raise Gone
+    _must_stand(caller, case)
     if not await hub.store.is_granted(caller.office, caller.member.hpke, case):
         raise NotAllowed
+
+
+async def _must_have_had(hub: Hub, caller: Caller, case: CaseId) -> None:
+    _must_stand(caller, case)
+    if not await hub.store.may_bring(caller.office, caller.member.hpke, case):
+        raise NotAllowed
+
+
+def _must_stand(caller: Caller, case: CaseId) -> None:
+    if case in caller.roster.members.erased:
+        raise Gone

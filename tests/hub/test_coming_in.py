@@ -6,7 +6,7 @@ from app.crypto import hashing
 from app.wire import cbor, sync
 from app.wire.invitation import ask_to_join, invite, read_joining
 from app.wire.membership import Role
-from app.wire.sync import NoteKind
+from app.wire.sync import NoteKind, Outcome
 from tests.support.hub_laptop import Laptop, a_case
 
 
@@ -80,6 +80,23 @@ def test_chunks_go_to_those_on_the_case_and_to_nobody_else(two):
     assert two.line.ask(two.second, "GET", at).status == 403
     two.line.sync(two.first, grants=[two.first.grant(case, two.second)])
     assert two.line.ask(two.second, "GET", at).data == piece
+
+
+def test_whoever_had_the_case_once_brings_a_picture_back_and_is_given_none(two):
+    case, piece, other = a_case(), b"ciphertext" * 1000, b"another"
+    at, others = (f"chunks/{case}/{hashing.sha256(one).hex()}" for one in (piece, other))
+    two.line.sync(two.first, grants=[two.first.grant(case, two.first, epoch=2)])
+    assert two.line.ask(two.second, "PUT", at, piece).status == 403
+    own = two.line.sync(two.second, grants=[two.second.grant(case, two.second)])
+    assert own.grants[0].outcome is Outcome.LATE
+    asked = sync.hashes_message([hashing.sha256(piece)])
+    assert sync.read_places(two.line.ask(two.second, "POST", f"chunks/{case}", asked).data, 1) == (0,)
+    assert two.line.ask(two.second, "PUT", at, other).status == 422
+    assert two.line.ask(two.second, "PUT", at, piece).status == 200
+    assert two.line.ask(two.first, "GET", at).data == piece
+    assert [two.line.ask(two.second, "GET", one).status for one in (at, others)] == [403, 403]
+    two.second.cursor = 0
+    assert not two.line.sync(two.second).items
 
 
 def test_a_restored_hub_says_what_it_lacks_and_what_was_safe(hub, two):

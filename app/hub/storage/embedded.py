@@ -169,6 +169,10 @@ class EmbeddedStore:
         """See the port."""
         return await self._do(lambda db: feed.is_granted(db, office, recipient, case), Needs.READ)
 
+    async def may_bring(self, office: OfficeId, recipient: bytes, case: CaseId) -> bool:
+        """See the port."""
+        return await self._do(lambda db: feed.may_bring(db, office, recipient, case), Needs.READ)
+
     # Chunks
 
     async def put_chunk(self, office: OfficeId, case: CaseId, name: bytes, data: bytes) -> bool:

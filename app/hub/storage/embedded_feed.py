@@ -29,7 +29,7 @@ _LOOK = "SELECT epoch, seq, records, safe FROM feed WHERE office = ?"
 
 _TELL = """
 INSERT INTO recipient (office, recipient, newest)
-SELECT ?1, recipient, ?3 FROM granted WHERE office = ?1 AND case_id = ?2
+SELECT ?1, recipient, ?3 FROM granted WHERE office = ?1 AND case_id = ?2 AND epoch > 0
 ON CONFLICT (office, recipient) DO UPDATE SET newest = max(newest, ?3)
 """
 
@@ -42,14 +42,14 @@ SELECT i.number, i.kind, i.case_id, i.device, i.cloned, i.size
 FROM granted g
 JOIN case_head h ON h.office = ?1 AND h.case_id = g.case_id AND h.newest > ?3
 JOIN item i ON i.office = ?1 AND i.case_id = g.case_id AND i.number > ?3 AND i.number <= ?4
-WHERE g.office = ?1 AND g.recipient = ?2
+WHERE g.office = ?1 AND g.recipient = ?2 AND g.epoch > 0
 ORDER BY i.number LIMIT ?5
 """
 
 _CASE_ITEMS = """
 SELECT number, kind, case_id, device, cloned, size FROM item
 WHERE office = ?1 AND case_id = ?3 AND number > ?4 AND number <= ?5
-  AND EXISTS (SELECT 1 FROM granted WHERE office = ?1 AND recipient = ?2 AND case_id = ?3)
+  AND EXISTS (SELECT 1 FROM granted WHERE office = ?1 AND recipient = ?2 AND case_id = ?3 AND epoch > 0)
 ORDER BY number LIMIT ?6
 """
 
@@ -206,5 +206,14 @@ def missing(db: Db, office: OfficeId, hashes: Sequence[bytes]) -> list[int]:
 
 def is_granted(db: Db, office: OfficeId, recipient: bytes, case: CaseId) -> bool:
     """See the port."""
-    query = "SELECT 1 FROM granted WHERE office = ? AND recipient = ? AND case_id = ?"
-    return db.execute(query, (bytes.fromhex(office), recipient, bytes.fromhex(case))).fetchone() is not None
+    return _has_grant(db, office, recipient, case, 1)
+
+
+def may_bring(db: Db, office: OfficeId, recipient: bytes, case: CaseId) -> bool:
+    """See the port."""
+    return _has_grant(db, office, recipient, case, 0)
+
+
+def _has_grant(db: Db, office: OfficeId, recipient: bytes, case: CaseId, least: int) -> bool:
+    query = "SELECT 1 FROM granted WHERE office = ? AND recipient = ? AND case_id = ? AND epoch >= ?"
+    return db.execute(query, (bytes.fromhex(office), recipient, bytes.fromhex(case), least)).fetchone() is not None

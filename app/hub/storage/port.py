@@ -113,7 +113,7 @@ class Plan:
 
     rulings: tuple[Ruling, ...]  # numbers of what is kept are still missing
     kept: tuple[tuple[int, Sent], ...]
-    granted: Mapping[tuple[CaseId, bytes], int]  # (case, recipient) -> epoch
+    granted: Mapping[tuple[CaseId, bytes], int]  # (case, recipient) -> epoch; 0: by a grant that came late
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +232,10 @@ class HubStore(Protocol):
         """Which of the hashes are not here, by their place in the question."""
 
     async def is_granted(self, office: OfficeId, recipient: bytes, case: CaseId) -> bool:
-        """Whether that key was ever granted the case, and it was not erased."""
+        """Whether that key was ever granted the case, and it was not erased; a grant that came late does not count."""
+
+    async def may_bring(self, office: OfficeId, recipient: bytes, case: CaseId) -> bool:
+        """The same where one that came late counts: a picture is never refused from whoever had the case once."""
 
     # Chunks
 

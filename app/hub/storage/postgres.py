@@ -193,7 +193,12 @@ class PostgresStore:
     async def is_granted(self, office: OfficeId, recipient: bytes, case: CaseId) -> bool:
         """See the port."""
         async with self._pools.noting() as db:
-            return bool(await db.fetchval(sql.IS_GRANTED, _key(office), recipient, bytes.fromhex(case)))
+            return bool(await db.fetchval(sql.HAS_GRANT, _key(office), recipient, bytes.fromhex(case), 1))
+
+    async def may_bring(self, office: OfficeId, recipient: bytes, case: CaseId) -> bool:
+        """See the port."""
+        async with self._pools.noting() as db:
+            return bool(await db.fetchval(sql.HAS_GRANT, _key(office), recipient, bytes.fromhex(case), 0))
 
     # Chunks
 

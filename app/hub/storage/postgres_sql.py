@@ -70,6 +70,7 @@ TELL = """
 INSERT INTO recipient (office, recipient, newest)
 SELECT $1, g.recipient, max(u.newest)
 FROM unnest($2::bytea[], $3::bigint[]) AS u(case_id, newest) JOIN granted g ON g.office = $1 AND g.case_id = u.case_id
+WHERE g.epoch > 0
 GROUP BY g.recipient
 ON CONFLICT (office, recipient) DO UPDATE SET newest = greatest(recipient.newest, excluded.newest)
 WHERE recipient.office = $1
@@ -84,20 +85,20 @@ CROSS JOIN LATERAL (
     WHERE office = $1 AND case_id = g.case_id AND number > $3 AND number <= $4
     ORDER BY number LIMIT $5
 ) i
-WHERE g.office = $1 AND g.recipient = $2
+WHERE g.office = $1 AND g.recipient = $2 AND g.epoch > 0
 ORDER BY i.number LIMIT $5
 """
 
 CASE_ITEMS = """
 SELECT number, kind, case_id, device, cloned, size FROM item
 WHERE office = $1 AND case_id = $3 AND number > $4 AND number <= $5
-  AND EXISTS (SELECT 1 FROM granted WHERE office = $1 AND recipient = $2 AND case_id = $3)
+  AND EXISTS (SELECT 1 FROM granted WHERE office = $1 AND recipient = $2 AND case_id = $3 AND epoch > 0)
 ORDER BY number LIMIT $6
 """
 
 CONTENTS = "SELECT number, data FROM item WHERE office = $1 AND number = ANY($2)"
 KNOWN_HASHES = "SELECT hash FROM item WHERE office = $1 AND hash = ANY($2)"
-IS_GRANTED = "SELECT 1 FROM granted WHERE office = $1 AND recipient = $2 AND case_id = $3"
+HAS_GRANT = "SELECT 1 FROM granted WHERE office = $1 AND recipient = $2 AND case_id = $3 AND epoch >= $4"
 
 RECORDS = "SELECT data FROM record WHERE office = $1 AND sequence > $2 ORDER BY sequence"
 ADD_RECORDS = """

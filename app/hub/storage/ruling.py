@@ -1,10 +1,12 @@
 """What becomes of things sent to the hub. Pure: from what is known to what is to be written.
 
 A member's words are never refused: who is not on the case (any more) has them kept aside as LATE. On a case is who
-was granted the key of its newest epoch. Only an erased case takes nothing.
+was granted the key of its newest epoch. Only an erased case takes nothing. A late grant lets nobody in, but whoever it
+names is noted under epoch 0: they had the case once, and may bring back the pictures a restored hub has lost.
 
 Welcome is what somebody on the case made, and what somebody on the case brings: after a restore a grant may come back
-by whoever it let in, before its giver comes.
+by whoever it let in, before its giver comes. Nobody gives a key they have not: who gave a welcome one is on the case as
+much as whom it names, else an owner's own words would be late there because a colleague was first.
 """
 
 from __future__ import annotations
@@ -55,8 +57,10 @@ class _Desk:
             return Ruling(Outcome.KNOWN, again=True)
         self._twice.add(one.hash)
         welcome = self._is_welcome(one)
-        if welcome and one.kind is ItemKind.GRANT:
+        if one.kind is ItemKind.GRANT and welcome:
             self._note(one)
+        elif one.kind is ItemKind.GRANT:
+            self.granted.setdefault((one.case, one.recipient), 0)
         cloned = one.kind is ItemKind.BUNDLE and one.place in self._places
         self._places.add(one.place)
         self.kept.append((place, one if welcome else replace(one, kind=_LATE[one.kind])))
@@ -72,9 +76,10 @@ class _Desk:
 
     def _note(self, grant: Sent) -> None:
         self._epochs[grant.case] = max(grant.epoch, self._epochs.get(grant.case, 0))
-        at = (grant.case, grant.recipient)
-        self.granted[at] = max(grant.epoch, self.granted.get(at, 0))
-        self._on[at] = max(grant.epoch, self._on.get(at, 0))
+        for key in filter(None, (grant.recipient, grant.author)):
+            at = (grant.case, key)
+            self.granted[at] = max(grant.epoch, self.granted.get(at, 0))
+            self._on[at] = max(grant.epoch, self._on.get(at, 0))
 
 
 def numbered(plan: Plan, sent: Sequence[Sent], last: int) -> tuple[Ruling, ...]:

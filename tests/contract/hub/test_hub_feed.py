@@ -115,6 +115,41 @@ def test_whoever_is_not_on_the_case_has_words_kept_aside(place: Place):
     assert place.listed(CARL) == [], "a grant from somebody not on the case opens nothing"
 
 
+def test_whoever_gave_a_key_that_came_back_by_a_colleague_is_on_the_case(place: Place):
+    place.founded()
+    place.keep(BO, replace(grant(ANNE, BO), author=ANNE.recipient))
+    came = place.keep(ANNE, grant(ANNE, ANNE), bundle(ANNE, b"hers"))
+    assert [one.outcome for one in came] == [Outcome.KEPT, Outcome.KEPT]
+    assert [number for number, _ in place.listed(ANNE)] == [1, 2, 3]
+
+
+def test_whom_a_late_grant_names_may_bring_pictures_and_hears_nothing(place: Place):
+    place.founded()
+    place.keep(ANNE, grant(ANNE, ANNE, 2))
+    place.keep(BO, grant(BO, BO))
+    place.keep(ANNE, bundle(ANNE, b"news"))
+    may_bring = [place.do(place.store.may_bring(OFFICE, one.recipient, CASE)) for one in (ANNE, BO, CARL)]
+    assert may_bring == [True, True, False]
+    assert not place.do(place.store.is_granted(OFFICE, BO.recipient, CASE))
+    assert place.listed(BO) == []
+    assert place.do(place.store.case_items(OFFICE, BO.recipient, CASE, 0, 9, 9)) == []
+    assert place.do(place.store.enter(OFFICE, BO.device, BO.recipient, 1, NOW)).newest == 0
+    (late,) = place.keep(BO, bundle(BO, b"late"))
+    assert late.outcome is Outcome.LATE
+
+
+def test_who_was_late_and_is_let_in_again_hears_it_all(place: Place):
+    place.founded()
+    place.keep(ANNE, grant(ANNE, ANNE, 2))
+    place.keep(BO, grant(BO, BO))
+    place.keep(ANNE, grant(ANNE, BO, 2))
+    place.keep(CARL, grant(CARL, BO))
+    assert place.do(place.store.is_granted(OFFICE, BO.recipient, CASE)), "a late one takes nothing back"
+    assert [number for number, _ in place.listed(BO)] == [1, 2, 3, 4]
+    (in_time,) = place.keep(BO, bundle(BO, b"in time"))
+    assert in_time.outcome is Outcome.KEPT
+
+
 def test_a_newer_epoch_leaves_behind_who_was_not_granted_it(place: Place):
     place.founded()
     place.keep(ANNE, grant(ANNE, ANNE), grant(ANNE, BO))
@@ -189,6 +224,7 @@ def test_an_erased_case_is_gone_and_takes_nothing_more(place: Place):
     assert place.do(place.store.contents(OFFICE, [1, 2])) == {}
     assert place.do(place.store.chunk(OFFICE, CASE, b"n" * 32)) is None
     assert not place.do(place.store.is_granted(OFFICE, ANNE.recipient, CASE))
+    assert not place.do(place.store.may_bring(OFFICE, ANNE.recipient, CASE))
     assert not place.do(place.store.put_chunk(OFFICE, CASE, b"m" * 32, b"more"))
     assert place.do(place.store.chunk(OFFICE, CASE, b"m" * 32)) is None
     for ruling in place.keep(ANNE, grant(ANNE, ANNE), bundle(ANNE, b"two")):

@@ -54,9 +54,29 @@ def test_what_somebody_on_the_case_made_counts_whoever_brings_it_back():
     theirs = replace(bundle(CASES[0], b"their words"), device=colleague, author=KEYS[1])
     plan = decide(facts, ME, [theirs, let_in, bundle(CASES[0], b"my words")])
     assert [one.outcome for one in plan.rulings] == [Outcome.KEPT] * 3
-    assert plan.granted == {(CASES[0], ME.recipient): 1}
+    assert plan.granted == {(CASES[0], ME.recipient): 1, (CASES[0], KEYS[1]): 1}
     stranger = replace(let_in, author=b"")
     assert decide(facts, ME, [stranger]).rulings[0].outcome is Outcome.LATE
+
+
+def test_whoever_gave_a_key_has_it_though_their_own_grant_comes_later():
+    """A restored hub hears of an owner first by a grant they made, which a colleague brings."""
+    owner = {"device": DeviceId("d1" * 16), "author": KEYS[1]}
+    theirs = [replace(grant(CASES[0], to, 1), **owner) for to in (ME.recipient, KEYS[1])]
+    brought = decide(NOTHING, ME, theirs[:1])
+    assert brought.granted == {(CASES[0], ME.recipient): 1, (CASES[0], KEYS[1]): 1}
+    facts = replace(NOTHING, epochs={CASES[0]: 1}, own={CASES[0]: 1})
+    came = decide(facts, Sender(owner["device"], KEYS[1], False), [theirs[1], replace(bundle(CASES[0], b"a"), **owner)])
+    assert [one.outcome for one in came.rulings] == [Outcome.KEPT] * 2
+    left = decide(replace(NOTHING, epochs={CASES[0]: 2}, own={CASES[0]: 2}), ME, theirs[:1])
+    assert left.granted[(CASES[0], KEYS[1])] == 1, "who has left is let in to nothing newer"
+
+
+def test_whom_a_late_grant_names_is_noted_and_is_not_on_the_case_by_it():
+    facts = replace(NOTHING, epochs={CASES[0]: 2})
+    plan = decide(facts, ME, [grant(CASES[0], ME.recipient, 2), bundle(CASES[0], b"words")])
+    assert [one.outcome for one in plan.rulings] == [Outcome.LATE, Outcome.LATE]
+    assert plan.granted == {(CASES[0], ME.recipient): 0}
 
 
 sent_things = st.lists(
