@@ -256,6 +256,7 @@ class ComputersScreen(QObject):
 
     def _key_made(self, made: Any) -> None:
         desk = self._context.desk
+
         def draw(_: bool) -> list[bytes]:
             return papers.share_sheets(desk, made)
 
