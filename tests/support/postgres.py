@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import secrets
 import shutil
 import signal
 import socket
@@ -70,19 +71,27 @@ class Postgres:
     def kill(self) -> None:
         """As a power cut ends it: SIGKILL for all its processes."""
         leader = int((self.folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+        # Held first: a child that it makes after we have counted them would live on, and keep the next server away.
+        os.kill(leader, signal.SIGSTOP)
+        while _state(leader) != "T":
+            time.sleep(0.001)
         children = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
         killed = (leader, *map(int, children))
         for process in killed:
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
-        while not all(_is_dead(process) for process in killed):
+        while not all(_state(process) in _DEAD for process in killed):
             time.sleep(0.001)
         # Where nobody buries the dead, the next server would take it for one that lives.
         (self.folder / "data" / "postmaster.pid").unlink()
 
     def _control(self, *said: str) -> None:
         log = self.folder / "log"
-        self.run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-t", "60", "-l", str(log), *said, quiet=True)
+        try:
+            self.run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-t", "60", "-l", str(log), *said, quiet=True)
+        except subprocess.CalledProcessError as failure:
+            failure.add_note("".join(log.read_text().splitlines(keepends=True)[-10:]) if log.exists() else "no log")
+            raise
 
     def run(self, program: str, *said: str, quiet: bool = False) -> subprocess.CompletedProcess[bytes]:
         """One of the server's programs, as its user."""
@@ -99,11 +108,15 @@ def _as_nobody() -> dict[str, object]:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
-def _is_dead(process: int) -> bool:
+_DEAD = ("", "Z")
+
+
+def _state(process: int) -> str:
+    """A letter, as the system tells it; none for a process that is not there."""
     try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
     except (FileNotFoundError, ProcessLookupError):
-        return True
+        return ""
 
 
 @contextmanager
@@ -142,6 +155,11 @@ def _start_where_there_is_room(server: Postgres, options: tuple[str, ...], tries
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Below those that the system hands out: a server that is down for a moment must find its port free again."""
+    lowest = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    below = range(max(1_024, lowest - 12_000), lowest) or range(20_000, 60_000)
+    while True:
+        port = secrets.choice(below)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
