@@ -7,8 +7,6 @@ data base of its own, which its program `gsettings` reads: that is asked in the 
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -33,6 +31,9 @@ def system_wants_less_motion() -> bool:
 
 def gnome_wants_less_motion() -> bool:
     """What GNOME's own data base says; False elsewhere and when it gives no answer. Takes hundredths of a second."""
+    import shutil  # the start is short of time, and asks nobody
+    import subprocess
+
     program = shutil.which("gsettings") if os.environ.get("XDG_CURRENT_DESKTOP") else None
     if program is None:
         return False
