@@ -152,9 +152,9 @@ class FolderScreen(QObject):
         there = self._pictures.there(wanted, order)
         if there or not wanted:
             pages.show_so_far(there)
+        self.widget.show_pages(panel.choice().stay is not Stay.KEEP)  # nothing stays: there is nothing to look at
         if not wanted:
-            kept = panel.choice().stay is Stay.KEEP
-            pages.show_wait("Der bliver ikke noget papir her." if kept else "Vælg, hvad der skal med.")
+            pages.show_wait("Vælg, hvad der skal med.")
 
     def _cannot_draw(self, error: Exception) -> None:
         self._context.messages.tell(error)

@@ -59,6 +59,11 @@ class FolderView(Themed, QWidget):
         self._whole.setCurrentWidget(self._beside)
         self._show_after(False)
 
+    def show_pages(self, shown: bool) -> None:
+        """Whether there is anything to look at."""
+        self.pages.setVisible(shown)
+        self._fit()
+
     def ask_out(self, say: str) -> None:
         """Whether they came out."""
         self._whole.setCurrentWidget(self._beside)
@@ -88,7 +93,7 @@ class FolderView(Themed, QWidget):
     def _fit(self) -> None:
         narrow = self.width() < _NARROW * self.theme().scale
         self._row.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
-        self._line.setVisible(not narrow)
+        self._line.setVisible(not narrow and not self.pages.isHidden())
         if narrow:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16777215)
