@@ -20,6 +20,7 @@ from ui.theme.drawing import draw_focus_line
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.inputs import Chooser, LineBox
 from ui.widgets.pressable import Pressable
+from ui.widgets.reading_order import read_on
 from ui.widgets.strips import UndoStrip
 from ui.widgets.surfaces import Page, clear_layout
 from ui.widgets.themed import Tone, is_beside_citizen
@@ -261,14 +262,8 @@ class NetworkSide(Page):
 
     def _order_tabs(self, row: QWidget) -> None:
         """Tab goes from the line to the card under it, and then to the next line."""
-        if not self.isVisible():
-            return  # an order does not outlive the move into another window
-        before = row
-        for widget in self.card.findChildren(QWidget):
-            reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-            if reached and widget.window() is self.window():  # a list that opens is a window of its own
-                QWidget.setTabOrder(before, widget)
-                before = widget
+        if self.isVisible():
+            read_on(self.card, row)
 
     # ── what a person did ────────────────────────────────────────────────
 
