@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.guidance.fold import Fold
 from ui.guidance.panel import GuidancePanel
+from ui.widgets.beside_form import BesideForm, ClosingSide
 from ui.widgets.buttons import QuietButton
 from ui.widgets.spoken import Role, Spoken
 from ui.widgets.surfaces import Line, Page
-from ui.widgets.themed import Themed
 from ui.widgets.words import Heading
 
 _WIDTH = 44  # units of the grid, at 100 %
@@ -45,10 +45,8 @@ class HelpButton(Spoken, QuietButton):
         self.setToolTip("" if room else self._words)
 
 
-class HelpSide(Themed, QWidget):
+class HelpSide(ClosingSide):
     """The panel under a heading, with a way to close it; Esc closes it too while one is in it."""
-
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,56 +96,10 @@ class HelpSide(Themed, QWidget):
         if ground is not None:
             QCoreApplication.sendEvent(ground, QEvent(QEvent.Type.LayoutRequest))
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and _is_escape(event):
-            event.accept()  # the window's own Esc would leave the form
-            return True
-        return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_escape(event):
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class HelpBeside(Themed, QWidget):
+class HelpBeside(BesideForm):
     """A form and, when asked for, the help beside it."""
 
     def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.form, self.side = form, HelpSide()
-        self.side.setVisible(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(form, 1)
-        row.addWidget(self.side)
-        self.retheme()
-
-    def show_help(self, shown: bool) -> None:
-        """Bring the help in, or take it away."""
-        self.side.setVisible(shown)
-        self._fit()
-
-    def retheme(self) -> None:
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        theme = self.theme()
-        unit = theme.tokens.space["unit"] * theme.scale
-        alone = not self.side.isHidden() and self.width() < (_WIDTH + _FORM) * unit
-        self.form.setVisible(not alone)
-        if alone:
-            self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(16777215)
-        else:
-            self.side.setFixedWidth(round(_WIDTH * unit))
-
-
-def _is_escape(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        self.side = HelpSide()
+        super().__init__(form, self.side, needs=_FORM, least=_WIDTH, parent=parent)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.printing.preview import PaperPage, Preview
+from ui.widgets.beside_form import BesideForm, ClosingSide
 from ui.widgets.buttons import QuietButton
 from ui.widgets.surfaces import Line
-from ui.widgets.themed import Themed
 from ui.widgets.words import Heading
 
 _PAPER = 60  # units of the grid, at 100 %
 _FORM = 62  # what the questions need beside it
-_WIDEST = 16777215
-_ESCAPE = Qt.Key.Key_Escape
 
 
 class LivePage(PaperPage):
@@ -89,10 +87,8 @@ class LivePages(Preview):
             self.verticalScrollBar().setValue(top - self.theme().space(1))
 
 
-class PaperSide(Themed, QWidget):
+class PaperSide(ClosingSide):
     """The pages under a heading, with a way to close them; Esc closes them too while one is in them."""
-
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,52 +117,10 @@ class PaperSide(Themed, QWidget):
         theme = self.theme()
         self._head.setContentsMargins(theme.space(3), theme.space(1.5), theme.space(1.5), 0)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == _ESCAPE:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == _ESCAPE:
-            event.accept()  # the window's own Esc would leave the form
-            return True
-        return super().event(event)
-
-
-class PaperBeside(Themed, QWidget):
+class PaperBeside(BesideForm):
     """A form and, when asked for, its paper beside it; where there is no room for both, in its place."""
 
     def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.form, self.side = form, PaperSide()
-        self.side.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(form, 1)
-        row.addWidget(self.side)
-        self.retheme()
-
-    def show_paper(self, shown: bool) -> None:
-        """Bring the paper in, or take it away."""
-        self.side.setVisible(shown)
-        self._fit()
-
-    def retheme(self) -> None:
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        theme = self.theme()
-        unit = theme.tokens.space["unit"] * theme.scale
-        alone = not self.side.isHidden() and self.width() < (_PAPER + _FORM) * unit
-        self.form.setVisible(not alone)
-        if alone:
-            self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(_WIDEST)
-        else:
-            self.side.setFixedWidth(round(max(_PAPER * unit, self.width() * 0.44)))
+        self.side = PaperSide()
+        super().__init__(form, self.side, needs=_FORM, least=_PAPER, part=0.44, parent=parent)

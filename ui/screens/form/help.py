@@ -57,7 +57,7 @@ class FormHelp(QObject):
         if shown:
             self._fetch()
         else:
-            self._beside.show_help(False)
+            self._beside.show_side(False)
 
     def _fetch(self) -> None:
         case, form, desk = self._case, self._form, self._context.desk
@@ -68,7 +68,7 @@ class FormHelp(QObject):
     def _show(self, view: StepGuidance) -> None:
         if self._button.isChecked():
             self._beside.side.panel.show_guidance(view)
-            self._beside.show_help(True)
+            self._beside.show_side(True)
 
     def _tick(self, item: str, done: bool) -> None:
         case, desk = self._case, self._context.desk

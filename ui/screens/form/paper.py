@@ -52,7 +52,7 @@ class FormPaper(QObject):
     def _turn(self, shown: bool) -> None:
         view = self._view
         wanted = shown and view is not None and bool(view.form.pdf)
-        self._beside.show_paper(wanted)
+        self._beside.show_side(wanted)
         if wanted and view is not None:
             self._paper.show(view.case, view.document)
 
