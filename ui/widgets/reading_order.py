@@ -14,7 +14,7 @@ def read_on(place: QWidget, was_there: QWidget) -> None:
 
     `was_there`: what Tab reached before the rest came, in it or just before it; the rest is fetched to it. For a place
     that stands in its window: an order does not outlive the move into another one. Qt is never asked what comes before
-    or after: in PySide 6.11 `nextInFocusChain` makes what it returns a child of what was asked, and both perish together.
+    or after: in PySide 6.11 `nextInFocusChain` makes what it returns a child of what was asked: they perish together.
     """
     window = place.window()
     order = [each for each in _reached(place) if each.window() is window]  # a list that opens is a window of its own

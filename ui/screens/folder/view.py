@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.screens.folder.after import CameOut
 from ui.screens.folder.pages import FolderPages
 from ui.screens.folder.panel import FolderPanel
 from ui.screens.folder.question import QuestionPage
-from ui.widgets import Line, Page, QuietButton, Themed
-
-_SIDE = 440
-_NARROW = 900
+from ui.screens.printing.pages_and_side import PagesAndSide
+from ui.widgets import Page, QuietButton, Themed
 
 
 class FolderView(Themed, QWidget):
@@ -31,23 +29,14 @@ class FolderView(Themed, QWidget):
         self._side.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._side.add(self.panel)
         self._side.add(self.after)
-        self._line = Line(upright=True)
-        beside = QWidget()
-        self._row = QHBoxLayout(beside)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.pages, 1)
-        self._row.addWidget(self._line)
-        self._row.addWidget(self._side)
+        self._beside = PagesAndSide(self.pages, self._side, wide=440, tall=0.62)
         self._whole = QStackedWidget(self)
         self._whole.addWidget(self.question)
-        self._whole.addWidget(beside)
-        self._beside = beside
+        self._whole.addWidget(self._beside)
         self._show_after(False)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._whole)
-        self.retheme()
 
     def show_question(self) -> None:
         """The question alone."""
@@ -61,8 +50,7 @@ class FolderView(Themed, QWidget):
 
     def show_pages(self, shown: bool) -> None:
         """Whether there is anything to look at."""
-        self.pages.setVisible(shown)
-        self._fit()
+        self._beside.show_pages(shown)
 
     def ask_out(self, say: str) -> None:
         """Whether they came out."""
@@ -81,23 +69,3 @@ class FolderView(Themed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self.theme().color("page"))
-
-    def retheme(self) -> None:
-        self._fit()
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        narrow = self.width() < _NARROW * self.theme().scale
-        self._row.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
-        self._line.setVisible(not narrow and not self.pages.isHidden())
-        if narrow:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(16777215)
-            self._side.setMinimumHeight(round(self.height() * 0.62))
-        else:
-            self._side.setFixedWidth(round(_SIDE * (1 + (self.theme().scale - 1) * 0.7)))
-            self._side.setMinimumHeight(0)
