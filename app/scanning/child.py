@@ -6,11 +6,12 @@ never outlives us. No file lies between.
 
 from __future__ import annotations
 
+import os
 import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
@@ -44,7 +45,7 @@ def own_command(module: str, *words: str) -> list[str]:
 class Child:
     """One process, from its start to its end; a context manager that leaves none behind."""
 
-    def __init__(self, command: Sequence[str], said: bytes = b"") -> None:
+    def __init__(self, command: Sequence[str], said: bytes = b"", *, env: Mapping[str, str] | None = None) -> None:
         self._frames: queue.Queue[Frame | None] = queue.Queue(_AHEAD)
         self._process = subprocess.Popen(
             command,
@@ -52,6 +53,7 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=Path(__file__).resolve().parents[2],
+            env=os.environ | (env or {}),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         assert self._process.stdin is not None and self._process.stdout is not None  # noqa: S101 - pipes, as asked
@@ -83,6 +85,11 @@ class Child:
         if frame is None and not self._ended_well():
             raise Gone
         return frame
+
+    def rest(self, seconds: float) -> None:
+        """Lets it end in good order for so many seconds when it has said all: the paper out, the lamp home."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(seconds)
 
     def _ended_well(self) -> bool:
         try:

@@ -15,13 +15,18 @@ LIST_SECONDS = 20.0
 LOOK_SECONDS = 10.0
 FIRST_SECONDS = 60.0  # a lamp may have to warm
 SILENT_SECONDS = 30.0  # a scanner at work says so each second
+REST_SECONDS = 10.0  # for the paper to come out after the last page
 _WORKER = "app.scanning.sane_worker"
 
 Start = Callable[..., Child]
 
 
+_ENVIRONMENT = {"LD_BIND_NOW": "1"}
+"""Drivers end their own threads by force; one that was just looking up a name would leave the loader locked for all."""
+
+
 def _start(*words: str) -> Child:
-    return Child(own_command(_WORKER, *words))
+    return Child(own_command(_WORKER, *words), env=_ENVIRONMENT)
 
 
 class SaneScanner:
@@ -35,8 +40,9 @@ class SaneScanner:
         sheetfed: bool = False,
         start: Start = _start,
         first_seconds: float = FIRST_SECONDS,
+        rest_seconds: float = REST_SECONDS,
     ) -> None:
-        self._first_seconds = first_seconds
+        self._first_seconds, self._rest_seconds = first_seconds, rest_seconds
         self._device = device
         self._kind = "sheetfed" if sheetfed else ""
         self._name = name or device
@@ -66,6 +72,9 @@ class SaneScanner:
                 except (Silent, Gone):
                     raise failed(Condition.STOPPED) from None
                 if frame is None:
+                    return
+                if "end" in frame[0]:
+                    child.rest(self._rest_seconds)
                     return
                 condition = _condition(frame)
                 if condition is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import threading
 import time
@@ -28,7 +29,7 @@ EXTRA = "RYGSAEK_SANE_OPTIONS"
 
 _ALIVE_SECONDS = 1.0
 _FAREWELL_SECONDS = 2.0
-_TOLD = {
+_TOLD: dict[int, Condition] = {
     SaneStatus.CANCELLED: Condition.CANCELLED,
     SaneStatus.BUSY: Condition.BUSY,
     SaneStatus.JAMMED: Condition.JAM,
@@ -42,6 +43,8 @@ _TOLD = {
 
 def main(arguments: list[str]) -> int:
     """`list`, `look NAME`, or `scan NAME WISH KIND` where the wish is JSON. 0 when all has been said."""
+    if hasattr(signal, "pthread_sigmask"):  # a driver's threads write to pipes they have closed, and unset our SIG_IGN
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPIPE})
     out = _own_output()
     stop = threading.Event()
     threading.Thread(target=_listen, args=(stop,), daemon=True).start()
@@ -57,11 +60,16 @@ def main(arguments: list[str]) -> int:
             case _:
                 return 2
     except SaneFailure as failure:
-        frames.send(out, {"condition": _TOLD.get(SaneStatus(failure.status), Condition.NO_ANSWER).value})
+        _tell(out, failure)
     except OSError:  # no such library, or nobody listens any more
         return 0
     out.flush()
     os._exit(0)  # drivers that crash while they are unloaded have nothing more to spoil
+
+
+def _tell(out: IO[bytes], failure: SaneFailure) -> None:
+    """Why there is nothing, or nothing more."""
+    frames.send(out, {"condition": _TOLD.get(failure.status, Condition.NO_ANSWER).value})
 
 
 def _own_output() -> IO[bytes]:
@@ -100,6 +108,7 @@ def _list(out: IO[bytes]) -> None:
 
 
 def _scan(out: IO[bytes], name: str, wish: Wish, kind: str, stop: threading.Event) -> None:
+    """Says how it went before the device is let go: drivers that end their threads by force hang in doing so."""
     device = Sane().open(name)
     try:
         sane_wish.set_extra(device, os.environ.get(EXTRA, ""))
@@ -112,6 +121,9 @@ def _scan(out: IO[bytes], name: str, wish: Wish, kind: str, stop: threading.Even
             count = _pages(out, device, dpi, stop, most=1)
         if not count:
             raise SaneFailure(SaneStatus.NO_DOCS)
+        frames.send(out, {"end": True})
+    except SaneFailure as failure:
+        _tell(out, failure)
     finally:
         device.cancel()
         device.close()

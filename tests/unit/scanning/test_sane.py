@@ -119,6 +119,33 @@ def test_a_driver_that_crashes_is_told_and_the_pages_before_it_stand():
         next(pages)
 
 
+def speaking(said: str, last: str) -> Child:
+    """A worker that says `said`, a frame's head, after one page, and then does `last` with its driver."""
+    words = (
+        "import sys, os, time; from app.documents.outside import frames; "
+        f"frames.send(sys.stdout.buffer, {{'page': 0}}, b'page'); frames.send(sys.stdout.buffer, {said}); {last}"
+    )
+    return Child([sys.executable, "-c", words])
+
+
+@pytest.mark.parametrize("last", ["time.sleep(60)", "os.abort()"])
+def test_a_driver_that_fails_in_letting_go_spoils_neither_the_pages_nor_the_reason(last):
+    whole = SaneScanner("x", start=lambda *_: speaking("{'end': True}", last), rest_seconds=0.2)
+    assert list(whole.pages(Wish())) == [b"page"]
+    with pytest.raises(ScannerFailed) as failure:
+        list(SaneScanner("x", start=lambda *_: speaking("{'condition': 'jam'}", last)).pages(Wish()))
+    assert failure.value.condition == Condition.JAM
+
+
+@pytest.mark.long
+def test_a_fault_is_told_as_what_it_is_every_time(tmp_path, monkeypatch):
+    device = sane.test_backend(tmp_path, monkeypatch, read_status_code='"SANE_STATUS_NO_DOCS"')
+    for _ in range(300):
+        with pytest.raises(ScannerFailed) as failure:
+            list(SaneScanner(device).pages(SMALL))
+        assert failure.value.condition == Condition.NO_PAPER
+
+
 def test_a_driver_that_hangs_is_ended():
     started: list[Child] = []
 
