@@ -17,6 +17,8 @@ import pikepdf
 import pypdfium2
 from pikepdf import Name, String
 
+from tests.support.pdf_reading import opened
+
 Values = Mapping[str, str | bool]
 
 _POPPLER = """
@@ -55,23 +57,22 @@ def by_pikepdf(pdf: bytes, values: Values) -> bytes:
 def by_pdfium(pdf: bytes, values: Values) -> bytes:
     """Clicks in the fields and types, as in a browser."""
     raw = pypdfium2.raw
-    document = pypdfium2.PdfDocument(pdf)
-    document.init_forms()
-    places = _places(pdf)
-    for number in range(len(document)):
-        page = document[number]
-        raw.FORM_OnAfterLoadPage(page, document.formenv)
-        for name, (on, x, y) in places.items():
-            if on == number and name in values:
-                _click(document, page, x, y)
-                value = values[name]
-                if isinstance(value, str):
-                    text = (c_ushort * (len(value) + 1))(*map(ord, value), 0)
-                    raw.FORM_ReplaceSelection(document.formenv, page, text)
-                raw.FORM_ForceToKillFocus(document.formenv)
     out = BytesIO()
-    document.save(out)
-    document.close()
+    with opened(pdf) as document:
+        document.init_forms()
+        places = _places(pdf)
+        for number in range(len(document)):
+            page = document[number]
+            raw.FORM_OnAfterLoadPage(page, document.formenv)
+            for name, (on, x, y) in places.items():
+                if on == number and name in values:
+                    _click(document, page, x, y)
+                    value = values[name]
+                    if isinstance(value, str):
+                        text = (c_ushort * (len(value) + 1))(*map(ord, value), 0)
+                        raw.FORM_ReplaceSelection(document.formenv, page, text)
+                    raw.FORM_ForceToKillFocus(document.formenv)
+        document.save(out)
     return out.getvalue()
 
 

@@ -6,33 +6,27 @@ from collections.abc import Iterable
 from io import BytesIO
 from math import sin
 
-import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
+
+from tests.support.pdf_reading import opened, pictures_of
 
 SIGN_HERE = "Underskrift og dato"
 
 
 def pages(pdf: bytes, dpi: int = 200) -> list[Image.Image]:
     """Each page in grey."""
-    document = pdfium.PdfDocument(pdf)
-    try:
-        return [page.render(scale=dpi / 72).to_pil().convert("L") for page in document]
-    finally:
-        document.close()
+    return [picture.convert("L") for picture in pictures_of(pdf, dpi)]
 
 
 def place_to_sign(pdf: bytes, dpi: int = 200, words: str = SIGN_HERE) -> tuple[int, float, float]:
     """Page index and where the words under the first line to sign on begin, in pixels from the upper left."""
-    document = pdfium.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         for number, page in enumerate(document):
             found = page.get_textpage().search(words)
             at = found.get_next()
             if at is not None:
                 left, _, _, top = page.get_textpage().get_charbox(at[0])
                 return number, left * dpi / 72, (page.get_height() - top) * dpi / 72
-    finally:
-        document.close()
     raise AssertionError("nowhere to sign")
 
 

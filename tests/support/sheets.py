@@ -8,7 +8,6 @@ from dataclasses import replace
 from math import cos, radians, sin
 from typing import Any
 
-import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from app.documents.order import OfficeWords, PaperOptions, PaperState, WorkerWords
@@ -16,6 +15,7 @@ from app.documents.paper import draw
 from app.scanning.geometry import mapping, rectangle
 from forms.catalogue import Catalogue
 from forms.model import Audience
+from tests.support.pdf_reading import opened
 
 SMOOTH = Image.Resampling.BICUBIC
 ISSUE = bytes(range(16))
@@ -34,12 +34,9 @@ def paper(audience: Audience = Audience.CASE, large: bool = False) -> bytes:
 
 def page(pdf: bytes, dpi: int = 150, number: int = 0) -> Image.Image:
     """One of its pages as a scanner of that fineness would see it at its best."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         picture: Image.Image = document[number].render(scale=dpi / 72, grayscale=True).to_pil()
-        return picture.convert("L")
-    finally:
-        document.close()
+        return picture.convert("L").copy()
 
 
 def png(picture: Image.Image) -> bytes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
+
+from app.documents.pdfium import page_pictures
 
 _DPI = 300
 
@@ -39,32 +40,8 @@ def print_pdf(parent: QWidget, papers: Sequence[bytes], job_title: str) -> bool:
     return True
 
 
-def joined(papers: Sequence[bytes]) -> bytes:
-    """Several papers as one PDF; a single one as it is."""
-    if len(papers) == 1:
-        return papers[0]
-    import pypdfium2
-
-    whole, out = pypdfium2.PdfDocument.new(), BytesIO()
-    for paper in papers:
-        part = pypdfium2.PdfDocument(paper)
-        whole.import_pages(part)
-        part.close()
-    whole.save(out)
-    whole.close()
-    return out.getvalue()
-
-
 def pages(pdf: bytes, dpi: int) -> Iterator[QImage]:
     """The pages of a paper as pictures of that many dots an inch, one at a time."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for index in range(len(document)):
-            bitmap = document[index].render(scale=dpi / 72, rev_byteorder=True)
-            buffer = bytes(bitmap.buffer)
-            kind = QImage.Format.Format_RGBA8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
-            yield QImage(buffer, bitmap.width, bitmap.height, bitmap.stride, kind).copy()
-    finally:
-        document.close()
+    for page in page_pictures(pdf, dpi):
+        kind = QImage.Format.Format_RGBA8888 if page.channels == 4 else QImage.Format.Format_RGB888
+        yield QImage(page.dots, page.width, page.height, page.stride, kind).copy()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from app.documents.canvas import PaperCanvas
 from app.documents.docx.listening import Part
 from app.documents.look import SHEET_HEIGHT, SHEET_WIDTH
+from app.documents.pdfium import first_page_cut
 from app.documents.tagging import Role, Tag
 from app.documents.typeface import Typeface
 
-_DOTS = 200 / 72
-"""Dots a point: sharp on paper, and small."""
+_DPI = 200
+"""Sharp on paper, and small."""
 
 
 def picture_of(part: Part, typeface: Typeface) -> tuple[bytes, float] | None:
@@ -29,15 +32,11 @@ def picture_of(part: Part, typeface: Typeface) -> tuple[bytes, float] | None:
 
 
 def _looked_at(pdf: bytes, wide: float, tall: float) -> bytes:
-    import pypdfium2  # late: only for a document with a picture in it
-
-    with pypdfium2.PdfDocument(pdf) as document:
-        page = document[0]
-        picture = page.render(scale=_DOTS, crop=(0, 0, SHEET_WIDTH - wide, SHEET_HEIGHT - tall)).to_pil()
-        out = BytesIO()
-        picture.convert("L" if _is_grey(picture.getcolors(4096)) else "RGB").save(out, "PNG", optimize=True)
-        return out.getvalue()
+    picture = first_page_cut(pdf, _DPI, right=SHEET_WIDTH - wide, top=SHEET_HEIGHT - tall)
+    out = BytesIO()
+    picture.convert("L" if _is_grey(picture.getcolors(4096)) else "RGB").save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
-def _is_grey(colours: list[tuple[int, tuple[int, ...]]] | None) -> bool:
+def _is_grey(colours: Sequence[tuple[int, Any]] | None) -> bool:
     return colours is not None and all(max(c[:3]) - min(c[:3]) < 24 for _, c in colours)

@@ -28,7 +28,7 @@ def test_a_visit_leaves_no_word_in_plain_text(tmp_path: Path):
         [
             *("strace", "-f", "-y", "-xx", "-s", "8388608", "-o", str(trace)),
             *("-e", "trace=write,pwrite64,writev,pwritev,pwritev2,connect"),
-            *(sys.executable, "-m", "tests.faults.window.visitor", str(home), str(control)),
+            *(sys.executable, "-X", "faulthandler", "-m", "tests.faults.window.visitor", str(home), str(control)),
         ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

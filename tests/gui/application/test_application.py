@@ -6,7 +6,6 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 import zxingcpp
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -20,6 +19,7 @@ from app.services.papers import made
 from app.services.views import Place
 from tests.gui.visit.kitchen import Kitchen, press, set_table, settle, type_in
 from tests.support.application_pdf import application
+from tests.support.pdf_reading import pictures_of
 from tests.support.printers import TestPrinter, print_bus, printer
 from ui.screens.application.presenter import ApplicationScreen
 from ui.screens.form.presenter import FormScreen
@@ -216,7 +216,4 @@ def said_by_poppler(pdf: bytes) -> str:
 
 
 def marks(pdf: bytes) -> list[str]:
-    opened = pypdfium2.PdfDocument(pdf)
-    pictures = [page.render(scale=150 / 72).to_pil() for page in opened]
-    opened.close()
-    return [found.text for picture in pictures for found in zxingcpp.read_barcodes(picture)]
+    return [found.text for picture in pictures_of(pdf, 150) for found in zxingcpp.read_barcodes(picture)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pypdfium2
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -21,6 +20,7 @@ from app.storage import Edit
 from tests.gui.printing.test_print import words_on
 from tests.gui.visit.kitchen import Kitchen, press, settle
 from tests.support.folders import Laid
+from tests.support.pdf_reading import page_count, words_of
 from tests.support.printers import TestPrinter
 from ui.screens.folder.look import LATER
 from ui.screens.folder.presenter import FolderScreen
@@ -61,11 +61,7 @@ def printed(kitchen: Kitchen, printer: TestPrinter, stay: Stay = Stay.ALL) -> Fo
 
 def first_line(pdf: bytes) -> str:
     """The first words of a paper under its head."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return str(document[0].get_textpage().get_text_bounded())
-    finally:
-        document.close()
+    return words_of(pdf)[0]
 
 
 def test_it_asks_before_anything_else_and_nothing_else_can_be_reached(kitchen: Kitchen, laid: Laid) -> None:
@@ -87,7 +83,7 @@ def test_five_papers_are_looked_at_and_come_out_in_the_order_of_need(
     titles = ("Næste gang vi ses", "Vores aftale", "Det har du sagt ja til", "Mennesker omkring dig", "Hvem vi er")
     for title, pdf in zip(titles, received, strict=True):
         assert title in first_line(pdf)
-    assert screen.widget.pages.count == sum(len(pypdfium2.PdfDocument(pdf)) for pdf in received)
+    assert screen.widget.pages.count == sum(page_count(pdf) for pdf in received)
     press(screen.widget, "Ja, de ligger her")
     assert kitchen.place == "visit"
     assert papers.owed(kitchen.desk) == [] and queue.jobs(kitchen.desk) == []
@@ -151,7 +147,7 @@ def test_large_print_is_drawn_at_once(kitchen: Kitchen, laid: Laid, printer: Tes
     assert screen.widget.pages.count > small
     choose(screen, printer.uri)
     press(screen.widget, "Print mappen")
-    assert sum(len(pypdfium2.PdfDocument(pdf)) for pdf in printer.received()) == screen.widget.pages.count
+    assert sum(page_count(pdf) for pdf in printer.received()) == screen.widget.pages.count
 
 
 def test_gem_dem_for_mig_prints_nothing_and_the_next_visit_says_so(kitchen: Kitchen, laid: Laid) -> None:

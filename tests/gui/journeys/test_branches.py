@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from app.domain.signature import Way
@@ -16,6 +15,7 @@ from tests.gui.journeys.hands import dialogs
 from tests.gui.journeys.pages import CasePage, FormPage, TodayPage
 from tests.gui.journeys.roads import brought_to
 from tests.gui.journeys.rooms import CitizenSide, MeetingRoom
+from tests.support.pdf_reading import words_of
 
 DOCTOR = "Egen læge"
 PURPOSE = "at finde den rette hjælp"
@@ -243,8 +243,7 @@ def test_a_protected_address_stands_on_no_paper_and_not_on_the_page(worker: Case
 
 def _words(paper: Path) -> str:
     """Every word on a PDF."""
-    with pypdfium2.PdfDocument(paper.read_bytes()) as pdf:
-        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    return "\n".join(words_of(paper.read_bytes()))
 
 
 # ── orders that cannot be ─────────────────────────────────────────────────────

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -13,6 +12,7 @@ from tests.gui.journeys.caseworker import Caseworker
 from tests.gui.journeys.endings import ClosingPage, HandoverPage
 from tests.gui.journeys.pages import FormPage, TodayPage
 from tests.gui.journeys.roads import brought_to
+from tests.support.pdf_reading import words_of
 
 
 def test_an_enquiry_that_is_not_passed_on_ends_as_an_ordinary_case(worker: Caseworker) -> None:
@@ -67,8 +67,7 @@ def test_the_citizen_is_told_in_a_letter_that_a_support_person_takes_over(worker
     worker.press("Skriv til borgeren")
     letter = FormPage(worker).fill(person_name="Bente", first_on=date(2026, 12, 1))
     (paper,) = letter.print().save(tmp_path)
-    with pypdfium2.PdfDocument(paper.read_bytes()) as pdf:
-        said = " ".join(pdf[0].get_textpage().get_text_range().split())
+    said = " ".join(words_of(paper.read_bytes())[0].split())
     assert "Det er Bente, som er støtte- og kontaktperson." in said and "Du må gerne sige nej" in said
     assert "Boligselskabet" not in said and "huslejerestance" not in said
     worker.back()

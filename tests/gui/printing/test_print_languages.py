@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pypdfium2
-
 from app.services import languages
 from app.services.views import Place
 from tests.gui.visit.kitchen import Kitchen, settle
+from tests.support.pdf_reading import words_of
 from ui.screens.printing.choice import FILE
 
 
 def words_in(pdf: Path) -> str:
-    document = pypdfium2.PdfDocument(pdf.read_bytes())
-    try:
-        return " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
-    finally:
-        document.close()
+    return " ".join(" ".join(words.split()) for words in words_of(pdf.read_bytes()))
 
 
 def open_print(kitchen: Kitchen) -> None:

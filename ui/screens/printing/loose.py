@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from app.documents.pdfium import joined
 from app.domain.change import CaseId
 from app.errors import PrinterFailed, RygsaekError
 from app.services.papers import queue
@@ -26,7 +27,7 @@ from ui.screens.printing.preview import page_images
 from ui.screens.printing.sending import Sending
 from ui.screens.printing.view import PrintView
 from ui.screens.printing.ways import ask_for_file, system_has_printers
-from ui.shell.print_pdf import joined, print_pdf
+from ui.shell.print_pdf import print_pdf
 from ui.widgets import NoticeKind, Themed
 
 if TYPE_CHECKING:
