@@ -28,12 +28,13 @@ _Answer = tuple[dict[str, Any], bytes]
 class Reader:
     """Reads one file after another. Its process starts when it is first asked, and anew after a bad file.
 
-    One thread at a time asks it. Leaving the `with`, or `close`, ends the process.
+    One thread at a time asks it. Leaving the `with`, or `close`, ends the process; `stop` ends it for good.
     """
 
     def __init__(self, bounds: Bounds = _STANDARD) -> None:
         self._bounds = bounds
         self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
 
     def __enter__(self) -> Reader:
         return self
@@ -53,7 +54,8 @@ class Reader:
                 _closed(pipe)
 
     def stop(self) -> None:
-        """From any thread: nobody waits for the answer any more. Whoever does gets an InputError at once."""
+        """From any thread, for good: who waits for an answer gets an InputError at once, who asks later too."""
+        self._stopped = True  # first: a process that is just being started sees it
         process = self._process
         if process is not None:
             process.kill()
@@ -152,7 +154,10 @@ class Reader:
         if process is not None and process.poll() is None and memory(process.pid) <= self._bounds.warm:
             return process
         self.close()
-        self._process = _started(self._bounds.memory)
+        if not self._stopped:
+            self._process = _started(self._bounds.memory)
+        if self._stopped or self._process is None:
+            raise self._ended(Why.DAMAGED)
         return self._process
 
 

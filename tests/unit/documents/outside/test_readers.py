@@ -80,6 +80,15 @@ def test_closing_ends_the_process_that_waits_and_the_one_at_work(readers):
     assert not any(psutil.pid_exists(pid) for pid in pids)
 
 
+def test_who_asks_again_after_the_lock_is_refused_and_starts_nothing(readers):
+    with readers.lend() as reader:
+        reader.look(GOOD)
+        readers.close()
+        with pytest.raises(InputError):
+            reader.look(GOOD)
+        assert reader.pid is None
+
+
 def test_without_any_readers_the_process_ends_with_the_file():
     with lent(None) as reader:
         reader.look(GOOD)
