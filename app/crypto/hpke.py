@@ -22,10 +22,11 @@ _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 class PrivateKey:
     """Opens what was wrapped to its public half. Its repr is silent."""
 
-    __slots__ = ("_key",)
+    __slots__ = ("_key", "_public")
 
     def __init__(self, key: X25519PrivateKey) -> None:
         self._key = key
+        self._public = key.public_key().public_bytes_raw()
 
     @classmethod
     def create(cls) -> PrivateKey:
@@ -43,7 +44,7 @@ class PrivateKey:
 
     def public(self) -> bytes:
         """The public key, 32 bytes."""
-        return self._key.public_key().public_bytes_raw()
+        return self._public
 
     def unwrap(self, wrapped: bytes, purpose: bytes) -> bytes:
         """What `wrap` took. Raises Tampered when it was wrapped to another key, for another purpose, or changed."""

@@ -220,6 +220,7 @@ class HubApp:
     @asynccontextmanager
     async def _life(self, _: Starlette) -> AsyncIterator[None]:
         hub = await self._open()
+        hub.store.may_hold_up(lambda: self.measures.under_way <= 1)
         self._gate = Gate(hub, self._limits)
         try:
             yield

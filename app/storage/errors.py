@@ -8,8 +8,7 @@ that does not verify → a backup; busy → wait. The words never name a case, a
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 
 from app.errors import (
     BugError,
@@ -167,14 +166,24 @@ def from_system(error: OSError) -> RygsaekError:
     return full() if error.errno in _NO_ROOM else unwritable()
 
 
-@contextmanager
-def translated() -> Iterator[None]:
+class _Translated:
+    """One for all: it holds nothing, and every statement of the store passes through it."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if isinstance(error, dbapi.Error):
+            raise from_driver(error) from error
+        if isinstance(error, MemoryError):
+            raise no_memory() from error
+        if isinstance(error, OSError):
+            raise from_system(error) from error
+
+
+_TRANSLATED = _Translated()
+
+
+def translated() -> _Translated:
     """Around everything that touches the disk: only errors of `app.errors` come out."""
-    try:
-        yield
-    except dbapi.Error as error:
-        raise from_driver(error) from error
-    except MemoryError as error:
-        raise no_memory() from error
-    except OSError as error:
-        raise from_system(error) from error
+    return _TRANSLATED

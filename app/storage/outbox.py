@@ -1,8 +1,8 @@
 """What the hub has not confirmed: pages of it, what became of them, and what a hub that was brought back lacks.
 
 `sent` of a bundle or a grant: 0 never left, 1 left without an answer, 2 the hub has it, 3 the hub refused it (kept here
-and told). Being on its way is noted before it leaves: what may have been seen is never forgotten (`past`). The disk is
-waited for only where it has not been promised that so much may leave (`leaving`).
+and told). That a bundle is on its way is noted before it leaves: what may have been seen is never forgotten (`past`).
+Where the disk holds the promise already that so much may leave (`leaving`), it is noted in memory alone.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ class Outbox:
         self._states = states
         self._leaving = leaving
         self._tried_refused = False
-        self._first_time: list[tuple[int]] = []  # the bundles that the last page let leave for the first time
+        self._first_time: list[tuple[int]] = []  # the bundles that the last page noted as leaving for the first time
+        self._left_before = 0  # how far those that were noted in memory had come before the last page
 
     def waiting(self) -> int:
         """How many bundles the hub has not confirmed."""
@@ -86,29 +87,40 @@ class Outbox:
     def page(self, room: int, most: int) -> OutPage:
         """The next things to send, about `room` bytes and at most `most`; noted as on their way before this returns."""
         last = int(self._engine.scalar("SELECT max(n) FROM bundles WHERE sent < 2") or 0)
-        others = ("grants WHERE sent < 2", "waiting WHERE number < 0")
-        if not last and not any(self._engine.row(f"SELECT 1 FROM {where} LIMIT 1") for where in others):  # noqa: S608
+        keys = self._any("grants WHERE sent < 2")
+        if not last and not keys and not self._any("waiting WHERE number < 0"):
             return OutPage()
-        ahead, former = self._leaving.covers(last), self._keys.has_former()
+        ahead = self._leaving.covers(last)
+        if ahead and not keys and self._states.reserved:
+            page, upto = self._page(room, most)
+            self._first_time, self._left_before = [], self._leaving.leave(upto)
+            return page
+        former = keys and self._keys.has_former()
         with self._engine.transaction(durable=former or not (ahead and self._states.reserved)):
             self._states.reserve()
             if former:
                 self._keys.sign_former()
             if not ahead:
                 self._leaving.promise(last)
-            page = self._page(room, most)
+            page, upto = self._page(room, most)
+            self._note(page, upto)
         if not ahead:
             self._leaving.promised(last)
+        self._left_before = self._leaving.leave(0)
         return page
 
     def take_back(self) -> None:
         """The last page never left: what it would have let leave for the first time can be forgotten as before."""
         with self._engine.transaction(durable=False):
             self._engine.execute_many("UPDATE bundles SET sent = 0 WHERE n = ? AND sent = 1", self._first_time)
-            self._leaving.withdraw()
+            self._leaving.withdraw(self._left_before)
         self._first_time = []
 
-    def _page(self, room: int, most: int) -> OutPage:
+    def _any(self, where: str) -> bool:
+        return self._engine.row(f"SELECT 1 FROM {where} LIMIT 1") is not None  # noqa: S608
+
+    def _page(self, room: int, most: int) -> tuple[OutPage, int]:
+        """The page, and the number of its last bundle of our own (0: none)."""
         grants, whole = self._some("SELECT n, hash, bytes FROM grants WHERE sent < 2 ORDER BY n", room, most)
         left = room - sum(len(data) for _, _, data in grants)
         bundles: list[tuple[int, bytes, bytes]] = []
@@ -116,14 +128,18 @@ class Outbox:
             bundles, whole = self._some(
                 "SELECT n, hash, bytes FROM bundles WHERE sent < 2 ORDER BY n", left, most - len(grants)
             )
-        self._leave("grants", grants)
-        last = bundles[-1][0] if bundles else 0
-        self._first_time = self._engine.rows("SELECT n FROM bundles WHERE sent = 0 AND n <= ?", [last])
-        self._leave("bundles", bundles)
         forwarded = self._forwarded(most) if whole else ()
         out = tuple(Outgoing(Source.BUNDLES, digest, data) for _, digest, data in bundles)
         given = tuple(Outgoing(Source.GRANTS, digest, data) for _, digest, data in grants)
-        return OutPage((*out, *forwarded), given, not whole)
+        return OutPage((*out, *forwarded), given, not whole), bundles[-1][0] if bundles else 0
+
+    def _note(self, page: OutPage, upto: int) -> None:
+        """On its way; inside the transaction that may have to wait for the disk."""
+        self._first_time = self._engine.rows("SELECT n FROM bundles WHERE sent = 0 AND n <= ?", [upto])
+        self._engine.execute("UPDATE bundles SET sent = 1 WHERE sent = 0 AND n <= ?", [upto])
+        self._engine.execute_many(
+            "UPDATE grants SET sent = 1 WHERE sent = 0 AND hash = ?", [(one.hash,) for one in page.grants]
+        )
 
     def _some(self, sql: str, room: int, most: int) -> tuple[list[tuple[int, bytes, bytes]], bool]:
         """Rows up to the room there is, one at least; and whether those were all."""
@@ -139,12 +155,9 @@ class Outbox:
             rows.close()
         return found, True
 
-    def _leave(self, table: str, rows: Sequence[tuple[int, bytes, bytes]]) -> None:
-        if rows:
-            self._engine.execute(f"UPDATE {table} SET sent = 1 WHERE sent = 0 AND n <= ?", [rows[-1][0]])  # noqa: S608
-
     def _forwarded(self, most: int) -> tuple[Outgoing, ...]:
-        rows = self._engine.rows("SELECT hash, bytes FROM waiting WHERE number < 0 LIMIT ?", [min(most, 100)])
+        # A bound limit has SQLite plan the statement anew each time.
+        rows = self._engine.rows(f"SELECT hash, bytes FROM waiting WHERE number < 0 LIMIT {min(most, 100):d}")  # noqa: S608
         return tuple(Outgoing(Source.WAITING, digest, data) for digest, data in rows)
 
     # --- inside the caller's transaction ---
@@ -156,10 +169,11 @@ class Outbox:
             state = REFUSED if verdict.outcome is Outcome.REFUSED else AT_HUB
             by_source[one.source].append((state, verdict.number, one.hash))
         for source in (Source.BUNDLES, Source.GRANTS):
-            sql = f"UPDATE {source} SET sent = ?, number = ? WHERE hash = ?"  # noqa: S608
-            self._engine.execute_many(sql, by_source[source])
-        forwarded = [(max(number, 1), digest) for _, number, digest in by_source[Source.WAITING]]
-        self._engine.execute_many("UPDATE waiting SET number = ? WHERE hash = ?", forwarded)
+            if by_source[source]:
+                sql = f"UPDATE {source} SET sent = ?, number = ? WHERE hash = ?"  # noqa: S608
+                self._engine.execute_many(sql, by_source[source])
+        if forwarded := [(max(number, 1), digest) for _, number, digest in by_source[Source.WAITING]]:
+            self._engine.execute_many("UPDATE waiting SET number = ? WHERE hash = ?", forwarded)
 
     # --- a hub that was brought back ---
 

@@ -19,6 +19,7 @@ import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, LocationParseError, NewConnectionError, ProtocolError
+from urllib3.util import SKIP_HEADER
 
 from app.errors import HubUnreachable, InputError
 from app.sync.line import Signed
@@ -28,6 +29,8 @@ from app.wire.sync import MAX_MESSAGE
 CONNECT, READ, WHOLE = 5.0, 30.0, 180.0  # seconds; between two pieces of an answer at most READ
 MAX_REPLY = MAX_MESSAGE + 64 * 1024
 _PIECE = 64 * 1024
+_ALWAYS = {"Content-Type": "application/cbor", "User-Agent": SKIP_HEADER}
+"""What we are made of is nobody's business."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Http:
     ) -> None:
         self._address = checked_address(address)
         self._waits = waits or Waits()
+        self._timeout = urllib3.Timeout(connect=self._waits.connect, read=self._waits.read)
         self._clock = clock
         self._pool = _pool(self._address, certificates)
 
@@ -99,13 +103,13 @@ class Http:
 
     def _send(self, signed: Signed) -> Reply:
         ask, until = signed.ask, self._clock() + self._waits.whole
-        headers = {**signed.headers, "Content-Type": "application/cbor", "Accept": "application/cbor"}
+        headers = {**signed.headers, **_ALWAYS}
         response = self._pool.urlopen(
             ask.method,
             ask.path,
             body=ask.body,
             headers=headers,
-            timeout=urllib3.Timeout(connect=self._waits.connect, read=self._waits.read),
+            timeout=self._timeout,
             retries=False,
             redirect=False,
             preload_content=False,
@@ -121,7 +125,7 @@ class Http:
 
     def _read(self, response: urllib3.BaseHTTPResponse, until: float) -> bytes:
         body = bytearray()
-        while piece := response.read(_PIECE):
+        while response.length_remaining != 0 and (piece := response.read(_PIECE)):
             body += piece
             if len(body) > MAX_REPLY or self._clock() > until:
                 raise unreachable()

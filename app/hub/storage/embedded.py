@@ -1,7 +1,7 @@
 """The embedded place: one SQLite file and a folder of chunks, for an office that runs one hub of its own.
 
 Plain SQLite: what lies here is ciphertext and what the wire shows anyway. One thread writes (`writer`), acts that
-wait share a commit.
+wait share a commit; an act that nobody else waits beside is done on the spot.
 """
 
 from __future__ import annotations
@@ -87,6 +87,11 @@ class EmbeddedStore:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._files = ChunkFiles(folder / CHUNKS)
         self._writer = Writer(lambda: connect(folder / DATABASE))
+        self._nobody_else: Callable[[], bool] = lambda: False
+
+    def may_hold_up(self, nobody_else: Callable[[], bool]) -> None:
+        """See the port."""
+        self._nobody_else = nobody_else
 
     def sweep(self) -> None:
         """Takes away chunks that no row speaks of; for the start, while nobody else writes."""
@@ -98,7 +103,8 @@ class EmbeddedStore:
         await asyncio.to_thread(self._writer.close)
 
     async def _do(self, work: Callable[[sqlite3.Connection], T], needs: Needs) -> T:
-        return await asyncio.wrap_future(self._writer.do(work, needs))
+        done = self._writer.do(work, needs, here=self._nobody_else())
+        return done.result() if done.done() else await asyncio.wrap_future(done)
 
     # Offices
 

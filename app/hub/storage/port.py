@@ -11,7 +11,7 @@ that will show later. Every implementation stands the same tests (`tests/contrac
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NewType, Protocol
@@ -182,7 +182,10 @@ class Founded(IntEnum):
 
 
 class HubStore(Protocol):
-    """The place. All acts raise `Unavailable`; none of them blocks the event loop."""
+    """The place. All acts raise `Unavailable`; none of them blocks the event loop while somebody else is waiting."""
+
+    def may_hold_up(self, nobody_else: Callable[[], bool]) -> None:
+        """Told once: whenever that holds, an act may be done on the event loop itself, where that is quicker."""
 
     async def close(self) -> None:
         """Lets go of files and connections; what was kept is kept."""

@@ -7,7 +7,7 @@ last, for as long as it takes to write what has been decided before; numbers com
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from app.domain.change import CaseId, DeviceId
@@ -42,6 +42,9 @@ class PostgresStore:
 
     def __init__(self, pools: Pools) -> None:
         self._pools = pools
+
+    def may_hold_up(self, nobody_else: Callable[[], bool]) -> None:
+        """See the port; the database is waited for in any case."""
 
     async def close(self) -> None:
         """See the port."""

@@ -70,7 +70,7 @@ class Place:
         ]  # fmt: skip
 
 
-@pytest.fixture(params=["embedded", "postgres"])
+@pytest.fixture(params=["embedded", "embedded, on the spot", "postgres"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     opened: list[HubStore] = []
     with asyncio.Runner() as runner:
@@ -81,12 +81,20 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
 
         if request.param == "embedded":
             make = lambda: EmbeddedStore(tmp_path)  # noqa: E731
+        elif request.param == "embedded, on the spot":
+            make = lambda: _on_the_spot(tmp_path)  # noqa: E731
         else:
             url = request.getfixturevalue("postgres").database(request.getfixturevalue("with_schema"))
             make = lambda: PostgresStore(runner.run(Pools.open(url)))  # noqa: E731
         yield Place(lambda awaited: runner.run(_awaited(awaited)), open_, open_())
         for store in opened:
             runner.run(store.close())
+
+
+def _on_the_spot(folder: Path) -> EmbeddedStore:
+    store = EmbeddedStore(folder)
+    store.may_hold_up(lambda: len(asyncio.all_tasks()) == 1)
+    return store
 
 
 async def _awaited(awaited: Awaitable[T]) -> T:

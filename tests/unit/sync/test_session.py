@@ -194,6 +194,19 @@ def test_what_one_unsure_opening_left_open_stays_so_after_the_next(team, hub, tm
         assert store.log.forget_since(case, mark).stayed == 1
 
 
+def test_what_left_without_an_answer_is_not_forgotten_after_an_orderly_close_either(team, hub):
+    mette, _ = team
+    case = mette.new_case()
+    mette.sync(hub.line(mette))
+    mark = mette.store.log.mark(case)
+    write_screening(mette.store, case)
+    hub.lose = 1
+    with pytest.raises(HubUnreachable):
+        mette.sync(hub.line(mette))
+    mette.reopened()
+    assert mette.store.log.forget_since(case, mark).stayed == 1
+
+
 def test_the_disk_is_waited_for_once_for_many_small_syncs(team, hub, monkeypatch):
     mette, _ = team
     case = mette.new_case()
@@ -205,13 +218,15 @@ def test_the_disk_is_waited_for_once_for_many_small_syncs(team, hub, monkeypatch
         "transaction",
         lambda self, *, durable=True: waited.append(durable) or transaction(self, durable=durable),
     )
-    counts = []
+    counts, writes = [], []
     for number in range(12):
         mette.rename(case, f"Jonas {number}")
         waited.clear()
         mette.sync(hub.line(mette))
         counts.append(sum(waited))
+        writes.append(len(waited))
     assert sum(counts) <= 2
+    assert sum(writes) <= 12 + 2  # to keep the answer; that it leaves is written down where the disk is waited for
 
 
 def test_what_never_left_is_forgotten_and_never_sent(team, hub):
