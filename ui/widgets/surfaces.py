@@ -181,6 +181,12 @@ class Page(Themed, QScrollArea):
         """Take everything away."""
         clear_layout(self.column)
 
+    def whole_height(self) -> int:
+        """How high it would have to be, as wide as it is, for nothing to scroll; in pixels."""
+        if self._row.hasHeightForWidth():
+            return self._row.totalHeightForWidth(self.viewport().width())
+        return self._row.totalSizeHint().height()
+
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so that a widget can be seen, with air above and below."""
         room = self.theme().space(8)

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from app.domain.change import DocumentId
@@ -56,6 +58,26 @@ def test_the_paper_is_shown_before_it_is_printed(written: Kitchen) -> None:
     screen.widget.panel.case.click()
     settle()
     assert screen.widget.preview.count > one
+
+
+def test_where_there_is_no_room_the_pages_follow_the_choices_on_one_page(written: Kitchen) -> None:
+    screen = open_print(written)
+    view, preview, side = screen.widget, screen.widget.preview, screen.widget._side
+    assert not side.isAncestorOf(preview)
+    for width, under in ((700, True), (1300, False), (700, True)):
+        written.window.resize(width, 700)
+        settle()
+        assert side.isAncestorOf(preview) is under
+        assert (preview.verticalScrollBar().maximum() == 0) is under
+    settle()
+    bar = side.verticalScrollBar()
+    below = preview.mapTo(side.widget(), QPoint(0, 0)).y()
+    assert below > view.panel.go.mapTo(side.widget(), view.panel.go.rect().bottomLeft()).y()
+    assert bar.maximum() + side.viewport().height() >= below + preview.whole_height()
+    preview.setFocus()
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Up):
+        QTest.keyClick(preview, key)
+    assert 0 < bar.value() < bar.maximum()
 
 
 def test_in_a_visit_the_dialog_covers_the_side_bar_and_leads_back(written: Kitchen) -> None:

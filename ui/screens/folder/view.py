@@ -15,7 +15,7 @@ from ui.widgets import Page, QuietButton, Themed
 
 
 class FolderView(Themed, QWidget):
-    """Pages and panel beside each other; under each other where there is no room."""
+    """Pages and panel beside each other; the pages under the panel where there is no room."""
 
     back_asked = Signal()
 
@@ -29,7 +29,7 @@ class FolderView(Themed, QWidget):
         self._side.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._side.add(self.panel)
         self._side.add(self.after)
-        self._beside = PagesAndSide(self.pages, self._side, wide=440, tall=0.62)
+        self._beside = PagesAndSide(self.pages, self._side, wide=440)
         self._whole = QStackedWidget(self)
         self._whole.addWidget(self.question)
         self._whole.addWidget(self._beside)

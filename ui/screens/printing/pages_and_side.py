@@ -1,23 +1,27 @@
-"""Pages and choices beside each other; under each other, the choices first, where there is no room."""
+"""Pages and choices beside each other; where there is no room, the pages follow under the choices on one long page."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.widgets import Line, Page, Themed
 
 _NARROW = 900  # pixels, at 100 %
-_ANY_WIDTH = 16_777_215
+_ANY = 16_777_215  # as wide or high as it likes
+_SCROLLS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
 class PagesAndSide(Themed, QWidget):
-    """The pages fill what the side leaves. `wide`: the side's width in pixels at 100 %; `tall`: its part of the height
-    where it stands over the pages."""
+    """The pages fill what the side leaves. `wide`: the side's width in pixels at 100 %."""
 
-    def __init__(self, pages: QWidget, side: Page, *, wide: int, tall: float, parent: QWidget | None = None) -> None:
+    def __init__(self, pages: Page, side: Page, *, wide: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages, self._side, self._wide, self._tall = pages, side, wide, tall
+        self._pages, self._side, self._wide = pages, side, wide
+        self._under = False
+        self._refit = QTimer(self, singleShot=True, interval=0)  # the layout that is being made is made first
+        self._refit.timeout.connect(self._fit_height)
         self._line = Line(upright=True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -25,6 +29,8 @@ class PagesAndSide(Themed, QWidget):
         self._row.addWidget(pages, 1)
         self._row.addWidget(self._line)
         self._row.addWidget(side)
+        for watched in (pages, pages.widget()):
+            watched.installEventFilter(self)
         self.retheme()
 
     def show_pages(self, shown: bool) -> None:
@@ -39,15 +45,47 @@ class PagesAndSide(Themed, QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Under the choices the pages do not scroll by themselves: they are as high as they are, the whole moves."""
+        if self._under and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._refit.start()
+        if self._under and event.type() == QEvent.Type.KeyPress and _key(event) in _SCROLLS:
+            QCoreApplication.sendEvent(self._side, event)
+            return True
+        return super().eventFilter(watched, event)
+
     def _fit(self) -> None:
         scale = self.theme().scale
-        narrow = self.width() < _NARROW * scale
-        self._row.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
-        self._line.setVisible(not narrow and not self._pages.isHidden())
-        if narrow:
+        under = self.width() < _NARROW * scale
+        if under != self._under:
+            self._under = under
+            self._move()
+        self._line.setVisible(not under and not self._pages.isHidden())
+        if under:
             self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(_ANY_WIDTH)
-            self._side.setMinimumHeight(round(self.height() * self._tall))
+            self._side.setMaximumWidth(_ANY)
+            self._fit_height()
         else:
             self._side.setFixedWidth(round(self._wide * (1 + (scale - 1) * 0.7)))
-            self._side.setMinimumHeight(0)
+
+    def _move(self) -> None:
+        """The pages into the long page, or out of it again."""
+        hidden = self._pages.isHidden()
+        if self._under:
+            self._side.column.addWidget(self._pages)
+        else:
+            self._pages.setMinimumHeight(0)
+            self._pages.setMaximumHeight(_ANY)
+            self._row.insertWidget(0, self._pages, 1)
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._pages.setVerticalScrollBarPolicy(off if self._under else needed)
+        self._pages.setHidden(hidden)
+
+    def _fit_height(self) -> None:
+        height = self._pages.whole_height()
+        if self._under and height != self._pages.minimumHeight():
+            self._pages.setFixedHeight(height)
+
+
+def _key(event: QEvent) -> int | None:
+    return event.key() if isinstance(event, QKeyEvent) else None

@@ -13,7 +13,7 @@ from ui.widgets import Page, QuietButton
 
 
 class PrintView(PagesAndSide):
-    """Preview and panel beside each other; under each other where there is no room."""
+    """Preview and panel beside each other; the preview under the panel where there is no room."""
 
     back_asked = Signal()
 
@@ -32,7 +32,7 @@ class PrintView(PagesAndSide):
         column.addWidget(self._stack, 1)
         self._side = Page(max_width=0)
         self._side.add(side)
-        super().__init__(self.preview, self._side, wide=400, tall=0.6, parent=parent)
+        super().__init__(self.preview, self._side, wide=400, parent=parent)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_status)
         self.panel.said.connect(self._soon.start)
