@@ -1,4 +1,4 @@
-"""500 syncs a second on PostgreSQL with fsync on, and what a sync costs as the office grows.
+"""500 syncs a second on PostgreSQL with fsync on, 200 on one SQLite file, and what a sync costs as the office grows.
 
 Signatures are made beforehand: a laptop's work is not the hub's. The load is open: each request has its time,
 whether or not the ones before were answered, and its latency counts from then.
@@ -21,6 +21,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.hub.storage.embedded import EmbeddedStore
 from app.hub.storage.port import HubStore
 from app.hub.storage.postgres import PostgresStore
 from app.hub.storage.postgres_pool import Pools
@@ -43,12 +44,10 @@ def postgres() -> Iterator[Postgres]:
 
 
 @contextmanager
-def hub_process(url: str, processes: int) -> Iterator[tuple[int, psutil.Process]]:
+def hub_process(*where: str) -> Iterator[tuple[int, psutil.Process]]:
     """The command itself; its port and process."""
-    given = ["-m", "app", "hub", "--database", url, "--port", "0", "--processes", str(processes)]
-    hub = subprocess.Popen(
-        [sys.executable, *given], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
+    given = [sys.executable, "-m", "app", "hub", *where, "--port", "0"]
+    hub = subprocess.Popen(given, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         assert hub.stdout is not None
         said = ""
@@ -77,9 +76,9 @@ def leader(server: Postgres) -> psutil.Process:
     return psutil.Process(int((server.folder / "data" / "postmaster.pid").read_text().splitlines()[0]))
 
 
-def in_store(url: str, work) -> None:
+def in_store(where: str | Path, work) -> None:
     async def run() -> None:
-        store: HubStore = PostgresStore(await Pools.open(url))
+        store: HubStore = EmbeddedStore(where) if isinstance(where, Path) else PostgresStore(await Pools.open(where))
         try:
             await work(store)
         finally:
@@ -111,6 +110,30 @@ def mixed(offices: list[Measured], count: int) -> list[bytes]:
     return requests
 
 
+@pytest.mark.parametrize("rate", [20, 100, 200])
+def test_one_office_on_one_file(tmp_path: Path, rate: float):
+    """A hub of an office's own: alone with each laptop nearly always, and ten times as busy as it will ever be."""
+    folder, measured = tmp_path / "hub", with_laptops(200)
+
+    async def fill(store: HubStore) -> None:
+        await put(store, measured)
+        await add_cases(store, measured, 5)
+
+    in_store(folder, fill)
+    with hub_process("--data", str(folder)) as (port, hub):
+        sent(port, [empty(measured.laptops[0], measured, 0, 0) for _ in range(20)], 100, tmp_path)
+        before = cpu(hub)
+        said = sent(port, mixed([measured], int(rate * SECONDS / 2)), rate, tmp_path)
+        used = (cpu(hub) - before) / said["seconds"]
+    assert said["wrong"] == []
+    latencies = sorted(said["ms"])
+    p99 = latencies[int(len(latencies) * 0.99)]
+    print(
+        f"\none file, {rate:.0f} syncs/s: p50 {statistics.median(latencies):.1f} ms, p99 {p99:.1f} ms, hub {used:.2f}"
+    )
+    report_within(f"one file, {rate:.0f} syncs/s, p99", p99, statistics.median(latencies), P99)
+
+
 @pytest.mark.parametrize(("offices", "each", "processes"), [(20, 100, 2), (20, 100, 1), (1, 2_000, 2)])
 def test_500_syncs_a_second_are_answered_in_time(
     postgres: Postgres, tmp_path: Path, offices: int, each: int, processes: int
@@ -125,7 +148,7 @@ def test_500_syncs_a_second_are_answered_in_time(
 
     in_store(url, fill)
     postgres.run("psql", "-q", url, "-c", "VACUUM ANALYZE")
-    with hub_process(url, processes) as (port, hub):
+    with hub_process("--database", url, "--processes", str(processes)) as (port, hub):
         sent(port, [empty(one.laptops[0], one, 0, 0) for one in measured for _ in range(20)], 100, tmp_path)
         requests = mixed(measured, int(RATE * SECONDS))
         database = leader(postgres)
@@ -163,7 +186,7 @@ def test_a_sync_costs_the_same_in_a_large_office(postgres: Postgres, tmp_path: P
 
         in_store(url, fill)
         postgres.run("psql", "-q", url, "-c", "VACUUM ANALYZE")
-        with hub_process(url, 1) as (port, _):
+        with hub_process("--database", url) as (port, _):
             known = len(measured.office.records)
             nothing = [empty(measured.laptops[at % 10], measured, 1_000_000, known) for at in range(400)]
             five = [

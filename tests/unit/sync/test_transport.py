@@ -275,5 +275,5 @@ def test_a_hub_that_cannot_be_reached_has_seen_nothing():
 
 def test_a_hub_that_does_not_answer_may_have_seen_it_all():
     with serving(lambda handler: handler.connection.close()) as server, pytest.raises(HubUnreachable) as failure:
-        Http(server.url).send(HELLO)
+        Http(server.url, waits=Waits(read=0.5)).send(HELLO)
     assert not isinstance(failure.value, NothingLeft) and server.bodies
