@@ -31,8 +31,13 @@ class Lines:
 
     async def ask(self, request: bytes) -> int:
         reader, writer = await self._free.get()
-        writer.write(request)
-        head = await reader.readuntil(b"\r\n\r\n")
+        try:
+            writer.write(request)
+            head = await reader.readuntil(b"\r\n\r\n")
+        except (asyncio.IncompleteReadError, ConnectionError):  # the hub lets go of a line on which nothing was said
+            reader, writer = await asyncio.open_connection(*self._at, limit=1 << 20)
+            writer.write(request)
+            head = await reader.readuntil(b"\r\n\r\n")
         length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
         await reader.readexactly(length)
         self._free.put_nowait((reader, writer))
