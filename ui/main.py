@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 AFTER_THE_FIRST_LOOK = 60  # milliseconds; what the doors load must not keep the first painting waiting
 
+_NEW_OBJECTS = 10_000
+"""So many come before the young ones are looked through for rubbish: a list of thousands of cases makes ten times as
+many, and all of them are kept."""
+
 
 def run(home: Path | None, demo: bool = False) -> int:
     """Shows the window and returns the process's exit status when it is closed or locked.
@@ -61,6 +65,7 @@ def wake(program: Program, tasks: Tasks) -> None:
     it alone from then on.
     """
     gc.enable()  # who started us may have spared it until here
+    gc.set_threshold(_NEW_OBJECTS, 20, 20)
     program.wake_doors()
     tasks.database(gc.freeze, _nothing_more)
 

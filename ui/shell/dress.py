@@ -31,6 +31,11 @@ def theme_for(settings: Settings, *, still: bool = False) -> Theme:
 
 
 def put_on(theme: Theme, app: QApplication) -> None:
-    """Applies a theme to every widget there is; what is on its way out goes first and is not dressed."""
+    """Applies a theme to every widget there is; what is on its way out goes first and is not dressed.
+
+    Nothing is to be done where the application wears one that looks the same, as it mostly does at the unlock.
+    """
+    if theme.looks_like(Theme.current()):
+        return
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.apply(app)

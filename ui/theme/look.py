@@ -31,6 +31,11 @@ class Look(QObject):
         self._colours = {role: QColor(value) for role, value in self.tokens.colours[mode].items()}
         self._fonts: dict[tuple[str, QFont.Weight, Audience], QFont] = {}
 
+    def looks_like(self, other: Look) -> bool:
+        """Whether nobody could tell one from the other."""
+        mine = (self.mode, self.scale, self.less_motion, self.tokens)
+        return mine == (other.mode, other.scale, other.less_motion, other.tokens)
+
     def color(self, role: str) -> QColor:
         """The colour of a role; KeyError for a role that is not in `tokens.toml`."""
         return self._colours[role]

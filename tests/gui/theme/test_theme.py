@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from forms.model import Audience
+from ui.shell.dress import put_on
 from ui.theme import Mode, Theme
 from ui.widgets import Heading, PrimaryButton, Words
 
@@ -42,6 +43,14 @@ def test_a_new_theme_reaches_widgets_that_are_there_already(qtbot, app, theme):
     assert heading.font().pixelSize() == 64
     assert button.sizeHint().height() > high
     assert app.palette().window().color().name() == "#14191c"
+
+
+def test_a_theme_that_looks_the_same_is_not_put_on_again(app, theme):
+    worn = Theme.current()
+    put_on(Theme(worn.mode, scale=worn.scale, less_motion=worn.less_motion), app)
+    assert Theme.current() is worn
+    put_on(Theme(worn.mode, scale=1.5, less_motion=worn.less_motion), app)
+    assert Theme.current().scale == 1.5
 
 
 def test_words_that_find_another_place_after_a_new_theme_keep_its_letters(qtbot, app, theme):
