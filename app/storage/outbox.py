@@ -92,8 +92,9 @@ class Outbox:
             return OutPage()
         ahead = self._leaving.covers(last)
         if ahead and not keys and self._states.reserved:
+            self._first_time = []
             page, upto = self._page(room, most)
-            self._first_time, self._left_before = [], self._leaving.leave(upto)
+            self._left_before = self._leaving.leave(upto)
             return page
         former = keys and self._keys.has_former()
         with self._engine.transaction(durable=former or not (ahead and self._states.reserved)):
@@ -106,7 +107,7 @@ class Outbox:
             self._note(page, upto)
         if not ahead:
             self._leaving.promised(last)
-        self._left_before = self._leaving.leave(0)
+        self._left_before = self._leaving.leave(upto)
         return page
 
     def take_back(self) -> None:

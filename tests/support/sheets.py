@@ -36,7 +36,7 @@ def page(pdf: bytes, dpi: int = 150, number: int = 0) -> Image.Image:
     """One of its pages as a scanner of that fineness would see it at its best."""
     with opened(pdf) as document:
         picture: Image.Image = document[number].render(scale=dpi / 72, grayscale=True).to_pil()
-        return picture.convert("L").copy()
+        return picture.convert("L")
 
 
 def png(picture: Image.Image) -> bytes:

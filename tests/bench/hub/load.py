@@ -18,30 +18,40 @@ from pathlib import Path
 CONNECTIONS = 150
 
 
+Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
 class Lines:
     """Connections kept open, one request at a time on each."""
 
     def __init__(self, host: str, port: int) -> None:
         self._at = (host, port)
-        self._free: asyncio.LifoQueue[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = asyncio.LifoQueue()
+        self._free: asyncio.LifoQueue[Line] = asyncio.LifoQueue()
 
     async def open(self) -> None:
         for _ in range(CONNECTIONS):
-            self._free.put_nowait(await asyncio.open_connection(*self._at, limit=1 << 20))
+            self._free.put_nowait(await self._new())
+
+    async def _new(self) -> Line:
+        return await asyncio.open_connection(*self._at, limit=1 << 20)
 
     async def ask(self, request: bytes) -> int:
         reader, writer = await self._free.get()
         try:
-            writer.write(request)
-            head = await reader.readuntil(b"\r\n\r\n")
+            head = await _said(reader, writer, request)
         except (asyncio.IncompleteReadError, ConnectionError):  # the hub lets go of a line on which nothing was said
-            reader, writer = await asyncio.open_connection(*self._at, limit=1 << 20)
-            writer.write(request)
-            head = await reader.readuntil(b"\r\n\r\n")
+            reader, writer = await self._new()
+            head = await _said(reader, writer, request)
         length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
         await reader.readexactly(length)
         self._free.put_nowait((reader, writer))
         return int(head[9:12])
+
+
+async def _said(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> bytes:
+    """The head of the answer."""
+    writer.write(request)
+    return await reader.readuntil(b"\r\n\r\n")
 
 
 async def send(host: str, port: int, requests: list[bytes], rate: float) -> dict[str, object]:

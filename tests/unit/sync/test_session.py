@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.change import PERSON, CaseId
+from app.domain.change import PERSON, CaseId, DocumentId
 from app.errors import DeviceRevoked, HubSuspect, HubUnreachable
 from app.storage.engine import Engine
 from app.storage.outbox import OutPage
+from app.storage.records import Mark
 from app.storage.told import About
 from app.sync.session import DAY_MS, Room
 from app.sync.talk import Ask, Line, NothingLeft, Reply
@@ -19,7 +20,7 @@ from app.wire.bundle import bundle_hash
 from app.wire.membership import Revoke, Why
 from app.wire.sync import Item, Kind, Note, NoteKind, Outcome, Snapshot, decode_request
 from tests.contract.storage.offices import edit, write_screening
-from tests.support.laptops import say, unreachable
+from tests.support.laptops import Laptop, say, unreachable
 from tests.support.message_hub import MessageHub, lying
 
 
@@ -93,6 +94,15 @@ def test_what_may_have_been_sent_is_not_forgotten_by_the_citizens_stop(team, hub
     assert mette.store.documents.get(case, document) is not None
 
 
+def since_the_last_sync(team, hub) -> tuple[Laptop, CaseId, Mark, DocumentId]:
+    """A laptop whose case is at the hub, a mark of it, and a screening written since."""
+    mette, _ = team
+    case = mette.new_case()
+    mette.sync(hub.line(mette))
+    mark = mette.store.log.mark(case)
+    return mette, case, mark, write_screening(mette.store, case)
+
+
 class NoNet:
     """A line that never comes to stand; one that stands is gone after its first request."""
 
@@ -126,11 +136,7 @@ def test_what_was_tried_without_a_net_never_left_and_is_forgotten(team, hub):
 
 
 def test_what_left_once_has_left_though_the_net_is_gone_the_next_time(team, hub):
-    mette, _ = team
-    case = mette.new_case()
-    mette.sync(hub.line(mette))
-    mark = mette.store.log.mark(case)
-    write_screening(mette.store, case)
+    mette, case, mark, _ = since_the_last_sync(team, hub)
     hub.lose = 1
     for line in (hub.line(mette), NoNet()):
         with pytest.raises(HubUnreachable):
@@ -154,11 +160,7 @@ def test_of_several_pages_only_the_one_that_met_no_net_stayed_here(team, hub):
 
 def test_what_left_just_before_a_power_cut_is_not_forgotten_either(team, hub, tmp_path):
     """That it left was noted without waiting for the disk, and the note is gone."""
-    mette, _ = team
-    case = mette.new_case()
-    mette.sync(hub.line(mette))
-    mark = mette.store.log.mark(case)
-    document = write_screening(mette.store, case)
+    mette, case, mark, document = since_the_last_sync(team, hub)
     on_disk = tmp_path / "as-the-power-cut-left-it"
     shutil.copytree(mette.place.home, on_disk)
     hub.lose = 1
@@ -171,22 +173,14 @@ def test_what_left_just_before_a_power_cut_is_not_forgotten_either(team, hub, tm
 
 
 def test_what_never_left_an_orderly_closed_store_is_forgotten(team, hub):
-    mette, _ = team
-    case = mette.new_case()
-    mette.sync(hub.line(mette))
-    mark = mette.store.log.mark(case)
-    document = write_screening(mette.store, case)
+    mette, case, mark, document = since_the_last_sync(team, hub)
     mette.reopened()
     assert mette.store.log.forget_since(case, mark).stayed == 0
     assert mette.store.documents.get(case, document) is None
 
 
 def test_what_one_unsure_opening_left_open_stays_so_after_the_next(team, hub, tmp_path):
-    mette, _ = team
-    case = mette.new_case()
-    mette.sync(hub.line(mette))
-    mark = mette.store.log.mark(case)
-    write_screening(mette.store, case)
+    mette, case, mark, _ = since_the_last_sync(team, hub)
     shutil.copytree(mette.place.home, tmp_path / "cut")
     place = replace(mette.place, home=tmp_path / "cut")
     place.open().close()
@@ -195,11 +189,7 @@ def test_what_one_unsure_opening_left_open_stays_so_after_the_next(team, hub, tm
 
 
 def test_what_left_without_an_answer_is_not_forgotten_after_an_orderly_close_either(team, hub):
-    mette, _ = team
-    case = mette.new_case()
-    mette.sync(hub.line(mette))
-    mark = mette.store.log.mark(case)
-    write_screening(mette.store, case)
+    mette, case, mark, _ = since_the_last_sync(team, hub)
     hub.lose = 1
     with pytest.raises(HubUnreachable):
         mette.sync(hub.line(mette))
