@@ -20,11 +20,11 @@ from app.services.desk import SETTINGS, Desk
 from app.services.doors import NewOffice, RecoverySheet
 from app.services.enrolment.clearing import finish_erasing
 from app.services.enrolment.office_key import unsplit_notice
-from app.services.office import practice_home, safety, store_key
+from app.services.office import making_room, practice_home, safety, store_key
 from app.services.office.opening import Words, desk_for, own_catalogue
 from app.services.views import EmergencyCard, HomeState, PassphraseAdvice
 from app.services.writing.typing import settle_all
-from app.settings import Settings
+from app.settings import Settings, declared
 from app.storage import Store, create_store, open_store, restore, take_lock
 from app.vault import home as homes
 from app.vault import passphrase as passphrases
@@ -53,8 +53,9 @@ class FrontDoors:
     clock: Clock = field(default_factory=SystemClock)
 
     def get_ready(self) -> None:
-        """Loads what the first page needs while the passphrase is still being typed: forms, holidays, the engine."""
+        """Reads what every office needs while the passphrase is still being typed: forms, settings, holidays."""
         own_catalogue()
+        declared()
         WorkingCalendar().next_working_day(self.clock.now().date())
 
     def default_home(self) -> Path:
@@ -68,6 +69,7 @@ class FrontDoors:
     def state(self, home: Path) -> HomeState:
         """What the folder holds."""
         try:
+            home = making_room.left_aside(home) or home
             found = look_at(home)
             traces = any((home / name).exists() for name in _TRACES)
         except (OSError, StoreUnavailable):  # a folder that may not be looked into is not an empty one
@@ -93,6 +95,7 @@ class FrontDoors:
         advice = self.passphrase_advice(passphrase, (office, worker))
         if not advice.ok:
             raise InputError(advice.say)
+        homes.refuse_unreachable(home)
         if self.state(home) is not HomeState.EMPTY:
             raise StoreExists(
                 "Der er allerede et kontor i den mappe.",
@@ -224,25 +227,20 @@ class FrontDoors:
         self._restore(backup, home, lambda keys: keys.unlock_with_recovery(parsed))
 
     def _restore(self, backup: Path, home: Path, unlock: Callable[[KeyFile], StoreKey]) -> None:
-        aside = safety.move_aside(home, self.clock.now()) if home.exists() and any(home.iterdir()) else None
-        if aside is not None and backup.absolute().is_relative_to(home.absolute()):
-            backup = aside / backup.absolute().relative_to(home.absolute())  # one of the office's own backups
+        homes.refuse_unreachable(home)
+        home = home.resolve()  # a link to the folder goes on leading to it
+        making_room.mend_killed_restore(home)
         unlocked: list[StoreKey] = []
 
         def opening(folder: Path) -> StoreKey:
             keys = KeyFile(folder, self.policy)
             unlocked.append(unlock(keys))
+            safety.carry_over_erased(keys, unlocked[0], KeyFile(home, self.policy), unlock)
             return store_key.opening_key(folder, keys, unlocked[0], writer=False)[0]
 
-        try:
-            homes.make_home(home)
-            restore(backup, home, opening)
-        except BaseException:
-            safety.put_back(home, aside)
-            raise
+        with making_room.room_for_restore(home, self.clock.now()) as make_room:
+            restore(backup, home, opening, make_room)
         keys, key = KeyFile(home, self.policy), unlocked[0]
-        if aside is not None:
-            safety.carry_over_erased(keys, key, KeyFile(aside, self.policy), unlock)
         with open_store(home, store_key.opening_key(home, keys, key, writer=False)[0]) as store:
             keys.set_head(key, store.log.head(), restored=True)
 
@@ -261,6 +259,8 @@ class FrontDoors:
         return office.emergency_card(None)
 
     def _refuse_nothing(self, home: Path) -> None:
+        homes.refuse_unreachable(home)
+        making_room.mend_killed_restore(home)
         state = self.state(home)
         if state is HomeState.DAMAGED and not any((home / name).exists() for name in _MADE):
             raise StoreDamaged(

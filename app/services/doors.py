@@ -31,7 +31,7 @@ class Doors(Protocol):
     """`app.bootstrap.FrontDoors` in the product. All of it may take a second: keys are derived slowly on purpose."""
 
     def get_ready(self) -> None:
-        """Loads what the first page needs while the passphrase is still being typed. May take half a second."""
+        """Reads what every office needs, while the passphrase is still being typed; what is read is kept."""
 
     def default_home(self) -> Path:
         """Where the store lies unless somebody says otherwise: local to this computer, never roaming."""

@@ -106,6 +106,7 @@ class Program(QObject):
         if self._start.practice:
             self.gate.through(lambda doors: doors.practice_passphrase(), self._show_secret)
         self.gate.through(lambda doors: doors.state(self.gate.home), self._state_known)
+        self.gate.through(lambda doors: doors.get_ready(), _forget)
         self.tasks.database(_load_the_rest, _forget)
 
     def _practice_made(self, made: tuple[Desk, str]) -> None:
@@ -262,13 +263,8 @@ class Program(QObject):
 
 def _load_the_rest() -> None:
     """What the first screen needs, read from disk while somebody types the passphrase. No Qt object is made."""
-    from datetime import date
-
     import ui.screens.today.presenter
     import ui.shell.office  # noqa: F401
-    from app.domain.calendar_dk import public_holidays
-
-    public_holidays(date.today().year)  # noqa: DTZ011  the day only says which year's holidays to have ready
 
 
 def _forget(_: object) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-QUIET = 400  # milliseconds: the doors are loaded, and whoever types has not finished
+QUIET = 400  # milliseconds: all that loads behind the lock screen is loaded, and whoever types has not finished
+LOOKS = 20  # milliseconds between two looks at whether it is: more often would keep it from loading
 
 
 def tell(word: str) -> None:
@@ -58,7 +61,7 @@ class Person(QObject):
     def __init__(self, app: QApplication, until: str) -> None:
         super().__init__(app)
         self._app, self._until = app, until
-        self._look = QTimer(self, interval=1)
+        self._look = QTimer(self)
         after_first_paint(self._at_the_lock)
 
     def _at_the_lock(self) -> None:
@@ -67,33 +70,36 @@ class Person(QObject):
         if self._until == "lock":
             self._app.exit()
             return
-        self._look.timeout.connect(self._wait_for_doors)
-        self._look.start()
+        self._look.timeout.connect(self._wait_for_the_rest)
+        self._look.start(LOOKS)
 
-    def _wait_for_doors(self) -> None:
-        if "app.bootstrap" in sys.modules:
-            self._again(lambda: None)
+    def _wait_for_the_rest(self) -> None:
+        if gc.get_freeze_count():  # the last thing the program does behind the lock screen
+            self._look.stop()
+            self._look.timeout.disconnect()
             QTimer.singleShot(QUIET, self._enter)
-
-    def _again(self, look: Callable[[], None]) -> None:
-        self._look.timeout.disconnect()
-        self._look.timeout.connect(look)
 
     def _enter(self) -> None:
         from tests.support.quick_home import PASSPHRASE
 
         lock = self._find("LockView")
         assert lock is not None
-        self._again(self._wait_for_today)
+        self._wait_for_today()
         tell("ASKED")
         lock.unlock_asked.emit(PASSPHRASE)  # type: ignore[attr-defined]
 
     def _wait_for_today(self) -> None:
-        page = self._find("TodayPage")
-        if page is not None:
-            self._look.stop()
-            Painted(page._headline, lambda: bool(page._headline.text()), self._at_today)  # type: ignore[attr-defined]
-            page._headline.update()  # type: ignore[attr-defined]  # it may have been painted before we looked
+        """Without a look now and then: each would hold up what it waits for."""
+        from ui.screens.today.view import TodayPage
+
+        show = TodayPage.show_today
+
+        def show_and_wait(page: TodayPage, *told: Any) -> None:
+            show(page, *told)
+            TodayPage.show_today = show  # type: ignore[method-assign]
+            Painted(page._headline, lambda: True, self._at_today)
+
+        TodayPage.show_today = show_and_wait  # type: ignore[method-assign]
 
     def _at_today(self) -> None:
         tell("TODAY")
@@ -130,7 +136,7 @@ class Person(QObject):
         def show(made: tuple[str, str]) -> None:
             from app.services.views import Place
 
-            self._again(self._wait_for_paper)
+            self._look.timeout.connect(self._wait_for_paper)
             self._look.start(5)
             context.navigator.go(Place("print", *made))
 
