@@ -25,7 +25,7 @@ from app.services.office.opening import Words, desk_for, own_catalogue
 from app.services.views import EmergencyCard, HomeState, PassphraseAdvice
 from app.services.writing.typing import settle_all
 from app.settings import Settings, declared
-from app.storage import Store, create_store, open_store, restore, take_lock
+from app.storage import LOCK, Store, create_store, open_store, restore, take_lock
 from app.vault import home as homes
 from app.vault import passphrase as passphrases
 from app.vault.cost import EVERYDAY, CostPolicy
@@ -35,9 +35,9 @@ from app.vault.keyfile import KeyFile
 from app.vault.passphrase import normalise
 from app.vault.recovery import RecoveryCode
 from app.vault.store_key import StoreKey
+from app.vault.twins import DATABASE, MAIN, TWIN
 
-DATABASE = "rygsaek.db"
-_MADE = ("key", "key.twin", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")  # by a set-up, in a folder without them
+_MADE = (MAIN, TWIN, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")  # by a set-up, in a folder without them
 _TRACES = ("backups", "blobs")  # left by an office whose key and database are gone
 
 
@@ -128,6 +128,7 @@ class FrontDoors:
             key, code = KeyFile.create(home, passphrase, policy=self.policy)
         except BaseException:
             lock.release()
+            _leave(home)
             raise
         keys, words = KeyFile(home, self.policy), Words()
         store: Store | None = None
@@ -154,6 +155,12 @@ class FrontDoors:
                 store.close()
             _take_back(home)
             raise
+
+    def take_back(self, new: Desk) -> None:
+        """Undoes a set-up that came to nothing, before a word was written. What else lies in the folder stays."""
+        new.closed = True
+        new.store.close()
+        _take_back(new.home)
 
     def unlock(self, home: Path, passphrase: str, *, wait: float = 10.0, writer: bool = True) -> Desk:
         """The office; see `Doors.unlock`. Waits up to `wait` seconds for a window that is just closing."""
@@ -322,6 +329,14 @@ def _take_back(home: Path) -> None:
     for name in _MADE:
         with suppress(OSError):
             (home / name).unlink(missing_ok=True)
+    _leave(home)
+
+
+def _leave(home: Path) -> None:
+    """Removes a folder in which nothing was made, unless something else lies there."""
+    with suppress(OSError):
+        (home / LOCK).unlink(missing_ok=True)
+        home.rmdir()
 
 
 def _sheet(desk: Desk, code: RecoveryCode) -> RecoverySheet:

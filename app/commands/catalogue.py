@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.commands.options import Commands, a_folder
 from app.commands.output import say, tell
+from app.commands.reading import a_folder_given, catalogue_with
 from app.errors import InputError
 from forms.additions import Folder
-from forms.catalogue import Catalogue
 from forms.check import examine_folder
 from forms.errors import FormMistake
 from forms.letters import Letter, letter_named
@@ -35,7 +35,7 @@ def run(options: Namespace) -> None:
         return
     if options.folder:
         raise InputError("forms tager kun ét id.")
-    catalogue = Catalogue.load(_folder(str(options.own)) if options.own else None)
+    catalogue = catalogue_with(options.own)
     if options.id is None:
         say({"forms": [described(form) for form in catalogue.all()]})
         return
@@ -51,15 +51,16 @@ def run(options: Namespace) -> None:
         raise InputError(f"Der er intet skema, der hedder {options.id[:60]}. Der er: {known}.") from None
 
 
-def check(folder: str | None) -> None:
+def check(name: str | None) -> None:
     """Every mistake in a folder, by file and line; exit 2 when there is one. What a language lacks stops nothing."""
-    if not folder:
+    if not name:
         raise InputError("forms check: der mangler en mappe.")
+    folder = a_folder_given(Path(name))
     from app.services.languages.norm import danish_words
 
-    found = examine_folder(_folder(folder), danish_words())
-    pdfs, unfit = _pdfs(_folder(folder), found)
-    mistakes = (*found.mistakes, *unfit, *_letterhead(_folder(folder)))
+    found = examine_folder(folder, danish_words())
+    pdfs, unfit = _pdfs(folder, found)
+    mistakes = (*found.mistakes, *unfit, *_letterhead(folder))
     said: dict[str, Any] = {"ok": not mistakes, "mistakes": [_told(mistake) for mistake in mistakes]}
     if pdfs:
         said["pdfs"] = pdfs
@@ -122,13 +123,6 @@ def _letterhead(folder: Path) -> list[FormMistake]:
 
 def _told(mistake: FormMistake) -> dict[str, Any]:
     return {"file": mistake.file, "line": mistake.line, "say": mistake.what, "todo": mistake.todo}
-
-
-def _folder(name: str) -> Path:
-    path = Path(name)
-    if not path.is_dir():
-        raise InputError(f"{name}: det er ikke en mappe.")
-    return path
 
 
 def described(form: Form) -> dict[str, Any]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from argparse import Namespace
-from contextlib import suppress
 from pathlib import Path
 
 from app.bootstrap import FrontDoors
 from app.commands.options import Commands, a_folder
 from app.commands.output import say, tell
 from app.commands.passphrase import HELP, add_home, opened, passphrase
+from app.commands.reading import open_file
 from app.commands.writing import outside, target, write
-from app.errors import InputError, StoreBusy, StoreDamaged, StoreExists, StoreUnavailable
+from app.errors import InputError, StoreBusy, StoreDamaged
 from app.services import cases
 from app.services.office import safety
+from app.services.office.making_room import aside_of
 from app.services.search import catch_up_all
 from app.services.views import CaseFilter, CaseRow
 
@@ -57,35 +57,18 @@ def init(doors: FrontDoors, options: Namespace) -> None:
     warning = doors.home_warning(options.home)
     if warning:
         tell(warning)
-    before = set(options.home.iterdir()) if options.home.is_dir() else None
     secret = passphrase(options, twice=True)
+    new = doors.set_up(options.home, options.office, options.worker, secret)
     try:
-        new = doors.set_up(options.home, options.office, options.worker, secret)
-        try:
-            write(sheet, new.recovery.pdf)
-            doors.sheet_kept(new.desk)
-        except BaseException:
-            new.desk.store.close()
-            raise
-    except (StoreExists, StoreBusy):  # somebody else's office: another `init` may just have been quicker
-        raise
+        write(sheet, new.recovery.pdf)
+        doors.sheet_kept(new.desk)
     except BaseException:
-        _take_back(options.home, before)
+        doors.take_back(new.desk)  # nobody could ever recover it
         raise
     device = new.desk.identity.device
     doors.lock(new.desk)
     tell("Kontoret er klar. Læg nødarket et sikkert sted: det er den eneste vej ind, hvis adgangskoden bliver glemt.")
     say({"home": str(options.home.resolve()), "office": options.office.strip(), "device": device})
-
-
-def _take_back(home: Path, before: set[Path] | None) -> None:
-    """Removes the office just made, which nobody could ever recover; what lay there `before` is somebody else's."""
-    if not home.is_dir():
-        return
-    for made in set(home.iterdir()) - (before or set()):
-        shutil.rmtree(made, ignore_errors=True) if made.is_dir() else made.unlink(missing_ok=True)
-    if before is None:
-        home.rmdir()
 
 
 def list_(doors: FrontDoors, options: Namespace) -> None:
@@ -131,27 +114,16 @@ def backup(doors: FrontDoors, options: Namespace) -> None:
 
 def restore(doors: FrontDoors, options: Namespace) -> None:
     """Brings a backup back. What lay in the folder is moved aside, never deleted."""
-    file = Path(options.file)
-    if not file.is_file():
-        raise InputError(f"{options.file}: filen findes ikke.")
-    with file.open("rb") as opened:
-        if opened.read(2) != b"PK":
+    with open_file(options.file) as opened:
+        if not Path(options.file).is_file() or opened.read(2) != b"PK":
             raise InputError(f"{options.file}: det er ikke en sikkerhedskopi fra IT-rygsæk, eller den er beskadiget.")
-    if options.home.exists() and not options.home.is_dir():
-        raise StoreUnavailable("Det er en fil, ikke en mappe.", safe="Den er ikke rørt.", todo="Vælg en mappe.")
-    outside(file, options.home, "Sikkerhedskopien")
-    was_there = options.home.exists()
-    try:
-        doors.restore(file, options.home, passphrase(options))
-    except BaseException:
-        if not was_there:
-            with suppress(OSError):
-                options.home.rmdir()  # nothing came into it
-        raise
-    aside = sorted(options.home.resolve().parent.glob(f"{options.home.resolve().name}.før-*"))
-    if was_there and aside:
-        tell(f"Det, der lå i mappen, er lagt til side: {aside[-1]}")
-    say({"home": str(options.home.resolve()), "restored": str(file)})
+    secret = passphrase(options)
+    before = aside_of(options.home.resolve())
+    doors.restore(Path(options.file), options.home, secret)
+    home = options.home.resolve()
+    for aside in set(aside_of(home)) - set(before):
+        tell(f"Det, der lå i mappen, er lagt til side: {aside}")
+    say({"home": str(home), "restored": options.file})
 
 
 def doctor(doors: FrontDoors, options: Namespace) -> None:

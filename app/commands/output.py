@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -21,7 +22,7 @@ def say(value: Any) -> None:
     try:
         if sys.stdout is None:
             raise OSError("closed")
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))  # a file's name may be no text at all
         sys.stdout.flush()
     except OSError:
         _let_go_of_stdout()
@@ -31,9 +32,10 @@ def say(value: Any) -> None:
 
 
 def tell(words: str) -> None:
-    """Words for the person, on stderr. Half surrogates (from odd file names) become question marks."""
+    """Words for the person, on stderr. What is no letter (in odd file names, in files) becomes a question mark."""
+    shown = "".join("?" if unicodedata.category(sign).startswith("C") else sign for sign in words)
     with suppress(OSError, ValueError, AttributeError):  # nobody listens: the exit status tells all the same
-        sys.stderr.buffer.write((words + "\n").encode("utf-8", "replace"))
+        sys.stderr.buffer.write((shown + "\n").encode("utf-8"))
         sys.stderr.flush()
 
 

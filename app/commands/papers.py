@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from app.commands.options import Commands, a_folder
 from app.commands.output import say, tell
-from app.commands.reading import read_object
+from app.commands.reading import catalogue_with, read_object
 from app.commands.referrals import write_fillable
 from app.commands.writing import target, write
 from app.errors import InputError
 from app.services.clock import SystemClock
 from forms.answers import from_json, gaps, rows, wrong
-from forms.catalogue import Catalogue
 from forms.errors import AnswerMistake
 from forms.model import Answers, Audience, Field, Form, Kind, Value
 
@@ -70,7 +69,7 @@ def run(options: Namespace) -> None:
     ordered = PaperOptions(
         audience=Audience(options.audience),
         state=state,
-        office=OfficeWords(name=options.office, letters=_catalogue(options).letters),
+        office=OfficeWords(name=options.office, letters=catalogue_with(options.own).letters),
         worker=WorkerWords(name=options.worker),
         large=options.large,
         printed_at=None if options.blank else SystemClock().now(),
@@ -93,14 +92,8 @@ def _write_word(form: Form, answers: Answers, ordered: PaperOptions, to: Path, o
     say({"file": str(to), "state": ordered.state.value})
 
 
-def _catalogue(options: Namespace) -> Catalogue:
-    if options.own and not options.own.is_dir():
-        raise InputError(f"{options.own}: det er ikke en mappe.")
-    return Catalogue.load(options.own)
-
-
 def _form(options: Namespace) -> Form:
-    catalogue = _catalogue(options)
+    catalogue = catalogue_with(options.own)
     try:
         return catalogue.form(options.form)
     except KeyError:

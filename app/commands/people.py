@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from argparse import Namespace
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from app.bootstrap import FrontDoors
@@ -151,7 +149,7 @@ def join(doors: FrontDoors, options: Namespace, pause: Pause) -> None:
             knock = known or line.hold(joining.begin(desk, text, name))
         except BaseException:
             if new:
-                _take_back(desk, options.home)
+                doors.take_back(desk)  # there is no word in it
             raise
         tell(f"Koden er {knock.code}. Sammenlign den med den, administratoren ser.")
         door = _wait(line, desk, options.wait, pause)
@@ -185,12 +183,6 @@ def _new_store(doors: FrontDoors, options: Namespace) -> Desk:
         raise InputError(advice.say)
     identity = office_key.recovery_identity(code)
     return doors.build(options.home, NAMELESS, options.worker, secret, doors.clock, identity=identity).desk
-
-
-def _take_back(desk: Desk, home: Path) -> None:
-    """Removes the store just made for an ask that came to nothing: there is no word in it."""
-    close(desk)
-    shutil.rmtree(home, ignore_errors=True)
 
 
 def _found(doors: FrontDoors, options: Namespace) -> None:

@@ -4,33 +4,61 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from app.domain.dates import read_date
 from app.errors import InputError
+from forms.catalogue import Catalogue
 
 MOST_BYTES = 200 * 1024 * 1024
 DEEPEST = 60
 
 
-def read_bytes(name: str) -> bytes:
-    """The bytes of a file, `-` for standard input. InputError says which file and why."""
-    if name == "-":
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
-    path = Path(name)
+def open_file(name: str) -> BinaryIO:
+    """A file to read from. InputError says which file and why not."""
     try:
-        if path.is_dir():
+        if Path(name).is_dir():
             raise InputError(f"{name}: det er en mappe, ikke en fil.")
-        if path.stat().st_size > MOST_BYTES:
-            raise InputError(f"{name}: filen er for stor.")
-        return path.read_bytes()
+        return Path(name).open("rb")
     except FileNotFoundError:
         raise InputError(f"{name}: filen findes ikke.") from None
     except (OSError, ValueError):
         raise InputError(f"{name}: filen kan ikke læses.") from None
+
+
+def read_bytes(name: str) -> bytes:
+    """The bytes of a file, `-` for standard input. InputError says which file and why not."""
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with open_file(name) as opened:
+                data = opened.read(MOST_BYTES + 1)
+    except OSError:
+        raise InputError(f"{name}: filen kan ikke læses.") from None
+    if len(data) > MOST_BYTES:
+        raise InputError(f"{name}: filen er for stor.")
+    return data
+
+
+def a_folder_given(name: Path) -> Path:
+    """A folder that can be looked into. InputError says why not."""
+    try:
+        os.scandir(name).close()
+    except (FileNotFoundError, NotADirectoryError):
+        raise InputError(f"{name}: det er ikke en mappe.") from None
+    except OSError:
+        raise InputError(f"{name}: mappen kan ikke åbnes.") from None
+    return name
+
+
+def catalogue_with(own: Path | None) -> Catalogue:
+    """Our forms, and those of a municipality's own folder. InputError, FormMistake."""
+    return Catalogue.load(a_folder_given(own) if own else None)
 
 
 def read_json(name: str) -> Any:

@@ -44,8 +44,12 @@ def write(path: Path, data: bytes) -> None:
 
 def outside(path: Path, home: Path, what: str) -> None:
     """InputError when the file would lie in the office's own folder."""
-    folder = path.resolve().parent
-    # By the folder itself too: links, mounts, and disks where Kontor and kontor are one.
-    same = home.exists() and any(each.exists() and each.samefile(home) for each in (folder, *folder.parents))
-    if same or path.resolve().is_relative_to(home.resolve()):
+    try:
+        folder = path.resolve().parent
+        # By the folder itself too: links, mounts, and disks where Kontor and kontor are one.
+        same = home.exists() and any(each.exists() and each.samefile(home) for each in (folder, *folder.parents))
+        inside = same or path.resolve().is_relative_to(home.resolve())
+    except OSError:
+        return  # a folder that may not be looked into is refused by the doors
+    if inside:
         raise InputError(f"{path}: {what} må ikke ligge i kontorets egen mappe.", todo="Vælg et andet sted.")

@@ -18,9 +18,10 @@ from app.storage.records import (
     WordsOf,
 )
 from app.storage.scan_inbox import PageId, PageState, ScannedPage
-from app.storage.store import Store, StoreLock, create_store, open_store, restore, take_lock
+from app.storage.store import LOCK, Store, StoreLock, create_store, open_store, restore, take_lock
 
 __all__ = [
+    "LOCK",
     "BlobId",
     "CaseRecord",
     "ChangeLog",

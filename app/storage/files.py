@@ -7,6 +7,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 from app.storage import errors
@@ -68,12 +69,21 @@ def remove_leftovers(folder: Path, pattern: str) -> None:
                 left.unlink(missing_ok=True)
 
 
+def unfinished_beside(folder: Path) -> list[Path]:
+    """What a killed process left of `folder_beside`."""
+    return list(folder.parent.glob(_beside(folder)))
+
+
+def _beside(folder: Path) -> str:
+    return f".{escape(folder.name)}.*.part"
+
+
 @contextmanager
 def folder_beside(folder: Path) -> Iterator[Path]:
     """A new folder beside `folder`, removed with all in it when the block ends, unless it was renamed."""
     with errors.translated():
         folder.parent.mkdir(parents=True, exist_ok=True)
-        remove_leftovers(folder.parent, f".{folder.name}.*.part")
+        remove_leftovers(folder.parent, _beside(folder))
         work = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
         work.mkdir(mode=OWNER_ONLY)
     try:

@@ -258,14 +258,17 @@ def create_store(
     return open_store(home, key, now=now, words_of=words_of, lock=lock)
 
 
-def restore(file: Path, home: Path, unlock: Callable[[Path], StoreKey]) -> StoreKey:
-    """Bring a backup back into an empty or absent `home`, in a new incarnation; the key that opened it.
+def restore(
+    file: Path, home: Path, unlock: Callable[[Path], StoreKey], make_room: Callable[[], None] | None = None
+) -> StoreKey:
+    """Bring a backup back into `home`, in a new incarnation; the key that opened it.
 
     `unlock` is given the folder that the key file lies in for the moment, and answers the key or raises. The copy is
-    opened and looked through before it gets its name; when anything fails, `home` is as it was. Raises StoreMissing,
+    opened and looked through before it gets its name; when anything fails before that, `home` is as it was. Only then
+    is `make_room` called, which leaves `home` empty or absent; without it `home` has to be so. Raises StoreMissing,
     StoreExists, StoreDamaged, StoreTooNew, AccessRefused, StoreUnavailable.
     """
-    if home.exists() and any(home.iterdir()):
+    if make_room is None and home.exists() and any(home.iterdir()):
         raise errors.exists()
     with files.folder_beside(home) as work:
         backups.unpack(file, work)
@@ -275,8 +278,10 @@ def restore(file: Path, home: Path, unlock: Callable[[Path], StoreKey]) -> Store
             _prove_and_renew(engine)
         finally:
             engine.close()
+        files.sync_file(work / DATABASE)
+        if make_room is not None:
+            make_room()
         with errors.translated():
-            files.sync_file(work / DATABASE)
             if home.exists():
                 home.rmdir()
             work.rename(home)

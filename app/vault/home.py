@@ -63,6 +63,27 @@ def make_home(home: Path) -> None:
         ) from None
 
 
+def refuse_unreachable(home: Path) -> None:
+    """Raises StoreUnavailable for a file in the folder's place, and for a folder that may not be looked into."""
+    try:
+        if home.is_dir():
+            os.scandir(home).close()
+            return
+        found, reached = home.exists(), not home.is_symlink()
+    except OSError:
+        found, reached = False, False
+    if found:
+        raise StoreUnavailable(
+            "Det er en fil, ikke en mappe.", safe="Den er ikke rørt.", todo="Vælg mappen, hvor kontoret ligger."
+        )
+    if not reached:
+        raise StoreUnavailable(
+            "Mappen kan ikke åbnes.",
+            safe="Der er ikke ændret noget.",
+            todo="Se efter, om du har adgang til den, og om drevet er sat til.",
+        )
+
+
 def warn_about(home: Path, network_kind: Callable[[Path], str] | None = None) -> str | None:
     """A Danish sentence when the folder lies on the network or is synchronised; None when it is a good place.
 

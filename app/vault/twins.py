@@ -94,7 +94,7 @@ class Twins:
         with _disk():
             try:
                 self._write_both(record.to_bytes(key))
-            except OSError:
+            except (OSError, KeyboardInterrupt):
                 for name in (MAIN, TWIN, MAIN + _NEW, TWIN + _NEW):
                     self._files.remove(self._home / name)
                 raise

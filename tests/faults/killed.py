@@ -16,6 +16,7 @@ from pathlib import Path
 
 from app.services import documents
 from app.services.office import safety, store_key
+from app.storage.backups import kept_in
 from app.storage.engine import Engine
 from tests.support.offices import PASSPHRASE, doors, new_case, new_office
 
@@ -36,7 +37,7 @@ def run(work: str, root: Path) -> list[Path]:
 
 
 def _die_at(step: int, home: Path) -> None:
-    """From now on each step below `home` counts; the process ends before number `step` is done."""
+    """From now on each step below `home`, or in what becomes it, counts; the process ends before `step` is done."""
     left = step
 
     def count() -> None:
@@ -48,7 +49,7 @@ def _die_at(step: int, home: Path) -> None:
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         path = str(arguments[0]) if arguments else ""
         writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITES
-        if (writes or event in _EVENTS) and path.startswith(str(home)):
+        if (writes or event in _EVENTS) and path.startswith((str(home), f"{home.parent}/.{home.name}.")):
             count()
 
     execute, copy = Engine.execute, Engine.copy_to
@@ -85,6 +86,25 @@ def _sheet(home: Path, step: int) -> None:
     desk = doors().unlock(home, PASSPHRASE)
     _die_at(step, home)
     doors().new_recovery_sheet(desk)
+
+
+def _restore(home: Path, step: int) -> None:
+    backup = kept_in(home / "backups")[-1].file
+    _die_at(step, home)
+    doors().restore(backup, home, PASSPHRASE)
+
+
+def _passphrase(home: Path, step: int) -> None:
+    desk = doors().unlock(home, PASSPHRASE)
+    _die_at(step, home)
+    doors().change_passphrase(desk, PASSPHRASE, OTHER)
+
+
+def _lock(home: Path, step: int) -> None:
+    desk = doors().unlock(home, PASSPHRASE)
+    new_case(desk)
+    _die_at(step, home)
+    doors().lock(desk)
 
 
 def _office(home: Path) -> None:
@@ -126,6 +146,9 @@ WORK: dict[str, tuple[Callable[[Path], None] | None, Callable[[Path, int], None]
     "renew": (_office, _renew),
     "finish": (_half_renewed, _unlock),
     "sheet": (_office, _sheet),
+    "restore": (_office, _restore),
+    "passphrase": (_office, _passphrase),
+    "lock": (_office, _lock),
 }
 
 

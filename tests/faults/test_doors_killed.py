@@ -146,3 +146,47 @@ def test_a_new_sheet_killed_at_any_step_is_told_of_and_every_case_follows_the_ke
             assert recipients == {public, desk.identity.hpke_public}
         assert any("Nødarket" in notice for notice in today.today(desk).notices)
         desk.store.close()
+
+
+def test_a_restore_killed_at_any_step_leaves_the_office_or_the_copy_and_the_office_beside_it(tmp_path: Path) -> None:
+    homes = killed.run("restore", tmp_path / "homes")
+    between = [home for home in homes if not home.exists()]
+    assert len(homes) > 20 and len(between) == 1  # between two names
+    for home in homes:
+        assert doors().state(home) is HomeState.READY
+        before = [path for path in home.parent.glob(f"{home.name}.før-*") if home not in between]
+        for folder in (home, *before):
+            desk = doors().unlock(folder, PASSPHRASE)
+            if folder != home or not before:
+                _whole(desk)
+            doors().lock(desk)
+        assert len(list(home.parent.glob(f"{home.name}.før-*"))) == len(before)
+        doors().restore(kept_in(home / "backups")[0].file, home, PASSPHRASE)
+        assert not list(home.parent.glob(f".{home.name}.*"))
+    assert between != homes[-1:]
+
+
+def test_a_changed_passphrase_killed_at_any_step_opens_with_one_of_the_two(tmp_path: Path) -> None:
+    opened = []
+    for home in killed.run("passphrase", tmp_path / "homes"):
+        (works,) = [words for words in (PASSPHRASE, OTHER) if _key(home.absolute(), words)][:1]
+        opened.append(works)
+        desk = doors().unlock(home, works)
+        _whole(desk)
+        doors().lock(desk)
+    assert len(opened) > 4 and {PASSPHRASE, OTHER} == set(opened) and opened[-1] == OTHER
+
+
+def test_a_lock_killed_at_any_step_loses_nothing_and_leaves_only_whole_backups(tmp_path: Path) -> None:
+    homes = killed.run("lock", tmp_path / "homes")
+    assert len(homes) > 10
+    for home in homes:
+        desk = doors().unlock(home, PASSPHRASE)
+        assert len(cases.list_cases(desk)) == 2
+        assert [check.say for check in safety.doctor(desk) if not check.ok] == []
+        doors().lock(desk)
+        assert not list(home.rglob("*.part*"))
+    for number, backup in enumerate(kept_in(homes[-1] / "backups")):
+        there = tmp_path / f"there-{number}"
+        doors().restore(backup.file, there, PASSPHRASE)
+        doors().unlock(there, PASSPHRASE).store.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.domain import danish
 from app.domain.change import CaseId
 from app.domain.hybrid import clock_doubt
-from app.errors import InputError, RygsaekError, StoreUnavailable, WorldError
+from app.errors import InputError, RygsaekError, WorldError
 from app.services.desk import Desk
 from app.services.views import Check
 from app.services.writing.typing import settle_all
@@ -170,30 +170,3 @@ def _font_check() -> Check:
 def _backup_check(desk: Desk) -> Check:
     kept = desk.store.backups.kept()
     return Check("backup", bool(kept), last_backup_say(desk) + ".")
-
-
-# --- making room for a restore ---
-
-
-def move_aside(home: Path, now: datetime) -> Path:
-    """Renames a home that has to make room; nothing is deleted. Returns where it lies now."""
-    aside = home.with_name(f"{home.name}.før-{now:%Y%m%d-%H%M%S}")
-    try:
-        return home.rename(aside)
-    except OSError:
-        raise StoreUnavailable(
-            "Den gamle mappe kan ikke flyttes til side.",
-            safe="Den er ikke rørt.",
-            todo="Luk andre vinduer med IT-rygsæk, og prøv igen.",
-        ) from None
-
-
-def put_back(home: Path, aside: Path | None) -> None:
-    """Undoes `move_aside` after a restore that failed."""
-    if aside is None:
-        return
-    with contextlib.suppress(OSError):
-        if home.is_dir() and not any(home.iterdir()):
-            home.rmdir()
-        if not home.exists():
-            aside.rename(home)

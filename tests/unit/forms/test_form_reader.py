@@ -247,8 +247,9 @@ def test_a_folder_with_a_mistake_is_not_loaded():
     assert raised.value.file == "aftale.toml"
 
 
-def test_a_folder_that_is_not_there_is_said(tmp_path):
-    assert [mistake.what for mistake in check_folder(tmp_path / "nowhere")] == ["Mappen findes ikke."]
+def test_a_folder_that_is_not_there_is_not_taken_for_an_empty_one(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        check_folder(tmp_path / "nowhere")
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,10 @@ def test_a_municipalitys_own_forms_that_cannot_be_read_keep_nobody_out(tmp_path:
     assert any("skemaer" in notice for notice in desk.notices)
     assert [form.id for form in desk.catalogue.all()] == [form.id for form in Catalogue.load().all()]
     desk.store.close()
+    own.rename(tmp_path / "drevet er væk")
+    desk = doors().unlock(tmp_path / "home", PASSPHRASE)
+    assert desk.notices == ("Mappen med kommunens egne skemaer kan ikke findes lige nu.",)
+    desk.store.close()
 
 
 def test_the_practice_office_has_a_dozen_people_at_every_stage(tmp_path: Path) -> None:
@@ -231,7 +235,7 @@ def test_a_restore_remembers_which_cases_were_erased_since(tmp_path: Path) -> No
     backup = safety.back_up(desk)
     desk.keys.erase_cases(desk.key, [erased])
     doors().lock(desk)
-    doors().restore(backup, home, PASSPHRASE)  # one of the office's own, moved aside with it
+    doors().restore(backup, home, PASSPHRASE)  # one of the office's own
     desk = doors().unlock(home, PASSPHRASE)
     assert desk.keys.erased_cases(desk.key) == {erased}
     assert desk.notices == ()
