@@ -157,7 +157,7 @@ COOPERATION_AGREEMENT = [
     "Den fremskudte sagsbehandlers koordinering med andre (efter aftale med borger):",
     "KORTLÆG – sammen med borger udfyldes netværkskortet med dem der kan hjælpe og er relevante, for at borgeren "
     "kommer videre. (Husk medbring skabelon til netværkskort i papir og på computer)",
-    "FS’s opgaver:",
+    "FS's opgaver:",
     "Koordinering (kontakt/orientering til samarbejdsparter, rundbordsmøder …)",
     "Myndighedsopgaver (f.eks. ydelser, VUM, råd og vejledning med mere)",
     "Andre opgaver (f.eks. ledsagelse, faste besøg hos borger)",
