@@ -6,7 +6,6 @@ from collections.abc import Collection
 from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views import DocumentView
@@ -18,12 +17,13 @@ from ui.fields.field import FieldWidget
 from ui.fields.section import SectionView
 from ui.fields.signature_field import SignatureField
 from ui.fields.table import TableWidget
-from ui.widgets import Heading, Notice, NoticeKind, Page, Themed, Tone, Words
+from ui.widgets import Heading, Notice, NoticeKind, Page, Tone, Words
+from ui.widgets.room import FitsRoom
 
 _UNKNOWN = "Fra en anden udgave af formularen"
 
 
-class FormPage(Themed, QWidget):
+class FormPage(FitsRoom, QWidget):
     """Shows; it neither remembers nor undoes."""
 
     edited = Signal(str, object)
@@ -74,7 +74,7 @@ class FormPage(Themed, QWidget):
             self.page.add(self.later, 2)
         titles = [(name, part.title) for name, part in self._sections.items() if part.title and not bare]
         self.contents.show_sections(titles)
-        self._fit_contents()
+        self.fit()
         self.page.verticalScrollBar().setValue(0)
         self.setUpdatesEnabled(True)
 
@@ -158,14 +158,6 @@ class FormPage(Themed, QWidget):
             return name, widget.caret()
         return "", None
 
-    def retheme(self) -> None:
-        self._fit_contents()
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_contents()
-
     # Making it
 
     def _add_head(self, view: DocumentView) -> None:
@@ -234,7 +226,7 @@ class FormPage(Themed, QWidget):
                 here = name
         self.contents.mark(here)
 
-    def _fit_contents(self) -> None:
+    def fit(self) -> None:
         needed = self.theme().text_width(self.audience) + self.theme().space(27 + 10)
         self.contents.setVisible(self.contents.count() >= 3 and self.width() >= needed)
         QTimer.singleShot(0, self, self._mark_section)  # when the layout is done

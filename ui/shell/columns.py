@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from ui.widgets.room import FitsRoom
 from ui.widgets.surfaces import clear_layout
-from ui.widgets.themed import Themed
 
 _NARROW = 96  # units of the grid
 
 
-class Columns(Themed, QWidget):
+class Columns(FitsRoom, QWidget):
     """`left` is the wide one and comes first when they stand under each other."""
 
     def __init__(self, wide: int = 5, narrow: int = 3, parent: QWidget | None = None) -> None:
@@ -35,19 +34,15 @@ class Columns(Themed, QWidget):
         clear_layout(self.right)
 
     def retheme(self) -> None:
-        theme = self.theme()
-        self._box.setSpacing(theme.space(3))
         for column in (self.left, self.right):
-            column.setSpacing(theme.space(2))
-        self._turn(self.width())
+            column.setSpacing(self.theme().space(2))
+        super().retheme()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._turn(event.size().width())
-
-    def _turn(self, width: int) -> None:
-        room = round(_NARROW * self.theme().tokens.space["unit"] * self.theme().scale)
-        way = QBoxLayout.Direction.TopToBottom if width < room else QBoxLayout.Direction.LeftToRight
-        if self._box.direction() != way:
+    def fit(self) -> None:
+        theme = self.theme()
+        under = self.width() < round(_NARROW * theme.tokens.space["unit"] * theme.scale)
+        way = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
+        gap = theme.space(2 if under else 3)
+        if (self._box.direction(), self._box.spacing()) != (way, gap):  # a page that grows is fitted all the time
             self._box.setDirection(way)
-            self._box.setSpacing(self.theme().space(2 if way is QBoxLayout.Direction.TopToBottom else 3))
+            self._box.setSpacing(gap)

@@ -12,6 +12,7 @@ from app.services.views import Urgency
 from ui.theme.drawing import draw_focus_line
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.pressable import EnterPresses
+from ui.widgets.room import ANY_SIZE
 from ui.widgets.spoken import Role, Spoken
 from ui.widgets.surfaces import Line
 from ui.widgets.themed import Themed, Tone
@@ -143,7 +144,7 @@ class WhenRow(Row):
             self._grid.removeWidget(part)
         top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
         self._when.setMinimumWidth(0 if narrow else self._when_width())
-        self._when.setMaximumWidth(16777215 if narrow else self._when_width())
+        self._when.setMaximumWidth(ANY_SIZE if narrow else self._when_width())
         self._grid.setColumnStretch(0, 1 if narrow else 0)
         self._grid.setColumnStretch(1, 0 if narrow else 1)
         self._grid.setRowMinimumHeight(3, self.theme().space(1) if narrow and self._button is not None else 0)

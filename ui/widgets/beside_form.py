@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.widgets.room import ANY_SIZE, FitsRoom
 from ui.widgets.themed import Themed
-
-_ANY_WIDTH = 16_777_215
 
 
 class ClosingSide(Themed, QWidget):
@@ -29,7 +28,7 @@ class ClosingSide(Themed, QWidget):
             super().keyPressEvent(event)
 
 
-class BesideForm(Themed, QWidget):
+class BesideForm(FitsRoom, QWidget):
     """A form and, when asked for, its side."""
 
     def __init__(
@@ -58,23 +57,16 @@ class BesideForm(Themed, QWidget):
     def show_side(self, shown: bool) -> None:
         """Bring it in, or take it away."""
         self._aside.setVisible(shown)
-        self._fit()
+        self.fit()
 
-    def retheme(self) -> None:
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         theme, side = self.theme(), self._aside
         unit = theme.tokens.space["unit"] * theme.scale
         alone = not side.isHidden() and self.width() < (self._least + self._needs) * unit
         self.form.setVisible(not alone)
         if alone:
             side.setMinimumWidth(0)
-            side.setMaximumWidth(_ANY_WIDTH)
+            side.setMaximumWidth(ANY_SIZE)
         else:
             side.setFixedWidth(round(max(self._least * unit, self.width() * self._part)))
 

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,7 +19,7 @@ from app.services.views import StepMark, StepState
 from ui.theme.drawing import draw_check, draw_focus_line
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.pressable import Pressable
-from ui.widgets.themed import Themed
+from ui.widgets.room import FitsRoom
 
 # What is not needed has its sign; the words are in its tooltip and for the screen reader.
 _STATE_WORD = {StepState.NOW: "nu", StepState.LATE: "over tid"}
@@ -40,7 +39,7 @@ _BREAKS = (
 """Where long words of the path may be broken, so that fourteen steps stand on one line."""
 
 
-class PathOfSteps(Themed, QWidget):
+class PathOfSteps(FitsRoom, QWidget):
     """Shows the steps on one line where they fit, else on more. Tab comes to the step that is now, arrows go on."""
 
     step_chosen = Signal(int)
@@ -73,18 +72,12 @@ class PathOfSteps(Themed, QWidget):
             dot.show_step(step, here=step.number == here)
             dot.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index == now else Qt.FocusPolicy.ClickFocus)
             dot.show()
-        self._narrowest = None
-        self._heights.clear()
-        self._arrange()
-        self.updateGeometry()
-        self.update()
+        self.retheme()
 
     def retheme(self) -> None:
         self._narrowest = None
         self._heights.clear()
-        self._arrange()
-        self.updateGeometry()
-        self.update()
+        super().retheme()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -99,9 +92,8 @@ class PathOfSteps(Themed, QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._least() * 3, self._line_height(self._least()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         self._arrange()
-        super().resizeEvent(event)
         self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.drawing import draw_focus_line
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.buttons import QuietButton
 from ui.widgets.pressable import Pressable
+from ui.widgets.room import ANY_SIZE, FitsRoomAround
 from ui.widgets.spoken import Role, Spoken
-from ui.widgets.themed import Themed, Tone
+from ui.widgets.themed import Tone
 from ui.widgets.words import Heading, Words
 
 _PART = 0.27  # of the window's width, at most
@@ -34,7 +35,7 @@ class SidebarItem:
     count: int | None = None
 
 
-class Sidebar(Themed, QFrame):
+class Sidebar(FitsRoomAround, QFrame):
     """Shows one place as chosen; telling it so never emits `place_chosen`, only a person does.
 
     Where it would take more than its part of a small window (large text, a small screen) it stands slim: the names of
@@ -89,7 +90,7 @@ class Sidebar(Themed, QFrame):
                 self._places.addWidget(button)
         for item in items:
             self._buttons[item.key].show_item(item)
-        self._fit()
+        self.fit()
 
     def select(self, key: str) -> None:
         """Mark where we are; a key that is not listed marks nothing."""
@@ -116,27 +117,14 @@ class Sidebar(Themed, QFrame):
             part.setContentsMargins(theme.space(1.5), 0, 0, 0)
             part.setSpacing(0)
         self._foot_row.setContentsMargins(theme.space(1), 0, 0, 0)
-        self._fit()
-        self.update()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        around = self.parentWidget()
-        if around is not None:
-            around.installEventFilter(self)
-        self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self._fit()
-        return super().eventFilter(watched, event)
+        super().retheme()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._show_parts()  # the words may be larger now, or more
         return super().event(event)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         whole = round(208 * (1 + (self.theme().scale - 1) * 0.6))
         around = self.parentWidget()
         self._slim = bool(self._buttons) and around is not None and whole > around.width() * _PART
@@ -148,7 +136,7 @@ class Sidebar(Themed, QFrame):
     def _show_parts(self) -> None:
         """In a low window, or with large words, the places come first, then how it stands with the office."""
         around = self.parentWidget()
-        room = around.height() if around is not None and self._buttons else 16777215
+        room = around.height() if around is not None and self._buttons else ANY_SIZE
         wanted = [(self._office, True), (self._more, bool(self._more.text())), (self._worker, self._worker_known)]
         wanted.append((self._name, True))
         room -= self._least_height()

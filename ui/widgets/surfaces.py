@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from forms.model import Audience
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.room import ANY_SIZE, FitsRoom
 from ui.widgets.themed import SOFT, Themed, Tone
 from ui.widgets.words import Heading, Words
 
@@ -122,7 +123,7 @@ class Line(Themed, QFrame):
         QPainter(self).fillRect(self.rect(), self.theme().color("line"))
 
 
-class Page(Themed, QScrollArea):
+class Page(FitsRoom, QScrollArea):
     """A scrolling column, never wider than text is pleasant to read; `max_width=0` fills the width there is.
 
     `low`: little air around it, for a strip along something else.
@@ -195,14 +196,18 @@ class Page(Themed, QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         seen = self._sees_cursor(event.oldSize().height())
         super().resizeEvent(event)
-        theme = self.theme()
-        roomy = max(theme.space(80), round(theme.space(60) * theme.scale))
-        side = theme.space(5) if event.size().width() > roomy else theme.space(2)
-        margins = self._row.contentsMargins()
-        if margins.left() != side:
-            self._row.setContentsMargins(side, margins.top(), side, margins.bottom())
         if seen:
             QTimer.singleShot(0, self, self._follow_cursor)
+
+    def fit(self) -> None:
+        theme = self.theme()
+        roomy = self.viewport().width() > max(theme.space(80), round(theme.space(60) * theme.scale))
+        side = theme.space(5 if roomy else 2)
+        around = QMargins(side, theme.space(3.5), side, theme.space(6))
+        if self._low:
+            around = QMargins(theme.space(3), theme.space(1), theme.space(2), theme.space(1))
+        if self._row.contentsMargins() != around:
+            self._row.setContentsMargins(around)
 
     def _cursor(self) -> QRect | None:
         """Where somebody writes, as the page's ground knows it; None when nobody does."""
@@ -225,15 +230,10 @@ class Page(Themed, QScrollArea):
 
     def retheme(self) -> None:
         theme = self.theme()
-        side, top = theme.space(5), theme.space(3.5)
-        if self._low:
-            self._row.setContentsMargins(theme.space(3), theme.space(1), theme.space(2), theme.space(1))
-        else:
-            self._row.setContentsMargins(side, top, side, theme.space(6))
         self.column.setSpacing(theme.space(2))
         width = theme.text_width(self.audience) if self._max is None else self._max
-        self.body.setMaximumWidth(width or 16777215)
-        self.update()
+        self.body.setMaximumWidth(width or ANY_SIZE)
+        super().retheme()
 
 
 class EmptyPlace(Themed, QFrame):

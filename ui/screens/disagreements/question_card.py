@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views.disagreements import Question, QuestionKind, Version
@@ -13,6 +12,7 @@ from forms.model import Value
 from ui.fields import FieldContext, FieldWidget, field_widget
 from ui.screens.disagreements.version_card import VersionCard
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.room import FitsRoom
 from ui.widgets.surfaces import Line
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Heading, Words
@@ -21,7 +21,7 @@ _BESIDE = 72  # units of the grid two versions need beside each other
 _LEGEND = "Understreget: står kun i den ene."
 
 
-class SideBySide(Themed, QWidget):
+class SideBySide(FitsRoom, QWidget):
     """The versions, as wide as each other; under each other in a narrow window or at large text."""
 
     def __init__(self, cards: list[VersionCard], parent: QWidget | None = None) -> None:
@@ -35,15 +35,11 @@ class SideBySide(Themed, QWidget):
 
     def retheme(self) -> None:
         self._box.setSpacing(self.theme().space(2))
-        self._turn(self.width())
+        super().retheme()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._turn(event.size().width())
-
-    def _turn(self, width: int) -> None:
+    def fit(self) -> None:
         theme = self.theme()
-        narrow = width < round(_BESIDE * self._many / 2 * theme.tokens.space["unit"] * theme.scale)
+        narrow = self.width() < round(_BESIDE * self._many / 2 * theme.tokens.space["unit"] * theme.scale)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._box.direction() is not way:
             self._box.setDirection(way)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views import EmergencyCard, EmergencyLine
 from forms.model import Audience
 from ui.theme.theme import SEMIBOLD
-from ui.widgets import Card, Heading, Page, SecondaryButton, Themed, Tone, Words, clear_layout
+from ui.widgets import Card, Heading, Page, SecondaryButton, Tone, Words, clear_layout
+from ui.widgets.room import FitsRoom
 
 TITLE = "Når det haster"
 _WIDTHS = (900, 1200)
@@ -31,7 +31,7 @@ class NumberCard(Card):
         self.setAccessibleName(f"{line.title}: {line.phone}. {line.say}")
 
 
-class EmergencyView(Themed, QWidget):
+class EmergencyView(FitsRoom, QWidget):
     """Shows an `EmergencyCard`. Nothing else of the office is on it, no name of a citizen."""
 
     back_asked = Signal()
@@ -64,18 +64,14 @@ class EmergencyView(Themed, QWidget):
         clear_layout(self._numbers)
         clear_layout(self._step_lines)
         self._cards = [NumberCard(line) for line in card.lines]
-        self._place_numbers()
+        self.fit()
         for number, step in enumerate(card.steps, start=1):
             self._step_lines.addWidget(Words(f"{number}. {step}"))
         self._steps.setVisible(bool(card.steps))
         self._missing.set_text(" ".join(card.missing))
         self._missing.setVisible(bool(card.missing))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_numbers()
-
-    def _place_numbers(self) -> None:
+    def fit(self) -> None:
         scale = self.theme().scale
         columns = 1 + sum(self.width() > width * scale for width in _WIDTHS)
         for column in range(len(_WIDTHS) + 1):
@@ -88,4 +84,4 @@ class EmergencyView(Themed, QWidget):
         self._numbers.setHorizontalSpacing(gap)
         self._numbers.setVerticalSpacing(gap)
         self._step_lines.setSpacing(self.theme().space(0.75))
-        self.update()
+        super().retheme()

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.duties.notes import NOTE_FORM
@@ -19,6 +18,7 @@ from ui.screens.form.help import FOR_THE_STEP, FOR_THE_TALK
 from ui.screens.form.two_versions import TwoVersions
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.room import FitsRoom
 from ui.widgets.strips import SavedMark
 from ui.widgets.surfaces import Line
 from ui.widgets.themed import Themed, Tone
@@ -34,7 +34,7 @@ _ROOM_FOR_MARKS = 9  # units of the grid
 _ON_ONE_LINE, _ON_TWO_LINES = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
-class FormHead(Themed, QWidget):
+class FormHead(FitsRoom, QWidget):
     """Back to the case, title, "Gemt 10:42"; then undo, print and the citizen's side: on the same line, or under it."""
 
     back_asked = Signal()
@@ -121,6 +121,7 @@ class FormHead(Themed, QWidget):
         self._row.setContentsMargins(theme.space(3), theme.space(0.75), theme.space(4), theme.space(0.75))
         for layout in (self._row, self._where, self._acts):
             layout.setSpacing(theme.space(1))
+        super().retheme()
 
     def show_document(self, view: DocumentView) -> None:
         """Another document, or the same one changed."""
@@ -149,13 +150,9 @@ class FormHead(Themed, QWidget):
         self.finish.setVisible(note and not view.readonly)
         self.addition.setVisible(note and view.readonly and not view.gone)
         self.newer.setVisible(view.newer is not None)
-        self._make_room()
+        self.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
+    def fit(self) -> None:
         theme = self.theme()
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._row.spacing()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.views.letters import LetterName, LetterView
@@ -14,9 +14,10 @@ from ui.screens.printing.preview import Preview
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import Chooser, LineBox
+from ui.widgets.room import FitsRoom
 from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.surfaces import Card, Line, Page
-from ui.widgets.themed import Themed, Tone
+from ui.widgets.themed import Tone
 from ui.widgets.words import Heading, Words
 
 _NARROW = 1000  # no room for the paper beside
@@ -57,7 +58,7 @@ class LawyerCard(Card):
         self.approved.emit(self.by.text())
 
 
-class LettersView(Themed, QWidget):
+class LettersView(FitsRoom, QWidget):
     """Emits what a person did; the presenter keeps it."""
 
     chosen = Signal(str)
@@ -175,10 +176,9 @@ class LettersView(Themed, QWidget):
         """The box of that sentence."""
         return self._boxes[part]
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit(self) -> None:
         scale = self.theme().scale
-        beside = event.size().width() >= _NARROW * scale
+        beside = self.width() >= _NARROW * scale
         self.preview.setVisible(beside)
         self._line.setVisible(beside)
         self.preview.setFixedWidth(round(_SIDE * min(scale, 1.25)))

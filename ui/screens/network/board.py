@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QUndoStack
+from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.domain.change import DocumentId
@@ -23,8 +23,8 @@ from ui.screens.network.held_map import HeldMap
 from ui.screens.network.kept import MapKeeping
 from ui.screens.network.side import NetworkSide
 from ui.screens.network.steps import CellsStep, MoveStep, PersonStep, Way
+from ui.widgets.room import ANY_SIZE, FitsRoom
 from ui.widgets.surfaces import Line
-from ui.widgets.themed import Themed
 from ui.widgets.undo_keys import REDO_KEYS, UNDO_KEYS
 
 if TYPE_CHECKING:
@@ -32,10 +32,9 @@ if TYPE_CHECKING:
 
 _NARROW = 90  # units of the grid: under it the list stands below
 _SIDE = 44
-_ANY_WIDTH = 16_777_215
 
 
-class NetworkBoard(Themed, QWidget):
+class NetworkBoard(FitsRoom, QWidget):
     """One map. Whoever shows it hands it a `NetworkView` and, when answers changed elsewhere, another."""
 
     saved = Signal(str)  # "Gemt 10:42"
@@ -324,14 +323,10 @@ class NetworkBoard(Themed, QWidget):
     # ── how it lies ──────────────────────────────────────────────────────
 
     def retheme(self) -> None:
-        self._turn()
+        super().retheme()
         self._show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._turn()
-
-    def _turn(self) -> None:
+    def fit(self) -> None:
         theme = self.theme()
         narrow = self.width() < _NARROW * 8
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
@@ -339,4 +334,4 @@ class NetworkBoard(Themed, QWidget):
         self._line.setVisible(not narrow)
         wide = min(round(_SIDE * 8 * (1 + (theme.scale - 1) * 0.6)), round(self.width() * 0.45))
         self.side.setMinimumWidth(0 if narrow else wide)
-        self.side.setMaximumWidth(_ANY_WIDTH if narrow else wide)
+        self.side.setMaximumWidth(ANY_SIZE if narrow else wide)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.services.network import NetworkView
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.room import FitsRoom
 from ui.widgets.strips import SavedMark
 from ui.widgets.surfaces import Line
-from ui.widgets.themed import Themed
 from ui.widgets.words import Words
 
 FILES = (
@@ -24,7 +23,7 @@ _ROOM_FOR_TITLE = 112
 _ROOM_FOR_BUTTONS = 88
 
 
-class NetworkHead(Themed, QWidget):
+class NetworkHead(FitsRoom, QWidget):
     """Tells what was pressed."""
 
     back_asked = Signal()
@@ -87,7 +86,7 @@ class NetworkHead(Themed, QWidget):
         for button in (self.undo, self.redo):
             button.setVisible(not document.readonly)
         self.together.setVisible(not document.readonly)
-        self._make_room()
+        self.fit()
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
@@ -110,12 +109,9 @@ class NetworkHead(Themed, QWidget):
         theme = self.theme()
         self._row.setContentsMargins(theme.space(3), theme.space(0.75), theme.space(4), theme.space(0.75))
         self._row.setSpacing(theme.space(1))
+        super().retheme()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
+    def fit(self) -> None:
         room = self.width() / (8 * self.theme().scale)
         self.title.setVisible(room > _ROOM_FOR_TITLE)
         roomy = room > _ROOM_FOR_BUTTONS

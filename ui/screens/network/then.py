@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.domain import danish
@@ -21,8 +20,9 @@ from ui.screens.network.canvas import NetworkCanvas
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import QuietButton
 from ui.widgets.inputs import Chooser
+from ui.widgets.room import ANY_SIZE, FitsRoom
 from ui.widgets.surfaces import Line, Page, clear_layout
-from ui.widgets.themed import Themed, Tone
+from ui.widgets.themed import Tone
 from ui.widgets.words import Heading, Words
 
 ANY_DAY = Field("any_day", Kind.DATE, "Eller en anden dag", source=False)
@@ -31,11 +31,10 @@ NOT_OVER = "Vælg en dag før i dag."
 _PAUSE = 600  # milliseconds
 _ROOM_FOR_THREE = 190  # units of the grid
 _MOST_UNDER = 0.4  # of the height, for what stands under the maps
-_ANY = 16_777_215
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
-class ThenAndNow(Themed, QWidget):
+class ThenAndNow(FitsRoom, QWidget):
     """Only to look at. `day_chosen` asks for another day."""
 
     day_chosen = Signal(object)  # date
@@ -125,13 +124,9 @@ class ThenAndNow(Themed, QWidget):
             self._changes.addWidget(Words(words.say("not_begun"), tone=Tone.QUIET))
         elif moved.nothing:
             self._changes.addWidget(Words(words.say("same")))
-        QTimer.singleShot(0, self, self._arrange)  # once the words have their place
+        QTimer.singleShot(0, self, self.fit)  # once the words have their place
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
+    def fit(self) -> None:
         """The days and the words beside the maps where there is room for all three, else under them."""
         theme = self.theme()
         beside = self.width() >= round(theme.space(_ROOM_FOR_THREE) * theme.scale**0.5)
@@ -139,11 +134,11 @@ class ThenAndNow(Themed, QWidget):
         self._pick.setDirection(_DOWN if beside else _ACROSS)
         if beside:
             self._side.setMinimumHeight(0)
-            self._side.setMaximumHeight(_ANY)
+            self._side.setMaximumHeight(ANY_SIZE)
             self._side.setFixedWidth(min(round(theme.space(32) * theme.scale**0.5), 460))
         else:
             self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(_ANY)
+            self._side.setMaximumWidth(ANY_SIZE)
             needed = self._side.body.sizeHint().height() + theme.space(3)
             self._side.setFixedHeight(min(needed, round(self.height() * _MOST_UNDER)))
 
@@ -172,5 +167,4 @@ class ThenAndNow(Themed, QWidget):
         self._maps.setContentsMargins(theme.space(3), theme.space(2), theme.space(2), theme.space(2))
         self._maps.setHorizontalSpacing(theme.space(1))
         self._changes.setSpacing(theme.space(0.5))
-        self._arrange()
-        self.update()
+        super().retheme()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from forms.model import Audience
 from ui.theme.drawing import draw_focus_line
 from ui.widgets import Button, Heading, PrimaryButton, QuietButton, SecondaryButton, Themed, Tone, Words
+from ui.widgets.room import FitsRoomAround
 
 LEAST, MOST = 4, 8
 _WORDS_BESIDE = 250  # pixels for the words beside the keys, at 100 %
@@ -21,7 +22,7 @@ def wait_after(wrong: int) -> int:
     return _WAITS[min(wrong, len(_WAITS) - 1)]
 
 
-class PinPad(Themed, QWidget):
+class PinPad(FitsRoomAround, QWidget):
     """Digits as dots. Says `entered`; whether they are right is for others to know.
 
     Its keys never shrink: where the place is too low they stand beside the words, and what still has no room scrolls.
@@ -121,7 +122,7 @@ class PinPad(Themed, QWidget):
         self._set("")
         if self._left:
             self._show_wait()
-        self._fit()
+        self.fit()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, words: str = "Det var ikke koden. Prøv igen.") -> None:
@@ -131,7 +132,7 @@ class PinPad(Themed, QWidget):
         self._set("")
         self.words.set_tone(Tone.WARM)
         self.words.set_text(words)
-        self._fit()
+        self.fit()
         if self._left:
             self._tick.start()
             self._show_wait()
@@ -153,28 +154,18 @@ class PinPad(Themed, QWidget):
         self._texts.setSpacing(theme.space(1.5))
         self._parts.setVerticalSpacing(theme.space(2))
         self._parts.setHorizontalSpacing(theme.space(4))
-        self._fit()
-        self.update()
+        super().retheme()
 
     def sizeHint(self) -> QSize:
         self._parts.invalidate()
         return QSize(self.maximumWidth(), self._parts.totalHeightForWidth(self.maximumWidth()))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        around = self.parentWidget()
-        if around is not None:
-            around.installEventFilter(self)
-        self._fit()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self._fit()
-        elif event.type() == QEvent.Type.LayoutRequest and watched is self._inner:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._inner:
             self.updateGeometry()  # words wrap otherwise than they were guessed to: a scrolled page does not say so
         return super().eventFilter(watched, event)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Chooses how it stands by the room around it."""
         around = self.parentWidget()
         tall, wide = self._width(beside=False), self._width(beside=True)
@@ -250,12 +241,12 @@ class PinPad(Themed, QWidget):
         self._tick.stop()
         self.words.set_tone(Tone.QUIET)
         self.words.set_text(self._said)
-        self._fit()
+        self.fit()
         self._set(self._digits)
 
     def _show_wait(self) -> None:
         self.words.set_text(f"Det var ikke koden. Vent {self._left} sekunder.")
-        self._fit()
+        self.fit()
         self.done.setEnabled(False)
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.widgets import Line, Page, Themed
+from ui.widgets import Line, Page
+from ui.widgets.room import ANY_SIZE, FitsRoom
 
 _NARROW = 900  # pixels, at 100 %
-_ANY = 16_777_215  # as wide or high as it likes
 _SCROLLS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
-class PagesAndSide(Themed, QWidget):
+class PagesAndSide(FitsRoom, QWidget):
     """The pages fill what the side leaves. `wide`: the side's width in pixels at 100 %."""
 
     def __init__(self, pages: Page, side: Page, *, wide: int, parent: QWidget | None = None) -> None:
@@ -36,14 +36,7 @@ class PagesAndSide(Themed, QWidget):
     def show_pages(self, shown: bool) -> None:
         """Whether there is anything to look at."""
         self._pages.setVisible(shown)
-        self._fit()
-
-    def retheme(self) -> None:
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Under the choices the pages do not scroll by themselves: they are as high as they are, the whole moves."""
@@ -54,7 +47,7 @@ class PagesAndSide(Themed, QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         scale = self.theme().scale
         under = self.width() < _NARROW * scale
         if under != self._under:
@@ -63,7 +56,7 @@ class PagesAndSide(Themed, QWidget):
         self._line.setVisible(not under and not self._pages.isHidden())
         if under:
             self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(_ANY)
+            self._side.setMaximumWidth(ANY_SIZE)
             self._fit_height()
         else:
             self._side.setFixedWidth(round(self._wide * (1 + (scale - 1) * 0.7)))
@@ -75,7 +68,7 @@ class PagesAndSide(Themed, QWidget):
             self._side.column.addWidget(self._pages)
         else:
             self._pages.setMinimumHeight(0)
-            self._pages.setMaximumHeight(_ANY)
+            self._pages.setMaximumHeight(ANY_SIZE)
             self._row.insertWidget(0, self._pages, 1)
         off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self._pages.setVerticalScrollBarPolicy(off if self._under else needed)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views.scans import ScannedDocument, ScanRow, SignQuestion
@@ -15,9 +15,10 @@ from ui.screens.printing.preview import PaperPage, Preview
 from ui.screens.scanning.question_card import QuestionCard
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.room import FitsRoom
 from ui.widgets.strips import SavedMark
 from ui.widgets.surfaces import EmptyPlace, Line, clear_layout
-from ui.widgets.themed import Themed, Tone
+from ui.widgets.themed import Tone
 from ui.widgets.words import Words
 
 _NARROW = 1000
@@ -66,7 +67,7 @@ class ScannedPages(Preview):
         self.out_asked.emit(self.sender().property("row"))
 
 
-class ScannedPaperView(Themed, QWidget):
+class ScannedPaperView(FitsRoom, QWidget):
     """Head, the question when there is one, pages and form beside each other; under each other where it is narrow."""
 
     back_asked = Signal()
@@ -128,7 +129,7 @@ class ScannedPaperView(Themed, QWidget):
             layout.setSpacing(theme.space(1))
         self._under.setContentsMargins(theme.space(4), 0, theme.space(4), theme.space(1))
         self._under.setSpacing(theme.space(1))
-        self._fit()
+        super().retheme()
 
     def show_scanned(self, found: ScannedDocument) -> None:
         """Whose it is, and how it stands with it."""
@@ -138,7 +139,7 @@ class ScannedPaperView(Themed, QWidget):
         said = [f"{found.say[:1].upper()}{found.say[1:]}." if found.say else "", found.missing]
         self.say.set_text(" ".join(part for part in said if part))
         self.copied.setVisible(found.copying)
-        self._fit()
+        self.fit()
 
     def show_question(self, question: SignQuestion | None, today: date) -> None:
         """What is asked about this paper; nothing when nothing is."""
@@ -153,11 +154,7 @@ class ScannedPaperView(Themed, QWidget):
             self.question.answered.connect(self.answered)
             self.pages.asked.addWidget(self.question)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         narrow = self.width() < _NARROW * self.theme().scale
         self._beside.setDirection(_UNDER if narrow else _SIDE_BY_SIDE)
         self._line.setVisible(not narrow)

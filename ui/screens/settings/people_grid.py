@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.settings import PERSON_KEYS
 from ui.widgets.inputs import LineBox
-from ui.widgets.themed import Themed, Tone
+from ui.widgets.room import FitsRoom
+from ui.widgets.themed import Tone
 from ui.widgets.words import Words
 
 _WORDS = {"name": "Navn", "title": "Stilling", "workplace": "Arbejdssted", "phone": "Telefon", "email": "Mail"}
 _ROOM = 13  # units of the grid that a line needs at 100 %
 
 
-class PeopleGrid(Themed, QWidget):
+class PeopleGrid(FitsRoom, QWidget):
     """One row a person. With room for all lines of a person in one row, their names stand over the first row only."""
 
     left = Signal()
@@ -49,11 +49,7 @@ class PeopleGrid(Themed, QWidget):
 
     def retheme(self) -> None:
         self._grid.setHorizontalSpacing(self.theme().space(0.5))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+        super().retheme()
 
     def minimumSizeHint(self) -> QSize:
         """One line a row is always possible, however it stands now."""
@@ -62,7 +58,7 @@ class PeopleGrid(Themed, QWidget):
     def _line_width(self) -> int:
         return round(self.theme().space(1) * _ROOM * max(1.0, self.theme().scale * 0.7))
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         most = len(PERSON_KEYS)
         room = self.width() // self._line_width()
         columns = most if room >= most else 2 if room >= 2 else 1

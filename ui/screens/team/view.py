@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.journey import STEP_NAMES
@@ -13,8 +12,9 @@ from ui.screens.team.load_card import LoadCard
 from ui.screens.team.piles import PileRow
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.inputs import Chooser, LineBox
+from ui.widgets.room import FitsRoom
 from ui.widgets.surfaces import EmptyPlace
-from ui.widgets.themed import Themed, Tone
+from ui.widgets.themed import Tone
 from ui.widgets.words import Heading, Words
 
 _SEARCH_AFTER = 120  # milliseconds without a key
@@ -22,7 +22,7 @@ _NARROW = 110  # units of the grid: below it the load stands under the list
 _LIST_LEAST = 36  # units: what the list takes at least, however small the window
 
 
-class TeamPage(Themed, QScrollArea):
+class TeamPage(FitsRoom, QScrollArea):
     """Told what to show; says what one narrows to and which case one opens."""
 
     filter_changed = Signal(object)  # TeamFilter
@@ -119,14 +119,10 @@ class TeamPage(Themed, QScrollArea):
             row.setSpacing(theme.space(1))
         self._body.setSpacing(theme.space(3))
         self.list.setMinimumHeight(theme.space(_LIST_LEAST))
-        self._turn(self.width())
+        super().retheme()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._turn(event.size().width())
-
-    def _turn(self, width: int) -> None:
-        theme = self.theme()
+    def fit(self) -> None:
+        theme, width = self.theme(), self.viewport().width()
         way = _DOWN if width < round(_NARROW * theme.tokens.space["unit"] * theme.scale) else _ACROSS
         self._body.setDirection(way)
         small = width < round(_NARROW * 0.7 * theme.tokens.space["unit"] * theme.scale)

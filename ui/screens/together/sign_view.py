@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.danish import capitalised
@@ -28,11 +27,11 @@ from ui.widgets import (
     PrimaryButton,
     QuietButton,
     SignaturePad,
-    Themed,
     Tone,
     Words,
     clear_layout,
 )
+from ui.widgets.room import FitsRoom
 
 _CITIZEN = Audience.CITIZEN
 _PAD_HEIGHT = 150
@@ -52,7 +51,7 @@ class Answer:
     witness: str = ""
 
 
-class SignView(Themed, QWidget):
+class SignView(FitsRoom, QWidget):
     """Shows a `SignPage`. The strokes stay when one looks at another way and comes back."""
 
     answered = Signal(object)  # Answer
@@ -65,6 +64,7 @@ class SignView(Themed, QWidget):
         self._page: SignPage | None = None
         self._way: Way | None = None
         self._closed = self._others = self._readonly = False
+        self._columns = 0
         self.ways: dict[Way, WayCard] = {}
         self.kicker = Words("", tone=Tone.QUIET, audience=_CITIZEN)
         self.heading = Heading("", 1, audience=_CITIZEN)
@@ -218,7 +218,8 @@ class SignView(Themed, QWidget):
                 card = WayCard(way)
                 card.clicked.connect(self._way_chosen)
                 self.ways[card.way] = card
-            self._place_ways()
+            self._columns = 0  # none of them has its place
+            self.fit()
         may = self._may_say_yes()
         for each, card in self.ways.items():
             card.setEnabled(may or each is Way.NOT_TODAY)
@@ -322,15 +323,14 @@ class SignView(Themed, QWidget):
         self._text.setSpacing(theme.space(0.75))
         self._grid.setSpacing(theme.space(2))
         self.pad.setFixedHeight(round(_PAD_HEIGHT * theme.scale))
-        self._place_ways()
+        super().retheme()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_ways()
-
-    def _place_ways(self) -> None:
+    def fit(self) -> None:
         least = self.theme().size("body", _CITIZEN) * 9.5
         columns = 4 if self.width() >= least * 4 else 2 if self.width() >= least * 2 else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
         for index, card in enumerate(self.ways.values()):
             self._grid.addWidget(card, index // columns, index % columns)
         for column in range(4):

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QUndoStack
+from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.change import DocumentId
@@ -35,11 +35,11 @@ from ui.widgets import (
     PrimaryButton,
     QuietButton,
     SecondaryButton,
-    Themed,
     Tone,
     Words,
     clear_layout,
 )
+from ui.widgets.room import FitsRoom
 from ui.widgets.undo_keys import REDO_KEYS, UNDO_KEYS
 
 _NARROW = 620
@@ -59,7 +59,7 @@ class OnwardButton(PrimaryButton):
         return max(self.theme().space(6.5), self.target() + self.theme().space(1))
 
 
-class StepBody(Themed, QWidget):
+class StepBody(FitsRoom, QWidget):
     """Built anew for each step; tells what a person did by document and path."""
 
     edited = Signal(str, str, object)
@@ -327,12 +327,8 @@ class StepBody(Themed, QWidget):
         self._content.setContentsMargins(0, theme.space(1), 0, 0)
         self._foot.setContentsMargins(0, theme.space(2), 0, 0)
         self._foot.setSpacing(theme.space(2))
-        self._fit()
+        super().retheme()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         narrow = self.width() < _NARROW * self.theme().scale
         self._foot.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)

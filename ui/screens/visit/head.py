@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.services.views import VisitStep, VisitStepMark
 from ui.theme.drawing import draw_focus_line
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets import Heading, Line, QuietButton, SavedMark, SecondaryButton, Themed
+from ui.widgets.room import FitsRoom
 from ui.widgets.spoken import Role, Spoken
 
 
@@ -64,7 +65,7 @@ class StepTab(Themed, Spoken, QAbstractButton):
             painter.fillRect(QRectF(0, base, self.width(), 2), theme.color("main"))
 
 
-class Steps(Themed, QWidget):
+class Steps(FitsRoom, QWidget):
     """The steps beside each other; where there is no room, one button with them all."""
 
     step_chosen = Signal(object)  # VisitStep
@@ -99,18 +100,11 @@ class Steps(Themed, QWidget):
         here = next((index for index, mark in enumerate(self._marks) if mark.current), 0)
         current = self._marks[here].title if self._marks else ""
         self._all.set_text(alone or f"{here + 1} af {len(self._marks)} · {current}")
-        self._fit()
+        self.fit()
 
     def tabs(self) -> list[StepTab]:
         """The steps that are shown."""
         return list(self._tabs)
-
-    def retheme(self) -> None:
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._all.sizeHint().width(), self.theme().space(5))
@@ -120,7 +114,7 @@ class Steps(Themed, QWidget):
         every = self._all.sizeHint()
         return QSize(max(wide, every.width()), max(every.height(), self.theme().space(6.5)))
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         room = bool(self._tabs) and sum(tab.sizeHint().width() for tab in self._tabs) <= self.width()
         for tab in self._tabs:
             tab.setVisible(room)
@@ -146,7 +140,7 @@ class Steps(Themed, QWidget):
             self.step_chosen.emit(VisitStep(action.data()))
 
 
-class VisitHead(Themed, QWidget):
+class VisitHead(FitsRoom, QWidget):
     """Never more than one line."""
 
     step_chosen = Signal(object)
@@ -183,18 +177,13 @@ class VisitHead(Themed, QWidget):
         self.title.setToolTip(title)
         self.saved.show_saved(saved)
         self.steps.show_steps(marks, alone)
-        self._fit_title()
 
     def retheme(self) -> None:
         theme = self.theme()
         self._row.setContentsMargins(theme.space(4), theme.space(0.75), theme.space(4), theme.space(0.75))
         self._row.setSpacing(theme.space(1.5))
-        self._fit_title()
+        super().retheme()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_title()
-
-    def _fit_title(self) -> None:
+    def fit(self) -> None:
         """A long name gives way to the steps; the whole of it stands in the tool tip."""
         self.title.setMaximumWidth(max(self.theme().space(18), self.width() // 4))

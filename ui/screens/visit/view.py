@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views import VisitStep
@@ -14,14 +14,15 @@ from ui.screens.visit.head import VisitHead
 from ui.screens.visit.look import VisitData
 from ui.screens.visit.scaled_page import ScaledPage
 from ui.screens.visit.side import SideColumn
-from ui.widgets import Line, Page, Themed
+from ui.widgets import Line, Page
+from ui.widgets.room import FitsRoom
 
 _WIDE = 1080
 _SIDE = 400
 _TEXT = 802
 
 
-class VisitPage(Themed, QWidget):
+class VisitPage(FitsRoom, QWidget):
     """Head, body and side. Where there is no room the side stands under the body."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
@@ -74,17 +75,12 @@ class VisitPage(Themed, QWidget):
     def retheme(self) -> None:
         theme = self.theme()
         self._side_page.setFixedWidth(round(_SIDE * (1 + (theme.scale - 1) * 0.7)))
-        self._fit()
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+        super().retheme()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self.theme().color("page"))
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         beside = self.width() >= _WIDE * self.theme().scale
         if beside is self._beside:
             return

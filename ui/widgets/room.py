@@ -1,0 +1,44 @@
+"""The room a widget has: what stands otherwise where there is little of it, and what may take all there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent, QShowEvent
+
+from ui.widgets.themed import Themed
+
+ANY_SIZE = 16_777_215  # pixels, as wide or high as it likes: Qt's QWIDGETSIZE_MAX, which PySide does not name
+
+
+class _Fits(Themed):
+    def fit(self) -> None:
+        """Stand as the room allows; once more in the same room changes nothing."""
+        raise NotImplementedError
+
+    def retheme(self) -> None:
+        super().retheme()
+        self.fit()
+
+
+class FitsRoom(_Fits):
+    """Stands as its own size allows: `fit` is called with every size it is given, and with every theme."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+class FitsRoomAround(_Fits):
+    """Chooses its own size by its parent's: `fit` is called when that changes, when it is shown, with every theme."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        around = self.parentWidget()
+        if around is not None:
+            around.installEventFilter(self)
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self.fit()
+        return super().eventFilter(watched, event)
