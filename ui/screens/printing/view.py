@@ -9,18 +9,17 @@ from ui.screens.printing.after import AfterPanel
 from ui.screens.printing.pages_and_side import PagesAndSide
 from ui.screens.printing.panel import ChoicePanel
 from ui.screens.printing.preview import Preview
-from ui.widgets import Page, QuietButton
+from ui.widgets import Page, QuietButton, Themed
 
 
-class PrintView(PagesAndSide):
+class PrintView(Themed, QWidget):
     """Preview and panel beside each other; the preview under the panel where there is no room."""
 
     back_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.preview = Preview()
-        self.panel = ChoicePanel()
-        self.after = AfterPanel()
+        super().__init__(parent)
+        self.preview, self.panel, self.after = Preview(), ChoicePanel(), AfterPanel()
         self.back = QuietButton("Tilbage", icon="back")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.panel)
@@ -32,7 +31,10 @@ class PrintView(PagesAndSide):
         column.addWidget(self._stack, 1)
         self._side = Page(max_width=0)
         self._side.add(side)
-        super().__init__(self.preview, self._side, wide=400, parent=parent)
+        self._beside = PagesAndSide(self.preview, self._side, wide=400)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._beside)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_status)
         self.panel.said.connect(self._soon.start)
