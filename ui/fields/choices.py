@@ -32,9 +32,12 @@ class TickField(FieldWidget):
         card.setProperty("answer", key)
         card.clicked.connect(self._clicked)
         card.entered.connect(self.entered)
+        card.entered.connect(self._card_entered)
         card.left.connect(self._card_left)
         card.neighbour_wanted.connect(self._neighbour)
         self._cards[key] = card
+        if one_of:
+            self._stop_at(next(iter(self._cards.values())))
         return card
 
     def set_readonly(self, readonly: bool) -> None:
@@ -42,10 +45,23 @@ class TickField(FieldWidget):
             card.setEnabled(not readonly)
 
     def focus(self, cursor: int | None = None) -> None:
-        on = next((card for card in self._cards.values() if card.isChecked()), None)
-        first = on or next(iter(self._cards.values()), None)
+        first = self._first()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self) -> TickCard | None:
+        """Where one comes in: the answer that is given, else the first."""
+        on = next((card for card in self._cards.values() if card.isChecked()), None)
+        return on or next(iter(self._cards.values()), None)
+
+    def _stop_at(self, stop: TickCard | None) -> None:
+        """Of one-of-several Tab comes to this one alone, and goes on to the next question; arrows go between them."""
+        for card in self._cards.values():
+            if card.one_of:
+                card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if card is stop else Qt.FocusPolicy.ClickFocus)
+
+    def _card_entered(self) -> None:
+        self._stop_at(cast(TickCard, self.sender()))
 
     def _clicked(self) -> None:
         self._settle(str(self.sender().property("answer")))
@@ -58,6 +74,7 @@ class TickField(FieldWidget):
                 card.setChecked(False)
 
     def _card_left(self) -> None:
+        self._stop_at(self._first())
         self.left.emit()
 
     def _neighbour(self, step: int) -> None:
@@ -94,6 +111,7 @@ class YesNoField(TickField):
     def show_value(self, value: Value) -> None:
         self._cards["yes"].setChecked(value is True)
         self._cards["no"].setChecked(value is False)
+        self._stop_at(self._first())
 
 
 class ChoiceField(TickField):
@@ -128,6 +146,7 @@ class ChoiceField(TickField):
             self._list.select(str(value or ""))
         for key, card in self._cards.items():
             card.setChecked(key == value)
+        self._stop_at(self._first())
 
     def set_readonly(self, readonly: bool) -> None:
         if self._list is not None:

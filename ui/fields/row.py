@@ -21,6 +21,7 @@ from ui.theme.drawing import draw_ring
 from ui.theme.icons import draw_icon
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets import Card, Pressable, QuietButton, Tone, Wrapping
+from ui.widgets.reading_order import has_a_place
 
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
@@ -129,13 +130,13 @@ class RowCard(Card):
             first.focus()
 
     def focus_widgets(self) -> Iterator[QWidget]:
-        """What Tab stops at in this row, in order."""
+        """What has its place in the way of Tab through this row, in order."""
         if not self.is_open:
             yield self._line
             return
         for cell in self.cells.values():
             for child in (cell.editor, *cell.editor.findChildren(QWidget)):
-                if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                if has_a_place(child):
                     yield child
         if self._remove is not None:
             yield self._remove

@@ -8,6 +8,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+from ui.widgets.ticks import TickCard
+
 
 def read_on(place: QWidget, was_there: QWidget) -> None:
     """Puts everything in a place that Tab reaches into the order of its layouts; what stands around stays around it.
@@ -24,12 +26,17 @@ def read_on(place: QWidget, was_there: QWidget) -> None:
         QWidget.setTabOrder(one, other)
 
 
+def has_a_place(widget: QWidget) -> bool:
+    """Whether Tab comes to it, now or once it is the one of its group that is ticked."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) or (isinstance(widget, TickCard) and widget.one_of)
+
+
 def _reached(widget: QWidget) -> Iterator[QWidget]:
     proxy = widget.focusProxy()
     if proxy is not None and widget.isAncestorOf(proxy):
         yield widget  # Qt moves it as one, with all it holds
         return
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and proxy is None:
+    if has_a_place(widget) and proxy is None:
         yield widget
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     if inner is not None:

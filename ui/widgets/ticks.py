@@ -38,7 +38,7 @@ class TickCard(Themed, Hovered, Wrapping, Spoken, QCheckBox):
     ) -> None:
         super().__init__(parent)
         self.audience = audience
-        self._one_of = one_of
+        self.one_of = one_of  # of its group Tab comes to one alone; whoever makes the group says to which
         self._wide = wide
         self.setText(text)
         self.setAccessibleName(text)
@@ -53,7 +53,7 @@ class TickCard(Themed, Hovered, Wrapping, Spoken, QCheckBox):
 
     @property
     def spoken_role(self) -> Role | None:
-        return Role.RadioButton if self._one_of else None
+        return Role.RadioButton if self.one_of else None
 
     def tell_state(self, state: QAccessible.State) -> None:
         state.checkable, state.checked = True, self.isChecked()
@@ -121,7 +121,7 @@ class TickCard(Themed, Hovered, Wrapping, Spoken, QCheckBox):
             draw_ring(painter, inner, theme, theme.corner)
         side = self._side()
         spot = QRectF(inner.x() + theme.space(1.25), inner.center().y() - side / 2, side, side)
-        draw_tick(painter, spot, theme, on=on, round_=self._one_of, enabled=self.isEnabled())
+        draw_tick(painter, spot, theme, on=on, round_=self.one_of, enabled=self.isEnabled())
         painter.setFont(theme.font("body", SEMIBOLD if on and not self._wide else NORMAL, self.audience))
         painter.setPen(theme.color("ink" if self.isEnabled() or on else "quiet"))
         place = self.rect().adjusted(self._before(), 0, -self._after() + 2, 0)

@@ -142,7 +142,7 @@ def test_the_checks_find_what_they_look_for(practice: Practice) -> None:
 
 def test_a_tick_of_several_is_told_as_one_of_them(practice: Practice) -> None:
     practice.go("form")
-    one_of = [card for card in practice.screen.findChildren(TickCard) if card._one_of]
+    one_of = [card for card in practice.screen.findChildren(TickCard) if card.one_of]
     assert one_of and all(heard.said(card).role() == QAccessible.Role.RadioButton for card in one_of)
 
 

@@ -237,6 +237,27 @@ def test_yes_no_by_keyboard(make, qtbot):
     assert widget.heard == [False, None]
 
 
+@pytest.mark.parametrize("kind", [Kind.YES_NO, Kind.CHOICE])
+def test_tab_comes_to_one_answer_of_a_question_and_goes_on_to_the_next(make, qtbot, kind):
+    widget = make(kind)
+    after = LineBox(parent=widget)
+    widget.column.addWidget(after)
+    after.show()
+    first, second = list(widget._cards.values())[:2]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    qtbot.keyClick(after, Qt.Key.Key_Backtab)
+    assert first.hasFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    qtbot.keyClick(second, Qt.Key.Key_Space)
+    assert widget.value() == (False if kind is Kind.YES_NO else "b")
+    qtbot.keyClick(second, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    qtbot.keyClick(after, Qt.Key.Key_Backtab)
+    assert second.hasFocus(), "one comes back to the answer that was given"
+
+
 def test_one_of_several_lets_the_others_go(make, qtbot):
     widget = make(Kind.CHOICE)
     for key in ("a", "b"):
