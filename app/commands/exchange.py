@@ -8,7 +8,7 @@ from argparse import Namespace
 from app.bootstrap import FrontDoors
 from app.commands.options import Commands
 from app.commands.output import say, tell
-from app.commands.passphrase import add_home, opened
+from app.commands.passphrase import add_home, opened, taking_in
 from app.commands.reading import parse, read_bytes
 from app.commands.referrals import take_in
 from app.commands.writing import outside, target, write
@@ -48,13 +48,10 @@ def import_(doors: FrontDoors, options: Namespace) -> None:
         return
     package = read_package(data, options.file) if data.startswith(b"PK") else Package(data)
     value = parse(package.cases, options.file)
-    desk = opened(doors, options, writer=True)
-    try:
+    with taking_in(doors, options) as desk:
         done = exchange.import_cases(desk, value, options.file, package.papers)
         catch_up_all(desk)
         alike = pairs(desk, done.fresh)
-    finally:
-        doors.lock(desk)
     if alike:
         tell(_many_alike(len(alike)))
     say(

@@ -118,12 +118,12 @@ def restore(doors: FrontDoors, options: Namespace) -> None:
         if not Path(options.file).is_file() or opened.read(2) != b"PK":
             raise InputError(f"{options.file}: det er ikke en sikkerhedskopi fra IT-rygsæk, eller den er beskadiget.")
     secret = passphrase(options)
-    before = aside_of(options.home.resolve())
-    doors.restore(Path(options.file), options.home, secret)
-    home = options.home.resolve()
-    for aside in set(aside_of(home)) - set(before):
+    home = options.home.absolute()  # a folder one stands in is another one afterwards
+    before = aside_of(home.resolve())
+    doors.restore(Path(options.file), home, secret)
+    for aside in set(aside_of(home.resolve())) - set(before):
         tell(f"Det, der lå i mappen, er lagt til side: {aside}")
-    say({"home": str(home), "restored": options.file})
+    say({"home": str(home.resolve()), "restored": options.file})
 
 
 def doctor(doors: FrontDoors, options: Namespace) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import getpass
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from app.bootstrap import FrontDoors
 from app.commands.options import a_folder
+from app.commands.output import one_line, tell
 from app.commands.reading import read_bytes
-from app.errors import InputError
+from app.errors import InputError, StoreUnavailable
 from app.services.desk import Desk
 
 HELP = "fil med adgangskoden på første linje; - = standard input"
@@ -44,3 +47,21 @@ def passphrase(options: Namespace, *, twice: bool = False) -> str:
 def opened(doors: FrontDoors, options: Namespace, *, writer: bool = False) -> Desk:
     """The office that the options name. A reader may stand beside an open window; a writer needs it closed."""
     return doors.unlock(options.home, passphrase(options), wait=2.0, writer=writer)
+
+
+@contextmanager
+def taking_in(doors: FrontDoors, options: Namespace) -> Iterator[Desk]:
+    """The office that the options name, for something new; locked afterwards as a window locks it.
+
+    What fails inside leaves it as it was. A backup that could not be made is told of, and undoes nothing.
+    """
+    desk = opened(doors, options, writer=True)
+    try:
+        yield desk
+    except BaseException:
+        desk.store.close()
+        raise
+    try:
+        doors.lock(desk)
+    except StoreUnavailable as no:
+        tell(f"Alt er taget ind, men der er ikke lavet en sikkerhedskopi. {one_line(no)}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.bootstrap import FrontDoors
 from app.commands.output import say, tell
-from app.commands.passphrase import opened
+from app.commands.passphrase import taking_in
 from app.commands.reading import catalogue_with
 from app.commands.writing import target, write
 from app.documents.referral.asked import FORM
@@ -39,15 +39,12 @@ def take_in(doors: FrontDoors, options: Namespace, data: bytes) -> None:
     """A filled-in referral becomes an enquiry. The file is read before the office is opened."""
     form = Catalogue.load().form(FORM)
     referral = referrals.read(form, data)
-    desk = opened(doors, options, writer=True)
-    try:
+    with taking_in(doors, options) as desk:
         if desk.catalogue.form(FORM) != form:
             referral = referrals.read(desk.catalogue.form(FORM), data)
         made = referrals.make(desk, referral)
         catch_up_all(desk)
         alike = pairs(desk, [made.case] if made.fresh else [])
-    finally:
-        doors.lock(desk)
     _tell(referral)
     say(
         {

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.services import documents
+from app.services.exchange import import_cases
 from app.services.office import safety, store_key
 from app.storage.backups import kept_in
 from app.storage.engine import Engine
@@ -23,6 +24,13 @@ from tests.support.offices import PASSPHRASE, doors, new_case, new_office
 TREE = Path(__file__).resolve().parents[2]
 OTHER = "grønne skove synger sagte"
 NAMES = ("Havneby Kommune", "Mette Holm")
+FILE = {
+    "format": 1,
+    "cases": [
+        {"person": {"name": "Sanne Rosager"}, "events": [{"kind": "enquiry_received", "on": "2026-11-01"}]},
+        {"person": {}, "documents": [{"form": "screening", "answers": {"reason": "Han bad selv om det."}}]},
+    ],
+}
 DIED, MOST = 9, 400
 
 _EVENTS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "shutil.copyfile"}
@@ -107,6 +115,12 @@ def _lock(home: Path, step: int) -> None:
     doors().lock(desk)
 
 
+def _import(home: Path, step: int) -> None:
+    desk = doors().unlock(home, PASSPHRASE)
+    _die_at(step, home)
+    import_cases(desk, FILE)
+
+
 def _office(home: Path) -> None:
     """An office with a case, a paper, and two backups."""
     desk = new_office(home)
@@ -149,6 +163,7 @@ WORK: dict[str, tuple[Callable[[Path], None] | None, Callable[[Path, int], None]
     "restore": (_office, _restore),
     "passphrase": (_office, _passphrase),
     "lock": (_office, _lock),
+    "import": (_office, _import),
 }
 
 

@@ -13,6 +13,7 @@ import pytest
 from app.errors import AccessRefused, StoreExists
 from app.services import cases, today
 from app.services.desk import Desk
+from app.services.exchange import import_cases
 from app.services.office import safety
 from app.services.views import HomeState
 from app.storage import rewrite
@@ -190,3 +191,16 @@ def test_a_lock_killed_at_any_step_loses_nothing_and_leaves_only_whole_backups(t
         there = tmp_path / f"there-{number}"
         doors().restore(backup.file, there, PASSPHRASE)
         doors().unlock(there, PASSPHRASE).store.close()
+
+
+def test_an_import_killed_at_any_step_took_all_or_nothing_and_the_same_file_takes_it_once(tmp_path: Path) -> None:
+    homes = killed.run("import", tmp_path / "homes")
+    assert len(homes) > 20
+    found = []
+    for home in homes:
+        desk = doors().unlock(home, PASSPHRASE)
+        found.append(len(cases.list_cases(desk)))
+        import_cases(desk, killed.FILE)
+        assert len(cases.list_cases(desk)) == 3
+        doors().lock(desk)
+    assert found == sorted(found) and set(found) == {1, 3}

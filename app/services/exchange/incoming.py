@@ -1,8 +1,7 @@
-"""Import: cases from the JSON of an export. All of it is checked first; then each case is written, paper by paper.
+"""Import: cases from the JSON of an export. All of it is checked first, and all of it is written or nothing.
 
 Ids come from the file, or from what stands in it, so the same file twice changes nothing. Whose id is known here is
-filled up with the events and documents that are not here yet; nothing that stands here is overwritten. (Should the
-last of a case's change sets fail, the same file fills it up.)
+filled up with the events and documents that are not here yet; nothing that stands here is overwritten.
 """
 
 from __future__ import annotations
@@ -102,9 +101,14 @@ def schema() -> dict[str, Any]:
 def import_cases(desk: Desk, data: Any, file: str = "filen", papers: Papers = _NO_PAPERS) -> Imported:
     """Writes the cases of an export, and the kept papers of its package where the case tells of them.
 
-    Raises InputError that names file, field and why; then nothing is written.
+    Raises InputError that names file, field and why, StoreUnavailable; then nothing is written.
     """
     checked = _read(desk, data, file)
+    with desk.store.together():
+        return _write_all(desk, checked, papers)
+
+
+def _write_all(desk: Desk, checked: list[_Case], papers: Papers) -> Imported:
     known = imported(desk)
     made, new, new_documents, new_events, new_papers = [], [], 0, 0, 0
     for each in checked:
