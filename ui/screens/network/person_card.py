@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -22,21 +22,27 @@ from ui.widgets.surfaces import Line
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Words
 
-YES_NO: tuple[tuple[Value, str], ...] = ((True, "Ja"), (False, "Nej"))
-_NEAR: tuple[tuple[Value, str], ...] = tuple((near, danish.capitalised(IN_DANISH.say(near))) for near in Nearness)
+YES_NO = (True, False)
 _LINES = {"name": "ask_name", "role": "ask_role", "workplace": "workplace", "phone": "phone"}
 _ASKS = {"contact": "ask_talk", "wished": "ask_wish", "nearness": "ask_near"}
 
 
+def yes_no(words: MapWords) -> dict[Value, str]:
+    """The two answers in a language."""
+    return {True: words.say("yes"), False: words.say("no")}
+
+
 class Answer(Themed, QWidget):
-    """A question and its few answers side by side. Pressing the chosen one again takes the answer back."""
+    """A question and its few answers side by side. Pressing the chosen one again takes the answer back.
+
+    It has no words of its own: `say` gives them, and gives others.
+    """
 
     answered = Signal(object)
 
     def __init__(
         self,
-        question: str,
-        answers: tuple[tuple[Value, str], ...],
+        values: Sequence[Value],
         *,
         beside: bool = False,
         audience: Audience = Audience.CASE,
@@ -47,22 +53,21 @@ class Answer(Themed, QWidget):
         box = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom, self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        self.question = Words(question, tone=Tone.QUIET, size="small", wrap=not beside, audience=audience)
+        self.question = Words("", tone=Tone.QUIET, size="small", wrap=not beside, audience=audience)
         box.addWidget(self.question)
         self._flow: QLayout = QHBoxLayout() if beside else FlowLayout(gap=4, between_lines=0)
         box.addLayout(self._flow)
         self.buttons: dict[Value, QuietButton] = {}
-        for value, words in answers:
-            button = QuietButton(words, small=beside, audience=audience)
+        for value in values:
+            button = QuietButton("", small=beside, audience=audience)
             button.setCheckable(True)
             button.setProperty("place", len(self.buttons))
             button.clicked.connect(self._pressed)
             self.buttons[value] = button  # only plain values are answers
             self._flow.addWidget(button)
-        self.say(question, dict(answers))
 
     def say(self, question: str, answers: Mapping[Value, str]) -> None:
-        """The same question in other words."""
+        """The question and its answers in words."""
         self.question.set_text(question)
         for value, button in self.buttons.items():
             words = answers[value]
@@ -97,18 +102,16 @@ class PersonCard(Themed, QWidget):
         self.audience = audience
         self.person: NetworkPerson | None = None
         self._column = QVBoxLayout(self)
-        self._words = IN_DANISH
-        self.lines = {name: self._line(IN_DANISH.say(key)) for name, key in _LINES.items()}
+        self.lines = {name: self._line() for name in _LINES}
         self._roles = QWidget()
         roles = FlowLayout(self._roles, gap=0, between_lines=0)
         for role in ROLES:
-            button = QuietButton(role, tone=Tone.QUIET, small=audience is Audience.CASE, audience=audience)
+            button = QuietButton("", tone=Tone.QUIET, small=audience is Audience.CASE, audience=audience)
             button.setProperty("role", role)
             button.clicked.connect(self._role_chosen)
             roles.addWidget(button)
-        self.contact = Answer(IN_DANISH.say("ask_talk"), YES_NO, audience=audience)
-        self.wished = Answer(IN_DANISH.say("ask_wish"), YES_NO, audience=audience)
-        self.nearness = Answer(IN_DANISH.say("ask_near"), _NEAR, audience=audience)
+        self.contact, self.wished = Answer(YES_NO, audience=audience), Answer(YES_NO, audience=audience)
+        self.nearness = Answer(tuple(Nearness), audience=audience)
         for answer, column in ((self.contact, "contact"), (self.wished, "wished"), (self.nearness, "nearness")):
             answer.setProperty("column", column)
             answer.answered.connect(self._answered)
@@ -117,7 +120,7 @@ class PersonCard(Themed, QWidget):
         self._area_words = Words("", tone=Tone.QUIET, size="small", audience=audience)
         self.worker = QWidget()
         self._told, self._invited = Words("", size="small"), Words("", size="small", tone=Tone.QUIET)
-        self.remove = QuietButton(IN_DANISH.say("remove"), icon="trash", tone=Tone.QUIET, audience=audience)
+        self.remove = QuietButton("", icon="trash", tone=Tone.QUIET, audience=audience)
         self.remove.clicked.connect(self.removal_asked)
         self._build()
         self._say(IN_DANISH)
@@ -129,11 +132,10 @@ class PersonCard(Themed, QWidget):
         for name, key in _LINES.items():
             self.lines[name].setPlaceholderText(words.say(key))
             self.lines[name].setAccessibleName(words.say(key))
-        yes_no: dict[Value, str] = {True: words.say("yes"), False: words.say("no")}
-        near: dict[Value, str] = {each.value: danish.capitalised(words.say(each)) for each in Nearness}
+        near: dict[Value, str] = {each: danish.capitalised(words.say(each)) for each in Nearness}
         for answer in (self.contact, self.wished, self.nearness):
             column = str(answer.property("column"))
-            answer.say(words.say(_ASKS[column]), near if column == "nearness" else yes_no)
+            answer.say(words.say(_ASKS[column]), near if column == "nearness" else yes_no(words))
         for button in self._roles.findChildren(QuietButton):
             role = role_say(str(button.property("role")), words)
             button.set_text(role)
@@ -217,9 +219,8 @@ class PersonCard(Themed, QWidget):
             self._invited.set_text(note.invited_say)
             self._invited.setVisible(bool(note.invited_say))
 
-    def _line(self, words: str) -> LineBox:
-        line = LineBox(words, audience=self.audience)
-        line.setAccessibleName(words)
+    def _line(self) -> LineBox:
+        line = LineBox(audience=self.audience)
         line.textEdited.connect(self._typed)
         line.left.connect(self._left)
         line.returnPressed.connect(self._left)

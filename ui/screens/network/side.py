@@ -14,8 +14,7 @@ from app.domain.network.sectors import SECTORS
 from app.domain.network.words import IN_DANISH, MapWords
 from app.services.network import WorkerNote
 from forms.audience import Audience
-from forms.model import Value
-from ui.screens.network.person_card import Answer, PersonCard
+from ui.screens.network.person_card import YES_NO, Answer, PersonCard, yes_no
 from ui.theme.drawing import draw_focus_line
 from ui.theme.theme import NORMAL, SEMIBOLD
 from ui.widgets.inputs import Chooser, LineBox
@@ -27,7 +26,6 @@ from ui.widgets.themed import Tone, is_beside_citizen
 from ui.widgets.words import Words
 
 _ROOMY = 1.3  # text up to this large leaves room for a question beside an area's name
-HINT = IN_DANISH.say("hint")
 
 
 class PersonRow(Pressable):
@@ -115,7 +113,6 @@ class NetworkSide(Page):
 
     def __init__(self, *, audience: Audience = Audience.CASE, parent: QWidget | None = None) -> None:
         super().__init__(max_width=0, audience=audience, parent=parent)
-        self._map_words = IN_DANISH
         self.line = LineBox("", audience=audience)
         self.line.returnPressed.connect(self._name_given)
         self.area = Chooser(audience=audience)
@@ -127,7 +124,7 @@ class NetworkSide(Page):
         self.card.changed.connect(self._changed)
         self.card.area_chosen.connect(self._area_chosen)
         self.card.removal_asked.connect(self._removal_asked)
-        self.hint = Words(HINT, tone=Tone.QUIET, size="small", audience=audience)
+        self.hint = Words("", tone=Tone.QUIET, size="small", audience=audience)
         self.empty = Words("", tone=Tone.QUIET, audience=audience)
         self.rows: dict[str, PersonRow] = {}
         self.contacts: dict[str, Answer] = {}
@@ -227,8 +224,8 @@ class NetworkSide(Page):
         table = sector.tables[0]
         if table in contacts:
             words = self._map_words
-            yes_no: tuple[tuple[Value, str], ...] = ((True, words.say("yes")), (False, words.say("no")))
-            answer = Answer(words.say("ask_contact"), yes_no, audience=self.audience, beside=not citizen)
+            answer = Answer(YES_NO, audience=self.audience, beside=not citizen)
+            answer.say(words.say("ask_contact"), yes_no(words))
             answer.setProperty("table", table)
             answer.setAccessibleName(words.say("ask_contact_any", area=words.area(sector)))
             answer.answered.connect(self._area_answered)
