@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Ages = tuple[tuple[int, int], tuple[int, int]]
 """First and last year, inclusive, of screening group 1 and group 2."""
 
+LARGEST = 1_000_000  # bytes of one file
+
 ADDED = 1000
 """A form with additions has version `base * ADDED + addition`: our 1 with their 3 is 1003."""
 
@@ -145,7 +147,11 @@ def _parsed(path: Path) -> tuple[list[_File], list[FormMistake]]:
     mistakes: list[FormMistake] = []
     for file in sorted(each for each in path.iterdir() if each.suffix == ".toml"):
         try:
-            text = file.read_text("utf-8-sig")
+            data = _read(file)
+            if len(data) > LARGEST:
+                mistakes.append(FormMistake(file.name, 1, "Filen er for stor.", "Del den i flere."))
+                continue
+            text = data.decode("utf-8-sig")
         except UnicodeDecodeError as failure:
             line = failure.object[: failure.start].count(b"\n") + 1
             mistakes.append(
@@ -161,6 +167,14 @@ def _parsed(path: Path) -> tuple[list[_File], list[FormMistake]]:
         else:
             files.append(_File(file.name, node, notes))
     return files, mistakes
+
+
+def _read(file: Path) -> bytes:
+    """The bytes of a file, and one more than `LARGEST` of a larger one; OSError for what is no file."""
+    if not file.is_file():
+        raise OSError("not a file")
+    with file.open("rb") as opened:
+        return opened.read(LARGEST + 1)
 
 
 def _check_whole(node: Node, form: Form, own: Mapping[str, Form], whole: Mapping[tuple[str, int], Form]) -> None:

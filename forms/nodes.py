@@ -12,6 +12,10 @@ from forms.lines import Place, locate
 from forms.model import Scalar
 from forms.placeholders import UNFILLED, marks
 
+LONGEST_TEXT = 5_000
+DEEPEST = 20  # tables and lists inside each other
+MOST = 500  # of anything under one name: fields of a section, answers to choose from
+
 _WHERE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,47}")
 _CHOICE = re.compile(r"[a-z0-9][a-z0-9_.]{0,47}")
@@ -47,12 +51,30 @@ def parse(text: str, file: str) -> tuple[Node | None, Notes]:
     """The file's top table, or None (with a note) when it is not TOML at all."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as failure:
+        if _is_deeper(data, DEEPEST):
+            raise RecursionError  # as tomllib does, only later
+    except (ValueError, RecursionError) as failure:
         notes = Notes(file)
-        notes.mistakes.append(_not_toml(failure, text, file))
+        notes.mistakes.append(_unreadable(failure, text, file))
         return None, notes
     notes = Notes(file, text)
     return Node(data, (), notes), notes
+
+
+def _is_deeper(value: object, layers: int) -> bool:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return layers < 0 or any(_is_deeper(each, layers - 1) for each in inside)
+
+
+def _unreadable(failure: ValueError | RecursionError, text: str, file: str) -> FormMistake:
+    if isinstance(failure, tomllib.TOMLDecodeError):
+        return _not_toml(failure, text, file)
+    lines = text.splitlines()
+    if isinstance(failure, RecursionError):
+        deepest = max(range(len(lines)), key=lambda line: lines[line].count("[") + lines[line].count("{"))
+        return FormMistake(file, deepest + 1, "Der er for mange parenteser i hinanden.", "Skriv det i færre lag.")
+    longest = max(range(len(lines)), key=lambda line: len(lines[line]))  # more digits than Python reads
+    return FormMistake(file, longest + 1, "Tallet er for langt.", "Skriv et kortere tal.")
 
 
 def _not_toml(failure: tomllib.TOMLDecodeError, text: str, file: str) -> FormMistake:
@@ -108,6 +130,9 @@ class Node:
                 self.note("", f'Her mangler "{key}".', f'Tilføj linjen {key} = "…".')
             return ""
         text = str(value).strip()
+        if len(text) > LONGEST_TEXT:
+            self.note(key, f'"{key}" er for lang.', f"Der er plads til {LONGEST_TEXT} tegn.")
+            return text[:LONGEST_TEXT]
         if needed and not text:
             self.note(key, f'"{key}" er tom.', "Skriv en tekst mellem anførselstegnene.")
         for mark in marks(text):
@@ -232,6 +257,9 @@ class Node:
         """A list of tables: `[[key]]`, or `key = [{…}, {…}]`."""
         value = self._get(key, list, "en liste af tabeller")
         found: list[Node] = []
+        if isinstance(value, list) and len(value) > MOST:
+            self.note(key, f'Der står "{key}" {len(value)} gange.', f"Der må højst være {MOST}.")
+            value = value[:MOST]
         for index, item in enumerate(value if isinstance(value, list) else []):
             place = (*self.place, key, index)
             if isinstance(item, dict):

@@ -247,6 +247,28 @@ def test_a_folder_with_a_mistake_is_not_loaded():
     assert raised.value.file == "aftale.toml"
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ('id = "x"\n\na = ' + "[" * 5_000 + "]" * 5_000, 3, "Der er for mange parenteser i hinanden."),
+        ('id = "x"\na = ' + "{b=" * 330 + "1" + "}" * 330, 2, "Der er for mange parenteser i hinanden."),
+        ('id = "x"\nversion = 1' + "0" * 5_000, 2, "Tallet er for langt."),
+        ("a = 1\n" * 200_000, 1, "Filen er for stor."),
+        ('id = "x"\ntitle = "' + "x" * 6_000 + '"', 2, '"title" er for lang.'),
+        ('id = "x"\n' + '[[section]]\nid = "s"\n' * 600, 2, 'Der står "section" 600 gange.'),
+    ],
+    ids=["layers", "tables", "number", "file", "text", "sections"],
+)
+def test_absurd_sizes_are_said_by_file_and_line(tmp_path, text, line, what):
+    (tmp_path / "egen.toml").write_text(text, encoding="utf-8")
+    assert (line, what) in [(mistake.line, mistake.what) for mistake in check_folder(tmp_path)]
+
+
+def test_a_folder_named_like_a_form_is_no_form(tmp_path):
+    (tmp_path / "egen.toml").mkdir()
+    assert [mistake.what for mistake in check_folder(tmp_path)] == ["Filen kan ikke åbnes."]
+
+
 def test_a_folder_that_is_not_there_is_not_taken_for_an_empty_one(tmp_path):
     with pytest.raises(FileNotFoundError):
         check_folder(tmp_path / "nowhere")
