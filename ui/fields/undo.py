@@ -58,31 +58,41 @@ class SetAnswer(QUndoCommand):
         self._shown = True
 
 
-class RowStep(QUndoCommand):
+class ComesOrGoes(QUndoCommand):
+    """Somebody or something came or went. `done`: that has happened already when the step is made."""
+
+    def __init__(self, words: str, *, comes: bool, done: bool) -> None:
+        super().__init__(words)
+        self._comes, self._done = comes, done
+
+    def undo(self) -> None:
+        self._done = False
+        self.go(not self._comes)
+
+    def redo(self) -> None:
+        if not self._done:
+            self.go(self._comes)
+        self._done = True
+
+    def go(self, comes: bool) -> None:
+        """Bring it, or take it away."""
+        raise NotImplementedError
+
+
+class RowStep(ComesOrGoes):
     """A row came or went. `comes`: whether doing it shows the row; its answers are kept for the way back."""
 
     def __init__(
         self, form: Undoable, table: str, row: str, values: Mapping[str, Value], index: int, *, comes: bool, shown: bool
     ) -> None:
-        super().__init__("linje")
+        super().__init__("linje", comes=comes, done=shown)
         self._form = form
         self._table = table
         self._row = row
         self._values = dict(values)
         self._index = index
-        self._comes = comes
-        self._done = shown
 
-    def undo(self) -> None:
-        self._done = False
-        self._go(not self._comes)
-
-    def redo(self) -> None:
-        if not self._done:
-            self._go(self._comes)
-        self._done = True
-
-    def _go(self, comes: bool) -> None:
+    def go(self, comes: bool) -> None:
         if comes:
             self._form.put_row_back(self._table, self._row, self._values, self._index)
         else:

@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtGui import QUndoCommand
 
 from forms.model import Row, Value
+from ui.fields.undo import ComesOrGoes
 
 _SET = 11
 Way = tuple[str, str]
@@ -55,24 +56,14 @@ class CellsStep(QUndoCommand):
         self._acts.put_cells(self.after)
 
 
-class PersonStep(QUndoCommand):
+class PersonStep(ComesOrGoes):
     """Somebody came or went. `done`: it stands in the store already when the step is made."""
 
     def __init__(self, acts: MapActs, table: str, row: Row, *, comes: bool, done: bool) -> None:
-        super().__init__("person")
+        super().__init__("person", comes=comes, done=done)
         self._acts, self._table, self._row = acts, table, row
-        self._comes, self._done = comes, done
 
-    def undo(self) -> None:
-        self._done = False
-        self._go(not self._comes)
-
-    def redo(self) -> None:
-        if not self._done:
-            self._go(self._comes)
-        self._done = True
-
-    def _go(self, comes: bool) -> None:
+    def go(self, comes: bool) -> None:
         if comes:
             self._acts.put_back(self._table, self._row)
         else:
