@@ -7,6 +7,9 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from app.services.views import SignWay, VisitStep, VisitStepMark
+from ui.screens.together.way_card import WayCard
+from ui.screens.visit.head import StepTab
 from ui.shell.rows import Row, SayRow
 from ui.widgets import Dialog, PrimaryButton, QuietButton, SecondaryButton
 
@@ -37,8 +40,16 @@ def test_enter_presses_a_button_outside_a_dialog(qtbot, kind, key):
     assert found == [1]
 
 
-def test_a_held_enter_presses_once(qtbot):
-    button = PrimaryButton("Udskriv")
+HELD = {
+    "button": lambda: PrimaryButton("Udskriv"),
+    "way to answer": lambda: WayCard(SignWay("drawn", "Skriv her", "Du skriver på skærmen.")),
+    "step of a visit": lambda: StepTab(VisitStepMark(VisitStep.HELLO, "Goddag", current=True, been=True)),
+}
+
+
+@pytest.mark.parametrize("make", HELD.values(), ids=HELD)
+def test_a_held_enter_presses_once(qtbot, make):
+    button = make()
     qtbot.addWidget(button)
     button.show()
     found = pressed_by(button.clicked)

@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAction, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.services.views import VisitStep, VisitStepMark
 from ui.theme.drawing import draw_focus_line
 from ui.theme.theme import NORMAL, SEMIBOLD
-from ui.widgets import Heading, Line, QuietButton, SavedMark, SecondaryButton, Themed
+from ui.widgets import Heading, Line, Pressable, QuietButton, SavedMark, SecondaryButton
 from ui.widgets.room import FitsRoom
 from ui.widgets.spoken import Role, Spoken
 
 
-class StepTab(Themed, Spoken, QAbstractButton):
+class StepTab(Spoken, Pressable):
     """One step's name; the one we are at is underlined and heavier."""
 
     def __init__(self, mark: VisitStepMark, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.step = mark.step
         self._current = mark.current
         self.setText(mark.title)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         state = "her er vi" if mark.current else "har vi været" if mark.been else "kommer"
@@ -45,18 +44,12 @@ class StepTab(Themed, Spoken, QAbstractButton):
         metrics = QFontMetrics(theme.font("small", SEMIBOLD))
         return QSize(metrics.horizontalAdvance(self.text()) + theme.space(3.25), theme.space(5))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme()
         painter = QPainter(self)
         if self.hasFocus():
             draw_focus_line(painter, QRectF(self.rect()).adjusted(1, 6, -1, -6), theme, 6)
-        lively = self._current or self.underMouse()
+        lively = self._current or self.over
         painter.setFont(theme.font("small", SEMIBOLD if self._current else NORMAL))
         painter.setPen(theme.color("main" if lively else "quiet"))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
