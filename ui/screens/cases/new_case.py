@@ -15,6 +15,7 @@ from forms.model import Field, Kind
 from ui.fields.context import FieldContext
 from ui.screens.case.person import FIRST_FIELDS
 from ui.screens.case.same_person import PersonQuestions
+from ui.screens.case.unfinished import Unfinished
 from ui.screens.referral.presenter import SAVE as SAVE_FORM
 from ui.screens.referral.presenter import SAVED as SAVED_FORM
 from ui.widgets.buttons import QuietButton
@@ -39,7 +40,10 @@ MAKE, MAKE_ANYWAY = "Opret sagen", "Opret alligevel"
 
 
 class NewCaseDialog(PersonQuestions):
-    """Nothing is required: "Uden navn" is a fine beginning. Somebody who may be here already is shown, quietly."""
+    """Nothing is required: "Uden navn" is a fine beginning. Somebody who may be here already is shown, quietly.
+
+    Left without a case, what was written stands there the next time.
+    """
 
     form_wanted = Signal()  # the empty form that others fill in
 
@@ -57,6 +61,7 @@ class NewCaseDialog(PersonQuestions):
         self.saves_form.setAutoDefault(False)
         self.saves_form.clicked.connect(self.form_wanted)
         self.body.addWidget(self.saves_form, 0, Qt.AlignmentFlag.AlignLeft)
+        self.unfinished = Unfinished(context, "new_case", self)
         self.field("referrer").focus()
 
     def enquiry(self) -> Enquiry:

@@ -57,7 +57,9 @@ class CasesScreen(QObject):
             QTimer.singleShot(0, self.referrals.choose)  # asked over the list, once that is shown
 
     def leave(self) -> None:
-        """Nothing is typed here that is not asked for in a dialog of its own."""
+        """What stands in a new case that is not made yet is kept."""
+        if self._dialog is not None:
+            self._dialog.unfinished.settle()
 
     def refresh(self, changes: Changes) -> None:
         """The list anew."""
@@ -89,7 +91,7 @@ class CasesScreen(QObject):
         self._context.tasks.database(lambda: cases.bring_back_case(desk, row.id), self._context.navigator.announce)
 
     def ask_for_new(self) -> None:
-        """The questions of an enquiry; as they stood, when one left them to look at a case that was here already."""
+        """The questions of an enquiry, with what was written in them when they were left last."""
         if self._left is not None:
             self._dialog, self._left = self._left, None
             self._dialog.open()
@@ -99,6 +101,7 @@ class CasesScreen(QObject):
         self._dialog.case_wanted.connect(self._go_to)
         self._dialog.form_wanted.connect(self._ask_where)
         self._dialog.open()
+        self._dialog.unfinished.bring_back()
 
     def _ask_where(self) -> None:
         where = ask_where_to_save(self.widget)
@@ -115,8 +118,10 @@ class CasesScreen(QObject):
         if self._dialog is None:
             return
         desk, who, enquiry = self._context.desk, self._dialog.person(), self._dialog.enquiry()
+        unfinished = self._dialog.unfinished
 
         def made(case: CaseId) -> None:
+            unfinished.done()
             self._context.navigator.announce(Changes(frozenset({case})))
             self._context.navigator.go(Place("case", case))
 
