@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -30,12 +31,47 @@ from ui.theme.drawing import draw_box
 from ui.widgets.themed import Themed
 from ui.widgets.undo_keys import LeavesUndo
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget as _Base
+else:
+    _Base = object  # a mixin: stands before the Qt class it is mixed into
+
 _ABOVE, _BELOW = 8, 6  # at least; the room of a line lies under its letters
 _LINE_HEIGHT = 120.0  # per cent of the face's own line, which is 1.33: together the 1.5 and more of running text
 
 
-class LineBox(Themed, LeavesUndo, QLineEdit):
-    """One line to write in. `entered` and `left` tell of the focus, whatever moved it."""
+class _TellsFocus(_Base):
+    """`entered` and `left` tell of the focus, whatever moved it; a list or menu that opens over it moves nothing."""
+
+    entered: Signal
+    left: Signal
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class _LineHigh(Themed):
+    """As high as one line is that can be hit where it stands."""
+
+    def retheme(self) -> None:
+        theme = self.theme()
+        self.setFont(theme.font("body", audience=self.audience))
+        self.setMinimumHeight(self.target())
+        self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.setMinimumHeight(self.target())  # now it has its place
+        super().showEvent(event)
+
+
+class LineBox(_LineHigh, _TellsFocus, LeavesUndo, QLineEdit):
+    """One line to write in."""
 
     entered = Signal()
     left = Signal()
@@ -50,25 +86,6 @@ class LineBox(Themed, LeavesUndo, QLineEdit):
             self.take_own_words_only()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retheme()
-
-    def retheme(self) -> None:
-        theme = self.theme()
-        self.setFont(theme.font("body", audience=self.audience))
-        self.setMinimumHeight(self.target())
-        self.update()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self.setMinimumHeight(self.target())  # now it has its place
-        super().showEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
 
 
 class GrowingText(Themed, QFrame):
@@ -186,24 +203,15 @@ class GrowingText(Themed, QFrame):
             self.setFixedHeight(height)
 
 
-class _PlainText(LeavesUndo, QTextEdit):
+class _PlainText(_TellsFocus, LeavesUndo, QTextEdit):
     entered = Signal()
     left = Signal()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls, never the box
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-
-class Chooser(Themed, QComboBox):
+class Chooser(_LineHigh, _TellsFocus, QComboBox):
     """A list that opens. The wheel never changes the answer by accident; `chosen` is only ever a person's choice."""
 
     chosen = Signal(str)
@@ -241,31 +249,12 @@ class Chooser(Themed, QComboBox):
         """The key of the chosen one, "" for none."""
         return str(self.currentData() or "")
 
-    def retheme(self) -> None:
-        theme = self.theme()
-        self.setFont(theme.font("body", audience=self.audience))
-        self.setMinimumHeight(self.target())
-        self.update()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self.setMinimumHeight(self.target())  # now it has its place
-        super().showEvent(event)
-
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), 140), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
 
     def _activated(self) -> None:
         self.chosen.emit(self.selected())
