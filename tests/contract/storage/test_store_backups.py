@@ -237,9 +237,19 @@ def test_thinning_twice_drops_nothing_more_and_never_the_newest_or_the_future():
     left = set(times) - to_drop(times, NOW)
     assert to_drop(left, NOW) == set()
     assert NOW + timedelta(days=3) in left
-    old = [NOW - timedelta(days=900), NOW - timedelta(days=901)]
-    assert to_drop(old, NOW) == {old[1]}
+    old = [NOW - timedelta(days=900, hours=12 * number) for number in range(20)]
+    assert to_drop(old, NOW) == {*old} - {old[0], *old[2:14:2]}
     assert to_drop([], NOW) == set()
+
+
+def test_a_clock_that_runs_years_ahead_for_an_afternoon_leaves_a_week_of_backups():
+    kept = {NOW - timedelta(days=number) for number in range(60)}
+    for minute in range(0, 240, 10):
+        ahead = NOW.replace(year=2099) + timedelta(minutes=minute)
+        kept = (kept | {ahead}) - to_drop(kept | {ahead}, ahead)
+    assert len([time for time in kept if time <= NOW]) == 6
+    kept = (kept | {NOW}) - to_drop(kept | {NOW}, NOW)
+    assert len([time for time in kept if time <= NOW]) == 6
 
 
 def test_as_time_goes_by_every_age_keeps_a_backup():
