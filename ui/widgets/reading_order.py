@@ -47,8 +47,7 @@ def _reached(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
+    for item in filter(None, map(layout.itemAt, range(layout.count()))):
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             yield from _reached(widget)
