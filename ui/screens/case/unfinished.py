@@ -25,7 +25,7 @@ class Unfinished(QObject):
     """The questions' memory under a name of their own; put over the questions when something comes back."""
 
     def __init__(self, context: Context, name: str, asked: Questions) -> None:
-        super().__init__(asked)
+        super().__init__()  # no child of what it knows: the collector would empty that before Qt lets it go
         self._context, self._name, self._asked = context, name, asked
         self._begun = asked.answers()
         self._last: Mapping[str, Value] = {}
