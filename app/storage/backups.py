@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import StoreDamaged, StoreTooNew
-from app.storage import errors, files, thinning
+from app.storage import errors, files, packing, thinning
 from app.storage.blobs import FOLDER, Blobs, chunk_file
 from app.storage.engine import Engine
 from app.storage.past import stand_of
@@ -115,11 +115,11 @@ class Backups:
                 self._engine.copy_to(copy, self._key.to_bytes())
                 log, draft, blob, chunks = _prove(copy, self._key)
                 blobs = {f"{FOLDER}/{name[:2]}/{name}": chunk_file(self._blobs.folder, name) for name in chunks}
-                with errors.translated(), zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:
+                with errors.translated(), packing.new_zip(part) as packed:
                     digests = {DATABASE: digest_of(copy)}
                     packed.write(copy, DATABASE)
                     for name, data in keys.items():
-                        packed.writestr(name, data)
+                        packing.put(packed, name, data)
                         digests[name] = hashlib.sha256(data).hexdigest()
                     for name, file in blobs.items() if inside else ():
                         if file.is_file():  # a missing picture must not stop the cases: `check` tells
@@ -132,7 +132,7 @@ class Backups:
                         "parts": digests,
                         "chunks": chunks,
                     }
-                    packed.writestr(MANIFEST, json.dumps(manifest, indent=1))
+                    packing.put(packed, MANIFEST, json.dumps(manifest, indent=1))
                 files.sync_file(part)
             finally:
                 copy.unlink(missing_ok=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import StoreDamaged
-from app.storage import backups, driver, errors, files
+from app.storage import backups, driver, errors, files, packing
 from app.storage.blobs import FOLDER
 from app.storage.engine import Engine
 from app.vault.files import DiskFiles
@@ -182,15 +182,15 @@ def _copy(engine: Engine, to: Path, key: StoreKey) -> None:
 
 
 def _pack_again(file: Path, part: Path, database: Path, keys: Mapping[str, bytes], manifest: dict[str, Any]) -> None:
-    with errors.translated(), zipfile.ZipFile(file) as before, zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:
+    with errors.translated(), zipfile.ZipFile(file) as before, packing.new_zip(part) as packed:
         digests = {DATABASE: backups.digest_of(database)}
         packed.write(database, DATABASE)
         for name, data in keys.items():
-            packed.writestr(name, data)
+            packing.put(packed, name, data)
             digests[name] = hashlib.sha256(data).hexdigest()
         for name, digest in manifest["parts"].items():
             if name not in digests:
-                packed.writestr(name, before.read(name))
+                packing.put(packed, name, before.read(name))
                 digests[name] = digest
-        packed.writestr(backups.MANIFEST, json.dumps({**manifest, "parts": digests}, indent=1))
+        packing.put(packed, backups.MANIFEST, json.dumps({**manifest, "parts": digests}, indent=1))
     files.sync_file(part)

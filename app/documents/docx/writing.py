@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,7 +18,9 @@ from app.documents.page import PRACTICE
 from app.documents.setter import Setter
 from app.documents.tagging import Role
 from app.documents.typeface import Face, Run
-from app.errors import InputError
+from app.errors import InputError, WorldError
+
+FIRST_YEAR = 1980  # that the library can write in a file; a clock that lost its battery stands before it
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ROOM = 1.9  # lines of air from which on it is meant: a name is written there by hand
@@ -50,6 +53,12 @@ def write(pages: Sequence[Part], frame: Frame, setter: Setter, letterhead: bytes
         writer.write(page, document)
     _describe(document, frame)
     out = BytesIO()
+    if time.localtime().tm_year < FIRST_YEAR:
+        raise WorldError(
+            "Word-filen kan ikke laves, fordi computerens ur står forkert.",
+            safe="Alt, hvor der stod »Gemt«, er gemt.",
+            todo="Stil uret, og prøv igen. Papiret kan laves som PDF imens.",
+        )
     document.save(out)
     return out.getvalue()
 

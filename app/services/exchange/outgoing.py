@@ -37,7 +37,7 @@ from app.services.writing.current import Current, currents
 from app.services.writing.start import started_row
 from app.services.writing.titles import titles
 from app.services.writing.typing import settle
-from app.storage import CaseRecord
+from app.storage import CaseRecord, packing
 from forms import model
 from forms.answers import to_json
 
@@ -148,10 +148,10 @@ def export_case(desk: Desk, case: CaseId, audience: Audience) -> bytes:
         "files": [{"name": name, "sha256": _sha256(data), "bytes": len(data)} for name, data in files.items()],
     }
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("manifest.json", _json(manifest))
+    with packing.new_zip(packed, zipfile.ZIP_DEFLATED) as archive:
+        packing.put(archive, "manifest.json", _json(manifest))
         for name, data in files.items():
-            archive.writestr(name, data)
+            packing.put(archive, name, data)
     return packed.getvalue()
 
 
