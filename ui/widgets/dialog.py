@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.room import scrolling
 from ui.widgets.themed import Themed, Tone, is_beside_citizen
 from ui.widgets.words import Heading, Words
 
@@ -38,7 +39,7 @@ class Dialog(Themed, QDialog):
         self._said.addWidget(self.heading)
         self.body = QVBoxLayout()
         self._said.addLayout(self.body, 1)
-        self.column.addWidget(self._scrolling(self._inner), 1)
+        self.column.addWidget(scrolling(self._inner, self), 1)
         self._kept: QWidget | None = None
         self.buttons = QHBoxLayout()
         self.buttons.addStretch(1)
@@ -128,17 +129,6 @@ class Dialog(Themed, QDialog):
         if self._kept is None or self._kept.isHidden():
             return 0
         return max(self._kept.sizeHint().height(), self._kept.heightForWidth(room)) + self.column.spacing()
-
-    def _scrolling(self, inner: QWidget) -> QScrollArea:
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        scroll.setWidget(inner)
-        inner.setAutoFillBackground(False)
-        return scroll
 
 
 def ask(parent: QWidget | None, title: str, words: str, act: str, *, keep: str = "Annullér") -> bool:

@@ -1,9 +1,10 @@
-"""The room a widget has: what stands otherwise where there is little of it, and what may take all there is."""
+"""The room a widget has: what stands otherwise where there is little of it, what may take all, and what scrolls."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.widgets.themed import Themed
 
@@ -42,3 +43,16 @@ class FitsRoomAround(_Fits):
         if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
             self.fit()
         return super().eventFilter(watched, event)
+
+
+def scrolling(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:
+    """`inner`, as wide as there is room for; what is too high scrolls. Nobody sees that it does until it has to."""
+    scroll = QScrollArea(parent)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.viewport().setAutoFillBackground(False)
+    scroll.setWidget(inner)
+    inner.setAutoFillBackground(False)
+    return scroll

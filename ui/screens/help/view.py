@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.help.pages import HelpPage
 from ui.widgets.buttons import QuietButton
 from ui.widgets.inputs import LineBox
+from ui.widgets.room import scrolling
 from ui.widgets.surfaces import Page
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Heading, Words
@@ -44,14 +45,7 @@ class HelpView(Themed, QWidget):
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        self._scroll.setWidget(inner)
+        self._scroll = scrolling(inner)
         self._column = QVBoxLayout(self._side)
         self._column.addWidget(self.search)
         self._column.addWidget(self.nothing)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from forms.model import Audience
 from ui.theme.drawing import draw_focus_line
 from ui.widgets import Button, Heading, PrimaryButton, QuietButton, SecondaryButton, Themed, Tone, Words
-from ui.widgets.room import FitsRoomAround
+from ui.widgets.room import FitsRoomAround, scrolling
 
 LEAST, MOST = 4, 8
 _WORDS_BESIDE = 250  # pixels for the words beside the keys, at 100 %
@@ -64,6 +64,9 @@ class PinPad(FitsRoomAround, QWidget):
         self.done.clicked.connect(self._enter)
         self.cancel = QuietButton("Annullér", audience=self.audience)
         self.cancel.clicked.connect(self.cancelled)
+        self._lay()
+
+    def _lay(self) -> None:
         self._said_part, self._key_part, self._acts = QWidget(), QWidget(), QWidget()
         said = QVBoxLayout(self._said_part)
         for widget in (self.heading, self.words, self._dots):
@@ -76,26 +79,14 @@ class PinPad(FitsRoomAround, QWidget):
         row.addWidget(self.done)
         self._texts, self._inner = said, QWidget()
         self._parts = QGridLayout(self._inner)
-        for layout in (said, self._keys, row, self._parts):
+        self._scroll = scrolling(self._inner)
+        column = QVBoxLayout(self)
+        column.addWidget(self._scroll)
+        for layout in (said, self._keys, row, self._parts, column):
             layout.setContentsMargins(0, 0, 0, 0)
-        self._scroll = self._scrolling(self._inner)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._inner.installEventFilter(self)
         self._place(beside=False)
-
-    def _scrolling(self, inner: QWidget) -> QScrollArea:
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        scroll.setWidget(inner)
-        inner.setAutoFillBackground(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        return scroll
 
     def _place(self, *, beside: bool) -> None:
         """Words, keys and acts under each other, or the keys to the right of the others."""
