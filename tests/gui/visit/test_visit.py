@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from app.services import cases, documents, papers, visits
 from app.services.views import Place, VisitStep
 from tests.gui.visit.kitchen import AGREEMENT, Kitchen, press, settle, type_in
-from ui.screens.visit.end_dialog import EndDialog, RemoveDialog
+from ui.screens.visit.end_dialog import REMOVED, EndDialog, RemoveDialog
 from ui.shell.acts import follow
 from ui.widgets import TickCard
 
@@ -216,6 +216,44 @@ def test_what_was_just_written_can_be_removed_on_the_spot(kitchen: Kitchen) -> N
     for row in cases.case_view(kitchen.desk, kitchen.case).documents:
         assert "kælderen" not in str(documents.view(kitchen.desk, kitchen.case, row.id).answers)
     assert "kælderen" not in words_on(kitchen)
+    assert REMOVED in words_on(kitchen)
+    assert kitchen.visit.widget.body.isAncestorOf(kitchen.window.focusWidget()), "no chance key presses another way"
+
+
+def test_the_map_that_was_just_begun_has_the_focus(kitchen: Kitchen) -> None:
+    kitchen.begin_visit()
+    kitchen.go("Hvad ved vi?")
+    body = kitchen.visit.widget.body
+    press(body, "Begynd på kortet")
+    settle()
+    assert body.network is not None
+    here = kitchen.window.focusWidget()
+    assert here is not None and body.network.chips.isAncestorOf(here), "not the head, where a space leads away"
+
+
+def test_one_comes_back_to_the_field_and_sees_it(kitchen: Kitchen) -> None:
+    kitchen.begin_visit()
+    kitchen.go("Hvad gør vi?")
+    consent = kitchen.consent()
+    kitchen.go("Hvad gør vi?")
+    kitchen.window.activateWindow()
+    settle()
+    assert kitchen.visit.widget.body.focus_path(consent, "purpose")
+    settle()
+    here = kitchen.window.focusWidget()
+    assert here is not None
+    here_name = here.accessibleName()
+    kitchen.shell.emergency()
+    settle()
+    kitchen.key(Qt.Key.Key_Escape)
+    settle()
+    assert kitchen.place == "visit"
+    back = kitchen.window.focusWidget()
+    page = kitchen.visit.widget.page
+    assert back is not None and page.isAncestorOf(back)
+    assert back.accessibleName() == here_name
+    top = back.mapTo(page.viewport(), back.rect().topLeft()).y()
+    assert 0 <= top < page.viewport().height() - back.height() // 2
 
 
 def test_a_short_visit_takes_name_phone_and_next_time(kitchen: Kitchen) -> None:
@@ -274,6 +312,17 @@ def test_pause_is_blank_and_only_the_pin_opens_it(kitchen: Kitchen) -> None:
     kitchen.type_pin("4321")
     assert kitchen.place == "pause"
     kitchen.type_pin("1234")
+    assert kitchen.place == "visit"
+
+
+def test_the_first_digit_that_wakes_a_pause_is_the_first_of_the_pin(kitchen: Kitchen) -> None:
+    kitchen.begin_visit()
+    kitchen.onward()
+    kitchen.visit.widget.head.pause.click()
+    settle()
+    kitchen.type_pin("1234")
+    for digit in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_Return):
+        kitchen.key(digit)
     assert kitchen.place == "visit"
 
 

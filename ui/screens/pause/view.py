@@ -68,6 +68,8 @@ class PauseView(Themed, Spoken, QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.pad.isHidden() and not event.text().isspace() and event.text():
             self.woken.emit()
+            if event.text().isdigit() and not self.pad.isHidden():
+                self.pad.keyPressEvent(event)  # the first of the four counts too
         else:
             super().keyPressEvent(event)
 

@@ -177,6 +177,18 @@ class StepBody(FitsRoom, QWidget):
                     return
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_begun(self, document: str) -> None:
+        """Put the cursor in a paper that was just begun: in its first field, on the people's first area of life."""
+        piece = next((piece for piece in self.pieces if piece.document == document), None)
+        if piece is not None:
+            piece.focus_path(next(iter(piece.fields()), ""))
+        elif self.network is not None and document in self._network_documents():
+            self.network.chips.focus_first()
+
+    def say(self, words: str) -> None:
+        """Something that was done to what stands here; until the step is shown anew."""
+        self._content.insertWidget(0, Notice(NoticeKind.INFO, words))
+
     def before(self, document: str, field: str) -> Shown | None:
         """What stood in the field that was edited last, until then; None when it is not on this step any more."""
         try:

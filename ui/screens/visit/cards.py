@@ -232,5 +232,12 @@ class AreaChips(Themed, QWidget):
         self.setVisible(bool(areas))
         self.updateGeometry()
 
+    def focus_first(self) -> None:
+        """The first area, ready to be pressed."""
+        item = self._flow.itemAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _chosen(self) -> None:
         self.area_chosen.emit(str(self.sender().property("table")))

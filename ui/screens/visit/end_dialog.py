@@ -43,15 +43,18 @@ class EndDialog(Dialog):
         return self._promised if self.papers.isChecked() else ()
 
 
+REMOVED = "Det, I skrev i dette besøg, er fjernet."
+
+
 class RemoveDialog(Dialog):
     """Shows what goes; it cannot be brought back, so it asks, and the button names the act."""
 
     def __init__(self, items: Sequence[WrittenItem], parent: QWidget | None = None) -> None:
         super().__init__("Fjern det, vi lige har skrevet?", parent)
         if items:
-            self.say("Det, der er skrevet i dag, bliver slettet her og kan ikke hentes tilbage:")
+            self.say("Det, I har skrevet i dette besøg, bliver slettet her og kan ikke hentes tilbage:")
         else:
-            self.say("Der er ikke skrevet noget i dag.")
+            self.say("Der er ikke skrevet noget i dette besøg.")
         for item in items:
             self.say(f"{item.title} ({item.say})")
         self.keep = self.offer("Behold det")

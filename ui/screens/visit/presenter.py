@@ -17,7 +17,7 @@ from ui.keeping import Words
 from ui.screens.case.asking import EventAsking
 from ui.screens.case.critical_asking import CriticalAsking
 from ui.screens.visit import look
-from ui.screens.visit.end_dialog import EndDialog, RemoveDialog, StillThere
+from ui.screens.visit.end_dialog import REMOVED, EndDialog, RemoveDialog, StillThere
 from ui.screens.visit.look import Standing, VisitData
 from ui.screens.visit.pen import Pen
 from ui.screens.visit.view import VisitPage
@@ -119,7 +119,9 @@ class VisitScreen(QObject):
             self.widget.body.focus_first()
 
     def _focus(self, document: str, path: str) -> None:
-        self.widget.body.focus_path(document, path)
+        if not self.widget.body.focus_path(document, path):
+            self.widget.body.focus_first()
+        QTimer.singleShot(0, self.widget, self.widget.show_focused)  # once what was opened for it has its place
 
     def _show(self, data: VisitData) -> None:
         over = self._context.keeping.over
@@ -164,7 +166,11 @@ class VisitScreen(QObject):
         self.widget.body.show_signatures(standing.signatures)
 
     def _new_version(self, document: str) -> None:
-        self._database(partial(look.new_version, self._desk, self._case, DocumentId(document)), self._show)
+        self._database(partial(look.new_version, self._desk, self._case, DocumentId(document)), self._made)
+
+    def _made(self, data: VisitData) -> None:
+        self._show(data)
+        self.widget.body.focus_first()
 
     def _focus_moved(self, document: str, path: str) -> None:
         self._document, self._path = document, path
@@ -181,13 +187,8 @@ class VisitScreen(QObject):
         QTimer.singleShot(0, self, partial(self._begin_in, document))
 
     def _begin_in(self, document: str) -> None:
-        body = self.widget.body
-        for piece in body.pieces:
-            if piece.document == document:
-                first = next(iter(piece.fields()), "")
-                piece.focus_path(first)
-                QTimer.singleShot(0, piece, partial(self.widget.show_whole, piece.field(first)))
-                return
+        self.widget.body.focus_begun(document)
+        QTimer.singleShot(0, self.widget, self.widget.show_focused)
 
     def _contact(self, name: str, phone: str) -> None:
         self._context.keeping.put(
@@ -344,9 +345,11 @@ class VisitScreen(QObject):
 
     def _removed(self, found: tuple[VisitData, int]) -> None:
         data, sent = found
-        self._show(data)
+        self._made(data)
         if sent:
             self._context.messages.tell(StillThere())
+        else:
+            self.widget.body.say(REMOVED)
 
 
 def _silent(_: Exception) -> None:

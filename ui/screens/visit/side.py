@@ -34,17 +34,18 @@ class SideColumn(Themed, QWidget):
         self.later = self._way("Jeg kommer igen en anden dag", "calendar", self.later_asked)
         self.short = self._way("Kort besøg", "clock", self.short_asked)
         self.whole = self._way("Hele besøget", "forward", self.whole_asked)
-        self.remove = self._way("Fjern det, vi lige har skrevet", "trash", self.remove_asked)
-        self.emergency = self._way("Nødnumre", "phone", self.emergency_asked)
         self.urgent = QuietButton("Noget, der haster", icon="heart", tone=Tone.QUIET)
         self.urgent.setMenu(self._urgent_menu())
+        self.emergency = self._way("Nødnumre", "phone", self.emergency_asked)
+        # Last: it comes with the first word written, and nothing one may be about to press moves for it.
+        self.remove = self._way("Fjern det, vi lige har skrevet", "trash", self.remove_asked)
         self._column.addWidget(self.heading)
         self._column.addLayout(self._tips)
         self._column.addWidget(self._source)
         self._column.addSpacing(self.theme().space(2))
         self._column.addWidget(Line())
         self._column.addSpacing(self.theme().space(1))
-        for button in (self.later, self.short, self.whole, self.remove, self.urgent, self.emergency):
+        for button in (self.later, self.short, self.whole, self.urgent, self.emergency, self.remove):
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.languages = LanguageChoice(audience=Audience.CASE)
         self.languages.chosen.connect(self.language_chosen)

@@ -68,9 +68,11 @@ class VisitPage(FitsRoom, QWidget):
         self.side.languages.show_languages(() if before else data.languages, data.language)
         self.page.verticalScrollBar().setValue(0)
 
-    def show_whole(self, widget: QWidget) -> None:
-        """Scroll so that a widget can be seen."""
-        self.page.show_whole(widget)
+    def show_focused(self) -> None:
+        """Scroll so that one sees where one writes."""
+        writing = self.window().focusWidget()
+        if writing is not None and self.body.isAncestorOf(writing):
+            self.page.show_whole(writing)
 
     def retheme(self) -> None:
         theme = self.theme()
