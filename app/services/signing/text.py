@@ -132,7 +132,7 @@ def _kinds(form: Form, answers: Mapping[str, Value | list[Row]], said: Language)
     own = plain(answers, "kinds_other")
     words = [(c.easy or c.label) for c in choices if c.id in picked and c.id != "other"]
     words = [word[0].lower() + word[1:] for word in words] + ([own] if own else [])
-    return spoken.join(said, *words) if words else "…"
+    return spoken.join(said, *words) if words else said.words["consent.not_yet"]
 
 
 def _period(answers: Mapping[str, Value | list[Row]], said: Language) -> str:

@@ -142,6 +142,7 @@ def test_what_is_missing_is_named_before_one_can_say_yes(table: Kitchen) -> None
     page = table.sign_page(document).widget.sign
     settle()
     assert "Mangler før underskrift" in words_on(page)
+    assert "Hvorfor spørger vi? · Hvem må vi tale med?" in words_on(page)
     assert not page.ways[Way.DRAWN].isEnabled()
     assert page.ways[Way.NOT_TODAY].isEnabled()
     press(page, "Skriv det")

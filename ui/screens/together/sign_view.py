@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.danish import capitalised
 from app.domain.guardianship import Who
 from app.domain.signature import Signature, Way
 from app.services.views import SignatureNeed, SignatureState, SignPage, SignWay
-from forms import spoken
 from forms.language import Language
 from forms.languages import danish
 from forms.model import Audience
@@ -189,13 +187,12 @@ class SignView(FitsRoom, QWidget):
             self.gaps.setVisible(True)
             self.gaps.show_notice(NoticeKind.WARN, page.unsettled, _CHOOSE)
             return
-        names = [gap.easy.rstrip("?:").strip() or gap.label for gap in page.gaps]
+        names = [gap.easy.rstrip(":").strip() or gap.label for gap in page.gaps]
         self.gaps.setVisible(bool(names))
         if names:
-            first = [name[:1].lower() + name[1:] for name in names[:_NAMED]]
-            rest = len(names) - len(first)
-            more = [self._language.say("sign.more_missing", number=str(rest))] if rest else []
-            words = f"{capitalised(spoken.join(self._language, *first, *more))}."
+            rest = len(names) - _NAMED
+            more = [self._language.say("sign.more_missing", number=str(rest))] if rest > 0 else []
+            words = " · ".join((*names[:_NAMED], *more))  # whole questions, with commas of their own
             said = self._language.words
             self.gaps.show_notice(NoticeKind.WARN, said["sign.missing"], words, action=said["sign.write_it"])
 
