@@ -63,6 +63,11 @@ class Setting:
     least: int | None = None
     most: int | None = None
 
+    @property
+    def is_offices(self) -> bool:
+        """Whether it holds on all of an office's computers."""
+        return self.scope == "office"
+
 
 @dataclass(frozen=True, slots=True)
 class SettingGroup:

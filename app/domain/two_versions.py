@@ -1,13 +1,15 @@
 """Where a person must choose between two versions, and where the log settles by itself.
 
 Row order and places on the map settle silently (`register`). So do the lines of the journal that a document leaves
-there: they follow the document, and it is asked about where its words stand.
+there: they follow the document, and it is asked about where its words stand. And so does what the office has agreed
+on: an administrator looks at Indstillinger and says it again.
 """
 
 from __future__ import annotations
 
 from app.domain.change import GONE, JOURNEY, PERSON, ChangeId, DocumentId, Path
 from app.domain.merge import parents_for
+from app.domain.office import AGREED
 from app.domain.person import LANGUAGE
 from app.domain.register import Disagreement, Register, cell_of, fingerprint, settles_silently
 from app.domain.traces import TRACES
@@ -33,6 +35,8 @@ def open_questions(document: DocumentId, register: Register) -> list[Disagreemen
 
 
 def _follows(document: DocumentId, path: Path) -> bool:
+    if document in AGREED:
+        return True
     if document == PERSON:
         return path == LANGUAGE  # chosen again in a moment, with the citizen beside one
     cell = cell_of(path)

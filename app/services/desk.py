@@ -27,7 +27,7 @@ SETTINGS = "settings"
 """The key in `store.local` under which the chosen settings lie."""
 
 LETTERS = "letters"
-"""The key under which lies what this computer says otherwise in our letters."""
+"""The key under which lies what this office says otherwise in our letters."""
 
 FORM_COPIES = "form:"
 """Under keys that begin so lie copies of a municipality's forms, as they were when documents were written in them."""
@@ -47,7 +47,8 @@ class Desk:
     settings: Settings = field(default_factory=Settings)
     practice: bool = False
     closed: bool = False
-    letters: OwnLetters = field(default_factory=dict)  # as written here; the folder's lie beneath
+    letters: OwnLetters = field(default_factory=dict)  # as this office writes them; the folder's lie beneath
+    agreed: object = None  # what the office's own case said when it was last looked into
     remembered: Remembered = field(default_factory=Remembered)  # for the long lists; gone with the lock
     notices: tuple[str, ...] = ()  # what opening had to mend or leave out, in Danish; I dag shows them
 

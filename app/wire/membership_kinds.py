@@ -158,6 +158,7 @@ class Members:
     office_key_uses: tuple[str, ...] = ()
     adopted: tuple[Adopted, ...] = ()
     erased: Mapping[CaseId, Erasure] = field(default_factory=dict)
+    led: frozenset[DeviceId] = frozenset()  # the devices that are or once were an administrator's
     by_device: Mapping[DeviceId, Member] = field(
         default_factory=dict, repr=False, compare=False
     )  # the same, to look up
@@ -242,7 +243,7 @@ def _with_device(members: Members, member: Member) -> Members:
     known = members.of(member.device)
     if known is None:
         index = {**members.by_device, member.device: member}
-        return replace(members, devices=(*members.devices, member), by_device=index)
+        return _noted(replace(members, devices=(*members.devices, member), by_device=index), member)
     if members.is_revoked(member.device):
         raise MembershipRefused("a revoked device does not come back")
     same = replace(known, incarnation=member.incarnation) == member
@@ -263,7 +264,8 @@ def _with_roles(members: Members, device: DeviceId, roles: tuple[Role, ...]) -> 
     member = members.of(device)
     if member is None or members.is_revoked(device) or member.roles == roles:
         raise MembershipRefused("roles for nobody, or no others than before")
-    return _still_led(_with(members, replace(member, roles=roles)))
+    given = replace(member, roles=roles)
+    return _still_led(_noted(_with(members, given), given))
 
 
 def _with(members: Members, changed: Member) -> Members:
@@ -271,6 +273,13 @@ def _with(members: Members, changed: Member) -> Members:
     known = members.by_device[device]
     devices = tuple(changed if member is known else member for member in members.devices)
     return replace(members, devices=devices, by_device={**members.by_device, device: changed})
+
+
+def _noted(members: Members, member: Member) -> Members:
+    """A device that is an administrator's is known as one for good: what it wrote as one goes on counting."""
+    if Role.ADMINISTRATOR not in member.roles:
+        return members
+    return replace(members, led=members.led | {member.device})
 
 
 def _still_led(members: Members) -> Members:

@@ -46,7 +46,7 @@ def test_a_laptop_that_was_used_alone_brings_its_cases_along(drill):
     write(sanne, first, "i kontoret")
     drill.team.syncs("sanne", "station")
     assert said(station, first) == "i kontoret"
-    assert sanne.office.name == "Sannes kontor"  # what its papers say is its own to change
+    assert sanne.office.name == "Havneby Kommune"  # its papers say what the whole office says
     assert all(finding.ok for desk in (sanne, station) for finding in desk.store.check())
     drill.doors.lock(sanne)
     again = drill.unlock("sanne")

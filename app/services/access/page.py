@@ -11,7 +11,7 @@ from app.services.access.view import AccessRow, access_rows, colleagues
 from app.services.desk import Desk
 from app.services.enrolment import names
 from app.services.enrolment.names import Named
-from app.services.sync.page import is_administrator
+from app.services.office.agreed import is_administrators
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def access_page(desk: Desk, case: CaseId) -> AccessPage | None:
     return AccessPage(
         rows,
         colleagues(desk),
-        mine or shared or is_administrator(desk),
+        mine or shared or is_administrators(desk),
         mine,
         shared,
         tuple(each for each in reads(desk, case) if each.person != me),

@@ -10,8 +10,9 @@ from app.services.desk import Desk
 from app.services.enrolment import devices, inviting, names, office_key
 from app.services.enrolment.devices import ROLE_WORDS, WHY_WORDS, DeviceRow
 from app.services.enrolment.inviting import OpenInvitation
+from app.services.office.agreed import is_administrators
 from app.services.sync import state
-from app.services.sync.page import is_administrator, moment_say
+from app.services.sync.page import moment_say
 from app.services.views.colleagues import ColleaguesPage, ComputerRow, InvitationRow, PersonRow
 from app.services.when import day_say
 from app.wire.membership import PersonId, Role, Why
@@ -32,7 +33,7 @@ _USES = {
 def colleagues_page(desk: Desk) -> ColleaguesPage:
     """Everybody there is. Reads the log and a few rows of each computer."""
     rows = devices.devices(desk)
-    joined, administrator = state(desk).joined, is_administrator(desk)
+    joined, administrator = state(desk).joined, is_administrators(desk)
     notice = office_key.unsplit_notice(desk)
     made = desk.store.local.get(office_key.MADE)
     return ColleaguesPage(

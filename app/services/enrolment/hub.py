@@ -10,12 +10,12 @@ from app.domain.change import DocumentId, Path
 from app.errors import InputError
 from app.services.desk import Desk
 from app.services.enrolment import clearing, names
-from app.services.office import safety
+from app.services.office import agreed, safety
 from app.storage import Edit
 from app.sync import enrolment
 from app.sync.reconcile import reconcile
 from app.sync.talk import Talk
-from app.wire.membership import Members, OfficeKey, Role, What
+from app.wire.membership import Members, OfficeKey, What
 
 AUTHORITY = DocumentId("_authority")
 SEALED = Path("sealed")
@@ -63,7 +63,7 @@ def put_on_hub(desk: Desk, where: str, claim: str) -> Talk[Members]:
 
 def begin_office_case(desk: Desk) -> None:
     """The office's own case: what it is called, who this is, and the authority's key for whoever has the office's."""
-    names.write_office(desk)
+    agreed.write_all(desk)
     names.write(desk, names.me(desk), desk.worker.name, desk.worker.phone)
     seal_authority(desk)
 
@@ -89,9 +89,10 @@ def follow(desk: Desk) -> bool:
     in `people.unfinished`.
     """
     store, day = desk.store, shared_day(desk)
-    if store.local.get(names.WAITING):
-        names.read_office(desk)
-    if not store.membership.shared or store.people.settled == (day, store.people.stamp()):
+    if not store.membership.shared:
+        return False
+    agreed.take_over(desk)
+    if store.people.settled == (day, store.people.stamp()):
         return False
     public = store.membership.members().office_key
     if public is not None:
@@ -125,9 +126,7 @@ def refuse_practice(desk: Desk) -> None:
 
 def refuse_others(desk: Desk) -> None:
     """InputError unless this laptop is an administrator's."""
-    members = desk.store.membership.members()
-    mine = members.of(desk.identity.device)
-    if mine is None or not members.is_active(mine.device) or Role.ADMINISTRATOR not in mine.roles:
+    if not agreed.is_administrators(desk):
         raise InputError(
             "Det kan kun en administrator gøre.",
             safe="Der er ikke ændret noget.",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from app.errors import InputError
 from app.services.desk import Desk
-from app.services.enrolment import hub, names
+from app.services.enrolment import hub
 from app.services.office import safety
 from app.sync import enrolment
 from app.sync.enrolment import Door
@@ -99,8 +99,6 @@ def become_part(desk: Desk, asked: Invitation, records: tuple[bytes, ...]) -> No
     """Belong to the office from now on: its log, its key; cases that were here come along."""
     desk.store.people.join(records, asked.office)
     hub.note_address(desk, asked.address, asked.office)
-    if not _brings_something(desk):
-        desk.store.local.put(names.WAITING, True)
     desk.store.local.put(safety.SHEET, None)  # a sheet of one's own there is no longer
     hub.follow(desk)
     give_up(desk)

@@ -8,22 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.cells import text_of
-from app.domain.change import ORDER, DocumentId, Path, RowId
+from app.domain.change import ORDER, DocumentId, RowId
+from app.domain.office import PEOPLE
 from app.domain.register import path_of
 from app.services.desk import Desk
 from app.storage import Edit
 from app.wire.membership import PersonId
 from forms.model import Answers, Row
 
-PEOPLE = DocumentId("_people")
-OFFICE = DocumentId("_office")
 TABLE = "people"
 SOMEBODY = "En kollega"
-
-_OFFICE_SETTINGS = (
-    "office.name", "office.unit", "office.address", "office.phone", "office.email", "office.doctor_on_call",
-    "office.leader_name", "office.leader_phone",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +61,6 @@ def write(desk: Desk, person: PersonId, name: str, phone: str = "") -> None:
     edits = [Edit(PEOPLE, path_of(TABLE, row, ORDER), 0)]
     edits += [Edit(PEOPLE, path_of(TABLE, row, column), words) for column, words in cells.items() if words]
     desk.store.log.commit(case, edits)
-
-
-def write_office(desk: Desk) -> None:
-    """Note what the office is called and whom its people ring, so that a computer that joins need not ask."""
-    case = desk.store.people.begin_office_case()
-    words = {name: desk.settings.text(name) for name in _OFFICE_SETTINGS}
-    edits = [Edit(OFFICE, Path(name.replace(".", "_")), text) for name, text in words.items() if text]
-    if edits:
-        desk.store.log.commit(case, edits)
-
-
-def read_office(desk: Desk) -> bool:
-    """Take over what the office's case says about the office, where this computer says nothing of its own."""
-    said = _answers(desk, OFFICE)
-    found = {name: str(said.get(name.replace(".", "_")) or "") for name in _OFFICE_SETTINGS}
-    new = {
-        name: text
-        for name, text in found.items()
-        if text and (not desk.settings.text(name) or (name == "office.name" and desk.store.local.get(WAITING)))
-    }
-    if new:
-        desk.change_settings(new)
-        desk.store.local.put(WAITING, None)
-    return bool(new)
-
-
-WAITING = "office_unnamed"
-"""Under this key in `store.local` lies that the office's name is not known yet: the computer has just joined."""
 
 
 def initials_of(name: str) -> str:

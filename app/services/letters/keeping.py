@@ -1,4 +1,4 @@
-"""Changing what a letter says. It holds on this computer; as a file in the municipality's folder it holds for all.
+"""Changing what a letter says. It holds for the whole office; as a file in the municipality's folder for every office.
 
 Words that cannot be used are kept beside the others until they can, so that nothing typed is lost.
 """
@@ -10,8 +10,18 @@ from dataclasses import replace
 
 from app.errors import InputError
 from app.services.desk import Desk
+from app.services.office import agreed
 from forms.letters import Letter, fingerprint, letter_named
-from forms.letters.own_words import Approval, OwnLetter, known_names, mistake_in, to_toml, together, with_own
+from forms.letters.own_words import (
+    Approval,
+    OwnLetter,
+    OwnLetters,
+    known_names,
+    mistake_in,
+    to_toml,
+    together,
+    with_own,
+)
 
 HALF = "letters.half"
 """The key under which words lie that cannot be used yet: "letter/part" -> words."""
@@ -33,8 +43,10 @@ def own_here(desk: Desk, letter_id: str) -> OwnLetter | None:
 def keep(desk: Desk, letter_id: str, part_id: str, words: str, *, heading: bool = False) -> None:
     """Says a sentence (or what stands over it) so from now on; as it was, it is nobody's own any more.
 
-    Raises InputError with what is wrong; the words are then kept half (`keep_half`).
+    Raises InputError with what is wrong; the words are then kept half (`keep_half`). InputError too for whoever may
+    not say it for the office.
     """
+    agreed.refuse_others(desk)
     letter = letter_here(letter_id)
     part = letter.part(part_id)
     wrong = mistake_in(letter, part, words, known_names(letter, desk.catalogue.newest()))
@@ -72,6 +84,7 @@ def half_of(desk: Desk) -> Mapping[str, str]:
 
 def put_back(desk: Desk, letter_id: str, part_id: str) -> None:
     """The sentence as it was: the folder's, else ours."""
+    agreed.refuse_others(desk)
     keep_half(desk, letter_id, part_id, None)
     mine = desk.letters.get(letter_id)
     if mine is not None:
@@ -103,6 +116,11 @@ def unapprove(desk: Desk, letter_id: str) -> None:
         _keep(desk, replace(mine, approved=None))
 
 
+def bring_back(desk: Desk, letters: OwnLetters) -> None:
+    """All letters as they were said at a moment before."""
+    agreed.change_letters(desk, letters)
+
+
 def file_of(desk: Desk, letter_id: str) -> tuple[str, str]:
     """A file's name and what stands in it, for the municipality's folder."""
     return f"brev-{letter_id.replace('_', '-')}.toml", to_toml(own_here(desk, letter_id) or OwnLetter(letter_id))
@@ -114,4 +132,4 @@ def _folder(desk: Desk, letter_id: str) -> OwnLetter:
 
 def _keep(desk: Desk, own: OwnLetter) -> None:
     others = {name: each for name, each in desk.letters.items() if name != own.letter}
-    desk.keep_letters(others if own.is_nothing() else {**others, own.letter: own})
+    agreed.change_letters(desk, others if own.is_nothing() else {**others, own.letter: own})

@@ -6,6 +6,7 @@ from app.domain import danish
 from app.domain.dates import read_date
 from app.services.desk import Desk
 from app.services.letters.keeping import half_of, letter_here, own_here
+from app.services.office import agreed
 from app.services.views.letters import LetterName, LetterView, PartView
 from forms.letters import OWN_WORDS, Letter, Part, Place, letter_ids, letter_named
 from forms.letters.own_words import OwnLetter, is_draft, known_names, mistake_in, with_own
@@ -83,6 +84,7 @@ def view(desk: Desk, letter_id: str) -> LetterView:
         discreet=letter.discreet,
         sms=letter.is_sms,
         folder=letter_id in desk.catalogue.letters,
+        voice=agreed.voice(desk),
     )
 
 

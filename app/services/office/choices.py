@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.services import guidance
 from app.services.desk import Desk
+from app.services.office import agreed
 from app.services.office.safety import last_backup_say
 from app.services.views import Changes, EmergencyCard, EmergencyLine, Status
 from app.settings import Settings
@@ -81,6 +82,6 @@ def _own_lines(text: str) -> list[EmergencyLine]:
 
 
 def change_setting(desk: Desk, setting_id: str, value: Value) -> Changes:
-    """Changes one setting. Raises InputError with a Danish sentence when the value does not fit."""
-    desk.keep_settings(desk.settings.with_value(setting_id, value))
+    """Changes one setting; `agreed.change_setting` says what is refused."""
+    agreed.change_setting(desk, setting_id, value)
     return Changes()

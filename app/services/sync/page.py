@@ -8,10 +8,10 @@ from app.domain import danish
 from app.domain.change import CaseId
 from app.services.desk import Desk
 from app.services.enrolment import joining, office_key
+from app.services.office import agreed
 from app.services.sync.state import SyncState, state
 from app.services.views.sync import OfficePage, Reached, ToldRow, WaitingCase
 from app.services.when import day_say
-from app.wire.membership import Role
 
 _OFFICES_OWN = "Kontorets egne oplysninger"
 _NOT_HERE = "En sag, der ikke er hentet hertil"
@@ -30,7 +30,7 @@ def office_page(desk: Desk) -> OfficePage:
         code=asked.code if asked and not now.joined else "",
         office=desk.office.name,
         has_cases=bool(desk.store.log.cases()),
-        administrator=is_administrator(desk),
+        administrator=agreed.is_administrators(desk),
         last_say=_last_say(now, desk.clock.now()),
         waiting=now.waiting,
         waiting_say=waits_say(now.waiting),
@@ -56,13 +56,6 @@ def to_see(desk: Desk) -> int:
     """How many things at *Kontoret* somebody must see."""
     now = state(desk)
     return len(now.told) + len(_notices(desk, now)) if now.joined else 0
-
-
-def is_administrator(desk: Desk) -> bool:
-    """Whether this computer's person may say who belongs to the office."""
-    members = desk.store.membership.members()
-    mine = members.of(desk.identity.device)
-    return mine is not None and members.is_active(mine.device) and Role.ADMINISTRATOR in mine.roles
 
 
 def waits_say(count: int) -> str:

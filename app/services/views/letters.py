@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.change import CaseId
+from app.services.office.agreed import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class LetterView:
     discreet: bool
     sms: bool
     folder: bool  # the municipality's folder says something in it
+    voice: Voice  # whether the words may be changed here, and for whom they hold
 
 
 @dataclass(frozen=True, slots=True)

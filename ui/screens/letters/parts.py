@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.views.letters import PartView
+from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import QuietButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import GrowingText, LineBox
@@ -49,12 +50,7 @@ class PartBox(Themed, QWidget):
         self.show_part(part)
 
     def _lay(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.theme().space(0.5))
-        said = " ".join(part for part in ("Brevets overskrift." if self.part.title else "", self.part.when) if part)
-        if said:
-            column.addWidget(Words(said, size="small", tone=Tone.QUIET))
+        column = _column(self, self.part)
         if self.part.has_heading:
             column.addWidget(Words("Overskrift over afsnittet", size="small", tone=Tone.QUIET))
             column.addWidget(self.heading)
@@ -97,6 +93,28 @@ class PartBox(Themed, QWidget):
         self.timer.stop()
         self.text.edit.clearFocus()
         self.put_back.emit(self.part.id)
+
+
+class PartSaid(Themed, QWidget):
+    """The same sentence where it is somebody else's to change."""
+
+    def __init__(self, part: PartView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = _column(self, part)
+        if part.has_heading:
+            column.addWidget(Words(part.heading, weight=SEMIBOLD))
+        column.addWidget(Words(part.words))
+
+
+def _column(box: PartBox | PartSaid, part: PartView) -> QVBoxLayout:
+    """The box's column, with when the sentence is said at its head."""
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(box.theme().space(0.5))
+    said = " ".join(part for part in ("Brevets overskrift." if part.title else "", part.when) if part)
+    if said:
+        column.addWidget(Words(said, size="small", tone=Tone.QUIET))
+    return column
 
 
 class Names(Themed, QWidget):

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import InputError
 from app.services import letters
 from app.services.views import Changes, Place
 from ui.screens.letters.view import LettersView
 from ui.screens.printing.preview import page_images
+from ui.shell import files
 from ui.widgets.strips import NoticeKind
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class LettersScreen(QObject):
         before, self._before = self._before, None
         self.widget.say("")
         if before is not None:
-            self._do(partial(self._context.desk.keep_letters, before))
+            self._do(partial(letters.bring_back, self._context.desk, before))
 
     def _approve(self, by: str) -> None:
         self._do(partial(letters.approve, self._context.desk, self._letter, by), told=True)
@@ -175,5 +176,4 @@ class LettersScreen(QObject):
 
 
 def _ask_for_file(parent: QWidget, name: str) -> Path | None:
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Gem brevets ord", name, "Brev (*.toml)")
-    return Path(chosen) if chosen else None
+    return files.save_as(parent, "Gem brevets ord", name, "Brev (*.toml)")

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.services.office.agreed import Voice
 from app.services.views.letters import LetterName, LetterView
-from ui.screens.letters.parts import Names, PartBox
+from ui.screens.letters.parts import Names, PartBox, PartSaid
 from ui.screens.printing.preview import Preview
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
@@ -23,7 +24,17 @@ from ui.widgets.words import Heading, Words
 _NARROW = 1000  # no room for the paper beside
 _SIDE = 430
 _LEAD = "Ret ordene, så de passer til jer. Du ser brevet med en opdigtet person. Alt bliver gemt med det samme."
-_WHERE = "Kun denne computer. Skal alle have ordene, så gem dem som en fil, og læg den i kommunens mappe med skemaer."
+_LEAD_FOLLOWING = "Sådan skriver kontoret. Du ser brevet med en opdigtet person."
+_WHERE = {
+    Voice.ALONE: (
+        "Kun denne computer. Skal alle have ordene, så gem dem som en fil, og læg den i kommunens mappe med skemaer."
+    ),
+    Voice.LEADING: (
+        "Alle kontorets computere. De får ordene, næste gang de henter. Skal andre kontorer også have dem, så gem dem "
+        "som en fil, og læg den i kommunens mappe med skemaer."
+    ),
+    Voice.FOLLOWING: "Alle kontorets computere. Skal ordene være anderledes, så spørg en administrator.",
+}
 _WAITS = "Brevet er mærket ”Udkast til kommunens jurist”. Mærket går væk, når ordene er godkendt."
 _DISCREET = "Andre kan se det her. Skriv intet om sygdom, gæld eller sag."
 
@@ -34,8 +45,9 @@ class LawyerCard(Card):
     approved = Signal(str)  # by whom
     unapproved = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, may_say: bool = True, parent: QWidget | None = None) -> None:
         super().__init__("Kommunens jurist", parent=parent)
+        self._may_say = may_say
         self._say = Words("")
         self.by = LineBox("Navn og stilling")
         self.by.setAccessibleName("Hvem har godkendt ordene")
@@ -51,8 +63,8 @@ class LawyerCard(Card):
         """Who approved them and when; "" while they wait."""
         self._say.set_text(approved or _WAITS)
         for widget in (self.by, self._yes):
-            widget.setVisible(not approved)
-        self._no.setVisible(bool(approved))
+            widget.setVisible(self._may_say and not approved)
+        self._no.setVisible(self._may_say and bool(approved))
 
     def _approve(self) -> None:
         self.approved.emit(self.by.text())
@@ -89,7 +101,8 @@ class LettersView(FitsRoom, QWidget):
         back.clicked.connect(self.settings_asked)
         self.page.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         self.page.add(Heading("Breve"))
-        self.page.add(Words(_LEAD, tone=Tone.QUIET))
+        self._lead = Words(_LEAD, tone=Tone.QUIET)
+        self.page.add(self._lead)
         self.page.add(self.choice)
         self.page.add(self.notice)
         self._line = Line(upright=True)
@@ -114,9 +127,10 @@ class LettersView(FitsRoom, QWidget):
             return
         self._clear()
         self._letter = view.name.id
+        self._lead.set_text(_LEAD_FOLLOWING if view.voice is Voice.FOLLOWING else _LEAD)
         self._add(self._words_card(view))
         if view.lawyer:
-            self.lawyer = LawyerCard()
+            self.lawyer = LawyerCard(may_say=view.voice is not Voice.FOLLOWING)
             self.lawyer.approved.connect(self.approved)
             self.lawyer.unapproved.connect(self.unapproved)
             self.lawyer.show_state(view.approved_say)
@@ -125,10 +139,15 @@ class LettersView(FitsRoom, QWidget):
 
     def _words_card(self, view: LetterView) -> Card:
         card = Card("Ordene")
-        if view.discreet:
+        following = view.voice is Voice.FOLLOWING
+        if view.discreet and not following:
             card.add(Words(_DISCREET, tone=Tone.WARM))
         if view.folder:
             card.add(Words("Kommunens mappe har egne ord til det her brev.", size="small", tone=Tone.QUIET))
+        if following:
+            for number, part in enumerate(view.parts):
+                card.add(PartSaid(part), 1.5 if number else 0.5)
+            return card
         names = Names(view.names, view.more_names)
         names.picked.connect(self._put_in)
         card.add(Words("Felter, der bliver fyldt ud. Tryk for at sætte et ind.", size="small", tone=Tone.QUIET), 0.5)
@@ -144,7 +163,9 @@ class LettersView(FitsRoom, QWidget):
 
     def _keep_card(self, view: LetterView) -> Card:
         card = Card("Hvem gælder det for?")
-        card.add(Words(_WHERE))
+        card.add(Words(_WHERE[view.voice]))
+        if view.voice is Voice.FOLLOWING:
+            return card
         row = QWidget()
         flow = FlowLayout(row)
         for words, asked in (("Gem som fil til mappen", self.file_asked), ("Sæt hele brevet tilbage", self.all_back)):

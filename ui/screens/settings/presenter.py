@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import InputError, RygsaekError
 from app.services import office
-from app.services.office import safety
+from app.services.office import agreed, safety
 from app.services.office.safety import WayIn
 from app.services.views import Changes, Place
 from app.settings import declared
@@ -23,6 +23,7 @@ from ui.screens.settings.view import SAFETY, SettingsView
 
 if TYPE_CHECKING:
     from app.services.doors import Doors, RecoverySheet
+    from app.services.office.agreed import Voice
     from app.services.views import PassphraseAdvice, Status
     from forms.model import Value
     from ui.context import Context
@@ -55,11 +56,16 @@ class SettingsScreen(QObject):
 
     def open(self, place: Place) -> None:
         """`path`: a setting to go to; `detail`: a group."""
+        desk = self._context.desk
+        self._context.tasks.database(partial(agreed.voice, desk), partial(self._open, place))
+
+    def _open(self, place: Place, voice: Voice) -> None:
+        self.widget.show_voice(voice)
         self.widget.show_settings(self._context.desk.settings)
         self._show_status()
         if place.path:
             self.widget.focus(place.path)
-        elif place.detail:
+        else:
             self.widget.show_group(place.detail)
 
     def leave(self) -> None:
@@ -69,7 +75,8 @@ class SettingsScreen(QObject):
             focused.clearFocus()
 
     def refresh(self, changes: Changes) -> None:
-        """The corner's words may have changed."""
+        """The corner's words may have changed, and what the office has agreed on."""
+        self.widget.show_changed(self._context.desk.settings)
         self._show_status()
 
     def _show_status(self) -> None:

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.services.office.agreed import Voice
 from app.services.office.safety import WayIn
-from app.settings import SettingGroup, Settings
+from app.settings import Setting, SettingGroup, Settings
 from forms.model import Value
 from ui.fields.context import FieldContext
 from ui.screens.settings.editors import Editor, editor_for
+from ui.screens.settings.said import Said
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.list_and_page import ListAndPage
@@ -25,6 +27,10 @@ from ui.widgets.words import Heading, Words
 
 SAFETY = "safety"
 LETTERS = "letters"  # no group of settings, but looked for among them
+_HOLDS = {
+    Voice.LEADING: "Det gælder på alle kontorets computere. De får det at vide, næste gang de henter.",
+    Voice.FOLLOWING: "Det gælder på alle kontorets computere. Kun en administrator kan ændre det.",
+}
 _NEW_SHEET, _OFFICE_KEY = "Lav et nyt nødark", "Kontorets nøgle på papir"
 
 
@@ -45,6 +51,8 @@ class SettingsView(ListAndPage):
         self._groups: dict[str, SettingGroup] = {}
         self._group_of: dict[str, str] = {}  # setting id -> group id
         self._settings: Settings | None = None
+        self._voice = Voice.ALONE
+        self._shown = ""  # the group that is looked at
         self._way_in = WayIn.SHEET
         self._sheet: SecondaryButton | None = None
         self.notice = Notice(dismissable=True)
@@ -61,7 +69,16 @@ class SettingsView(ListAndPage):
             self._groups[group.id] = group
             self._group_of |= dict.fromkeys((setting.id for setting in group.settings), group.id)
         self.add_name(LETTERS, "Breve")
-        self.show_group(groups[0].id)
+
+    def show_voice(self, voice: Voice) -> None:
+        """Whether what holds in the whole office may be changed here; cards made for another answer are made anew."""
+        if voice is self._voice:
+            return
+        self._voice = voice
+        for card in self._cards.values():
+            card.hide()
+            card.deleteLater()
+        self._cards, self._editors, self._sheet = {}, {}, None
 
     def _make(self, group_id: str) -> None:
         """The group's card with its values as they are, if nobody has looked at it yet."""
@@ -71,16 +88,24 @@ class SettingsView(ListAndPage):
         card = Card(group.label)
         if group.id == SAFETY:
             self._add_deeds(card)
+        shared = self._voice in _HOLDS and any(setting.is_offices for setting in group.settings)
+        if shared:
+            card.add(Words(_HOLDS[self._voice], size="small", tone=Tone.QUIET))
         for number, setting in enumerate(group.settings):
-            editor = editor_for(setting, self._context)
+            editor = self._editor(setting)
             if self._settings is not None:
                 editor.show_value(self._settings.value(setting.id))
             editor.changed.connect(self._changed)
             self._editors[setting.id] = editor
-            card.add(editor, 1.5 if number or group.id == SAFETY else 0)
+            card.add(editor, 1.5 if number or shared or group.id == SAFETY else 0)
         card.hide()
         self._cards[group_id] = card
         self.page.add(card)
+
+    def _editor(self, setting: Setting) -> Editor:
+        if setting.is_offices and self._voice is Voice.FOLLOWING:
+            return Said(setting)
+        return editor_for(setting, self._context)
 
     def _add_deeds(self, card: Card) -> None:
         row = QWidget()
@@ -106,6 +131,16 @@ class SettingsView(ListAndPage):
         for setting_id, editor in self._editors.items():
             editor.show_value(settings.value(setting_id))
 
+    def show_changed(self, settings: Settings) -> None:
+        """Only what is another than it was, from wherever it came; what is being typed is not touched."""
+        before, self._settings = self._settings, settings
+        if before is None or before is settings:
+            return
+        for setting_id, editor in self._editors.items():
+            value = settings.value(setting_id)
+            if value != before.value(setting_id) and not editor.isAncestorOf(self.focusWidget()):
+                editor.show_value(value)
+
     def show_way_in(self, way: WayIn) -> None:
         """Whether this computer has a recovery sheet, or the office a key on three papers."""
         self._way_in = way
@@ -116,12 +151,14 @@ class SettingsView(ListAndPage):
         """When the last backup was made."""
         self._backup_say.set_text(words)
 
-    def show_group(self, group_id: str) -> None:
-        """That group's card."""
+    def show_group(self, group_id: str = "") -> None:
+        """That group's card; else the one that was looked at last, at first the first."""
+        group_id = group_id or self._shown or next(iter(self._groups))
         if group_id == LETTERS:
             self.letters_asked.emit()
         if group_id not in self._groups:
             return
+        self._shown = group_id
         self._make(group_id)
         for name, card in self._cards.items():
             card.setVisible(name == group_id)
