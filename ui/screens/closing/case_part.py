@@ -1,15 +1,16 @@
-"""What the pages of one case's ending have in common: a head that leads back, and a screen that keeps to its case."""
+"""What the pages of one case's ending have in common: a head that leads back, and a strip for what was removed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.views import Changes, Place
 from ui.shell.columns import Columns
+from ui.shell.screen_of_case import ScreenOfCase
 from ui.widgets.buttons import Button, QuietButton
 from ui.widgets.strips import UndoStrip
 from ui.widgets.surfaces import Page
@@ -19,8 +20,6 @@ from ui.widgets.words import Heading, Words
 if TYPE_CHECKING:
     from app.domain.change import CaseId
     from ui.context import Context
-
-T = TypeVar("T")
 
 
 class CasePartPage(Page):
@@ -60,16 +59,13 @@ class CasePartPage(Page):
         self.lead.setVisible(bool(lead))
 
 
-class CasePartScreen(QObject):
-    """Opens at a case and looks again when that case changed. Asks in dialogs; keeps nothing typed of its own."""
+class CasePartScreen(ScreenOfCase):
+    """Asks in dialogs; what was removed can be brought back from the strip until another case is opened."""
 
-    full = False
     widget: CasePartPage
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._case: CaseId | None = None
+        super().__init__(context)
         self._removed: dict[str, str] = {}
 
     def open(self, place: Place) -> None:
@@ -77,36 +73,7 @@ class CasePartScreen(QObject):
         if place.case != self._case:
             self._removed.clear()
             self._show_removed()
-        self._case = place.case
-        if place.case is None:
-            self._context.navigator.go(Place("cases"))
-            return
-        self.fetch()
-
-    def leave(self) -> None:
-        """Nothing is typed here that is not asked for in a dialog of its own."""
-
-    def refresh(self, changes: Changes) -> None:
-        """Anew when it is this case."""
-        if self._case in changes.cases:
-            self.fetch()
-
-    def fetch(self) -> None:
-        """Reads and shows the page; each screen its own."""
-        raise NotImplementedError
-
-    def read(self, work: Callable[[CaseId], T], show: Callable[[T], None]) -> None:
-        """Reads something of the case, and shows it unless another case was opened meanwhile."""
-        case = self._case
-        if case is None:
-            return
-        held = case
-
-        def shown(found: T) -> None:
-            if held == self._case:
-                show(found)
-
-        self._context.tasks.database(lambda: work(held), shown)
+        super().open(place)
 
     def write(self, work: Callable[[CaseId], object], again: Callable[[Exception], None] | None = None) -> None:
         """Writes something in the case and tells everybody that it changed."""
@@ -119,10 +86,6 @@ class CasePartScreen(QObject):
             self._context.navigator.announce(Changes(frozenset({held})))
 
         self._context.tasks.database(lambda: work(held), written, again)
-
-    def to_case(self) -> None:
-        """Back to the case's own page."""
-        self._context.navigator.go(Place("case", self._case))
 
     def note_removed(self, key: str, words: str) -> None:
         """Something that can be brought back from the strip."""

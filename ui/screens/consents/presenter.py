@@ -6,31 +6,26 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from app.services import consents
 from app.services.views import Act, ActKind, Changes, Place
 from ui.screens.consents.view import ConsentsView
 from ui.screens.consents.withdraw_dialog import WithdrawDialog
 from ui.screens.printing.loose import LoosePaper, LoosePrinting
 from ui.shell.acts import follow, make_and_open
+from ui.shell.screen_of_case import ScreenOfCase
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId
     from app.services.views import ConsentRow
-    from app.services.views.consents import ConsentsPage, GuardianRow
+    from app.services.views.consents import GuardianRow
     from ui.context import Context
 
 
-class ConsentsScreen(QObject):
+class ConsentsScreen(ScreenOfCase):
     """Samtykker. What was taken back by mistake is undone from the strip."""
 
-    full = False
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._case: CaseId | None = None
+        super().__init__(context)
         self._withdrawn: dict[str, ConsentRow] = {}
         self.dialog: WithdrawDialog | None = None
         page = ConsentsView()
@@ -40,7 +35,7 @@ class ConsentsScreen(QObject):
         page.answer_asked.connect(self._answer)
         page.new_asked.connect(self._begin)
         page.receipt_asked.connect(self._print_receipt)
-        page.back_asked.connect(self._to_case)
+        page.back_asked.connect(self.to_case)
         page.guardian_opened.connect(self._open_guardian)
         page.guardian_asked.connect(self._write_guardian)
         page.act_chosen.connect(partial(follow, context))
@@ -55,32 +50,13 @@ class ConsentsScreen(QObject):
             self._withdrawn.clear()
             self._show_undo()
             self.widget.notice.hide()
-        self._case = place.case
-        self._fetch()
+        super().open(place)
 
-    def leave(self) -> None:
-        """Nothing is typed here that is not asked for in a dialog of its own."""
-
-    def refresh(self, changes: Changes) -> None:
-        """Anew when it is this case."""
-        if self._case in changes.cases:
-            self._fetch()
-
-    def _fetch(self) -> None:
-        desk, case = self._context.desk, self._case
-        if case is None:
-            self._context.navigator.go(Place("cases"))
-            return
-        self._context.tasks.database(partial(consents.page, desk, case), self._show)
-
-    def _show(self, page: ConsentsPage) -> None:
-        if page.case == self._case:
-            self.widget.show_page(page)
+    def fetch(self) -> None:
+        """The register of the case."""
+        self.read(partial(consents.page, self._context.desk), self.widget.show_page)
 
     # ── leading on ────────────────────────────────────────────────────────
-
-    def _to_case(self) -> None:
-        self._context.navigator.go(Place("case", self._case))
 
     def _open(self, row: ConsentRow) -> None:
         self._context.navigator.go(Place("form", self._case, row.document))

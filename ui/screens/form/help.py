@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services import guidance
 from app.services.guidance import form_help
+from ui.shell.acts import tick
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId
@@ -71,9 +71,5 @@ class FormHelp(QObject):
             self._beside.show_side(True)
 
     def _tick(self, item: str, done: bool) -> None:
-        case, desk = self._case, self._context.desk
-        if case is not None:
-            held = case
-            self._context.keeping.put(
-                ("tick", held, item), lambda: guidance.tick(desk, held, item, done), self._context.navigator.announce
-            )
+        if self._case is not None:
+            tick(self._context, self._case, item, done)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from app.domain.duties.notes import NOTE_FORM
 from app.services.notes import journal_text, note
 from app.services.views import Act, ActKind, Changes, Place
@@ -14,30 +12,27 @@ from ui.screens.notes.cards import ON_CLIPBOARD, TAKEN_AWAY
 from ui.screens.notes.view import NotesPage
 from ui.shell.acts import follow
 from ui.shell.brief_clipboard import BriefClipboard
+from ui.shell.screen_of_case import ScreenOfCase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.domain.change import CaseId, DocumentId
+    from app.domain.change import DocumentId
     from app.services.views.notes import FileRow, NotesView
     from ui.context import Context
 
 
-class NotesScreen(QObject):
+class NotesScreen(ScreenOfCase):
     """Notater. `Place.document` is a note to add to at once."""
 
-    full = False
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._case: CaseId | None = None
+        super().__init__(context)
         self._wanted: DocumentId | None = None
         self.clipboard = BriefClipboard(self)
         self.clipboard.cleared.connect(self._taken_away)
         context.navigator.locking.connect(self.clipboard.clear)
         page = self.widget = NotesPage()
-        page.case_asked.connect(self._open_case)
+        page.case_asked.connect(self.to_case)
         page.write_asked.connect(self._write)
         page.opened.connect(self._open_note)
         page.finish_asked.connect(self._finish)
@@ -51,37 +46,20 @@ class NotesScreen(QObject):
         """The notes of a case."""
         if place.case != self._case:
             self.widget.file.say("")
-        self._case, self._wanted = place.case, place.document
-        self._fetch()
+        self._wanted = place.document
+        super().open(place)
 
-    def leave(self) -> None:
-        """Every key was kept already."""
+    def fetch(self) -> None:
+        """The case's notes."""
+        self.read(partial(journal_text.view, self._context.desk), self._show)
 
-    def refresh(self, changes: Changes) -> None:
-        """Anew when it is this case."""
-        if self._case in changes.cases:
-            self._fetch()
-
-    def _fetch(self) -> None:
-        case, desk = self._case, self._context.desk
-        if case is None:
-            return
-        held = case
-
-        def show(view: NotesView) -> None:
-            if view.case != self._case:
-                return
-            self.widget.show_notes(view)
-            if self._wanted is not None:
-                self.widget.show_note(self._wanted)
-                self._wanted = None
-
-        self._context.tasks.database(lambda: journal_text.view(desk, held), show)
+    def _show(self, view: NotesView) -> None:
+        self.widget.show_notes(view)
+        if self._wanted is not None:
+            self.widget.show_note(self._wanted)
+            self._wanted = None
 
     # ── what a person did ────────────────────────────────────────────────
-
-    def _open_case(self) -> None:
-        self._context.navigator.go(Place("case", self._case))
 
     def _write(self) -> None:
         follow(self._context, Act(ActKind.START_DOCUMENT, "", self._case, form=NOTE_FORM))

@@ -6,13 +6,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from app.services import cases
 from app.services.people import relatives
 from app.services.views import Changes, Place
 from ui.screens.case.asking import EventAsking
 from ui.screens.people.view import PeoplePage
+from ui.shell.screen_of_case import ScreenOfCase
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId
@@ -21,18 +20,14 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 
-class PeopleScreen(QObject):
+class PeopleScreen(ScreenOfCase):
     """Ringekort. Nothing is rung from here: the number is read and dialled on a telephone."""
 
-    full = False
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._case: CaseId | None = None
+        super().__init__(context)
         self._card: RingCard | None = None
         page = PeoplePage()
-        page.case_asked.connect(self._open_case)
+        page.case_asked.connect(self.to_case)
         page.map_asked.connect(self._open_map)
         page.offer_asked.connect(self._ask_offer)
         page.talk_asked.connect(self._ask_talk)
@@ -40,32 +35,13 @@ class PeopleScreen(QObject):
         self.asking = EventAsking(context, page)
         self.widget = page
 
-    def open(self, place: Place) -> None:
-        """The people of that case."""
-        self._case = place.case
-        self._fetch()
-
-    def leave(self) -> None:
-        """Nothing is typed here that is not asked for in a dialog of its own."""
-
-    def refresh(self, changes: Changes) -> None:
-        """Anew when it is this case."""
-        if self._case in changes.cases:
-            self._fetch()
-
-    def _fetch(self) -> None:
-        case, desk = self._case, self._context.desk
-        if case is not None:
-            held = case
-            self._context.tasks.database(lambda: relatives.ring_card(desk, held), self._show)
+    def fetch(self) -> None:
+        """The people of the case."""
+        self.read(partial(relatives.ring_card, self._context.desk), self._show)
 
     def _show(self, card: RingCard) -> None:
-        if card.case == self._case:
-            self._card = card
-            self.widget.show_card(card)
-
-    def _open_case(self) -> None:
-        self._context.navigator.go(Place("case", self._case))
+        self._card = card
+        self.widget.show_card(card)
 
     def _open_map(self) -> None:
         if self._card is None:
