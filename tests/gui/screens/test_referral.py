@@ -9,7 +9,7 @@ import psutil
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from app.documents.order import OfficeWords
 from app.documents.referral.draw import draw_referral
@@ -28,6 +28,7 @@ from ui.screens.papers.presenter import PapersScreen
 from ui.screens.referral.dialog import KEPT, MAKE, MAKE_ANYWAY, ReferralDialog
 from ui.screens.referral.presenter import SAVE
 from ui.screens.scanning.paper import ScannedPaperScreen
+from ui.shell import files
 
 VALUES: dict[str, str | bool] = {
     "name": "Åse Sørensen",
@@ -159,7 +160,7 @@ def test_a_file_that_cannot_be_used_is_a_sentence_and_the_button_is_ready_again(
 
 def test_the_button_asks_for_the_file(sager, tmp_path, monkeypatch):
     file = referral(tmp_path)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr(files, "choose", lambda *_: file)
     press(sager.widget, "Læs henvisning (PDF)")
     assert isinstance(sager.referrals.dialog, ReferralDialog)
     sager.referrals.dialog.reject()
@@ -167,7 +168,7 @@ def test_the_button_asks_for_the_file(sager, tmp_path, monkeypatch):
 
 def test_go_to_asks_for_the_file_once_and_the_way_back_leads_to_the_list(sager, office, qtbot, tmp_path, monkeypatch):
     file, asked = referral(tmp_path), []
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: asked.append(1) or (str(file), ""))
+    monkeypatch.setattr(files, "choose", lambda *_: asked.append(1) or file)
     navigator = office.program.office.context.navigator
     navigator.go(Place("cases", detail="referral"))
     qtbot.waitUntil(lambda: sager.referrals.dialog is not None)
@@ -221,7 +222,7 @@ def test_the_referral_itself_is_looked_at_beside_the_screening(sager, office, tm
 
 def test_the_empty_form_is_saved_from_where_one_writes_a_new_case(sager, tmp_path, monkeypatch):
     where = tmp_path / "skema.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(where), ""))
+    monkeypatch.setattr(files, "save_as", lambda *_: where)
     press(sager.widget, "Ny sag")
     press(sager._dialog, SAVE)
     with pikepdf.open(where) as saved:
@@ -252,7 +253,7 @@ def test_no_window_bears_the_name_and_every_part_can_be_heard(sager, tmp_path):
 
 def test_the_empty_form_is_saved_from_papers_too(office, tmp_path, monkeypatch):
     where = tmp_path / "skema.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(where), ""))
+    monkeypatch.setattr(files, "save_as", lambda *_: where)
     office.shell.go_papers()
     screen: PapersScreen = office.screen(PapersScreen)
     asked = "Gem henvisningsskema til andre afdelinger"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import RygsaekError
 from app.services import cases
@@ -17,6 +17,7 @@ from app.services.applications.reading import Application
 from app.services.views import Changes, Place
 from forms.errors import FormMistake
 from ui.screens.application.view import ApplicationPage
+from ui.shell import files
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId
@@ -122,5 +123,4 @@ class ApplicationScreen(QObject):
 
 def ask_for_pdf(parent: QWidget) -> Path | None:
     """Which PDF; None when nobody wants one any more."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "Vælg en PDF", "", "PDF (*.pdf *.PDF)")
-    return Path(chosen) if chosen else None
+    return files.choose(parent, "Vælg en PDF", "PDF (*.pdf *.PDF)")

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from app.errors import HubUnreachable, RygsaekError
 from app.services import colleagues
@@ -19,6 +18,7 @@ from ui.screens.computers.dialogs import OutDialog, RolesDialog
 from ui.screens.computers.squares import picture
 from ui.screens.computers.view import ComputersPage
 from ui.screens.printing.loose import LoosePaper, LoosePrinting
+from ui.shell import files
 from ui.widgets.dialog import ask
 from ui.widgets.strips import NoticeKind
 
@@ -177,9 +177,9 @@ class ComputersScreen(QObject):
         self.printing.show(paper)
 
     def _save(self, row: InvitationRow) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self.widget, "Gem invitationen", "invitation.png", "Billede (*.png)")
-        if chosen:
-            self.save_picture(row, Path(chosen))
+        where = files.save_as(self.widget, "Gem invitationen", "invitation.png", "Billede (*.png)")
+        if where is not None:
+            self.save_picture(row, where)
 
     def save_picture(self, row: InvitationRow, where: Path) -> None:
         """The QR code as a picture, to carry on a stick."""

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from app.errors import HubUnreachable, RygsaekError
 from app.services.colleagues import coming_in
 from ui.office_line import OfficeLine
 from ui.screens.first_run.invited import InvitedPage, WaitPage
 from ui.screens.office_sync.invitation_file import FILES, read_invitation_file
+from ui.shell import files
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
@@ -59,9 +59,9 @@ class InvitedWay(QObject):
             self._ask()
 
     def _choose_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self.page, "Vælg invitationen", "", FILES)
-        if chosen:
-            self.read_file(Path(chosen))
+        file = files.choose(self.page, "Vælg invitationen", FILES)
+        if file is not None:
+            self.read_file(file)
 
     def read_file(self, file: Path) -> None:
         """Reads an invitation out of a picture or a text file into the box."""

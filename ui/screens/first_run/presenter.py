@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from app.errors import RygsaekError
+from ui.print_line import PrintLine
 from ui.screens.first_run.sheet import SheetKeeper
 from ui.screens.first_run.view import FirstRunView
 from ui.screens.lock.restore import RestoreDialog
+from ui.screens.printing.room import BareRoom
+from ui.shell import files
 from ui.widgets.strips import NoticeKind
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class FirstRunPresenter(QObject):
         super().__init__(view)
         self._gate, self._view, self._messages = gate, view, messages
         self._office: NewOffice | None = None
+        self._line: PrintLine | None = None
         view.passphrase.typed.connect(self._advise)
         view.passphrase.finished.connect(self._make)
         self._keeper = SheetKeeper(gate, view)
@@ -83,7 +86,8 @@ class FirstRunPresenter(QObject):
             invited.begin(office.desk)
             return
         self._office = office
-        self._keeper.take(office.recovery.pdf, office.desk)
+        self._line = PrintLine(office.desk, self._gate.tasks)
+        self._keeper.take(office.recovery.pdf, BareRoom(office.desk, self._gate.tasks, self._messages, self._line))
         self._view.show_sheet()
 
     def _failed(self, error: Exception) -> None:
@@ -101,11 +105,18 @@ class FirstRunPresenter(QObject):
         if self._office is not None:
             desk: Desk = self._office.desk
             self._office = None
-            self._keeper.forget()
+            self._let_go()
             self.opened.emit(desk)
+
+    def _let_go(self) -> None:
+        """Neither the sheet nor what printed it is held any longer."""
+        self._keeper.forget()
+        if self._line is not None:
+            self._line.stop()
 
     def abandoned_desk(self) -> Desk | None:
         """The office when the window closes before the sheet was kept; it must be locked all the same."""
+        self._let_go()
         if self.invited is not None and self.invited.desk is not None:
             if self.invited.line is not None:
                 self.invited.line.stop()
@@ -130,12 +141,12 @@ class FirstRunPresenter(QObject):
         self._view.show_invited(self.invited.page)
 
     def _ask_for_backup(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self._view, "Vælg en sikkerhedskopi")
-        if not chosen:
+        backup = files.choose(self._view, "Vælg en sikkerhedskopi")
+        if backup is None:
             return
         dialog = RestoreDialog(self._view)
         if dialog.exec() == RestoreDialog.DialogCode.Accepted:
-            self.restore(Path(chosen), dialog.passphrase())
+            self.restore(backup, dialog.passphrase())
         dialog.forget()
 
     def restore(self, backup: Path, passphrase: str) -> None:

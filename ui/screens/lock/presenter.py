@@ -67,16 +67,16 @@ class LockPresenter(QObject):
         self._gate.through(lambda doors: doors.passphrase_advice(passphrase), told)
 
     def _ask_for_backup(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from ui.shell import files  # the lock screen comes first, and has no use for them
 
-        chosen, _ = QFileDialog.getOpenFileName(self._view, "Vælg en sikkerhedskopi")
-        if not chosen:
+        backup = files.choose(self._view, "Vælg en sikkerhedskopi")
+        if backup is None:
             return
         from ui.screens.lock.restore import RestoreDialog
 
         dialog = RestoreDialog(self._view)
         if dialog.exec() == RestoreDialog.DialogCode.Accepted:
-            self.restore(Path(chosen), dialog.passphrase())
+            self.restore(backup, dialog.passphrase())
         dialog.forget()
 
     def restore(self, backup: Path, passphrase: str) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from app.errors import StoreUnavailable
 from app.services import documents, meetings
@@ -22,6 +21,7 @@ from ui.screens.meeting.dialogs import SentDialog
 from ui.screens.meeting.view import MeetingPage
 from ui.screens.printing.loose import LoosePaper, LoosePrinting
 from ui.screens.visit.pen import Pen
+from ui.shell import files
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId, RowId
@@ -332,9 +332,9 @@ class MeetingScreen(QObject):
         self.printing.show(LoosePaper(title, work, "papir.pdf", care=care, has_large=True, case=case, word=word))
 
     def _ask_where(self, data: bytes) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self.widget, "Gem til kalenderen", "moede.ics", "Kalender (*.ics)")
-        if chosen:
-            self.save(data, Path(chosen))
+        where = files.save_as(self.widget, "Gem til kalenderen", "møde.ics", "Kalender (*.ics)")
+        if where is not None:
+            self.save(data, where)
 
     def save(self, data: bytes, where: Path) -> None:
         """Writes a paper or a calendar file where the person chose."""

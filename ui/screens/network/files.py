@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import WorldError
+from ui.shell import files
 
 if TYPE_CHECKING:
     from app.documents.network_picture import Picture
@@ -25,8 +26,7 @@ _FILTERS = {
 
 def ask_for_file(parent: QWidget, kind: str, name: str) -> Path | None:
     """Where the file is to lie; None when nobody wants it any more."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Gem kortet som fil", name, _FILTERS[kind])
-    return Path(chosen) if chosen else None
+    return files.save_as(parent, "Gem kortet som fil", name, _FILTERS[kind])
 
 
 def content(desk: Desk, case: CaseId, document: DocumentId, kind: str) -> bytes | Picture:

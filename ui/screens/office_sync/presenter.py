@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from app.errors import RygsaekError
 from app.services.colleagues import coming_in
@@ -16,6 +15,7 @@ from app.services.sync import page, seen
 from app.services.views import Changes, Place
 from ui.screens.office_sync.invitation_file import FILES, read_invitation_file
 from ui.screens.office_sync.view import OfficeView
+from ui.shell import files
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId
@@ -151,9 +151,9 @@ class OfficeScreen(QObject):
         )
 
     def _choose_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self.widget, "Vælg invitationen", "", FILES)
-        if chosen:
-            self.read_file(Path(chosen))
+        file = files.choose(self.widget, "Vælg invitationen", FILES)
+        if file is not None:
+            self.read_file(file)
 
     def read_file(self, file: Path) -> None:
         """Reads an invitation out of a picture or a text file into the box."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from app.errors import StoreUnavailable
 from app.services import papers
@@ -21,6 +20,7 @@ from ui.screens.papers.queue_card import Act
 from ui.screens.papers.seal_check import SealCheck
 from ui.screens.papers.view import PapersPage
 from ui.screens.printing.loose import LoosePaper, LoosePrinting
+from ui.shell import files
 
 if TYPE_CHECKING:
     from app.services.papers.queue import JobRow
@@ -157,9 +157,9 @@ class PapersScreen(QObject):
 
     def _ask_where(self, forms: list[str]) -> None:
         name = f"blank-{forms[0]}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self.widget, "Gem et blankt skema", name, "PDF (*.pdf)")
-        if chosen:
-            self.save_blank(forms[0], Path(chosen))
+        where = files.save_as(self.widget, "Gem et blankt skema", name, "PDF (*.pdf)")
+        if where is not None:
+            self.save_blank(forms[0], where)
 
     def _save_referral(self) -> None:
         from ui.screens.referral import presenter as referral  # loaded when somebody asks

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import RygsaekError
 from app.services.papers import seal_check
+from ui.shell import files
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.surfaces import Card
@@ -91,9 +92,9 @@ class SealCheck(QObject):
         card.file_chosen.connect(self.look_at)
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self.card, TITLE, "", "PDF (*.pdf)")
-        if chosen:
-            self.look_at(Path(chosen))
+        file = files.choose(self.card, TITLE, "PDF (*.pdf)")
+        if file is not None:
+            self.look_at(file)
 
     def look_at(self, file: Path) -> None:
         """Tells what the seal of a file says; of another one meanwhile nothing."""

@@ -33,7 +33,7 @@ from ui.widgets import NoticeKind, Themed
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from ui.context import Context
+    from ui.screens.printing.room import PrintRoom
 
 _OF_SCREEN = 0.9
 
@@ -51,6 +51,7 @@ class LoosePaper:
     case: CaseId | None = None  # whom it speaks of: it leaves the queue when the case is erased
     word: Callable[..., bytes] | None = None  # the same as a Word file; takes `large`
     kept: bool = True  # False: a key, a list of many people; its bytes are in no queue
+    refused_at: Callable[[Path], str] | None = None  # why a file of it must not lie there; "" where it may
 
 
 class LooseDialog(Themed, QDialog):
@@ -84,8 +85,9 @@ class LoosePrinting(QObject):
     """Shows a paper and sends it where one says. `choose_file` and `print_by_system` are asked of the person."""
 
     came_out = Signal()  # a person said so
+    saved = Signal()  # as a file
 
-    def __init__(self, context: Context, over: QWidget) -> None:
+    def __init__(self, context: PrintRoom, over: QWidget) -> None:
         super().__init__(over)
         self._context, self._over = context, over
         self._paper: LoosePaper | None = None
@@ -256,11 +258,16 @@ class LoosePrinting(QObject):
         if where is None:
             self._rest("")
             return
+        refused_at = self._paper.refused_at if self._paper is not None else None
+        if refused_at is not None and (why := refused_at(where)):
+            self._rest(why, "Vælg et andet sted.", NoticeKind.WARN)
+            return
         try:
             where.write_bytes(data)
         except OSError:
             self._rest("Filen kunne ikke gemmes dér.", "Intet er tabt. Vælg et andet sted.", NoticeKind.LATE)
             return
+        self.saved.emit()
         self._rest("Filen er gemt.", "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt.")
 
     def _goes(self, row: JobRow) -> None:

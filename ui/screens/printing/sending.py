@@ -12,7 +12,7 @@ from app.services.papers import queue
 from app.services.papers.queue import JobId, JobRow, QueueState
 
 if TYPE_CHECKING:
-    from ui.context import Context
+    from ui.screens.printing.room import PrintRoom
 
 
 class Sending(QObject):
@@ -24,7 +24,7 @@ class Sending(QObject):
     taken_back = Signal()
     failed = Signal(object)  # an error: nothing was put in the queue
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+    def __init__(self, context: PrintRoom, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._job: JobId | None = None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ui.shell import files
 
 
 def ask_for_file(parent: QWidget, name: str) -> Path | None:
@@ -13,8 +15,7 @@ def ask_for_file(parent: QWidget, name: str) -> Path | None:
     title, kind = (
         ("Gem som Word-fil", "Word (*.docx)") if name.endswith(".docx") else ("Gem som PDF-fil", "PDF (*.pdf)")
     )
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kind)
-    return Path(chosen) if chosen else None
+    return files.save_as(parent, title, name, kind)
 
 
 def system_has_printers() -> bool:

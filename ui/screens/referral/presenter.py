@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import WorldError
 from app.services.views import Changes, Place
+from ui.shell import files
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId
@@ -46,9 +47,9 @@ class ReferralReading(QObject):
 
     def choose(self) -> None:
         """Asks for the file."""
-        chosen, _ = QFileDialog.getOpenFileName(self._over.window(), READ, "", _FILES)
-        if chosen:
-            self.read(Path(chosen))
+        file = files.choose(self._over.window(), READ, _FILES)
+        if file is not None:
+            self.read(file)
 
     def read(self, file: Path) -> None:
         """Reads a file somebody chose or let go over the list."""
@@ -113,8 +114,7 @@ def _known(desk: Desk, referral: Referral) -> tuple[CaseId | None, tuple[LikeRow
 
 def ask_where_to_save(over: QWidget) -> Path | None:
     """Where the empty form is to lie; None when nobody wants it any more."""
-    chosen, _ = QFileDialog.getSaveFileName(over.window(), SAVE, FILE_NAME, _FILES)
-    return Path(chosen) if chosen else None
+    return files.save_as(over.window(), SAVE, FILE_NAME, _FILES)
 
 
 def write_form(desk: Desk, where: Path) -> None:

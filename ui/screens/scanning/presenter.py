@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from app.errors import RygsaekError
 from app.services import scans
@@ -22,6 +21,7 @@ from ui.screens.scanning.incoming import Incoming
 from ui.screens.scanning.large_page import LargePage
 from ui.screens.scanning.pictures import FIELD_WIDE, Pictures
 from ui.screens.scanning.view import ScanningPage
+from ui.shell import files
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
@@ -200,8 +200,7 @@ class ScanningScreen(QObject):
         self.incoming.begin([lambda: self._scanners.pages(row, both_sides=both)])
 
     def _ask_for_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self.widget, "Hent billeder eller PDF", "", _FILTER)
-        self.take_files([Path(name) for name in names])
+        self.take_files(files.choose_several(self.widget, "Hent billeder eller PDF", _FILTER))
 
     def take_files(self, files: list[Path]) -> None:
         """Takes in photos and PDFs; nothing of a file's name is kept."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from app.errors import InputError, RygsaekError
 from app.services import office
@@ -20,6 +19,7 @@ from ui.screens.first_run.sheet import SheetKeeper
 from ui.screens.settings.passphrase import PassphraseDialog
 from ui.screens.settings.recovery import RecoveryDialog
 from ui.screens.settings.view import SAFETY, SettingsView
+from ui.shell import files
 
 if TYPE_CHECKING:
     from app.services.doors import Doors, RecoverySheet
@@ -181,7 +181,7 @@ class SettingsScreen(QObject):
 
     def _sheet_made(self, sheet: RecoverySheet) -> None:
         if self._keeper is not None and self._sheet_dialog is not None:
-            self._keeper.take(sheet.pdf, self._context.desk)
+            self._keeper.take(sheet.pdf, self._context)
             self._sheet_dialog.show_made()
 
     def _sheet_refused(self, error: Exception) -> None:
@@ -195,10 +195,9 @@ class SettingsScreen(QObject):
 
     def _ask_where(self) -> None:
         folder = self._context.desk.settings.text("safety.backup_folder")
-        name = str(Path(folder) / BACKUP_NAME) if folder else BACKUP_NAME
-        chosen, _ = QFileDialog.getSaveFileName(self.widget, "Gem en sikkerhedskopi", name)
-        if chosen:
-            self.back_up(Path(chosen))
+        where = files.save_as(self.widget, "Gem en sikkerhedskopi", BACKUP_NAME, folder=folder)
+        if where is not None:
+            self.back_up(where)
 
     def back_up(self, where: Path) -> None:
         """An encrypted copy of everything."""
