@@ -16,8 +16,8 @@ from tests.gui.access import fit, heard, keys
 from tests.gui.access.dialogs import DIALOGS, WAY_IN
 from tests.gui.access.places import WAYS, Practice, settle
 from ui.fields.date_field import DateField
+from ui.fields.questions import Questions
 from ui.screens.case.access_dialogs import GiveDialog
-from ui.screens.case.questions import Questions
 from ui.screens.case.same_person import PersonQuestions
 from ui.theme import Mode, Theme
 from ui.widgets.dialog import Dialog

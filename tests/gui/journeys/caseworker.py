@@ -17,7 +17,7 @@ from app.services.views import Place
 from tests.gui.journeys.hands import Answer, answer, dialogs, press, seen, settle, slips
 from tests.gui.screens.pages import Rygsaek
 from tests.support.offices import PASSPHRASE, StandingClock
-from ui.screens.case.questions import Questions
+from ui.fields.questions import Questions
 from ui.widgets.dialog import Dialog
 
 P = TypeVar("P")

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.services.doors import Doors
 from ui.fields.field import FieldWidget
+from ui.fields.questions import Questions
 from ui.screens.case.presenter import CaseScreen
-from ui.screens.case.questions import Questions
 from ui.screens.cases.presenter import CasesScreen
 from ui.screens.first_run.presenter import FirstRunPresenter
 from ui.screens.first_run.view import FirstRunView

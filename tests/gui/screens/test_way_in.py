@@ -14,9 +14,9 @@ from app.bootstrap import FrontDoors
 from app.services.doors import Doors
 from tests.gui.screens.pages import PASSPHRASE, Rygsaek, press, type_in, words_on
 from ui.screens.first_run.view import FirstRunView
-from ui.screens.lock.secret_line import CAPS_HINT, SecretLine, caps_lock_seen
 from ui.screens.lock.view import LockView
 from ui.shell.shell import Shell
+from ui.widgets.secret_line import CAPS_HINT, SecretLine, caps_lock_seen
 
 
 def test_an_empty_folder_leads_to_the_first_run(rygsaek: Rygsaek) -> None:

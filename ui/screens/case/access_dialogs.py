@@ -11,7 +11,7 @@ from app.domain.dates import read_date
 from app.services.enrolment.names import Named
 from forms.model import Choice, Field, Kind, Value
 from ui.fields.context import FieldContext
-from ui.screens.case.questions import Questions
+from ui.fields.questions import Questions
 
 _WHY = Field("why", Kind.TEXT, "Hvorfor?", help="Må gerne stå tomt.", source=False)
 

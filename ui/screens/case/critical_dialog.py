@@ -14,7 +14,7 @@ from app.domain.dates import read_date
 from app.services.views.critical import CriticalRow
 from forms.model import Choice, Field, Kind
 from ui.fields.context import FieldContext
-from ui.screens.case.questions import Questions
+from ui.fields.questions import Questions
 
 _FIELDS = (
     Field(

@@ -10,7 +10,7 @@ from app.domain.dates import read_date
 from app.services.views import EventChoice
 from forms.model import Value
 from ui.fields.context import FieldContext
-from ui.screens.case.questions import Questions
+from ui.fields.questions import Questions
 
 
 class EventDialog(Questions):

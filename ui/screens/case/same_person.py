@@ -13,8 +13,8 @@ from app.domain.person import Person
 from app.services import likeness
 from forms.model import Field, Value
 from ui.fields.context import FieldContext
+from ui.fields.questions import Questions
 from ui.screens.case.born import BornBesideCpr
-from ui.screens.case.questions import Questions
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.surfaces import Card

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.services import unfinished
 from forms.model import Value
-from ui.screens.case.questions import Questions
+from ui.fields.questions import Questions
 from ui.widgets.strips import Notice, NoticeKind
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from app.domain.dates import read_date
 from app.services.views import EventChoice
 from forms.model import Field, Kind
 from ui.fields.context import FieldContext
+from ui.fields.questions import Questions
 from ui.screens.case.event_dialog import EventDialog
-from ui.screens.case.questions import Questions
 
 _CLOSE = (
     Field(id="on", kind=Kind.DATE, label="Dato", source=False),

@@ -10,7 +10,7 @@ from app.domain.dates import read_date
 from app.services.views.goals import GoalLine
 from forms.model import Choice, Field, Kind, Value
 from ui.fields.context import FieldContext
-from ui.screens.case.questions import Questions
+from ui.fields.questions import Questions
 
 _FIELDS = (
     Field(

@@ -11,7 +11,7 @@ from app.services.closing import handovers
 from app.services.views.handover import HandoverRow
 from forms.model import Choice, Field, Kind, Value
 from ui.fields.context import FieldContext
-from ui.screens.case.questions import Questions
+from ui.fields.questions import Questions
 from ui.widgets.dialog import Dialog
 
 _WHO = (

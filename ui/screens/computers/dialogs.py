@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.services.views.colleagues import ComputerRow, PersonRow
 from forms.model import Choice, Field, Kind
 from ui.fields.context import FieldContext
-from ui.screens.case.questions import Questions
+from ui.fields.questions import Questions
 
 
 class OutDialog(Questions):

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
-from ui.screens.lock.secret_line import SecretLine
 from ui.screens.lock.view import WORKING, Panel
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.secret_line import SecretLine
 from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Heading, Words

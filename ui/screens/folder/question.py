@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.folder.stay import LABELS, SAYS, Stay
-from ui.screens.visit.scaled_page import ScaledPage
 from ui.widgets import Heading, QuietButton, TickCard, Tone, Words
+from ui.widgets.scaled_page import ScaledPage
 
 _WIDE = 640
 

@@ -10,8 +10,8 @@ from ui.screens.folder.after import CameOut
 from ui.screens.folder.pages import FolderPages
 from ui.screens.folder.panel import FolderPanel
 from ui.screens.folder.question import QuestionPage
-from ui.screens.printing.pages_and_side import PagesAndSide
 from ui.widgets import Page, QuietButton, Themed
+from ui.widgets.pages_and_side import PagesAndSide
 
 
 class FolderView(Themed, QWidget):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from ui.screens.lock.secret_line import SecretLine
 from ui.widgets.dialog import Dialog
+from ui.widgets.secret_line import SecretLine
 
 
 class RestoreDialog(Dialog):

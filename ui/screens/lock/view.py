@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from ui.screens.lock.secret_line import SecretLine
 from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.secret_line import SecretLine
 from ui.widgets.themed import Themed, Tone
 from ui.widgets.words import Heading, Words
 

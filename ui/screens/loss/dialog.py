@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.dates import read_date
 from forms.model import Field, Kind
 from ui.fields.context import FieldContext
-from ui.screens.case.questions import Questions
+from ui.fields.questions import Questions
 
 
 class LearnedDialog(Questions):

@@ -11,7 +11,7 @@ from app.domain.dates import read_date
 from app.services.meetings import WAYS
 from forms.model import Choice, Field, Kind
 from ui.fields.context import FieldContext
-from ui.screens.case.questions import Questions
+from ui.fields.questions import Questions
 
 _HOW = Field(
     id="how",

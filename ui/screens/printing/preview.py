@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from ui.screens.visit.scaled_page import ScaledPage
 from ui.shell.print_pdf import pages
 from ui.theme.drawing import draw_focus_line
 from ui.widgets import Themed, Tone, Words, clear_layout
+from ui.widgets.scaled_page import ScaledPage
 from ui.widgets.spoken import Role, Spoken
 
 PREVIEW_DPI = 110

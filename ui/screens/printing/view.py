@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.screens.printing.after import AfterPanel
-from ui.screens.printing.pages_and_side import PagesAndSide
 from ui.screens.printing.panel import ChoicePanel
 from ui.screens.printing.preview import Preview
 from ui.widgets import Page, QuietButton, Themed
+from ui.widgets.pages_and_side import PagesAndSide
 
 
 class PrintView(Themed, QWidget):

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.screens.lock.secret_line import SecretLine
 from ui.screens.lock.view import WORKING
 from ui.widgets.dialog import Dialog
+from ui.widgets.secret_line import SecretLine
 from ui.widgets.themed import Tone
 from ui.widgets.ticks import TickCard
 from ui.widgets.words import Words

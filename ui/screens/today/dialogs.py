@@ -12,7 +12,7 @@ from app.domain.dates import read_date
 from app.services.views import TodayVisit
 from forms.model import Field, Kind
 from ui.fields.context import FieldContext
-from ui.screens.case.questions import Questions
+from ui.fields.questions import Questions
 
 _BACK = Field(id="back_by", kind=Kind.TIME, label="Tilbage senest kl.", help="For eksempel 12.30.", source=False)
 _CASE = Field(id="case", kind=Kind.TEXT, label="Hvis sag?", help="Skriv et par bogstaver, og vælg.", source=False)

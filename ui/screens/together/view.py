@@ -18,9 +18,9 @@ from ui.screens.pause.pin import PinPad
 from ui.screens.together.aloud import AloudButton
 from ui.screens.together.questions import for_citizen
 from ui.screens.together.sign_view import SignView
-from ui.screens.visit.scaled_page import ScaledPage
 from ui.widgets import FlowLayout, Heading, PrimaryButton, QuietButton, SecondaryButton, Themed, Tone, Words
 from ui.widgets.language_choice import LanguageChoice
+from ui.widgets.scaled_page import ScaledPage
 
 _CITIZEN = Audience.CITIZEN
 _TEXT = 1046

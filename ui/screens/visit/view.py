@@ -12,10 +12,10 @@ from app.services.views import VisitStep
 from ui.screens.visit.body import StepBody
 from ui.screens.visit.head import VisitHead
 from ui.screens.visit.look import VisitData
-from ui.screens.visit.scaled_page import ScaledPage
 from ui.screens.visit.side import SideColumn
 from ui.widgets import Line, Page
 from ui.widgets.room import FitsRoom
+from ui.widgets.scaled_page import ScaledPage
 
 _WIDE = 1080
 _SIDE = 400
