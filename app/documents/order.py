@@ -11,7 +11,7 @@ from forms.language import Language
 from forms.letters.own_words import OwnLetters
 from forms.model import Audience
 
-ISSUE_BYTES = 16  # 128 random bits name one issue; nothing on the paper can be looked up without the store
+ISSUE_BYTES = 16  # they name one issue, at random; only a blank's say something: its form (`blank_issue`)
 
 
 class PaperState(StrEnum):
@@ -95,7 +95,7 @@ class PaperOptions:
     worker: WorkerWords = field(default_factory=WorkerWords)
     large: bool = False  # 18 pt, for whoever reads with difficulty
     practice: bool = False  # "ØVELSE" on every page
-    issue: bytes | None = None  # 16 random bytes; None draws new ones
+    issue: bytes | None = None  # 16 bytes; None draws new ones
     printed_at: datetime | None = None  # None leaves the moment out
     protected_address: bool = False
     recipient: Recipient | None = None  # None: as the form's own answers name one

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from app.documents.order import ISSUE_BYTES, OfficeWords, Paper, PaperOptions, WorkerWords
+from app.documents.blank_issue import blank_issue
+from app.documents.order import ISSUE_BYTES, OfficeWords, Paper, PaperOptions, PaperState, WorkerWords
 from app.documents.receipt_words import ReceiptWords
 from forms.language import Language
 from forms.letters import letter_for
@@ -23,7 +24,7 @@ def draw(form: Form, answers: Answers, options: PaperOptions) -> Paper:
     """
     from app.documents import case_layout, letter_layout
 
-    issue = issue_of(options)
+    issue = issue_of(form, options)
     if options.beside is not None and not carries(options.beside):
         options = replace(options, beside=None)
     if options.audience is Audience.CASE:
@@ -95,9 +96,10 @@ def draw_recovery_sheet(
     return sheets.draw_recovery(code_groups, qr_text, office, worker, made_on, practice=practice)
 
 
-def issue_of(options: PaperOptions) -> bytes:
-    """The issue ordered, or a new random one; ValueError when it is not 128 bits."""
-    issue = secrets.token_bytes(ISSUE_BYTES) if options.issue is None else options.issue
-    if len(issue) != ISSUE_BYTES:
+def issue_of(form: Form, options: PaperOptions) -> bytes:
+    """The issue ordered, or a new one: random; a blank's names its form. ValueError for one of another length."""
+    if options.issue is None:
+        return blank_issue(form.id) if options.state is PaperState.BLANK else secrets.token_bytes(ISSUE_BYTES)
+    if len(options.issue) != ISSUE_BYTES:
         raise ValueError("an issue is 16 bytes")
-    return issue
+    return options.issue

@@ -35,7 +35,7 @@ _MULTIPLY = pikepdf.Name("/RygsaekDraft")
 
 def filled(pdf: bytes, form: Form, answers: Answers, options: PaperOptions, plan: Plan) -> Paper:
     """See `app.documents.filled_pdf.draw`."""
-    issue = issue_of(options)
+    issue = issue_of(form, options)
     guard = Guard(form, answers, Audience.CASE, options.protected_address, options.kept_off)
     values = values_of(form, {} if options.state is PaperState.BLANK else answers, guard)
     try:

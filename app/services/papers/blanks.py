@@ -1,7 +1,7 @@
 """The blank set: the five forms of the method with empty rows, for the day the battery dies. Each under its own code.
 
-Whoever scans one of them on this computer is told which form it is (`made.find_blank`). When a set came out, and of
-which versions, is noted here and nowhere else: it lies in this worker's bag.
+Whoever scans one of them, on whatever computer, is told which form it is: its code says so. When a set came out, and
+of which versions, is noted here and nowhere else: it lies in this worker's bag.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from datetime import date
 
 from app.domain.dates import read_date
 from app.services.desk import Desk
-from app.services.papers import made
 from app.services.papers.issue import blank_paper
 from forms.model import Form
 
@@ -36,10 +35,8 @@ def set_forms(desk: Desk) -> list[Form]:
 
 
 def draw_blank(desk: Desk, form: str, large: bool = False) -> bytes:
-    """One blank, its code noted before it leaves. InputError for an unknown form."""
-    paper = blank_paper(desk, form, large=large)
-    made.note_blank(desk, form, paper.issue, paper.pages)
-    return paper.bytes
+    """One blank, under a code of its own. InputError for an unknown form."""
+    return blank_paper(desk, form, large=large).bytes
 
 
 def draw_set(desk: Desk, large: bool = False) -> list[bytes]:

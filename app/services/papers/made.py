@@ -1,7 +1,7 @@
 """Which paper carries which code: noted before a paper leaves, so that a signed sheet finds its way back by itself.
 
 A final paper is known by its own line (`issued`); every other paper that leaves - a draft, large print, two
-languages - gets a line here (`made`); a blank form's code is known to this computer alone, for it is in no case yet.
+languages - gets a line here (`made`). A blank's code says itself which form it is (`app.documents.blank_issue`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from app.documents.order import PenSpot
 from app.domain.change import CaseId, DocumentId
-from app.errors import InputError
 from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.papers import pen_spots
@@ -20,8 +19,6 @@ from app.services.signing.text import text_hash
 from app.services.writing.current import current
 from app.storage import CaseRecord
 from forms.model import Audience, Value
-
-_BLANKS = "blank_paper/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +42,6 @@ class MadePaper:
     pages: int
     text: str
     spots: tuple[PenSpot, ...] = ()  # where one signs; none for papers of before it was noted
-
-
-@dataclass(frozen=True, slots=True)
-class BlankPaper:
-    """What a blank's code stands for: a form filled in by hand, in nobody's case yet."""
-
-    form: str
-    issue: str
-    pages: int
 
 
 def for_print(
@@ -116,23 +104,3 @@ def _made(record: CaseRecord, row: Mapping[str, Value]) -> MadePaper | None:
         journal.text(row, "text"),
         pen_spots.read(journal.text(row, "pen")),
     )
-
-
-# --- blanks ---
-
-
-def note_blank(desk: Desk, form: str, issue: str, pages: int) -> None:
-    """A blank leaves: whoever scans it on this computer is told which form it is. InputError for an unknown form."""
-    try:
-        desk.catalogue.form(form)
-    except KeyError:
-        raise InputError(f"Der er intet skema, der hedder {form}.") from None
-    desk.store.local.put(_BLANKS + issue.lower(), {"form": form, "pages": pages})
-
-
-def find_blank(desk: Desk, issue: str) -> BlankPaper | None:
-    """The blank a code belongs to; None when it was not printed from this computer."""
-    kept = desk.store.local.get(_BLANKS + issue.lower())
-    if not isinstance(kept, dict) or not isinstance(kept.get("pages"), int):
-        return None
-    return BlankPaper(str(kept.get("form", "")), issue.lower(), kept["pages"])

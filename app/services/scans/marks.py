@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.documents.blank_issue import form_of_blank
 from app.services.desk import Desk
 from app.services.papers import made
-from app.services.papers.made import BlankPaper, MadePaper
+from app.services.papers.made import MadePaper
 
 OURS = "RY1:"
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Which sheet it is. `paper` and `blank` None: ours, and not known on this computer."""
+    """Which sheet it is. Neither `paper` nor `blank`: ours, and not known on this computer."""
 
     issue: str  # 32 hex digits
     page: int
     pages: int
     paper: MadePaper | None = None
-    blank: BlankPaper | None = None
+    blank: str = ""  # the form a blank is of
 
 
 class Reader:
@@ -27,7 +28,7 @@ class Reader:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._known: dict[str, tuple[MadePaper | None, BlankPaper | None]] = {}
+        self._known: dict[str, tuple[MadePaper | None, str]] = {}
 
     def read(self, mark: str) -> Recognised | None:
         """What a page's mark stands for; None when it is not one of ours."""
@@ -42,7 +43,8 @@ class Reader:
         issue = code.hex()
         if issue not in self._known:
             paper = made.find(self._desk, issue)
-            self._known[issue] = (paper, made.find_blank(self._desk, issue) if paper is None else None)
+            forms = () if paper is not None else self._desk.catalogue.newest()
+            self._known[issue] = (paper, form_of_blank(code, forms) or "")
         return Recognised(issue, page, pages, *self._known[issue])
 
 

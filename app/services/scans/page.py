@@ -66,7 +66,7 @@ def _standing(desk: Desk, page: ScannedPage, known: Recognised | None) -> ScanSt
     if known is None:
         return ScanStanding.EMPTY if page.told.get("blank") else ScanStanding.NO_MARK
     if known.paper is None:
-        return ScanStanding.BLANK if known.blank is not None else ScanStanding.UNKNOWN
+        return ScanStanding.BLANK if known.blank else ScanStanding.UNKNOWN
     there = lying(journal.case_of(desk, known.paper.case), known)
     return ScanStanding.DOUBLE if there is not None else ScanStanding.KNOWN
 
@@ -90,10 +90,10 @@ def _pile(desk: Desk, key: str, found: list[tuple[ScannedPage, Recognised | None
     if standing is ScanStanding.KNOWN and known is not None and known.paper is not None:
         say = "Dokumentet er fjernet fra sagen. Hent det tilbage, eller vælg et andet sted."
         return ScanPile(key, standing, "Papirets dokument er væk", say, pages, case=known.paper.case)
-    if standing is ScanStanding.BLANK and known is not None and known.blank is not None:
-        title = f"{_form_title(desk, known.blank.form)}, udfyldt i hånden"
-        gone = _gaps(found, known.blank.pages)
-        return ScanPile(key, standing, title, f"Hvis er det? {gone}".strip(), pages, form=known.blank.form)
+    if standing is ScanStanding.BLANK and known is not None and known.blank:
+        title = f"{_form_title(desk, known.blank)}, udfyldt i hånden"
+        gone = _gaps(found, known.pages)
+        return ScanPile(key, standing, title, f"Hvis er det? {gone}".strip(), pages, form=known.blank)
     title, say = _SAYS[standing]
     return ScanPile(key, standing, title.format(many=many), say, pages)
 

@@ -17,7 +17,6 @@ from app.domain.signature import Signature, Way
 from app.scanning.scanner import Condition
 from app.services import cases, documents, papers, scans, signing
 from app.services.casework import journal
-from app.services.papers import made
 from app.services.views import Place, SignatureState
 from app.services.views.scans import ScanStanding
 from tests.gui.scanning.desk_side import DeskSide, set_slow_desk
@@ -148,7 +147,6 @@ def test_a_page_thrown_away_comes_back_until_the_place_is_left(side: DeskSide) -
 def test_a_blank_by_hand_goes_to_the_case_one_chooses_and_is_typed_beside_its_picture(side: DeskSide) -> None:
     blank = papers.blank(side.desk, "cooperation_agreement")
     came = sheets.came_back(blank, sign=False)
-    made.note_blank(side.desk, "cooperation_agreement", scans.look(came[0]).mark.split(":")[1], len(came))
     side.go()
     side.scan(came)
     side.press("Vælg sag")

@@ -1,4 +1,4 @@
-"""The blank set for handwriting: each sheet has a code this computer knows, and the bag tells of the set."""
+"""The blank set for handwriting: each sheet has a code that says its form, and the bag tells of the set."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from app.documents.blank_issue import form_of_blank
 from app.documents.page import read_qr_text
 from app.errors import InputError
 from app.services.desk import Desk
-from app.services.papers import blanks, made
+from app.services.papers import blanks
 from app.services.today import pack
 from app.services.views import PackLine
 from tests.support.offices import StandingClock
@@ -39,8 +40,8 @@ def test_every_sheet_of_the_set_is_known_again_by_its_code(desk: Desk, large: bo
     for form, pdf in zip(blanks.SET, pdfs, strict=True):
         codes = codes_of(pdf)
         assert [page for _, page, _ in codes] == list(range(1, len(pypdfium2.PdfDocument(pdf)) + 1))
-        found = made.find_blank(desk, codes[0][0].hex())
-        assert found is not None and (found.form, found.pages) == (form, codes[0][2])
+        assert {form_of_blank(code, desk.catalogue.newest()) for code, _, _ in codes} == {form}
+        assert {pages for _, _, pages in codes} == {len(codes)}
 
 
 def test_two_sets_never_share_a_code(desk: Desk) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from app.domain.change import CaseId, DocumentId
-from app.errors import InputError
 from app.services import documents, papers
 from app.services.desk import Desk
 from app.services.papers import made
@@ -75,13 +74,3 @@ def test_two_prints_of_a_draft_have_two_codes_and_both_are_found(
 def test_a_code_nobody_printed_is_nobodys(desk: Desk, case: CaseId, agreement: DocumentId) -> None:
     made.for_print(desk, case, agreement, Audience.CASE)
     assert made.find(desk, "0" * 32) is None
-
-
-def test_a_blank_is_known_by_its_form(desk: Desk) -> None:
-    made.note_blank(desk, "consent", "AB" * 16, 2)
-    found = made.find_blank(desk, "ab" * 16)
-    assert found is not None
-    assert (found.form, found.pages) == ("consent", 2)
-    assert made.find_blank(desk, "cd" * 16) is None
-    with pytest.raises(InputError):
-        made.note_blank(desk, "no_such_form", "ef" * 16, 1)

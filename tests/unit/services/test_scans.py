@@ -234,7 +234,6 @@ def test_the_very_same_picture_is_no_second_page(desk: Desk, case: CaseId, agree
 def test_a_blank_filled_in_by_hand_becomes_a_document_to_type(desk: Desk, case: CaseId) -> None:
     pdf = papers.blank(desk, "cooperation_agreement")
     marks = [scans.look(page).mark for page in sheets.came_back(pdf, sign=False)]
-    made.note_blank(desk, "cooperation_agreement", marks[0].split(":")[1], len(marks))
     come(desk, sheets.came_back(pdf))
     (pile,) = scans.scans_page(desk).piles
     assert pile.standing is ScanStanding.BLANK
