@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.documents import correspondence, network_picture
 from app.documents.cell import hidden
 from app.documents.cells import CELLS
-from app.documents.flow import Block, Questions, Rule, Space, Stack
+from app.documents.flow import Block, Questions, Rule, Space, Stack, in_company
 from app.documents.guard import Guard
 from app.documents.order import OfficeWords, Paper, PaperOptions, PaperState
 from app.documents.page import TEXT_WIDTH, UNKNOWN_SIGNS, Furniture, put_on_paper
@@ -164,27 +164,40 @@ def unrepeated(title: str, fields: Sequence[Field]) -> list[Field]:
     return [first, *others]
 
 
-def grid(fields: Sequence[Field], answers: Answers, setter: Setter) -> Iterator[Block]:
-    """Fields under and beside each other as the form hints, each line of them closed by a hairline."""
+def grid(fields: Sequence[Field], answers: Answers, setter: Setter) -> list[Block]:
+    """Fields under and beside each other as the form hints, each line of them closed by a hairline.
+
+    A signature never stands alone on a page: what it is put under comes along.
+    """
+    blocks: list[Block] = []
     lines = list(_lines(fields))
     for number, line in enumerate(lines):
-        if number and line[0].kind is Kind.TABLE:
+        if any(field.kind is Kind.SIGNATURE for field in line):
+            blocks = in_company(blocks, TEXT_WIDTH)
+        follower = lines[number + 1] if number + 1 < len(lines) else None
+        blocks += _line(line, follower, answers, setter, first=not number)
+    return blocks
+
+
+def _line(
+    line: Sequence[Field], follower: Sequence[Field] | None, answers: Answers, setter: Setter, *, first: bool
+) -> Iterator[Block]:
+    if line[0].kind is Kind.TABLE:
+        if not first:
             yield Space(setter.sizes.gap * 0.4)
-        if line[0].kind is Kind.TABLE:
-            follows = number + 1 < len(lines) and lines[number + 1][0].kind is not Kind.TABLE
-            small = len(rows(answers, line[0].id)) <= _SMALL_TABLE and not setter.blank
-            table = [_alone(line[0], answers, setter), Space(setter.sizes.gap * 0.6)]
-            yield Stack(table, keeps_next=follows and small)
-        elif len(line) == 1 and line[0].paper.width > _HALF:
-            yield _alone(line[0], answers, setter)
-        else:
-            yield _beside(line, answers, setter)
-        if line[0].kind is Kind.TABLE:
-            continue
-        if line[0].kind is Kind.INSTRUCTION or setter.blank:
-            yield Space(setter.sizes.gap * 0.9)
-        else:
-            yield Stack([Space(3), Rule(), Space(5)])
+        small = len(rows(answers, line[0].id)) <= _SMALL_TABLE and not setter.blank
+        follows = follower is not None and follower[0].kind is not Kind.TABLE
+        table = [_alone(line[0], answers, setter), Space(setter.sizes.gap * 0.6)]
+        yield Stack(table, keeps_next=follows and small)
+        return
+    if len(line) == 1 and line[0].paper.width > _HALF:
+        yield _alone(line[0], answers, setter)
+    else:
+        yield _beside(line, answers, setter)
+    if line[0].kind is Kind.INSTRUCTION or setter.blank:
+        yield Space(setter.sizes.gap * 0.9)
+    else:
+        yield Stack([Space(3), Rule(), Space(5)])
 
 
 def _alone(field: Field, answers: Answers, setter: Setter) -> Block:

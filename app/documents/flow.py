@@ -7,8 +7,10 @@ from contextlib import nullcontext
 from typing import Protocol
 
 from app.documents.canvas import PaperCanvas
-from app.documents.look import HAIRLINE, Ink
+from app.documents.look import HAIRLINE, MM, Ink
 from app.documents.tagging import Role, Tag
+
+_MOST_ALONG = 80 * MM  # so much of what stands above a signature moves to the next page with it
 
 
 class Block(Protocol):
@@ -332,13 +334,13 @@ class Framed:
         self._inner.paint(canvas, x + self._air, top - self._above, width - 2 * self._air)
 
 
-def in_company(blocks: Sequence[Block], width: float, most: float) -> list[Block]:
-    """The same blocks, the last words among them never parted from what follows, where they take `most` points."""
+def in_company(blocks: Sequence[Block], width: float) -> list[Block]:
+    """The same blocks, the last words among them never parted from what follows, a signature, if they are not many."""
     place = len(blocks)
     while place > 0 and _is_air(blocks[place - 1]):
         place -= 1
     along = Stack(blocks[max(place - 1, 0) :], whole=True, keeps_next=True)
-    if place == 0 or along.height(width) > most:
+    if place == 0 or along.height(width) > _MOST_ALONG:
         return list(blocks)
     return [*blocks[: place - 1], along]
 

@@ -12,7 +12,7 @@ from app.documents.look import Ink
 from app.documents.order import Paper, PaperOptions, PaperState
 from app.documents.page import TEXT_WIDTH, put_on_paper
 from app.documents.setter import Setter
-from app.documents.telling import MOST_ALONG, NewPage, Teller
+from app.documents.telling import NewPage, Teller
 from app.documents.typeface import Face, Run
 from forms.letters import Letter, letter_for
 from forms.letters.own_words import is_draft, with_own
@@ -53,7 +53,7 @@ def story(form: Form, answers: Answers, setter: Setter, template: Letter, *, wai
     letter = correspondence.is_letter(form, setter.options)
     told = Teller(form, answers, setter, template).told_in_order()
     if letter:  # a greeting never stands alone on a page
-        told = in_company(told, TEXT_WIDTH, MOST_ALONG)
+        told = in_company(told, TEXT_WIDTH)
     return [
         *(for_the_lawyer(setter) if waits else ()),
         *(correspondence.head(form, answers, setter) if letter else ()),

@@ -239,7 +239,7 @@ def _key_say(people: Sequence[NetworkPerson], words: MapWords) -> str:
 class PictureBlock:
     """The picture across the sheet; turned a quarter when names would otherwise be too small to read."""
 
-    keeps_next = True
+    keeps_next = False
 
     def __init__(self, picture: Picture, part: float = 1.0) -> None:
         """`part`: how much of its usual size it has."""

@@ -9,7 +9,7 @@ from app.documents import case_layout, correspondence, network_picture
 from app.documents.cell import bullet, bullets, hidden
 from app.documents.cells import CELLS
 from app.documents.flow import Block, Space, Stack, in_company
-from app.documents.look import MM, Ink
+from app.documents.look import Ink
 from app.documents.order import PaperOptions, PaperState, words_of_ours
 from app.documents.page import TEXT_WIDTH
 from app.documents.second_voice import SecondVoice, as_today
@@ -23,8 +23,6 @@ from forms.languages import danish as language_of_the_norm
 from forms.letters import Letter, Part, Place
 from forms.model import Answers, Audience, Field, Form, Kind, Section
 
-MOST_ALONG = 80 * MM
-"""So much of what stands above a signature moves to the next page with it."""
 MANY = 3  # from so many on, choices are told as a list
 NO_WORKER = "din sagsbehandler"
 
@@ -61,10 +59,11 @@ class Teller:
     def told_in_order(self) -> list[Block]:
         """The whole letter. A signature never stands alone on a page: what it is put under comes along."""
         blocks: list[Block] = list(self._opening())
-        blocks += network_picture.blocks(self.form, self.answers, self.setter)
+        picture = network_picture.blocks(self.form, self.answers, self.setter)
+        blocks += [Space(self.setter.sizes.gap * 0.7), *picture] if picture else []
         for in_need, parts in self._rest():
             if in_need:
-                blocks = in_company(blocks, TEXT_WIDTH, MOST_ALONG)
+                blocks = in_company(blocks, TEXT_WIDTH)
             blocks += parts
         return blocks
 

@@ -10,6 +10,7 @@ import pytest
 
 from app.documents.flow import Block
 from app.documents.network_picture import Ellipse, PictureBlock, Straight, Writing, picture_of, to_svg
+from app.documents.order import PaperState
 from app.domain.network import Nearness, NetworkPerson
 from app.domain.network.sectors import SECTORS
 from forms.languages import own_languages
@@ -52,6 +53,15 @@ def test_a_large_picture_stands_on_the_first_sheet_with_what_its_lines_mean(audi
     assert "hel streg: taler sammen" in first
     for sector in SECTORS:
         assert sector.title in first, "the picture is turned, and drawn smaller rather than moved to the next sheet"
+
+
+@pytest.mark.parametrize("state", [PaperState.DRAFT, PaperState.FINAL])
+def test_the_picture_stands_on_the_first_sheet_however_much_the_list_below_it_needs(state: PaperState) -> None:
+    answers = {"name": "Jonas", "updated_on": "2026-11-24", "private": [MOTHER, {**MOTHER, "_id": "b", "name": "Bo"}]}
+    for rows in range(1, 8):
+        worker = [{"_id": "w", "name": "Mette Holm", "workplace": "ord " * rows * 20, "phone": "99 99 10 42"}]
+        paper = drawn("network_map", options(Audience.CITIZEN, state), {**answers, "worker_area": worker})
+        assert "Tættere på midten" in pages_of(paper)[0], rows
 
 
 def test_the_picture_names_the_areas_in_the_papers_second_language_too() -> None:

@@ -94,3 +94,13 @@ def test_a_signature_is_never_alone_on_a_page(way: str, audience: Audience, read
         pages = pages_of(drawn("cooperation_agreement", options(audience), answers))
         (signed,) = (page for page in pages if said in page)
         assert len(signed.split(reader, 1)[1].split(heading)[0].split()) >= 2, length
+
+
+@pytest.mark.parametrize(
+    ("audience", "heading"),
+    [(Audience.CITIZEN, "Vi har set på det sammen"), (Audience.CASE, "Gennemgået sammen")],
+)
+def test_the_line_for_a_pen_is_never_alone_on_a_page(audience: Audience, heading: str) -> None:
+    pages = pages_of(drawn("cooperation_agreement", options(audience, PaperState.BLANK), {}))
+    (signed,) = (page for page in pages if "Underskrift og dato" in page)
+    assert heading in signed
