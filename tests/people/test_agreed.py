@@ -10,6 +10,7 @@ from app.services.enrolment import devices, hub, names
 from app.services.letters.show import view
 from app.services.office import agreed, change_setting
 from app.services.office.agreed import Voice
+from app.services.today import today
 from app.storage import Edit
 from app.wire.membership import Role
 
@@ -85,6 +86,13 @@ def test_a_caseworker_is_told_whom_to_ask_and_nothing_is_changed(team, change):
         change(omar)
     assert refused.value.safe and refused.value.todo
     assert omar.settings.number(DAYS) == 2 and words_of(omar) == "Du må gerne sige nej."
+
+
+def test_who_cannot_set_the_ages_is_told_who_can(team):
+    mette = team.found()
+    omar = team.joins("omar", "Omar Said")
+    assert "administrator" not in " ".join(today(mette).notices)
+    assert "Det kan en administrator gøre" in " ".join(today(omar).notices)
 
 
 def test_a_caseworker_changes_what_is_their_own(team):

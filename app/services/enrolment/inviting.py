@@ -69,7 +69,7 @@ def invite(
     hub.refuse_practice(desk)
     hub.refuse_others(desk)
     if not desk.store.membership.shared or not hub.address(desk):
-        raise InputError("Kontoret skal først kobles til en hub.", todo="Se »Kontoret« i Indstillinger.")
+        raise InputError("Kontoret skal først kobles til en hub.", todo="Det gør man under »Kontoret«.")
     if not 1 <= minutes <= LONGEST:
         raise InputError("En invitation kan gælde fra et minut til en uge.")
     person, called, given = _whom(desk, whom, name.strip(), roles, replaces)

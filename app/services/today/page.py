@@ -13,7 +13,7 @@ from app.services.casework import allocation
 from app.services.casework.allocation import Whose
 from app.services.casework.promises import by_day
 from app.services.desk import Desk
-from app.services.office import home_safe
+from app.services.office import agreed, home_safe
 from app.services.office.safety import clock_notice_of, sheet_notice
 from app.services.papers.owed import owed_in
 from app.services.papers.unfinished import unfinished
@@ -120,6 +120,8 @@ def headline(visits: int, urgent: int) -> str:
 def _notices(desk: Desk, changed_at: datetime | None) -> list[str]:
     notices = [*desk.notices, *sheet_notice(desk)]
     if desk.age_groups is None:
-        notices.append("Aldersgrænserne til screening er ikke sat endnu. De står i Indstillinger.")
+        following = agreed.voice(desk) is agreed.Voice.FOLLOWING
+        todo = "Det kan en administrator gøre." if following else "De står i Indstillinger."
+        notices.append(f"Aldersgrænserne til screening er ikke sat endnu. {todo}")
     doubt = clock_notice_of(desk, changed_at)
     return [*notices, doubt] if doubt else notices
