@@ -16,6 +16,7 @@ from ui.shell.keys import KEYS, Key
 from ui.shell.places import Places
 from ui.shell.trouble import TroubleNotice
 from ui.shell.welcome import Welcome
+from ui.widgets.reading_order import first_stop
 from ui.widgets.sidebar import Sidebar, SidebarItem
 from ui.widgets.strips import Notice, NoticeKind
 from ui.widgets.themed import Themed
@@ -66,7 +67,7 @@ class Shell(Themed, QWidget):
     # ── built once ────────────────────────────────────────────────────────
 
     def _build(self) -> None:
-        # The frame takes the focus at a new place: no ring on a button nobody went to, and Tab begins at the top.
+        # The frame takes the focus at a new place: no ring on a button nobody went to, and Tab begins in the place.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("IT-rygsæk")
         right = QVBoxLayout()
@@ -137,6 +138,16 @@ class Shell(Themed, QWidget):
 
     def _go(self, name: str) -> None:
         self._context.navigator.go(Place(name))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Who came to a place goes on in it, not through the side bar first."""
+        screen = self.places.current
+        here = self.window().focusWidget() is self
+        first = first_stop(screen.widget) if forward and here and screen is not None else None
+        if first is None:
+            return super().focusNextPrevChild(forward)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _open(self, place: Place) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -26,6 +26,12 @@ def read_on(place: QWidget, was_there: QWidget) -> None:
         QWidget.setTabOrder(one, other)
 
 
+def first_stop(place: QWidget) -> QWidget | None:
+    """What Tab comes to first in a place, as one reads it; None where it stops nowhere."""
+    stops = (each for each in _reached(place) if each.isVisibleTo(place) and each.isEnabled())
+    return next((each for each in stops if each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+
+
 def has_a_place(widget: QWidget) -> bool:
     """Whether Tab comes to it, now or once it is the one of its group that is ticked."""
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) or (isinstance(widget, TickCard) and widget.one_of)

@@ -15,7 +15,7 @@ from tests.gui.access.places import BESIDE, CITIZENS, WAYS, Practice, settle
 from ui.fields.table import TableWidget
 from ui.screens import PLACES
 from ui.shell.rows import Row
-from ui.shell.shell import ALONE
+from ui.shell.shell import ALONE, Shell
 from ui.widgets import Pill, TickCard, Words
 
 places = pytest.mark.parametrize("way", WAYS)
@@ -50,6 +50,18 @@ def test_tab_reaches_everything_in_reading_order_and_one_sees_where(practice: Pr
     assert keys.left_out(practice.window, came) == []
     assert keys.jumps_back(came) == []
     assert keys.unseen_focus(came) == []
+
+
+@places
+def test_who_came_to_a_place_goes_on_in_it(practice: Practice, way: str) -> None:
+    practice.go(way)
+    frame = practice.window.focusWidget()
+    if isinstance(frame, Shell):  # else the place put the cursor somewhere itself
+        stops = [each for each in fit.seen(practice.screen) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        QTest.keyClick(frame, Qt.Key.Key_Tab)
+        here = practice.window.focusWidget()
+        assert here is not None
+        assert practice.screen.isAncestorOf(here) == bool(stops), "not in the side bar"
 
 
 @places
