@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 EVENT = "event:"
 """A case opened with this detail asks for that event at once."""
+CRITICAL = "critical:"
+"""A case opened with this detail and a row's id opens that date; with "new" after it, it asks for one."""
 
 _PLACE = {
     ActKind.OPEN_CASE: "case",

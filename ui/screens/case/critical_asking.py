@@ -12,6 +12,7 @@ from app.domain.change import RowId
 from app.services.casework import critical
 from app.services.views import Changes
 from ui.screens.case.critical_dialog import CriticalDialog
+from ui.shell.acts import CRITICAL
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.screens.case.view import CasePage
 
-CRITICAL = "critical:"
-"""A case opened with this detail and a row's id opens that date; with "new" after it, it asks for one."""
 NEW = "new"
 
 

@@ -11,12 +11,12 @@ from app.services import cases, wellbeing
 from app.services.views import Act, ActKind, Changes, EventChoice, Place
 from ui.screens.case.access import CaseAccess
 from ui.screens.case.asking import EventAsking
-from ui.screens.case.critical_asking import CRITICAL, CaseDates
+from ui.screens.case.critical_asking import CaseDates
 from ui.screens.case.documents import CaseDocuments
 from ui.screens.case.person import PersonDialog
 from ui.screens.case.promising import CasePromises
 from ui.screens.case.view import CasePage
-from ui.shell.acts import EVENT, follow
+from ui.shell.acts import CRITICAL, EVENT, follow
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId

@@ -11,7 +11,6 @@ from app.services.views.critical import CriticalRow
 from ui.screens.case.access_card import AccessCard
 from ui.screens.case.cards import DeadlinesCard, EventsCard, GoalsCard, NextCard
 from ui.screens.case.consents_card import ConsentsCard
-from ui.screens.case.critical_asking import CRITICAL
 from ui.screens.case.critical_card import CriticalCard
 from ui.screens.case.documents_card import DocumentsCard
 from ui.screens.case.duties_card import DutiesCard
@@ -22,6 +21,7 @@ from ui.screens.case.notes_card import NotesCard
 from ui.screens.case.people_card import PeopleCard
 from ui.screens.case.wellbeing_card import WellbeingCard, WorryCard
 from ui.screens.today.promises_card import FIRST_PROMISE, PromisesCard
+from ui.shell.acts import CRITICAL
 from ui.shell.columns import Columns
 from ui.shell.rows import SayRow
 from ui.widgets.buttons import QuietButton

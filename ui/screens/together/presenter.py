@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.domain.change import CaseId, DocumentId
 from app.errors import InputError
-from app.services import documents, network, signing, visits
+from app.services import documents, network, visits
 from app.services.network import NetworkView
-from app.services.views import Changes, DocumentView, Place, SignPage
+from app.services.views import Changes, DocumentView, Place
 from app.services.writing.versions import Shown
 from forms.audience import Audience
 from ui.screens.network.board import NetworkBoard
@@ -20,7 +20,7 @@ from ui.screens.together.aloud import ReadAloud
 from ui.screens.together.clothes import Clothes
 from ui.screens.together.paper import TogetherPaper
 from ui.screens.together.questions import question_at, questions, takes_signature
-from ui.screens.together.sign_view import Answer
+from ui.screens.together.signing import Signing
 from ui.screens.together.tongue import Tongue
 from ui.screens.together.view import TogetherPage
 from ui.screens.visit.look import in_talk
@@ -60,6 +60,7 @@ class TogetherScreen(QObject):
         self.aloud = ReadAloud(self.widget, context.speaker, self)
         self.paper = TogetherPaper(context, self.widget, self)
         self.tongue = Tongue(context, self.widget, self.aloud, self)
+        self._signing = Signing(context, self.widget, self.tongue, self)
         self._listen()
 
     def _listen(self) -> None:
@@ -72,9 +73,7 @@ class TogetherScreen(QObject):
         page.step_asked.connect(self._step)
         page.language_chosen.connect(self._choose_language)
         self.tongue.turned.connect(self._show_again)
-        page.sign.answered.connect(self._answered)
         page.sign.gap_asked.connect(self._to_gap)
-        page.sign.busy_changed.connect(self._context.navigator.set_signing)
         form.edited.connect(self._edited)
         form.field_left.connect(self._field_left)
         form.row_added.connect(self._row_asked)
@@ -335,50 +334,19 @@ class TogetherScreen(QObject):
         self.widget.form.put_row(table, row, values)  # type: ignore[arg-type]
 
     def _settled(self, _: object) -> None:
-        if self.widget.shows_sign:
-            self._load_sign_page()
+        self._signing.refresh()
 
     def _focus_moved(self, path: str) -> None:
         case, document = self._ids()
         self._place = Place("together", case, document, path)
         self._context.navigator.replace(Place("together", case, document, path, INSIDE))
 
-    # ── signing ──────────────────────────────────────────────────────────
+    # ── to the signature, and from it to what is missing ─────────────────
 
     def _to_sign(self, _: str = "") -> None:
         self._settle()
-        self.widget.show_sign(back=self.tongue.say("read_all"))
-        self._load_sign_page()
-
-    def _load_sign_page(self) -> None:
-        self._database(
-            partial(signing.page_to_sign, self._desk, *self._ids(), self.tongue.language), self._show_sign_page
-        )
-
-    def _show_sign_page(self, page: SignPage) -> None:
-        readonly = self._view is not None and self._view.readonly
-        self.widget.sign.show_page(page, page.kicker)
-        self.widget.sign.set_readonly(readonly)
-
-    def _answered(self, answer: Answer) -> None:
-        work = partial(
-            signing.sign,
-            self._desk,
-            *self._ids(),
-            answer.signature,
-            signer=answer.signer,
-            signer_name=answer.signer_name,
-            witness=answer.witness,
-        )
-        self._database(work, self._signed, self._not_signed)
-
-    def _signed(self, _: Changes) -> None:
-        self.widget.sign.thank()
-        self._load_sign_page()
-
-    def _not_signed(self, error: Exception) -> None:
-        self._context.messages.tell(error)
-        self._load_sign_page()
+        if self._view is not None:
+            self._signing.open(self._view)
 
     def _to_gap(self, path: str) -> None:
         self._place = Place("together", *self._ids(), path)

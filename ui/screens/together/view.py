@@ -15,7 +15,7 @@ from forms.languages import danish
 from forms.model import Audience, Field, Kind
 from ui.fields import FormView
 from ui.screens.pause.pin import PinPad
-from ui.screens.together.aloud import AloudButton
+from ui.screens.together.aloud_button import AloudButton
 from ui.screens.together.questions import for_citizen
 from ui.screens.together.sign_view import SignView
 from ui.widgets import FlowLayout, Heading, PrimaryButton, QuietButton, SecondaryButton, Themed, Tone, Words
