@@ -172,7 +172,7 @@ def test_a_whole_first_visit_from_new_case_to_paper_in_the_hand(
 
     QTest.mouseClick(visit.screen.widget.body.next, Qt.MouseButton.LeftButton)
     settle()
-    dialog = visit.screen.dialog
+    dialog = visit.screen.ending.dialog
     assert dialog is not None
     dialog.go.click()
     settle()

@@ -90,7 +90,7 @@ def test_in_a_visit_the_dialog_covers_the_side_bar_and_leads_back(written: Kitch
 def test_from_a_case_the_side_bar_stays(written: Kitchen) -> None:
     document = written.agreement
     written.visit._end_early()
-    written.visit.dialog.go.click()
+    written.visit.ending.dialog.go.click()
     settle()
     written.navigator.go(Place("print", written.case, document))
     settle()

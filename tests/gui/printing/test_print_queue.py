@@ -72,7 +72,7 @@ def test_a_paper_left_behind_in_the_dialog_is_answered_for_in_papirer(written: K
     press(screen.widget, "Gør færdig og udskriv")
     press(written.window, "Tilbage")  # nobody answered
     written.visit._end_early()
-    written.visit.dialog.go.click()
+    written.visit.ending.dialog.go.click()
     settle()
     shown = papers_place(written)
     assert "Samarbejdsaftale, til dig" in words_on(card(shown))

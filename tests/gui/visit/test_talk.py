@@ -30,7 +30,7 @@ def test_nobody_must_answer(kitchen: Kitchen) -> None:
 def end(kitchen: Kitchen) -> None:
     """The visit's last button, and its dialog."""
     kitchen.onward()
-    dialog = kitchen.visit.dialog
+    dialog = kitchen.visit.ending.dialog
     assert dialog is not None
     dialog.accept()
     settle()

@@ -155,7 +155,7 @@ def test_a_visit_ends_kindly_at_any_moment_and_goes_on_there_next_time(kitchen: 
     kitchen.go("Hvad vil vi?")
     kitchen.add_goal("Beholde lejligheden")
     kitchen.visit.widget.side.later.click()
-    dialog = kitchen.visit.dialog
+    dialog = kitchen.visit.ending.dialog
     assert isinstance(dialog, EndDialog)
     dialog.go.click()
     settle()
@@ -175,7 +175,7 @@ def test_a_visit_ends_kindly_at_any_moment_and_goes_on_there_next_time(kitchen: 
 def test_nobody_home_is_no_meeting(kitchen: Kitchen) -> None:
     kitchen.begin_visit()
     kitchen.visit.widget.side.later.click()
-    dialog = kitchen.visit.dialog
+    dialog = kitchen.visit.ending.dialog
     assert isinstance(dialog, EndDialog) and not dialog.met.isChecked()
     dialog.go.click()
     settle()
@@ -189,7 +189,7 @@ def test_papers_that_come_later_are_owed(kitchen: Kitchen) -> None:
     kitchen.add_goal("Beholde lejligheden")
     kitchen.go("Inden jeg går")
     kitchen.onward()
-    dialog = kitchen.visit.dialog
+    dialog = kitchen.visit.ending.dialog
     assert isinstance(dialog, EndDialog) and dialog.papers.isChecked()
     dialog.go.click()
     settle()
@@ -201,14 +201,14 @@ def test_what_was_just_written_can_be_removed_on_the_spot(kitchen: Kitchen) -> N
     kitchen.go("Hvad ved vi?")
     kitchen.write(kitchen.agreement, "situation", "Hemmeligheden om kælderen")
     kitchen.visit.widget.side.remove.click()
-    dialog = kitchen.visit.dialog
+    dialog = kitchen.visit.ending.dialog
     assert isinstance(dialog, RemoveDialog)
     assert "Samarbejdsaftale" in "\n".join(label.text() for label in dialog.findChildren(QLabel))
     dialog.keep.click()
     settle()
     assert kitchen.see(kitchen.agreement).answers["situation"]
     kitchen.visit.widget.side.remove.click()
-    dialog = kitchen.visit.dialog
+    dialog = kitchen.visit.ending.dialog
     assert isinstance(dialog, RemoveDialog)
     dialog.go.click()
     settle()
@@ -270,7 +270,7 @@ def test_a_short_visit_takes_name_phone_and_next_time(kitchen: Kitchen) -> None:
     assert cases.person(kitchen.desk, kitchen.case).phone == "20 30 40 50"
     kitchen.write(kitchen.agreement, "next_meeting_place", "hjemme")
     kitchen.onward()
-    dialog = kitchen.visit.dialog
+    dialog = kitchen.visit.ending.dialog
     assert isinstance(dialog, EndDialog)
     dialog.go.click()
     settle()
@@ -348,7 +348,7 @@ def test_the_act_of_a_button_on_the_case_begins_the_visit(kitchen: Kitchen) -> N
 def test_ticks_in_the_end_dialog_are_large_enough_to_press(kitchen: Kitchen) -> None:
     kitchen.begin_visit()
     kitchen.visit.widget.side.later.click()
-    dialog = kitchen.visit.dialog
+    dialog = kitchen.visit.ending.dialog
     assert dialog is not None
     settle()
     assert all(card.height() >= 24 for card in dialog.findChildren(TickCard))

@@ -110,7 +110,7 @@ def test_ending_right_after_typing_loses_nothing(slow: SlowKitchen) -> None:
     QTest.keyClicks(box, "At gå sammen")
     kitchen.visit.widget.side.later.click()
     slow.wait()
-    dialog = kitchen.visit.dialog
+    dialog = kitchen.visit.ending.dialog
     assert dialog is not None
     dialog.go.click()
     slow.wait()

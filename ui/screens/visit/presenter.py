@@ -12,12 +12,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.change import CaseId, DocumentId
 from app.services import papers, visits
-from app.services.views import Changes, Place, VisitStep, VisitView, WrittenItem
+from app.services.views import Changes, Place, VisitStep, VisitView
 from ui.keeping import Words
 from ui.screens.case.asking import EventAsking
 from ui.screens.case.critical_asking import CriticalAsking
 from ui.screens.visit import look
-from ui.screens.visit.end_dialog import REMOVED, EndDialog, RemoveDialog, StillThere
+from ui.screens.visit.end_dialog import REMOVED, StillThere
+from ui.screens.visit.ending import Ending
 from ui.screens.visit.look import Standing, VisitData
 from ui.screens.visit.pen import Pen
 from ui.screens.visit.view import VisitPage
@@ -44,10 +45,10 @@ class VisitScreen(QObject):
         self._data: VisitData | None = None
         self._document = ""
         self._path = ""
-        self.dialog: EndDialog | RemoveDialog | None = None
         self.pen = Pen(context, self)
         self.widget = VisitPage(context.desk.today)
         self.asking, self.dates = EventAsking(context, self.widget), CriticalAsking(context, self.widget)
+        self.ending = Ending(context, self.widget)
         self._listen()
         for key, act in (("F11", self._together), ("Ctrl+P", self._print_here)):
             shortcut = QShortcut(QKeySequence(key), self.widget)
@@ -80,6 +81,8 @@ class VisitScreen(QObject):
         body.version_asked.connect(self._new_version)
         body.talk_answered.connect(self._talked)
         body.map_asked.connect(self._as_map)
+        self.ending.ended.connect(self._ended)
+        self.ending.removed.connect(self._removed)
         side.later_asked.connect(self._end_early)
         side.short_asked.connect(self._short)
         side.whole_asked.connect(self._whole)
@@ -308,23 +311,9 @@ class VisitScreen(QObject):
 
     def _end(self, *, early: bool) -> None:
         self.pen.settle()
-        self._database(partial(look.fetch, self._desk, self._case), partial(self._ask_end, early))
+        self.ending.ask(self._case, early=early)
 
-    def _ask_end(self, early: bool, data: VisitData) -> None:
-        self._data = data
-        self.dialog = EndDialog(data, early=early, parent=self.widget.window())
-        self.dialog.accepted.connect(self._ended)
-        self.dialog.open()
-
-    def _ended(self) -> None:
-        dialog = self.dialog
-        if not isinstance(dialog, EndDialog):
-            return
-        promised = tuple(DocumentId(each) for each in dialog.promised())
-        met = dialog.met.isChecked()
-        self._database(partial(look.end, self._desk, self._case, met=met, promised=promised), self._gone)
-
-    def _gone(self, changes: Changes) -> None:
+    def _ended(self, changes: Changes) -> None:
         self._data, self._document, self._path = None, "", ""
         self._context.navigator.go(Place("case", self._case))
         self._context.navigator.forget_trail()
@@ -332,19 +321,10 @@ class VisitScreen(QObject):
 
     def _ask_remove(self) -> None:
         self.pen.settle()
-        self._database(partial(look.written, self._desk, self._case), self._show_remove)
+        self.ending.ask_remove(self._case)
 
-    def _show_remove(self, items: list[WrittenItem]) -> None:
-        self.dialog = RemoveDialog(items, parent=self.widget.window())
-        self.dialog.accepted.connect(self._remove)
-        self.dialog.open()
-
-    def _remove(self) -> None:
+    def _removed(self, data: VisitData, sent: int) -> None:
         self._document, self._path = "", ""
-        self._database(partial(look.remove_written, self._desk, self._case), self._removed)
-
-    def _removed(self, found: tuple[VisitData, int]) -> None:
-        data, sent = found
         self._made(data)
         if sent:
             self._context.messages.tell(StillThere())
