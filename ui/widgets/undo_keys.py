@@ -16,6 +16,10 @@ else:
 UNDO_KEYS, REDO_KEYS = ("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")
 """The same on every system; Qt's own table leaves Ctrl+Y out on some of them."""
 
+_THROW_AWAY = frozenset(QKeySequence(name)[0] for name in ("Ctrl+K", "Ctrl+U"))  # type: ignore[index]
+"""On X11 a box throws away the rest of its line, or all of it. Here Ctrl+K is Gå til, and takes nobody's words where
+that does not answer: in a visit, over a dialog."""
+
 _UNDO_ACTIONS = ("edit-undo", "edit-redo")
 _UNDO = frozenset(QKeySequence(name)[0] for name in (*UNDO_KEYS, *REDO_KEYS))  # type: ignore[index]  # the stubs do not know
 
@@ -23,6 +27,11 @@ _UNDO = frozenset(QKeySequence(name)[0] for name in (*UNDO_KEYS, *REDO_KEYS))  #
 def is_undo_key(event: QEvent) -> bool:
     """True for the keys of undo and redo."""
     return isinstance(event, QKeyEvent) and event.keyCombination() in _UNDO
+
+
+def throws_away(event: QEvent) -> bool:
+    """True for the keys that take a line of words without having been asked to."""
+    return isinstance(event, QKeyEvent) and event.keyCombination() in _THROW_AWAY
 
 
 def edit_menu(box: QLineEdit | QTextEdit) -> QMenu:
@@ -40,7 +49,7 @@ def edit_menu(box: QLineEdit | QTextEdit) -> QMenu:
 
 
 class LeavesUndo(_Base):
-    """A box that passes undo and redo on to whatever it stands in."""
+    """A box that passes undo and redo on to whatever it stands in, and keeps its words at the keys of the window."""
 
     _own_words_only = False
 
@@ -52,7 +61,7 @@ class LeavesUndo(_Base):
         self.setAcceptDrops(False)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo_key(event):
+        if event.type() == QEvent.Type.ShortcutOverride and (is_undo_key(event) or throws_away(event)):
             event.ignore()
             return False
         return super().event(event)
@@ -76,7 +85,11 @@ class LeavesUndo(_Base):
             menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo_key(event) or (self._own_words_only and event.matches(QKeySequence.StandardKey.Paste)):
+        if (
+            is_undo_key(event)
+            or throws_away(event)
+            or (self._own_words_only and event.matches(QKeySequence.StandardKey.Paste))
+        ):
             event.ignore()
             return
         super().keyPressEvent(event)

@@ -44,6 +44,22 @@ def test_what_is_marked_elsewhere_never_comes_in_beside_the_citizen(qtbot: QtBot
     assert citizens.let_go == [Qt.MouseButton.LeftButton]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_K, Qt.Key.Key_U])
+def test_no_key_of_the_window_takes_the_words_one_stands_in(qtbot: QtBot, theme: Theme, key: Qt.Key) -> None:
+    text, line, plain = GrowingText(), LineBox(), QLineEdit()
+    for box in (text, line, plain):
+        qtbot.addWidget(box)
+        box.show()
+    text.set_text("Beholde min lejlighed")
+    for one_line in (line, plain):
+        one_line.setText("Beholde min lejlighed")
+        one_line.setCursorPosition(0)
+    for box in (text.edit, line, plain):
+        QTest.keyClick(box, key, Qt.KeyboardModifier.ControlModifier)
+    assert plain.text() == "", "Qt's own takes them"
+    assert text.text() == line.text() == "Beholde min lejlighed"
+
+
 @pytest.mark.parametrize("keys", ["Ctrl+V", "Shift+Insert"])
 def test_nothing_is_pasted_beside_the_citizen_by_keys(qtbot: QtBot, theme: Theme, keys: str) -> None:
     box = LineBox()
