@@ -29,7 +29,7 @@ class PagesAndSide(FitsRoom, QWidget):
         self._row.addWidget(pages, 1)
         self._row.addWidget(self._line)
         self._row.addWidget(side)
-        for watched in (pages, pages.widget()):
+        for watched in filter(None, (pages, pages.widget())):
             watched.installEventFilter(self)
         self.retheme()
 

@@ -82,6 +82,7 @@ class LettersView(FitsRoom, QWidget):
     unapproved = Signal()
     settings_asked = Signal()
     undo_asked = Signal()
+    lawyer: LawyerCard  # of a letter that a lawyer has to see
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -8,7 +8,8 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.papers.queue import JobRow, QueueState
+from app.services.papers.queue import JobRow
+from app.services.papers.queue_words import QueueState
 from ui.theme.theme import SEMIBOLD
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout

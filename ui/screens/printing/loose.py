@@ -21,7 +21,8 @@ from app.domain.change import CaseId
 from app.errors import PrinterFailed, RygsaekError
 from app.services.papers import queue
 from app.services.papers.printers import PrinterRow
-from app.services.papers.queue import JobId, JobRow, LooseSheet, QueueState
+from app.services.papers.queue import JobId, JobRow, LooseSheet
+from app.services.papers.queue_words import QueueState
 from ui.screens.printing.choice import FILE, WORD, PrintSubject
 from ui.screens.printing.preview import page_images
 from ui.screens.printing.sending import Sending

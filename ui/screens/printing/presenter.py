@@ -14,7 +14,8 @@ from app.errors import PrinterFailed, RygsaekError
 from app.services import papers
 from app.services.papers import queue
 from app.services.papers.printers import PrinterRow
-from app.services.papers.queue import JobId, JobRow, QueueState
+from app.services.papers.queue import JobId, JobRow
+from app.services.papers.queue_words import QueueState
 from app.services.views import Changes, Place
 from forms.model import Audience
 from ui.screens.printing import look

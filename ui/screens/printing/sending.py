@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.services.papers import queue
-from app.services.papers.queue import JobId, JobRow, QueueState
+from app.services.papers.queue import JobId, JobRow
+from app.services.papers.queue_words import QueueState
 
 if TYPE_CHECKING:
     from ui.screens.printing.room import PrintRoom
