@@ -35,17 +35,32 @@ def _all_kinds(kind: type[Dialog]) -> Iterator[type[Dialog]]:
 
 
 @pytest.fixture
-def wear(qapp: QApplication) -> Iterator[Callable[[float], None]]:
-    """Puts on words of that size; taken off afterwards."""
+def scale() -> float:
+    """The size of words; the tests that look at several are given it."""
+    return 1.0
+
+
+@pytest.fixture(scope="module", autouse=True)
+def undressed(qapp: QApplication) -> Iterator[None]:
+    """What was worn before is worn after the last test of this module."""
     worn = Theme.current()
-    yield lambda scale: Theme(Mode.LIGHT, scale=scale).apply(qapp)
+    yield
     worn.apply(qapp)
+
+
+@pytest.fixture(autouse=True)
+def dressed(undressed: None, qapp: QApplication, scale: float) -> None:
+    """Light, and words of that size: put on only where the test before wore something else."""
+    wanted = Theme(Mode.LIGHT, scale=scale)
+    if not Theme.current().looks_like(wanted):
+        wanted.apply(qapp)
 
 
 @pytest.fixture
 def opened(practice: Practice) -> Iterator[Callable[[type[Dialog]], Dialog]]:
     """Opens a dialog over I dag; closed afterwards."""
-    practice.go("today")
+    if practice.place != "today":
+        practice.go("today")
     shown: list[Dialog] = []
 
     def show(kind: type[Dialog]) -> Dialog:
@@ -92,10 +107,10 @@ def test_tab_goes_round_in_a_dialog_and_one_sees_where(
 @kinds
 @scales
 def test_nothing_in_a_dialog_is_squeezed(
-    opened: Callable[[type[Dialog]], Dialog], wear: Callable[[float], None], kind: type[Dialog], scale: float
+    opened: Callable[[type[Dialog]], Dialog], kind: type[Dialog], scale: float
 ) -> None:
-    wear(scale)
     dialog = opened(kind)
+    assert Theme.current().scale == scale
     assert fit.squeezed(dialog) == []
     assert fit.too_small(dialog, fit.LEAST) == []
 
@@ -113,8 +128,7 @@ def test_escape_closes_a_dialog(opened: Callable[[type[Dialog]], Dialog], kind: 
 
 @pytest.mark.parametrize("way", WAY_IN)
 @scales
-def test_the_way_in_is_for_everybody(wear: Callable[[float], None], way: str, scale: float) -> None:
-    wear(scale)
+def test_the_way_in_is_for_everybody(way: str, scale: float) -> None:
     view = WAY_IN[way]()
     view.resize(1366, 768)
     view.show()
@@ -158,10 +172,7 @@ def test_every_menu_says_its_acts_in_danish(practice: Practice) -> None:
 
 
 @scales
-def test_the_calendar_can_be_heard_and_walked_by_keys(
-    practice: Practice, wear: Callable[[float], None], scale: float
-) -> None:
-    wear(scale)
+def test_the_calendar_can_be_heard_and_walked_by_keys(practice: Practice, scale: float) -> None:
     practice.go("form")
     field = next(each for each in practice.screen.findChildren(DateField) if each.isVisible())
     field._open()
