@@ -15,6 +15,7 @@ from app.services.desk import Desk
 from app.services.doors import Doors
 from app.services.views import Place
 from tests.gui.journeys.hands import Answer, answer, dialogs, press, seen, settle, slips
+from tests.gui.journeys.stops import Stop, Stops
 from tests.gui.screens.pages import Rygsaek
 from tests.support.offices import PASSPHRASE, StandingClock
 from ui.fields.questions import Questions
@@ -26,13 +27,15 @@ P = TypeVar("P")
 class Caseworker(Rygsaek):
     """Does everything in the window. `desk` is only for looking at what the store holds."""
 
-    def __init__(self, qtbot: QtBot, home: Path, load_doors: Callable[[], Doors], clock: StandingClock) -> None:
+    def __init__(
+        self, qtbot: QtBot, home: Path, load_doors: Callable[[], Doors], clock: StandingClock, stops: Stops
+    ) -> None:
         super().__init__(qtbot, home, load_doors)
-        self.clock = clock
+        self.clock, self.stops = clock, stops
 
     def again(self) -> Caseworker:
         """A fresh process on the same home, the next time one sits down."""
-        fresh = Caseworker(self._qtbot, self.home, self._load, self.clock)
+        fresh = Caseworker(self._qtbot, self.home, self._load, self.clock, self.stops)
         fresh.start()
         return fresh
 
@@ -41,6 +44,21 @@ class Caseworker(Rygsaek):
         self.unlock(PASSPHRASE)
         settle()
         return self
+
+    def leave(self) -> Stop:
+        """Locks; how the computer stands then."""
+        self.lock()
+        return Stop(self.home, self.clock.at)
+
+    def go_on_from(self, stop: Stop) -> None:
+        """Locks, and comes in by a fresh process to a computer that stands so."""
+        if not self.handed_over:
+            self.lock()
+        self.clock.at = stop.copied_to(self.home).at
+        self.handed_over.clear()
+        self._sit_down()
+        self.start()
+        self.come_in()
 
     # ── time ──────────────────────────────────────────────────────────────
 

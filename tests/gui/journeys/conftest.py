@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import FrontDoors
 from app.services.desk import Desk
 from tests.gui.journeys.caseworker import Caseworker
+from tests.gui.journeys.stops import Stops
 from tests.support.offices import QUICK, StandingClock, doors, new_office
 from ui.theme import Theme
 
@@ -24,12 +25,18 @@ class PatientlessDoors(FrontDoors):
         return FrontDoors.unlock(self, home, passphrase, wait=wait, writer=writer)
 
 
+@pytest.fixture(scope="session")
+def stops(tmp_path_factory: pytest.TempPathFactory) -> Stops:
+    """The homes that this run's tests begin with (`roads.brought_to`)."""
+    return Stops(tmp_path_factory.mktemp("stops"))
+
+
 @pytest.fixture
-def worker(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Caseworker]:
+def worker(qtbot: QtBot, theme: Theme, tmp_path: Path, stops: Stops) -> Iterator[Caseworker]:
     """Mette Holm has unlocked her office on Monday 23 November 2026."""
     clock, home = StandingClock(), tmp_path / "home"
     doors(clock).lock(new_office(home, clock))
-    found = Caseworker(qtbot, home, lambda: PatientlessDoors(policy=QUICK, clock=clock), clock)
+    found = Caseworker(qtbot, home, lambda: PatientlessDoors(policy=QUICK, clock=clock), clock, stops)
     found.start()
     found.come_in()
     yield found

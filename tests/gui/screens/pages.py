@@ -79,10 +79,14 @@ class Rygsaek:
     def __init__(self, qtbot: QtBot, home: Path, load_doors: Callable[[], Doors]) -> None:
         self._qtbot, self.home, self._load = qtbot, home, load_doors
         self.handed_over: list[Path] = []
+        self._sit_down()
+
+    def _sit_down(self) -> None:
+        """A process of its own: a window, and the program that is to fill it."""
         self.window = Window()
-        qtbot.addWidget(self.window)
+        self._qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
-        self.program = Program(Start(home), load_doors, NowTasks(), self._hand_over, self.window)
+        self.program = Program(Start(self.home), self._load, NowTasks(), self._hand_over, self.window)
 
     def _hand_over(self, home: Path, practice: bool) -> None:
         self.handed_over.append(home)
