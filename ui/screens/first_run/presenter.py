@@ -11,9 +11,8 @@ from app.errors import RygsaekError
 from ui.print_line import PrintLine
 from ui.screens.first_run.sheet import SheetKeeper
 from ui.screens.first_run.view import FirstRunView
-from ui.screens.lock.restore import RestoreDialog
+from ui.screens.lock.restore import ask_for_backup
 from ui.screens.printing.room import BareRoom
-from ui.shell import files
 from ui.widgets.strips import NoticeKind
 
 if TYPE_CHECKING:
@@ -141,13 +140,8 @@ class FirstRunPresenter(QObject):
         self._view.show_invited(self.invited.page)
 
     def _ask_for_backup(self) -> None:
-        backup = files.choose(self._view, "Vælg en sikkerhedskopi")
-        if backup is None:
-            return
-        dialog = RestoreDialog(self._view)
-        if dialog.exec() == RestoreDialog.DialogCode.Accepted:
-            self.restore(backup, dialog.passphrase())
-        dialog.forget()
+        if (asked := ask_for_backup(self._view)) is not None:
+            self.restore(*asked)
 
     def restore(self, backup: Path, passphrase: str) -> None:
         """Puts a backup into the empty home."""

@@ -67,17 +67,10 @@ class LockPresenter(QObject):
         self._gate.through(lambda doors: doors.passphrase_advice(passphrase), told)
 
     def _ask_for_backup(self) -> None:
-        from ui.shell import files  # the lock screen comes first, and has no use for them
+        from ui.screens.lock.restore import ask_for_backup  # the lock screen comes first, and has no use for it
 
-        backup = files.choose(self._view, "Vælg en sikkerhedskopi")
-        if backup is None:
-            return
-        from ui.screens.lock.restore import RestoreDialog
-
-        dialog = RestoreDialog(self._view)
-        if dialog.exec() == RestoreDialog.DialogCode.Accepted:
-            self.restore(backup, dialog.passphrase())
-        dialog.forget()
+        if (asked := ask_for_backup(self._view)) is not None:
+            self.restore(*asked)
 
     def restore(self, backup: Path, passphrase: str) -> None:
         """Puts a backup in place of a damaged store; what lay there is moved aside by the doors."""

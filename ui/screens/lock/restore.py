@@ -1,9 +1,12 @@
-"""Asks for the passphrase of a backup that is to be put in place of a damaged store."""
+"""Asks which backup is to be put in place of a store, and for the passphrase of its day."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
+from ui.shell import files
 from ui.widgets.dialog import Dialog
 from ui.widgets.secret_line import SecretLine
 
@@ -31,3 +34,15 @@ class RestoreDialog(Dialog):
     def forget(self) -> None:
         """Empties the line."""
         self._secret.clear()
+
+
+def ask_for_backup(parent: QWidget) -> tuple[Path, str] | None:
+    """The backup and its passphrase; None when nobody wants one after all."""
+    backup = files.choose(parent, "Vælg en sikkerhedskopi")
+    if backup is None:
+        return None
+    dialog = RestoreDialog(parent)
+    wanted = dialog.exec() == RestoreDialog.DialogCode.Accepted
+    passphrase = dialog.passphrase()
+    dialog.forget()
+    return (backup, passphrase) if wanted else None
