@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 prepare packaging/requirements-test.txt ready-to-test "${WINDOW_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
 
 marks="not long and not bench"
-workers=(-n "$(nproc)")
+workers=(-n "$(nproc)" --dist worksteal) # a file's tests mostly stay with one worker, and nobody is idle at the end
 args=()
 for arg in "$@"; do
     case "$arg" in
@@ -21,7 +21,7 @@ for arg in "$@"; do
     esac
 done
 
-export QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8
+export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 if [ ${#args[@]} -eq 0 ] && [ "$marks" != "bench" ]; then
     .venv/bin/ruff check .
     .venv/bin/ruff format --check .
