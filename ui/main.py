@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.shell.dress import system_mode
-from ui.shell.handover import start_fresh
+from ui.shell.fresh_process import start_fresh
 from ui.shell.program import Program, Start
 from ui.shell.secrecy import hide_from_capture, no_core_dumps
 from ui.shell.window import Window

@@ -20,7 +20,7 @@ from shiboken6 import isValid
 
 from app.services import going
 from ui.shell.acts import follow
-from ui.shell.goals import LOCK, TOUR, Goal, Goals, everywhere, in_case, of_cases
+from ui.shell.destinations import LOCK, TOUR, Destination, Destinations, everywhere, in_case, of_cases
 from ui.theme import Theme
 from ui.widgets.dialog import Dialog
 from ui.widgets.inputs import LineBox
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _MOST = 40
 _RECENT = 5  # cases that stand first while nothing is written
 _LIST_HEIGHT = 340  # pixels at most: the line above it stays in sight where the text is large
-_GOAL = Qt.ItemDataRole.UserRole
+_DESTINATION = Qt.ItemDataRole.UserRole
 _STEP = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
@@ -46,8 +46,8 @@ class GoalPainter(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        goal = index.data(_GOAL)
-        if not isinstance(goal, Goal):
+        destination = index.data(_DESTINATION)
+        if not isinstance(destination, Destination):
             super().paint(painter, option, index)
             return
         theme, chosen = Theme.current(), bool(option.state & QStyle.StateFlag.State_Selected)
@@ -60,18 +60,18 @@ class GoalPainter(QStyledItemDelegate):
         side = theme.space(1.5)
         inner = QRectF(option.rect).adjusted(side, 0, -side, 0)
         small, body = theme.font("small"), theme.font("body")
-        kind = QFontMetricsF(small).horizontalAdvance(goal.kind)
+        kind = QFontMetricsF(small).horizontalAdvance(destination.kind)
         painter.setFont(small)
         painter.setPen(theme.color("quiet"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | middle), goal.kind)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | middle), destination.kind)
         words = QRectF(inner.x(), inner.y(), inner.width() - kind - side, inner.height())
         measure = QFontMetricsF(body)
-        shown = measure.elidedText(goal.words, Qt.TextElideMode.ElideRight, words.width())
+        shown = measure.elidedText(destination.words, Qt.TextElideMode.ElideRight, words.width())
         taken = measure.horizontalAdvance(shown) + theme.space(1.5)
         rest = words.adjusted(taken, 0, 0, 0)
-        if goal.say and rest.width() > theme.space(8):
-            say = QFontMetricsF(small).elidedText(goal.say, Qt.TextElideMode.ElideRight, rest.width())
+        if destination.say and rest.width() > theme.space(8):
+            say = QFontMetricsF(small).elidedText(destination.say, Qt.TextElideMode.ElideRight, rest.width())
             painter.drawText(rest, int(Qt.AlignmentFlag.AlignLeft | middle), say)
         painter.setFont(body)
         painter.setPen(theme.color("main" if chosen else "ink"))
@@ -79,10 +79,10 @@ class GoalPainter(QStyledItemDelegate):
         painter.restore()
 
 
-def _with_cases(fixed: Sequence[Goal], names: tuple[CaseName, ...]) -> Goals:
+def _with_cases(fixed: Sequence[Destination], names: tuple[CaseName, ...]) -> Destinations:
     """Made beside the window's own thread: with thousands of cases it takes longer than a key may."""
     found = list(of_cases(names))
-    return Goals([*found[:_RECENT], *fixed, *found[_RECENT:]])
+    return Destinations([*found[:_RECENT], *fixed, *found[_RECENT:]])
 
 
 class GoTo(Dialog):
@@ -94,7 +94,7 @@ class GoTo(Dialog):
         super().__init__("Gå til", parent)
         self._context = context
         self._fixed = self._without_cases()
-        self._goals = Goals(self._fixed)
+        self._all = Destinations(self._fixed)
         self.line, self.list = LineBox("Skriv et navn, et skema eller en handling"), QListWidget()
         self.line.setAccessibleName("Gå til")
         self.list.setAccessibleName("Fundet")
@@ -135,25 +135,26 @@ class GoTo(Dialog):
         row, last = self.list.currentRow() + step, self.list.count() - 1
         self.list.setCurrentRow(row % (last + 1) if abs(step) == 1 else min(max(row, 0), last))
 
-    def _without_cases(self) -> list[Goal]:
+    def _without_cases(self) -> list[Destination]:
         here = self._context.navigator.here()
         case = here.case if here is not None else None
         own = list(in_case(case, self._context.desk.catalogue)) if case is not None else []
         return [*own, *everywhere(practice=self._context.desk.practice)]
 
-    def _add_cases(self, goals: Goals) -> None:
+    def _add_cases(self, destinations: Destinations) -> None:
         if isValid(self):
-            self._goals = goals
+            self._all = destinations
             self._narrow()
 
     def _narrow(self) -> None:
         self.list.clear()
-        fits = self._goals.fitting(self.line.text(), _MOST)
-        for goal in fits:
-            item = QListWidgetItem(f"{goal.words}  ·  {goal.kind}")
-            item.setData(_GOAL, goal)
+        fits = self._all.fitting(self.line.text(), _MOST)
+        for destination in fits:
+            item = QListWidgetItem(f"{destination.words}  ·  {destination.kind}")
+            item.setData(_DESTINATION, destination)
             item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, ". ".join(one for one in (goal.words, goal.say, goal.kind) if one)
+                Qt.ItemDataRole.AccessibleTextRole,
+                ". ".join(one for one in (destination.words, destination.say, destination.kind) if one),
             )
             self.list.addItem(item)
         if not fits:
@@ -164,15 +165,15 @@ class GoTo(Dialog):
 
     def _go(self, _: object = None) -> None:
         item = self.list.currentItem()
-        goal: Goal | None = item.data(_GOAL) if item is not None else None
-        if goal is None:
+        destination: Destination | None = item.data(_DESTINATION) if item is not None else None
+        if destination is None:
             return
         self.accept()
-        if goal.place is not None:
-            self._context.navigator.go(goal.place)
-        elif goal.act is not None:
-            follow(self._context, goal.act)
-        elif goal.deed == LOCK:
+        if destination.place is not None:
+            self._context.navigator.go(destination.place)
+        elif destination.act is not None:
+            follow(self._context, destination.act)
+        elif destination.deed == LOCK:
             self._context.navigator.lock_wanted.emit()
-        elif goal.deed == TOUR:
+        elif destination.deed == TOUR:
             self.tour_wanted.emit()

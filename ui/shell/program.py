@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.services.doors import Doors
     from app.services.views import HomeState
     from ui.messages import Messages
-    from ui.shell.handover import HandOver
+    from ui.shell.fresh_process import HandOver
     from ui.shell.office import OpenOffice
     from ui.tasks import Tasks
     from ui.widgets.dialog import Dialog

@@ -25,13 +25,13 @@ from ui.screens.case.critical_dialog import CriticalDialog
 from ui.screens.case.event_dialog import EventDialog
 from ui.screens.case.person import PersonDialog
 from ui.screens.cases.new_case import NewCaseDialog
-from ui.screens.closing import closing_dialogs
-from ui.screens.closing.goal_dialog import GoalDialog
-from ui.screens.closing.handover_dialog import HandoverDialog, NotAgreedDialog
+from ui.screens.closing import dialogs as closing_dialogs
 from ui.screens.computers.dialogs import OutDialog, RolesDialog
 from ui.screens.consents.withdraw_dialog import WithdrawDialog
 from ui.screens.first_run.invited import InvitedPage, WaitPage
 from ui.screens.first_run.view import FirstRunView
+from ui.screens.goals.dialog import GoalDialog
+from ui.screens.handover.dialog import HandoverDialog, NotAgreedDialog
 from ui.screens.help.over import HelpOver
 from ui.screens.lock.numbers import show_numbers
 from ui.screens.lock.restore import RestoreDialog

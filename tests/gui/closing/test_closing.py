@@ -14,9 +14,9 @@ from tests.gui.screens.pages import Rygsaek, choose, press, type_into, words_on
 from tests.gui.visit.kitchen import settle
 from ui.screens.case.cards import EventsCard
 from ui.screens.case.presenter import CaseScreen
-from ui.screens.closing.closing_dialogs import CloseDialog, ReopenDialog
-from ui.screens.closing.closing_presenter import ClosingScreen
+from ui.screens.closing.dialogs import CloseDialog, ReopenDialog
 from ui.screens.closing.exits_card import ExitLine
+from ui.screens.closing.presenter import ClosingScreen
 from ui.screens.form.presenter import FormScreen
 from ui.widgets.ticks import TickCard
 

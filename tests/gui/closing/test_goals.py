@@ -13,9 +13,9 @@ from app.services import documents, papers
 from app.services.views import Place
 from tests.gui.screens.pages import Rygsaek, press, type_into, words_on
 from ui.screens.case.presenter import CaseScreen
-from ui.screens.closing.goal_dialog import GoalDialog
-from ui.screens.closing.goals_presenter import GoalsScreen
 from ui.screens.form.presenter import FormScreen
+from ui.screens.goals.dialog import GoalDialog
+from ui.screens.goals.presenter import GoalsScreen
 
 
 def opened(office: Rygsaek, *, with_goal: bool = True) -> GoalsScreen:

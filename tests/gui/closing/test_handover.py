@@ -13,8 +13,8 @@ from app.services.views import Place
 from tests.gui.screens.pages import Rygsaek, press, type_into, words_on
 from ui.screens.case.handover_card import HandoverCard
 from ui.screens.case.presenter import CaseScreen
-from ui.screens.closing.handover_dialog import HandoverDialog
-from ui.screens.closing.handover_presenter import HandoverScreen
+from ui.screens.handover.dialog import HandoverDialog
+from ui.screens.handover.presenter import HandoverScreen
 from ui.shell.rows import SayRow
 
 

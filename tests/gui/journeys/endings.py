@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractButton
 from tests.gui.journeys.caseworker import Caseworker
 from tests.gui.journeys.hands import Answer, press, settle
 from tests.gui.journeys.pages import FormPage
-from ui.screens.closing.closing_presenter import ClosingScreen
 from ui.screens.closing.exits_card import ExitLine
-from ui.screens.closing.goals_presenter import GoalsScreen
-from ui.screens.closing.handover_presenter import HandoverScreen
+from ui.screens.closing.presenter import ClosingScreen
 from ui.screens.consents.presenter import ConsentsScreen
+from ui.screens.goals.presenter import GoalsScreen
+from ui.screens.handover.presenter import HandoverScreen
 from ui.shell.rows import SayRow
 from ui.widgets import TickCard
 

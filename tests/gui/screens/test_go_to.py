@@ -14,15 +14,15 @@ from app.services.views import Place
 from tests.gui.screens.pages import Rygsaek, type_in
 from ui.screens import PLACES
 from ui.screens.step.presenter import StepScreen
+from ui.shell.destinations import CASE, Destination, Destinations, everywhere, in_case, of_cases
 from ui.shell.go_to import GoTo
-from ui.shell.goals import CASE, Goal, Goals, everywhere, in_case, of_cases
 
 NAMES = ("Jonas Lindegaard", "Søren Kærbølling", "Åse Aagaard", "Karla Toft", "Mette Holm", "Ida Halm")
 
 
-def goals(names: tuple[str, ...] = NAMES) -> Goals:
+def destinations(names: tuple[str, ...] = NAMES) -> Destinations:
     cases = of_cases(CaseName(CaseId(f"{n:032x}"), name, "") for n, name in enumerate(names))
-    return Goals([*everywhere(), *cases])
+    return Destinations([*everywhere(), *cases])
 
 
 @pytest.mark.parametrize(
@@ -42,28 +42,28 @@ def goals(names: tuple[str, ...] = NAMES) -> Goals:
     ],
 )
 def test_a_line_finds_what_was_meant(line: str, first: str) -> None:
-    assert goals().fitting(line, 5)[0].words == first
+    assert destinations().fitting(line, 5)[0].words == first
 
 
 def test_what_fits_exactly_comes_before_what_is_a_slip_away() -> None:
-    found = [goal.words for goal in goals().fitting("holm", 9) if goal.kind == CASE]
+    found = [destination.words for destination in destinations().fitting("holm", 9) if destination.kind == CASE]
     assert found == ["Mette Holm", "Ida Halm"]
-    assert goals().fitting("xyzzy", 9) == []
+    assert destinations().fitting("xyzzy", 9) == []
 
 
 def test_every_line_leads_to_a_place_there_is_and_none_stands_twice() -> None:
     from forms.catalogue import Catalogue
 
-    every: list[Goal] = [*everywhere(), *in_case(CaseId("0" * 32), Catalogue.load())]
-    assert all(goal.place.screen in PLACES for goal in every if goal.place)
-    assert all(goal.place or goal.act or goal.deed for goal in every)
-    lines = [(goal.words, goal.kind, goal.say) for goal in every]
+    every: list[Destination] = [*everywhere(), *in_case(CaseId("0" * 32), Catalogue.load())]
+    assert all(destination.place.screen in PLACES for destination in every if destination.place)
+    assert all(destination.place or destination.act or destination.deed for destination in every)
+    lines = [(destination.words, destination.kind, destination.say) for destination in every]
     assert len(set(lines)) == len(lines)
 
 
 def test_two_thousand_cases_are_narrowed_within_a_key() -> None:
     first = ("Jonas", "Mette", "Aage", "Åse", "Søren", "Ida", "Yusuf", "Karla")
-    many = goals(
+    many = destinations(
         tuple(f"{first[n % 8]} {'bcdfghklmnprst'[n % 14]}{'aeiouy'[n % 6]}{n % 97:02}sen" for n in range(2_000))
     )
     for line in ("j", "jonas", "jonsa", "mete bo", "sørn ka"):

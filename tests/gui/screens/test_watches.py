@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from app.services.office.battery import Battery
 from tests.gui.screens.pages import Rygsaek
 from ui.shell.battery import BatteryWatch
-from ui.shell.handover import command
+from ui.shell.fresh_process import command
 from ui.shell.idle import IdleWatch
 from ui.shell.keys import KEYS
 from ui.shell.sealed_tasks import OfficeTasks

@@ -1,1 +1,1 @@
-"""The end of a journey: areas handed over, the case closed, what is followed up on afterwards, and goals on the way."""
+"""Afslut forløbet: the case is closed, what is followed up on afterwards, and how it begins again."""

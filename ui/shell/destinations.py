@@ -68,7 +68,7 @@ _IN_A_CASE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class Destination:
     """One line: what it says, what it is, and where it leads."""
 
     words: str
@@ -79,53 +79,53 @@ class Goal:
     deed: str = ""  # what the window itself does: `LOCK`, `TOUR`
 
 
-def everywhere(*, practice: bool = False) -> Iterator[Goal]:
+def everywhere(*, practice: bool = False) -> Iterator[Destination]:
     """What can be reached from any place; in the practice office the tour too."""
     if practice:
-        yield Goal("Rundvisning", GO, deed=TOUR)
+        yield Destination("Rundvisning", GO, deed=TOUR)
     for words, place in _PLACES:
-        yield Goal(words, GO, place)
-    yield Goal("Lås", GO, deed=LOCK)
+        yield Destination(words, GO, place)
+    yield Destination("Lås", GO, deed=LOCK)
     for pile, words in PILE_WORDS.items():
-        yield Goal(f"Teamet: {words}", GO, Place("team", detail=pile.value))
+        yield Destination(f"Teamet: {words}", GO, Place("team", detail=pile.value))
     for page in read_pages():
-        yield Goal(page.title, HELP, Place("help", detail=page.name))
+        yield Destination(page.title, HELP, Place("help", detail=page.name))
     for group in declared():
-        yield Goal(group.label, SETTING, Place("settings", detail=group.id))
+        yield Destination(group.label, SETTING, Place("settings", detail=group.id))
         for setting in group.settings:
-            yield Goal(setting.label, SETTING, Place("settings", path=setting.id), say=group.label)
+            yield Destination(setting.label, SETTING, Place("settings", path=setting.id), say=group.label)
 
 
-def in_case(case: CaseId, catalogue: Catalogue) -> Iterator[Goal]:
+def in_case(case: CaseId, catalogue: Catalogue) -> Iterator[Destination]:
     """What can be done in the case one is in."""
     for words, screen in (each for each in _IN_A_CASE if each[1] in PLACES):
-        yield Goal(words, HERE, Place(screen, case))
+        yield Destination(words, HERE, Place(screen, case))
     for form in catalogue.all():
-        yield Goal(form.title, FORM, act=Act(ActKind.START_DOCUMENT, "", case, form=form.id))
+        yield Destination(form.title, FORM, act=Act(ActKind.START_DOCUMENT, "", case, form=form.id))
     for kind in kinds().values():
         if not kind.hidden:
-            yield Goal(kind.ask, EVENT, act=Act(ActKind.RECORD_EVENT, "", case, event=kind.kind))
+            yield Destination(kind.ask, EVENT, act=Act(ActKind.RECORD_EVENT, "", case, event=kind.kind))
     for number, name in enumerate(STEP_NAMES, 1):
-        yield Goal(f"Trin {number}: {name}", STEP, Place("step", case, detail=str(number)))
+        yield Destination(f"Trin {number}: {name}", STEP, Place("step", case, detail=str(number)))
 
 
-def of_cases(names: Iterable[CaseName]) -> Iterator[Goal]:
+def of_cases(names: Iterable[CaseName]) -> Iterator[Destination]:
     """A line for each case."""
     for name in names:
-        yield Goal(name.name, CASE, Place("case", name.case), say=name.say)
+        yield Destination(name.name, CASE, Place("case", name.case), say=name.say)
 
 
-class Goals:
+class Destinations:
     """All lines, in the order they stand while nothing is written; made once, asked at each key."""
 
-    def __init__(self, goals: Sequence[Goal]) -> None:
-        self._goals = tuple(goals)
+    def __init__(self, destinations: Sequence[Destination]) -> None:
+        self._all = tuple(destinations)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._whole: list[str] = []
         folded: dict[str, str] = {}
-        for number, goal in enumerate(self._goals):
+        for number, destination in enumerate(self._all):
             words = []
-            for word in near_words.words_of(f"{goal.words} {goal.kind}"):
+            for word in near_words.words_of(f"{destination.words} {destination.kind}"):
                 if word not in folded:
                     folded[word] = near_words.folded(word)
                 words.append(folded[word])
@@ -133,7 +133,7 @@ class Goals:
                 self._by_word[word].append(number)
             self._whole.append(f" {' '.join(words)}")
 
-    def fitting(self, line: str, most: int) -> list[Goal]:
+    def fitting(self, line: str, most: int) -> list[Destination]:
         """What fits every word of the line: where the line begins so first, then where words do, then within a word.
 
         Where words begin so in few lines, those a slip away come before what stands within a word. An empty line fits
@@ -141,11 +141,11 @@ class Goals:
         """
         asked = [near_words.folded(word) for word in near_words.words_of(line)]
         if not asked:
-            return list(self._goals[:most])
+            return list(self._all[:most])
         beginning, inside = self._exact(asked)
         near = sorted(self._near(asked), key=self._place) if len(beginning) < FEW else []
         found = dict.fromkeys((*beginning, *near, *inside))
-        return [self._goals[number] for number in list(found)[:most]]
+        return [self._all[number] for number in list(found)[:most]]
 
     def _exact(self, asked: Sequence[str]) -> tuple[list[int], list[int]]:
         """The lines of which every word of the line begins a word, and those that hold them anywhere."""
@@ -167,4 +167,4 @@ class Goals:
         return found or set()
 
     def _place(self, number: int) -> tuple[int, int]:
-        return _RANK[self._goals[number].kind], number
+        return _RANK[self._all[number].kind], number

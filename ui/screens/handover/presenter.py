@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from app.domain.change import RowId
 from app.services.closing import handovers
 from app.services.views.handover import HandoverPage, HandoverRow
-from ui.screens.closing.case_part import CasePartScreen
-from ui.screens.closing.handover_dialog import HandoverDialog, NotAgreedDialog
-from ui.screens.closing.handover_view import HandoverView
+from ui.screens.handover.dialog import HandoverDialog, NotAgreedDialog
+from ui.screens.handover.view import HandoverView
+from ui.shell.case_part import CasePartScreen
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from app.services import goals
 from app.services.views import Act, ActKind, Place
 from app.services.views.goals import GoalLine, GoalsPage
-from ui.screens.closing.case_part import CasePartScreen
-from ui.screens.closing.goal_dialog import GoalDialog
-from ui.screens.closing.goals_view import GoalsView
+from ui.screens.goals.dialog import GoalDialog
+from ui.screens.goals.view import GoalsView
 from ui.shell.acts import follow
+from ui.shell.case_part import CasePartScreen
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId

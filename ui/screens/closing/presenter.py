@@ -12,11 +12,11 @@ from app.services.casework import promises
 from app.services.views import Act, ActKind, Changes, EventChoice, Place, PromiseRow
 from app.services.views.closing import AfterPage, ClosingPage, Rung
 from ui.screens.case.asking import EventAsking, OddDialog
-from ui.screens.closing.case_part import CasePartScreen
-from ui.screens.closing.closing_dialogs import CloseDialog, ReopenDialog
-from ui.screens.closing.closing_view import ClosingView
+from ui.screens.closing.dialogs import CloseDialog, ReopenDialog
+from ui.screens.closing.view import ClosingView
 from ui.shell.acts import follow, make_and_open
 from ui.shell.brief_clipboard import BriefClipboard
+from ui.shell.case_part import CasePartScreen
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId, DocumentId, RowId

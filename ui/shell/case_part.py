@@ -1,4 +1,4 @@
-"""What the pages of one case's ending have in common: a head that leads back, and a strip for what was removed."""
+"""What the goals, the hand-over and the end of a case have in common: a head, and a strip for what was removed."""
 
 from __future__ import annotations
 

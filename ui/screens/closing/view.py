@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.views import PromiseRow
 from app.services.views.closing import AfterPage, ClosingPage, ExitChoice, OpenGroup, OpenThing, Rung
-from ui.screens.closing.case_part import CasePartPage
 from ui.screens.closing.exits_card import ExitsCard
 from ui.screens.closing.plan_card import PlanCard
+from ui.shell.case_part import CasePartPage
 from ui.shell.rows import SayRow, between
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout

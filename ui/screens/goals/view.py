@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.views import Urgency
 from app.services.views.goals import GoalLine, GoalsPage
-from ui.screens.closing.case_part import CasePartPage
+from ui.shell.case_part import CasePartPage
 from ui.shell.rows import SayRow, between
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.surfaces import Card, EmptyPlace, Pill

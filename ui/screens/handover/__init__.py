@@ -1,0 +1,1 @@
+"""Overdragelse: the areas of a case, and who takes each of them on."""
