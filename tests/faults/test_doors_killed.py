@@ -71,7 +71,7 @@ def test_a_set_up_killed_at_any_step_is_begun_again_or_is_there(tmp_path: Path) 
             doors().set_up(home, *NAMES, OTHER)
         desk = doors().unlock(home, PASSPHRASE)
         assert (desk.office.name, desk.worker.name) == NAMES
-        assert any("Nødarket" in notice for notice in today.today(desk).notices)
+        assert any("Nødarket" in notice.say for notice in today.today(desk).notices)
         code = " ".join(doors().new_recovery_sheet(desk).groups)
         doors().lock(desk)
         doors().lock(doors().unlock_with_recovery(home, code, OTHER))
@@ -145,7 +145,7 @@ def test_a_new_sheet_killed_at_any_step_is_told_of_and_every_case_follows_the_ke
         for case in desk.store.log.cases():
             recipients = {recipient for _, recipient, _ in desk.store.log.grants(case)}
             assert recipients == {public, desk.identity.hpke_public}
-        assert any("Nødarket" in notice for notice in today.today(desk).notices)
+        assert any("Nødarket" in notice.say for notice in today.today(desk).notices)
         desk.store.close()
 
 

@@ -168,8 +168,14 @@ class Notice(Themed, QFrame):
         ground, ink, icon, _ = _NOTICE[self._kind]
         painter = _paint_ground(self, ground)
         side = theme.size("large", self.audience) + 2
-        top = theme.space(1.25) + (self._happened.fontMetrics().height() * 1.25 - side) / 2 + 1
+        top = self._first_line() - side / 2
         draw_icon(painter, icon, QRectF(theme.space(1.75), top, side, side), theme.color(ink))
+
+    def _first_line(self) -> float:
+        """The middle of the first line of words; a button beside them may have made the notice higher than they are."""
+        words = self._happened
+        line, lines = words.fontMetrics().height() * 1.25, words.heightForWidth(words.width())
+        return words.geometry().center().y() + 1 - max(0, lines - line) / 2
 
     def _dismiss(self) -> None:
         self.setVisible(False)

@@ -48,10 +48,7 @@ def sheet_notice(desk: Desk) -> tuple[str, ...]:
     """What to say while the valid recovery sheet lies nowhere; empty once it was saved or printed."""
     if desk.practice or desk.store.local.get(SHEET) is not False:
         return ()
-    return (
-        "Nødarket er ikke gemt eller udskrevet endnu. Glemmer du adgangskoden, er det den eneste vej ind. "
-        "Lav et nyt nødark i Indstillinger under Tryghed.",
-    )
+    return ("Nødarket er ikke gemt eller udskrevet endnu. Glemmer du adgangskoden, er det den eneste vej ind.",)
 
 
 class WayIn(StrEnum):

@@ -18,7 +18,7 @@ from app.services.writing.current import plain
 from app.storage import CaseRecord, DocumentRecord
 
 NETWORK_MAP = "network_map"
-TRY_A_LINE, SEE_THEM = "Prøv en linje", "Se papirerne"
+TRY_A_LINE, SEE_THEM, PRINT_SET = "Prøv en linje", "Se papirerne", "Udskriv et sæt"
 _MOST_VISITS = 6  # a day holds no more; only their documents are opened
 _WORN_DAYS = 180  # after half a year in a bag a set is looked through
 _REACHED = frozenset({"contact_made", "first_meeting_held"})
@@ -42,11 +42,10 @@ def _blanks(desk: Desk) -> PackLine | None:
     if not sets:
         return None
     if printed is None:
-        return PackLine("blank", False, "Blanke skemaer: udskriv et sæt")
+        return PackLine("blank", False, "Blanke skemaer: ingen i tasken", PRINT_SET)
     on = danish.day_and_month(printed.on)
     if printed.outdated:
-        say = f"Blanke skemaer fra {on}: {printed.outdated[0]} er lavet om. Udskriv et nyt sæt"
-        return PackLine("blank", False, say)
+        return PackLine("blank", False, f"Blanke skemaer fra {on}: {printed.outdated[0]} er lavet om", PRINT_SET)
     worn = (desk.today() - printed.on).days > _WORN_DAYS
     rest = ". Se, om de er hele" if worn else ""
     return PackLine("blank", not worn, f"Blanke skemaer: {in_words(sets)} sæt i tasken, udskrevet {on}{rest}")

@@ -21,7 +21,7 @@ from app.services.today import scanned
 from app.services.today.gather import Gathered, Waiting, living
 from app.services.today.numbers import in_words
 from app.services.today.pack import bag
-from app.services.views import Act, ActKind, PromiseRow, TodayFold, TodayItem, TodayView
+from app.services.views import Act, ActKind, PromiseRow, TodayFold, TodayItem, TodayNotice, TodayView
 from app.services.visits.state import OpenVisit
 from app.services.visits.state import read as read_visit
 
@@ -117,11 +117,20 @@ def headline(visits: int, urgent: int) -> str:
     return danish.capitalised(" og ".join(parts)) if parts else "En stille dag"
 
 
-def _notices(desk: Desk, changed_at: datetime | None) -> list[str]:
-    notices = [*desk.notices, *sheet_notice(desk)]
+def _notices(desk: Desk, changed_at: datetime | None) -> list[TodayNotice]:
+    notices = [TodayNotice(say) for say in desk.notices]
+    notices += [TodayNotice(say, _to_settings("Lav et nyt nødark", "safety")) for say in sheet_notice(desk)]
     if desk.age_groups is None:
         following = agreed.voice(desk) is agreed.Voice.FOLLOWING
-        todo = "Det kan en administrator gøre." if following else "De står i Indstillinger."
-        notices.append(f"Aldersgrænserne til screening er ikke sat endnu. {todo}")
+        say = "Aldersgrænserne til screening er ikke sat endnu."
+        notices.append(
+            TodayNotice(f"{say} Det kan en administrator gøre.")
+            if following
+            else TodayNotice(say, _to_settings("Sæt dem", "screening"))
+        )
     doubt = clock_notice_of(desk, changed_at)
-    return [*notices, doubt] if doubt else notices
+    return [*notices, TodayNotice(doubt)] if doubt else notices
+
+
+def _to_settings(label: str, group: str) -> Act:
+    return Act(ActKind.GO_TO, label, place="settings", detail=group)

@@ -48,6 +48,7 @@ from app.services.views.today import (
     SearchHit,
     TodayFold,
     TodayItem,
+    TodayNotice,
     TodayView,
     TodayVisit,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "StepState",
     "TodayFold",
     "TodayItem",
+    "TodayNotice",
     "TodayView",
     "TodayVisit",
     "Urgency",

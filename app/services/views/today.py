@@ -65,7 +65,7 @@ class PackLine:
     name: str  # "battery", "printer", "blank"
     ok: bool
     say: str  # "Batteri 92 %", "Blanke skemaer: print to sæt"
-    act: str = ""  # what one can do about it here: "Prøv en linje"
+    act: str = ""  # what one can do about it: "Prøv en linje", "Udskriv et sæt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class TodayNotice:
+    """Something the office should know, and where one mends it, when that is in the window."""
+
+    say: str  # "Aldersgrænserne til screening er ikke sat endnu."
+    act: Act | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TodayView:
     """The first thing one sees."""
 
@@ -90,7 +98,7 @@ class TodayView:
     owed: tuple[OwedPaper, ...]
     unfinished: tuple[TodayItem, ...]  # documents begun and not finished, oldest first
     promises: tuple[PromiseRow, ...]  # "Det har jeg lovet": late ones first, those kept today last
-    notices: tuple[str, ...]  # "Aldersgrænserne til screening er ikke sat endnu.", "Uret går måske forkert: …"
+    notices: tuple[TodayNotice, ...]
     case_count: int  # for the sidebar
     owed_count: int  # for the sidebar
     as_of: datetime | None = None

@@ -26,6 +26,16 @@ def test_a_case_without_a_name_is_a_case(office: Rygsaek) -> None:
     assert "Boligselskabet Fjorden" in words_on(screen.widget)
 
 
+def test_what_the_office_lacks_is_mended_from_where_it_is_said(office: Rygsaek) -> None:
+    office.shell.go_today()
+    press(office.shell, "Sæt dem")
+    assert office.place == "settings"
+    assert "Målgruppe 1, alder" in words_on(office.screen(SettingsScreen).widget)
+    office.shell.go_today()
+    press(office.shell, "Udskriv et sæt")
+    assert office.place == "papers"
+
+
 def test_names_never_stand_in_the_window_title(office: Rygsaek) -> None:
     office.new_case("Jonas Lindegaard")
     assert office.window.windowTitle() == "IT-rygsæk"

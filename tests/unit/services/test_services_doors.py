@@ -130,7 +130,7 @@ def test_an_older_store_put_back_by_hand_raises_an_alarm(tmp_path: Path) -> None
     for left in ("rygsaek.db-wal", "rygsaek.db-shm"):
         (home / left).unlink(missing_ok=True)
     again = doors().unlock(home, PASSPHRASE)
-    assert any("ældre" in notice for notice in today(again).notices)
+    assert any("ældre" in notice.say for notice in today(again).notices)
     again.store.close()
 
 
@@ -222,7 +222,7 @@ def test_what_opening_had_to_mend_is_told_once_on_i_dag(tmp_path: Path) -> None:
     doors().lock(new_office(tmp_path / "home"))
     (tmp_path / "home" / "key.twin").write_bytes(b"x")
     desk = doors().unlock(tmp_path / "home", PASSPHRASE)
-    assert any("nøglefiler" in notice for notice in today(desk).notices)
+    assert any("nøglefiler" in notice.say for notice in today(desk).notices)
     doors().lock(desk)
     desk = doors().unlock(tmp_path / "home", PASSPHRASE)
     assert desk.notices == ()
@@ -254,13 +254,13 @@ def test_a_restore_remembers_which_cases_were_erased_since(tmp_path: Path) -> No
 
 def test_no_sheet_kept_is_told_until_it_is_saved_or_printed(tmp_path: Path) -> None:
     desk = new_office(tmp_path / "home")
-    assert any("Nødarket" in notice for notice in today(desk).notices)
+    assert any("Nødarket" in notice.say for notice in today(desk).notices)
     doors().sheet_kept(desk)
-    assert not any("Nødarket" in notice for notice in today(desk).notices)
+    assert not any("Nødarket" in notice.say for notice in today(desk).notices)
     doors().new_recovery_sheet(desk)
-    assert any("Nødarket" in notice for notice in today(desk).notices)
+    assert any("Nødarket" in notice.say for notice in today(desk).notices)
     desk.practice = True
-    assert not any("Nødarket" in notice for notice in today(desk).notices)
+    assert not any("Nødarket" in notice.say for notice in today(desk).notices)
     desk.store.close()
 
 

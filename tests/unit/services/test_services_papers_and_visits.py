@@ -243,9 +243,9 @@ def test_today_says_what_is_due_and_who_waits(desk: Desk, case: CaseId, clock: S
 
 
 def test_today_asks_for_ages_that_are_not_set(desk: Desk) -> None:
-    assert not any("Aldersgrænserne" in notice for notice in look(desk).notices)
+    assert not any("Aldersgrænserne" in notice.say for notice in look(desk).notices)
     desk.change_settings({"screening.group_2": None})
-    assert any("Aldersgrænserne" in notice for notice in look(desk).notices)
+    assert any("Aldersgrænserne" in notice.say for notice in look(desk).notices)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.views import Act, ActKind, HomeNotice, PackLine, TodayItem, TodayView
+from app.services.views import Act, ActKind, HomeNotice, PackLine, TodayItem, TodayNotice, TodayView
 from ui.screens.today.cards import OwedCard, PackCard, UnfinishedCard, VisitCard
 from ui.screens.today.next_card import NextCard
 from ui.screens.today.promises_card import FIRST_PROMISE, PromisesCard
@@ -86,15 +87,18 @@ class TodayPage(Page):
     def _show_bag(self) -> None:
         self._packing.show_lines([*self._bag, *self._device.values()])
 
-    def _show_notices(self, notices: Sequence[str], home: HomeNotice | None) -> None:
+    def _show_notices(self, notices: Sequence[TodayNotice], home: HomeNotice | None) -> None:
         clear_layout(self._notices)
         if home is not None:
             kind = NoticeKind.WARN if home.late else NoticeKind.INFO
             safe = Notice(kind, home.say, todo=home.todo, action="Jeg er hjemme")
             safe.acted.connect(self.home_said)
             self._notices.addWidget(safe)
-        for words in notices:
-            self._notices.addWidget(Notice(NoticeKind.INFO, words))
+        for each in notices:
+            notice = Notice(NoticeKind.INFO, each.say, action=each.act.label if each.act is not None else "")
+            if each.act is not None:
+                notice.acted.connect(partial(self.act_chosen.emit, each.act))
+            self._notices.addWidget(notice)
 
     def _fill_left(self, view: TodayView, dropped: Sequence[tuple[str, str]]) -> None:
         left = self._columns.left
