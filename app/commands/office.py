@@ -11,7 +11,7 @@ from app.commands.output import say, tell
 from app.commands.passphrase import HELP, add_home, opened, passphrase
 from app.commands.reading import open_file
 from app.commands.writing import outside, target, write
-from app.errors import InputError, StoreBusy, StoreDamaged
+from app.errors import InputError, StoreBusy, StoreDamaged, StoreUnavailable
 from app.services import cases
 from app.services.office import safety
 from app.services.office.making_room import aside_of
@@ -75,7 +75,7 @@ def list_(doors: FrontDoors, options: Namespace) -> None:
     """The cases, those that hurry first. A search reads new words first, where no window holds the office."""
     try:
         desk = opened(doors, options, writer=bool(options.search))
-    except StoreBusy:
+    except (StoreBusy, StoreUnavailable):
         desk = opened(doors, options)
     try:
         if desk.store.writer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from app.errors import InputError, StoreUnavailable
@@ -36,7 +37,8 @@ def write(path: Path, data: bytes) -> None:
             os.fsync(opened.fileno())
         part.replace(path)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise StoreUnavailable(
             "Filen kunne ikke skrives.", safe="Intet andet er ændret.", todo="Er disken fuld eller skrivebeskyttet?"
         ) from None

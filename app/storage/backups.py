@@ -135,12 +135,12 @@ class Backups:
                     packing.put(packed, MANIFEST, json.dumps(manifest, indent=1))
                 files.sync_file(part)
             finally:
-                copy.unlink(missing_ok=True)
+                files.discard(copy)
 
 
 def _prove(copy: Path, key: StoreKey) -> tuple[int, int, int, list[str]]:
     """Open a copy and say how far it has come, and which chunks it needs."""
-    engine = Engine(copy, key.to_bytes(), writer=False)
+    engine = Engine(copy, key.to_bytes(), writer=False, untouched=True)
     try:
         rows = engine.rows("SELECT chunks FROM blobs ORDER BY n")
         return (*stand_of(engine), [name for row in rows for name in json.loads(row[0])])

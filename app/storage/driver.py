@@ -78,19 +78,22 @@ def looks_plain(file: Path) -> bool:
         return opened.read(len(PLAIN_HEADER)) == PLAIN_HEADER
 
 
-def connect(file: Path, key: bytes, *, create: bool = False) -> Any:
+def connect(file: Path, key: bytes, *, create: bool = False, untouched: bool = False) -> Any:
     """A connection that is known to encrypt; autocommit, so transactions begin and end where we say.
 
     `key` is 32 bytes, set before any statement. The file must exist unless `create`. A wrong key shows at the first
-    read, not here. Raises NotEncryptingError, the driver's errors, ValueError for a key of another length.
+    read, not here. `untouched`: nothing is written beside the file either; only where nobody writes in it and no WAL
+    lies. Raises NotEncryptingError, the driver's errors, ValueError for a key of another length.
     """
     if len(key) != 32:
         raise ValueError("the key of a store has 32 bytes")
-    name = f"file:{quote(str(file.resolve()))}?mode={'rwc' if create else 'rw'}"
+    mode = "ro&immutable=1" if untouched else "rwc" if create else "rw"
+    name = f"file:{quote(str(file.resolve()))}?mode={mode}"
     connection = dbapi.connect(name, uri=True, isolation_level=None, cached_statements=STATEMENTS_KEPT)
     try:
         # Not PRAGMA key: a trace callback would see it.
         connection.set_key(f"x'{key.hex()}'")
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr; what fails is said by `errors`
         _prove_encrypting(connection)
         connection.set_authorizer(_no_plain_copies)
     except BaseException:

@@ -31,7 +31,7 @@ Row = tuple[Any, ...]
 class Engine:
     """Runs statements and transactions; speaks only errors of `app.errors`. Used by the thread that made it."""
 
-    def __init__(self, file: Path, key: bytes, *, writer: bool, create: bool = False) -> None:
+    def __init__(self, file: Path, key: bytes, *, writer: bool, create: bool = False, untouched: bool = False) -> None:
         self.file = file
         self.writer = writer
         self._database: Any = None
@@ -39,7 +39,7 @@ class Engine:
         self._together = False
         with errors.translated():
             try:
-                self.connection = driver.connect(file, key, create=create)
+                self.connection = driver.connect(file, key, create=create, untouched=untouched)
             except driver.NotEncryptingError as problem:
                 raise errors.bug(str(problem)) from problem
         self._open = True

@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 
@@ -46,6 +46,12 @@ def write_whole(file: Path, data: bytes) -> None:
         DiskFiles().write(part, data)
 
 
+def discard(file: Path) -> None:
+    """Remove what came to nothing, where the disk lets us: why it came to nothing is what is to be told."""
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
+
+
 @contextmanager
 def part_of(file: Path) -> Iterator[Path]:
     """A name beside `file` to write to; it becomes `file` when the block ends, and is gone when the block fails."""
@@ -55,7 +61,7 @@ def part_of(file: Path) -> Iterator[Path]:
         with errors.translated():
             DiskFiles().replace(part, file)
     except BaseException:
-        part.unlink(missing_ok=True)
+        discard(part)
         raise
 
 

@@ -104,10 +104,10 @@ def _remake(file: Path, former: StoreKey, key: StoreKey, key_file: bytes) -> Non
                 _copy_file(old, new, former, key)
                 _pack_again(file, part, new, {MAIN: key_file, TWIN: key_file}, manifest)
             finally:
-                new.unlink(missing_ok=True)
+                files.discard(new)
     finally:
         for left in ("", "-wal", "-shm", "-journal"):
-            old.with_name(old.name + left).unlink(missing_ok=True)
+            files.discard(old.with_name(old.name + left))
 
 
 def change(file: Path, key: StoreKey, work: Callable[[Engine], bool], key_file: bytes) -> bool:
@@ -133,12 +133,12 @@ def change(file: Path, key: StoreKey, work: Callable[[Engine], bool], key_file: 
                     whole = {**manifest, "chunks": chunks, "parts": kept}
                     _pack_again(file, part, new, {MAIN: key_file, TWIN: key_file}, whole)
                 finally:
-                    new.unlink(missing_ok=True)
+                    files.discard(new)
         finally:
             engine.close()
     finally:
         for left in ("", "-wal", "-shm", "-journal"):
-            old.with_name(old.name + left).unlink(missing_ok=True)
+            files.discard(old.with_name(old.name + left))
     return True
 
 
@@ -167,7 +167,7 @@ def _copy(engine: Engine, to: Path, key: StoreKey) -> None:
     """A copy that has been read through; nothing of it is left when this fails."""
     try:
         engine.copy_to(to, key.to_bytes())
-        copy = Engine(to, key.to_bytes(), writer=False)
+        copy = Engine(to, key.to_bytes(), writer=False, untouched=True)
         try:
             if copy.rows("PRAGMA cipher_integrity_check") or copy.rows("PRAGMA integrity_check") != [("ok",)]:
                 raise errors.damaged()
@@ -177,7 +177,7 @@ def _copy(engine: Engine, to: Path, key: StoreKey) -> None:
             raise errors.bug("a copy came out unencrypted")
         files.sync_file(to)
     except BaseException:
-        to.unlink(missing_ok=True)
+        files.discard(to)
         raise
 
 

@@ -203,8 +203,9 @@ def open_store(
     """The store in `home`. A writer waits up to `wait` seconds for another one to let go; a reader needs no lock.
 
     A `lock` from `take_lock` or `hand_over` is taken over, and released when this fails. How long it takes does not
-    depend on how much is in it. Pending migrations run first (writer only), after a copy of the file. Raises
-    StoreMissing, StoreBusy, StoreTooNew (file untouched), StoreDamaged, StoreUnavailable.
+    depend on how much is in it. A disk that takes nothing keeps no reader out. Pending migrations run first (writer
+    only), after a copy of the file. Raises StoreMissing, StoreBusy, StoreTooNew (file untouched), StoreDamaged,
+    StoreUnavailable.
     """
     file = home / DATABASE
     if lock is None and writer:
@@ -214,7 +215,14 @@ def open_store(
     try:
         if not file.is_file():
             raise errors.missing()
-        engine = _open_engine(file, key, writer=writer)
+        try:
+            engine = _open_engine(file, key, writer=writer)
+        except StoreUnavailable:
+            if writer or _wal_of(file):
+                raise
+            # A disk that is full, or may not be written on, has no room for what readers and a writer share.
+            lock = _keep_writers_out(home)
+            engine = _open_engine(file, key, writer=False, untouched=True)
         try:
             return Store(home, key, engine, lock, now, words_of)
         except BaseException:
@@ -224,6 +232,19 @@ def open_store(
         if lock:
             lock.release()
         raise
+
+
+def _wal_of(file: Path) -> int:
+    """Bytes that were committed beside the file and are not in it yet."""
+    wal = file.with_name(f"{file.name}-wal")
+    return wal.stat().st_size if wal.exists() else 0
+
+
+def _keep_writers_out(home: Path) -> FileLock | None:
+    try:
+        return take_lock(home)
+    except StoreUnavailable:
+        return None  # nobody can write there
 
 
 def create_store(
@@ -305,11 +326,11 @@ def _prove_and_renew(engine: Engine) -> None:
     engine.empty_wal()
 
 
-def _open_engine(file: Path, key: StoreKey, *, writer: bool) -> Engine:
+def _open_engine(file: Path, key: StoreKey, *, writer: bool, untouched: bool = False) -> Engine:
     # A file that may only be read would open without a word, and even begin a transaction.
     if writer and not os.access(file, os.W_OK):
         raise errors.unwritable()
-    engine = Engine(file, key.to_bytes(), writer=writer)
+    engine = Engine(file, key.to_bytes(), writer=writer, untouched=untouched)
     try:
         pending = migrations.pending(engine)  # the first read: damage, a wrong key and a newer version show here
         if not migrations.applied(engine):

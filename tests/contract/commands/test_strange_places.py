@@ -197,3 +197,15 @@ def test_a_backup_kept_in_the_office_and_a_folder_named_by_a_dot_or_a_link_are_r
         ran = rygsaek("restore", tmp_path / "b", "--home", ".", *opens)
         assert ran.status == 0, ran.err
     assert [row["name"] for row in rygsaek("list", "--home", home, *opens).json["cases"]] == ["Jonas Lindegaard"]
+
+
+def test_a_damaged_page_is_said_in_one_line_and_by_nobody_else(
+    home: Path, secret: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    file = home / "rygsaek.db"
+    data = bytearray(file.read_bytes())
+    data[30_000] ^= 0xFF
+    file.write_bytes(data)
+    ran = rygsaek("backup", "-o", tmp_path / "b", "--home", home, "--passphrase-file", secret)
+    assert ran.status == 3 and ran.err.startswith("En del af det gemte er beskadiget") and ran.err.count("\n") == 1
+    assert capfdbinary.readouterr() == (b"", b"")  # SQLCipher speaks English on stderr unless it is told not to

@@ -16,7 +16,7 @@ from app.errors import (
     StoreTooNew,
     StoreUnavailable,
 )
-from app.storage import migrations
+from app.storage import migrations, open_store, restore
 from app.storage.driver import connect
 from app.storage.engine import Engine
 from app.storage.store import LOCK
@@ -135,6 +135,37 @@ def test_a_read_only_folder_is_said_and_left_alone(office, part, tmp_path):
     said = laptop.run("open_as", office.home, office.key.hex(), NOBODY, "writer")
     assert said.startswith("StoreUnavailable IT-rygsæk kan ikke skrive i sin mappe"), said
     assert office.file.read_bytes() == before
+
+
+@pytest.mark.skipif(not os.access("/proc/mounts", os.R_OK) or os.geteuid() != 0, reason="mounting needs root on Linux")
+@pytest.mark.parametrize("disk_is", ["full", "read-only"])
+def test_what_lies_on_a_disk_that_takes_nothing_is_read_and_backed_up_elsewhere(tmp_path, disk_is):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], capture_output=True).returncode:
+        pytest.skip("this machine does not let us mount a small disk")
+    try:
+        office = Office(disk / "home")
+        case = closed_with(office)
+        if disk_is == "full":
+            (disk / "film").write_bytes(b"x" * disk_free(disk))
+        else:
+            subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        before = office.file.read_bytes()
+        with open_store(office.home, office.key, writer=False) as store:
+            assert store.cases.get(case) is not None
+            assert all(finding.ok for finding in store.check())
+            with pytest.raises(StoreUnavailable):
+                store.backups.write(disk / "kopi.rygsaek")
+            assert not list(disk.glob("kopi*"))
+            store.backups.write(tmp_path / "kopi.rygsaek")
+            if disk_is == "full":  # nobody begins to write meanwhile
+                with pytest.raises(StoreBusy):
+                    open_store(office.home, office.key)
+        assert office.file.read_bytes() == before
+        restore(tmp_path / "kopi.rygsaek", tmp_path / "there", lambda _: office.key)
+    finally:
+        subprocess.run(["umount", disk], check=True)
 
 
 # --- two at once ---
