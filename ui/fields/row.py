@@ -97,6 +97,7 @@ class RowCard(Card):
     def set_readonly(self, readonly: bool) -> None:
         """Only to read."""
         self._readonly = readonly
+        self._line.set_readonly(readonly)
         for cell in self.cells.values():
             cell.set_readonly(readonly)
         if self._remove is not None:
@@ -232,16 +233,22 @@ class _ClosedRow(Wrapping, Pressable):
 
     def __init__(self, card: RowCard) -> None:
         super().__init__(card.audience, card)
-        self._rest = ""
-        self._unwritten, self._unnamed = card.context.say("write_here"), card.context.say("empty_row")
+        self._title = self._rest = ""
+        self._readonly = False
+        self._write_here, self._unnamed = card.context.say("write_here"), card.context.say("empty_row")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_readonly(self, readonly: bool) -> None:
+        """Whether nobody can write in it: then it asks nobody to."""
+        self._readonly = readonly
+        self.show_words(self._title, self._rest)
+
     def show_words(self, title: str, rest: str) -> None:
-        self.setText(title or self._unwritten)
-        self._rest = rest
-        self.setAccessibleName(f"{title or self._unnamed}. Åbn for at rette")
+        self._title, self._rest = title, rest
+        self.setText(title or (self._unnamed if self._readonly else self._write_here))
+        self.setAccessibleName(f"{title or self._unnamed}. Åbn for at {'læse' if self._readonly else 'rette'}")
         self.setAccessibleDescription(rest)
         self.forget_heights()
         self.update()
@@ -277,8 +284,8 @@ class _ClosedRow(Wrapping, Pressable):
         if self.hasFocus():
             draw_ring(painter, inner, theme, theme.card_corner - 1)
         room = self.rect().adjusted(self._side(), theme.space(1.5), -self._side() - theme.space(4), 0)
-        painter.setFont(theme.font("body", NORMAL if self.text() == self._unwritten else SEMIBOLD, self.audience))
-        painter.setPen(theme.color("quiet" if self.text() == self._unwritten else "ink"))
+        painter.setFont(theme.font("body", SEMIBOLD if self._title else NORMAL, self.audience))
+        painter.setPen(theme.color("ink" if self._title else "quiet"))
         painter.drawText(room, _WRAP, self.text())
         if self._rest:
             top = self._title_metrics(QRect(0, 0, room.width(), 10_000)) + 2

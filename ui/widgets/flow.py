@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Keeps the order; a widget wider than the line gets the whole line."""
+    """Keeps the order; a widget wider than the line gets the whole line. What is lower stands in the line's middle."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, between_lines: int | None = None) -> None:
         super().__init__(parent)
@@ -59,17 +59,31 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y() - self._between
+        for line in self._lines(rect.width()):
+            y += self._between
+            high = max(size.height() for _, size in line)
+            x = rect.x()
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += high
+        return max(0, y - rect.y())
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands beside each other, each with its size, in a place that many pixels wide."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            width = min(size.width(), rect.width())
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._between, 0
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self._gap
-            line = max(line, height)
-        return y + line - rect.y()
+            hint = item.sizeHint()
+            width = min(hint.width(), room)
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
+            if not lines or used + self._gap + width > room:
+                lines.append([])
+                used = -self._gap
+            lines[-1].append((item, QSize(width, height)))
+            used += self._gap + width
+        return lines

@@ -343,3 +343,13 @@ def test_a_long_answer_in_a_narrow_place_shows_all_its_lines(make, qtbot, app):
     box = widget.editor
     assert box.height() >= box.edit.document().size().height()
     assert box.edit.verticalScrollBar().maximum() == 0
+
+
+def test_an_empty_row_of_a_finished_paper_asks_nobody_to_write(make):
+    widget = make(Kind.TABLE)
+    widget.set_value([{"_id": "a1"}, {"_id": "b2", "name": "Inge"}])
+    lines = [widget.card(row)._line for row in ("a1", "b2")]
+    assert [line.text() for line in lines] == ["Skriv her", "Inge"]
+    widget.set_readonly(True)
+    assert [line.text() for line in lines] == ["Tom række", "Inge"]
+    assert lines[1].accessibleName() == "Inge. Åbn for at læse"

@@ -173,6 +173,7 @@ class CasesView(Themed, QWidget):
         self.count.set_text(f"de første {len(rows)}" if self._more else f"{len(rows)}" if rows else "")
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
+        self.new.setVisible(bool(rows) or self.filter() != CaseFilter())  # else the empty place has the button
         self._column.setStretch(self._column.count() - 1, 0 if rows else 1)
         if not rows:
             self._say_why_empty()
