@@ -79,10 +79,6 @@ class SyncStates:
             return ()
         return tuple(Want(CaseId(case), after) for case, after in rows)
 
-    def want_all(self) -> None:
-        """Every case from its beginning; inside a transaction. After a clone: what our copy wrote is at the hub."""
-        self._engine.execute("INSERT OR IGNORE INTO wants SELECT DISTINCT case_id, 0 FROM grants")
-
     # --- inside the caller's transaction ---
 
     def _begin(self) -> None:

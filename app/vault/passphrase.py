@@ -1,14 +1,11 @@
-"""The passphrase (adgangskode): its one spelling, advice about its strength, and a suggestion."""
+"""The passphrase (adgangskode): its one spelling, and advice about its strength."""
 
 from __future__ import annotations
 
-import secrets
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-
-from app.vault.word_list import WORDS
 
 MIN_LENGTH = 12
 _MIN_KINDS = 5  # different characters
@@ -45,14 +42,6 @@ def judge(passphrase: str, avoid: Sequence[str] = ()) -> PassphraseVerdict:
     if len(normal.split()) >= 4 or len(normal) >= 20:
         return PassphraseVerdict(True, "Det er en stærk adgangskode.", min(1.0, 0.8 + (len(normal) - 16) / 50))
     return PassphraseVerdict(True, "Den kan bruges. Fire tilfældige ord er stærkere og nemmere at huske.", 0.6)
-
-
-def suggest(avoid: Sequence[str] = (), choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
-    """Four random words, 40 bits: behind Argon2id that is years of guessing for a whole machine room."""
-    while True:
-        suggestion = " ".join(choose(WORDS) for _ in range(4))
-        if len(set(suggestion.split())) == 4 and judge(suggestion, avoid).ok:
-            return suggestion
 
 
 def _objection(normal: str, plain: str, avoid: Sequence[str]) -> str:

@@ -18,7 +18,6 @@ _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015.,·_/]+")
 _ORDINALS = (
     "første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende",
 )  # fmt: skip
-MOST_GROUPS = len(_ORDINALS)
 
 
 class MistypedCode(InputError):

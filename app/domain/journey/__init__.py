@@ -64,11 +64,6 @@ class Journey:
         """True while a closing counts."""
         return self.closing is not None
 
-    def next_deadline(self) -> Deadline | None:
-        """The deadline to look at first: of those that ask for something now, the one with the earliest date."""
-        asking = [row for row in self.deadlines if row.asks_for_something()]
-        return min(asking, key=lambda row: row.due or date.max, default=None)
-
 
 def follow(events: Iterable[Event], calendar: WorkingCalendar, today: date, limits: Limits = STANDARD) -> Journey:
     """The journey these events make, seen from `today`. The order of the events never matters."""

@@ -31,12 +31,6 @@ def note_head(desk: Desk) -> None:
     desk.keys.set_head(desk.key, desk.store.log.head())
 
 
-def each_minute(desk: Desk) -> None:
-    """For a quiet minute while the window is open: notes the head, and reads new words into the search."""
-    note_head(desk)
-    desk.store.search.catch_up()
-
-
 def rollback_notice(desk: Desk) -> tuple[str, ...]:
     """What to say when the store is older than the key file remembers, or another one; empty when all is well."""
     log = desk.store.log

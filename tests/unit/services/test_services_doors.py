@@ -73,10 +73,10 @@ def test_a_set_up_that_could_not_be_finished_leaves_room_for_the_next(tmp_path: 
     doors().set_up(home, "Havneby Kommune", "Mette Holm", PASSPHRASE).desk.store.close()
 
 
-def test_a_quiet_minute_notes_how_far_the_log_came(tmp_path: Path) -> None:
+def test_the_key_file_notes_how_far_the_log_came(tmp_path: Path) -> None:
     desk = new_office(tmp_path / "home")
     new_case(desk)
-    safety.each_minute(desk)
+    safety.note_head(desk)
     noted = desk.keys.head(desk.key)
     assert noted is not None and noted == desk.store.log.head()
     desk.store.close()
