@@ -67,7 +67,7 @@ class Doctor:
             ),
             _finding(
                 "leftovers", not self._blobs.needless(), "Der ligger ingen rester.",
-                "Der ligger rester af filer, som ikke bruges. De fylder kun.",
+                "Der ligger rester af filer, som ikke bruges. De fylder kun. Kør rygsaek doctor --rebuild.",
             ),
         ]  # fmt: skip
 
@@ -81,7 +81,7 @@ class Doctor:
         return not unsealed and sound == [("ok",)]
 
     def rebuild(self) -> int:
-        """Make every projection again from the bundles, in one transaction; how many bundles were read.
+        """Make every projection again from the bundles, in one transaction, and sweep; how many bundles were read.
 
         The search is empty afterwards and fills up as `Search.catch_up` is called.
         """
@@ -89,7 +89,9 @@ class Doctor:
             for table in projections.TABLES:
                 self._engine.execute(f"DELETE FROM {table}")  # noqa: S608
             search.begin_again(self._engine)
-            return sum(project_again(self._engine, self._chain, self._keys, case) for case in self._written())
+            count = sum(project_again(self._engine, self._chain, self._keys, case) for case in self._written())
+        self._blobs.sweep()
+        return count
 
     def _written(self) -> list[CaseId]:
         rows = self._engine.rows("SELECT case_id FROM bundles GROUP BY case_id ORDER BY min(n)")

@@ -145,6 +145,8 @@ class Store:
         except BaseException:
             self.log.forget_all_cached()
             self._keys.forget()
+            with suppress(StoreUnavailable):  # what cannot be swept away now is found by `check`
+                self.blobs.sweep()
             raise
 
     def check(self) -> list[Finding]:

@@ -237,6 +237,24 @@ def test_chunks_that_nothing_needs_are_swept(office, store):
     assert store.blobs.broken() == []
 
 
+def test_a_rebuild_sweeps_too(office, store):
+    kept = store.blobs.put(write_person(store), b"et billede")
+    left = office.home / "blobs" / "ab" / ("ab" * 32)
+    left.parent.mkdir(exist_ok=True)
+    left.write_bytes(b"rest")
+    store.rebuild()
+    assert all(finding.ok for finding in store.check())
+    assert store.blobs.get(kept) == b"et billede"
+
+
+def test_what_was_done_together_and_came_to_nothing_leaves_no_chunk(office, store):
+    case = write_person(store)
+    with pytest.raises(RuntimeError), store.together():
+        store.blobs.put(case, b"et billede")
+        raise RuntimeError
+    assert store.blobs.of(case) == [] and not list((office.home / "blobs").glob("*/*"))
+
+
 def test_a_slip_is_forgiven_in_an_index_that_was_made_again(store):
     case = write_person(store, "Ida Krogh")
     assert store.search.find_cases("korgh")
