@@ -280,6 +280,7 @@ def test_the_visit_leads_to_the_map_without_the_caseworkers_layer(kitchen: Kitch
     screen = kitchen.screen(NetworkScreen)
     assert screen.full
     board = screen.widget.board
+    assert kitchen.window.focusWidget() is board.side.line, "a name can be written at once"
     board.choose(board.people[0].key)
     assert board.side.card.worker.isHidden()
     screen.widget.head.back.click()

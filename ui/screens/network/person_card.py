@@ -151,10 +151,9 @@ class PersonCard(Themed, QWidget):
         for name in ("name", "role"):
             column.addWidget(self.lines[name])
         column.addWidget(self._roles)
-        both = QHBoxLayout()
+        both = FlowLayout(gap=self.theme().space(4))  # well apart: both are answered by Ja and Nej
         both.addWidget(self.contact)
         both.addWidget(self.wished)
-        both.addStretch(1)
         column.addLayout(both)
         column.addWidget(self.nearness)
         where = QVBoxLayout()

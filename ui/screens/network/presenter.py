@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import RygsaekError
@@ -130,6 +130,8 @@ class NetworkScreen(QObject):
         self._show(view)
         if place.path:
             self.widget.board.choose("/".join(place.path.split("/")[:2]))
+        elif not view.document.readonly:
+            self.widget.board.side.line.setFocus(Qt.FocusReason.OtherFocusReason)  # a name is what one comes to write
 
     def _fetch(self) -> None:
         case, document, desk, acts = self._place.case, self._place.document, self._context.desk, self.widget.board.acts
