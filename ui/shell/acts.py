@@ -1,11 +1,10 @@
-"""What a button or a tick does: the one table from `ActKind` to a place or a deed, and the deeds."""
+"""Where a button of the services leads: the one table from `ActKind` to a place or a deed."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from app.services import documents, guidance, papers
+from app.services import documents, papers
 from app.services.views import Act, ActKind, Changes, Place
 
 if TYPE_CHECKING:
@@ -62,10 +61,3 @@ def make_and_open(context: Context, case: CaseId, make: Callable[[CaseId], Docum
         context.navigator.go(Place("form", case, document))
 
     context.tasks.database(lambda: make(case), made)
-
-
-def tick(context: Context, case: CaseId, item: str, done: bool) -> None:
-    """Keeps a tick on a list of the case's help, and tells what changed."""
-    context.keeping.put(
-        ("tick", case, item), partial(guidance.tick, context.desk, case, item, done), context.navigator.announce
-    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.services.guidance import form_help
-from ui.shell.acts import tick
+from ui.guidance.ticking import tick
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId

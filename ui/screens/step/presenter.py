@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from app.services import guidance, steps
 from app.services.views import Act, ActKind, Place
+from ui.guidance.ticking import tick
 from ui.screens.case.asking import EventAsking
 from ui.screens.step.view import StepPage
-from ui.shell.acts import follow, tick
+from ui.shell.acts import follow
 from ui.shell.screen_of_case import ScreenOfCase
 
 if TYPE_CHECKING:
