@@ -334,7 +334,10 @@ def _document(desk: Desk, raw: Mapping[str, Any], where: str, file: str, place: 
         if raw.get("form_version"):
             form = desk.catalogue.with_version(raw["form"], raw["form_version"])
     except KeyError:
-        raise InputError(f"{file}: {where}.form: det skema findes ikke her.") from None
+        raise InputError(
+            f"{file}: {where}.form: det skema, eller den udgave af det, findes ikke her.",
+            todo="Er det kommunens eget, så vælg først mappen med kommunens egne skemaer i Indstillinger.",
+        ) from None
     try:
         answers = from_json(form, raw)
     except AnswerMistake as mistake:

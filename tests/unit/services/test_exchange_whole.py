@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from app.domain.change import CaseId
+from app.domain.change import Path as AnswerPath
 from app.errors import InputError
-from app.services import cases, consents, demo, languages, meetings, steps, wellbeing
+from app.services import cases, consents, demo, documents, languages, meetings, steps, wellbeing
 from app.services.casework import journal
 from app.services.closing import handovers
 from app.services.consents import requests
@@ -23,7 +24,7 @@ from app.services.desk import Desk
 from app.services.exchange import cases_json, import_cases
 from app.services.notes import journal_text
 from app.services.views import CaseFilter
-from tests.support.offices import StandingClock, doors, new_case, new_office
+from tests.support.offices import PASSPHRASE, StandingClock, doors, new_case, new_office
 
 _HERE_ALONE = {"changed_at", "changed_say", "written_say", "text", "created_on", "saved_at", "saved_say"}
 """When something was written on this computer is not the case's: it begins anew where the case comes."""
@@ -119,4 +120,35 @@ def test_the_language_a_citizen_reads_in_goes_along_and_a_choice_made_here_stays
     with pytest.raises(InputError, match="language"):
         import_cases(second, file)
     first.store.close()
+    second.store.close()
+
+
+def test_a_document_with_the_municipalitys_own_fields_leaves_and_comes_back(tmp_path: Path) -> None:
+    own = tmp_path / "skemaer"
+    own.mkdir()
+    (own / "aftale.toml").write_text(
+        'extends = "cooperation_agreement"\nversion = 3\n\n'
+        '[[field]]\nafter = "situation"\nid = "kontingent"\nkind = "text"\nlabel = "Kontingent"\n',
+        encoding="utf-8",
+    )
+    first = new_office(tmp_path / "first")
+    first.change_settings({"forms.own_folder": str(own)})
+    doors().lock(first)
+    first = doors().unlock(tmp_path / "first", PASSPHRASE)
+    case = new_case(first)
+    document = documents.start(first, case, "cooperation_agreement")
+    documents.keep(first, case, document, AnswerPath("kontingent"), "Betalt")
+    file = json.loads(json.dumps(cases_json(first, [case])))
+    first.store.close()
+
+    second = new_office(tmp_path / "second")
+    with pytest.raises(InputError, match="findes ikke her") as refused:
+        import_cases(second, copy.deepcopy(file))
+    assert "egne skemaer i Indstillinger" in refused.value.todo
+    second.change_settings({"forms.own_folder": str(own)})
+    doors().lock(second)
+    second = doors().unlock(tmp_path / "second", PASSPHRASE)
+    done = import_cases(second, copy.deepcopy(file))
+    (there,) = second.store.documents.of(done.cases[0], form="cooperation_agreement")
+    assert (there.form_version, there.answers["kontingent"]) == (1003, "Betalt")
     second.store.close()
