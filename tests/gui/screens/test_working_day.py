@@ -191,11 +191,13 @@ def test_a_setting_is_kept_when_one_moves_on(office: Rygsaek) -> None:
     office.shell.go_settings()
     screen: SettingsScreen = office.screen(SettingsScreen)
     screen.widget.show_group("screening")
+    assert screen.widget.saved.text() == ""
     editor = screen.widget._editors["screening.group_1"]
     type_in(editor._from, "18")  # type: ignore[attr-defined]
     type_in(editor._to, "29")  # type: ignore[attr-defined]
     QTest.keyClick(editor._to, Qt.Key.Key_Return)  # type: ignore[attr-defined]
     assert screen._context.desk.settings.value("screening.group_1") == {"from": 18, "to": 29}
+    assert screen.widget.saved.text().startswith("Gemt ")
 
 
 def test_a_setting_that_does_not_fit_says_why(office: Rygsaek) -> None:

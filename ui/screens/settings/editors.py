@@ -256,6 +256,9 @@ class PeopleEditor(Editor):
     def _left(self) -> None:
         people: list[Value] = []
         for boxes in self._boxes:
+            for box in boxes.values():
+                if not box.hasFocus():
+                    box.setCursorPosition(0)
             person: dict[str, Value] = {key: box.text().strip() for key, box in boxes.items()}
             if any(person.values()):
                 people.append(person)

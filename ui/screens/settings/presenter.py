@@ -12,6 +12,7 @@ from app.errors import InputError, RygsaekError
 from app.services import office
 from app.services.office import agreed, safety
 from app.services.office.safety import WayIn
+from app.services.showing.saved import saved_say
 from app.services.views import Changes, Place
 from app.settings import declared
 from ui.fields.context import FieldContext
@@ -93,6 +94,7 @@ class SettingsScreen(QObject):
 
         def kept(changes: Changes) -> None:
             self.widget.show_problem(setting_id, "")
+            self.widget.saved.show_saved(saved_say(desk, desk.clock.now()))
             self._context.navigator.announce(changes)
 
         def refused(error: Exception) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.office.agreed import Voice
 from app.services.office.safety import WayIn
@@ -20,7 +20,7 @@ from ui.screens.settings.said import Said
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.list_and_page import ListAndPage
-from ui.widgets.strips import Notice, NoticeKind
+from ui.widgets.strips import Notice, NoticeKind, SavedMark
 from ui.widgets.surfaces import Card
 from ui.widgets.themed import Tone
 from ui.widgets.words import Heading, Words
@@ -58,7 +58,13 @@ class SettingsView(ListAndPage):
         self.notice = Notice(dismissable=True)
         self.notice.hide()
         self.chosen.connect(self.show_group)
-        self.page.add(Heading("Indstillinger"))
+        self.saved = SavedMark()
+        head = QHBoxLayout()
+        head.addWidget(Heading("Indstillinger"))
+        head.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        head.setSpacing(self.theme().space(2))
+        self.page.add_layout(head)
         self.page.add(self.notice)
         self._backup_say = Words("", tone=Tone.QUIET)
 
