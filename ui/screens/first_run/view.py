@@ -42,8 +42,11 @@ class NamesPage(Panel):
         )
         self.column.addWidget(self.warning)
         for label, line in (("Kommune", self.office), ("Dit navn", self.worker)):
-            self.column.addWidget(Words(label, size="small", tone=Tone.QUIET))
-            self.column.addWidget(line)
+            asked = QVBoxLayout()
+            asked.setSpacing(self.theme().space(0.5))  # a question belongs to its line
+            asked.addWidget(Words(label, size="small", tone=Tone.QUIET))
+            asked.addWidget(line)
+            self.column.addLayout(asked)
             line.setAccessibleName(label)
             line.setMaxLength(300)
             line.textChanged.connect(self._typed)
@@ -85,9 +88,9 @@ class PassphrasePage(Panel):
         self.advice = Words("", size="small", tone=Tone.QUIET)
         self.say = Words("", tone=Tone.LATE)
         self.say.hide()
-        self.next, back = PrimaryButton("Lav rygsækken"), QuietButton("Tilbage")
+        self.next, self.back = PrimaryButton("Lav rygsækken"), QuietButton("Tilbage")
         row = QHBoxLayout()
-        row.addWidget(back)
+        row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.next)
         self.column.addWidget(Words("Trin 2 af 3", tone=Tone.QUIET))
@@ -107,7 +110,7 @@ class PassphrasePage(Panel):
         self.first.entered.connect(self.again.setFocus)
         self.again.entered.connect(self._done)
         self.next.clicked.connect(self._done)
-        back.clicked.connect(self.went_back)
+        self.back.clicked.connect(self.went_back)
         self._changed()
 
     def show_advice(self, say: str, ok: bool, strength: float) -> None:
@@ -121,7 +124,7 @@ class PassphrasePage(Panel):
     def show_working(self, words: str) -> None:
         """While the store is made; "" when it is over."""
         self.next.set_text(words or "Lav rygsækken")
-        for widget in (self.next, self.first, self.again):
+        for widget in (self.next, self.first, self.again, self.back):
             widget.setEnabled(not words)
         if not words:
             self._changed()
@@ -155,7 +158,7 @@ class SheetPage(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.print, self.save = PrimaryButton("Udskriv arket"), SecondaryButton("Gem som PDF")
+        self.print, self.save = SecondaryButton("Udskriv arket"), SecondaryButton("Gem som PDF")
         self.say = Words("", tone=Tone.DONE)
         self.say.hide()
         self.finish = PrimaryButton("Arket ligger sikkert")
