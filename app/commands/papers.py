@@ -16,6 +16,7 @@ from app.errors import InputError
 from app.services.clock import SystemClock
 from forms.answers import from_json, gaps, rows, wrong
 from forms.errors import AnswerMistake
+from forms.exchange import ROW_ID
 from forms.model import Answers, Audience, Field, Form, Kind, Value
 
 if TYPE_CHECKING:
@@ -109,7 +110,13 @@ def _answers(form: Form, file: str) -> Answers:
     for path, field, value in _cells(form, answers):
         if field.kind in (Kind.DATE, Kind.TIME) and (why := wrong(field, value)):
             raise InputError(f"{file}: {path}: {why}")
-    return answers
+    return {**_preprinted(form), **answers}
+
+
+def _preprinted(form: Form) -> Answers:
+    """What the template has in its tables, for those that the file says nothing of."""
+    tables = {field.id: [{ROW_ID: row.id, **row.values} for row in field.preset] for field in form.fields()}
+    return {name: lines for name, lines in tables.items() if any(len(line) > 1 for line in lines)}
 
 
 def _cells(form: Form, answers: Answers) -> Iterator[tuple[str, Field, Value]]:

@@ -38,7 +38,7 @@ from app.services.signing.acts import consent_entry
 from app.services.signing.state import said_yes
 from app.services.writing import traces
 from app.services.writing.current import laid_over
-from app.services.writing.start import opening, paths_of
+from app.services.writing.start import keep_copy, opening, paths_of
 from app.storage import CaseRecord, Edit
 from forms.answers import from_json
 from forms.errors import AnswerMistake
@@ -148,6 +148,7 @@ def _write(desk: Desk, case: CaseId, each: _Case, fresh: bool) -> tuple[int, int
         if desk.store.documents.get(case, document.id) is None:
             if documents:  # papers come in the file's order: which is newest is told by when each was written
                 edits = _written(desk, case, edits)
+            keep_copy(desk, document.form)
             edits += opening(document.id, document.form, document.values)
             started: dict[str, Value] = {
                 "document": document.id,

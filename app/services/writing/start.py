@@ -119,6 +119,7 @@ def new_version(desk: Desk, case: CaseId, document: DocumentId) -> DocumentId:
     if now.form.id == NOTE_FORM:
         raise InputError("Et notat bliver stående, som det er.", todo="Føj det nye til notatet i stedet.")
     newest = desk.catalogue.newest().get(now.form.id, now.form)
+    keep_copy(desk, newest)
     values = dict(paths_of(now.form, now.answers))
     fresh = defaults(newest, known(desk, case))
     for field in newest.fields():

@@ -271,6 +271,18 @@ def test_every_line_of_text_stands_on_the_paper_for_the_case(form: str, tmp_path
     assert [mark for mark in marks if mark not in text] == []
 
 
+def test_what_the_template_has_in_a_table_stands_on_a_paper_whose_file_says_nothing_of_it(tmp_path: Path) -> None:
+    said = {"form": "action_agenda", "answers": {"place": "Rådhuset", "points": [{"topic": "Kun det"}]}}
+    silent = {"form": "action_agenda", "answers": {"place": "Rådhuset"}}
+    for name, value, there in (("said", said, False), ("silent", silent, True)):
+        file = written(tmp_path, value, f"{name}.json")
+        assert rygsaek("paper", "action_agenda", file, "-o", tmp_path / "ud.pdf").status == 0
+        document = pypdfium2.PdfDocument(tmp_path / "ud.pdf")
+        text = "".join(page.get_textpage().get_text_bounded() for page in document)
+        document.close()
+        assert ("Valg af referent" in text) == there
+
+
 def test_a_folders_fillable_pdfs_are_checked_with_the_words_beside_them(tmp_path: Path) -> None:
     (tmp_path / "stoette.pdf").write_bytes(application())
     (tmp_path / "stoette.toml").write_text('pdf = "stoette.pdf"\n[fields.Txt1]\nlabel = "Navn"\n', "utf-8")

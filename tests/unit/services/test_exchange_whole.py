@@ -151,4 +151,8 @@ def test_a_document_with_the_municipalitys_own_fields_leaves_and_comes_back(tmp_
     done = import_cases(second, copy.deepcopy(file))
     (there,) = second.store.documents.of(done.cases[0], form="cooperation_agreement")
     assert (there.form_version, there.answers["kontingent"]) == (1003, "Betalt")
+    second.change_settings({"forms.own_folder": ""})
+    doors().lock(second)
+    second = doors().unlock(tmp_path / "second", PASSPHRASE)
+    assert second.catalogue.with_version("cooperation_agreement", 1003).field("kontingent").label == "Kontingent"
     second.store.close()

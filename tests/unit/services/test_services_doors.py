@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.change import CaseId
+from app.domain.change import Path as AnswerPath
 from app.domain.person import Person
 from app.errors import AccessRefused, InputError, StoreBusy, StoreDamaged, StoreExists, StoreMissing, StoreUnavailable
-from app.services import cases
+from app.services import cases, documents
 from app.services.demo import make_practice_office
 from app.services.office import practice_home, safety
 from app.services.today import today
@@ -178,6 +179,31 @@ def test_a_municipalitys_own_forms_that_cannot_be_read_keep_nobody_out(tmp_path:
     own.rename(tmp_path / "drevet er væk")
     desk = doors().unlock(tmp_path / "home", PASSPHRASE)
     assert desk.notices == ("Mappen med kommunens egne skemaer kan ikke findes lige nu.",)
+    desk.store.close()
+
+
+def test_what_was_written_in_the_municipalitys_forms_opens_without_its_folder(tmp_path: Path) -> None:
+    own, form = tmp_path / "skemaer", 'id = "stoette"\nversion = {}\ntitle = "Støtte"\n[[section]]\nid = "s"\n'
+    fields = "".join(f'[[section.field]]\nid = "{name}"\nkind = "text"\nlabel = "{name}"\n' for name in ("et", "to"))
+    own.mkdir()
+    (own / "1.toml").write_text(form.format(1) + fields, encoding="utf-8")
+    desk = new_office(tmp_path / "home")
+    desk.change_settings({"forms.own_folder": str(own)})
+    doors().lock(desk)
+    desk = doors().unlock(tmp_path / "home", PASSPHRASE)
+    case = new_case(desk)
+    first = documents.start(desk, case, "stoette")
+    documents.keep(desk, case, first, AnswerPath("to"), "Ja tak")
+    doors().lock(desk)
+    (own / "2.toml").write_text(form.format(2) + fields + fields.replace("et", "tre").replace("to", "fire"), "utf-8")
+    desk = doors().unlock(tmp_path / "home", PASSPHRASE)
+    second = documents.new_version(desk, case, first)
+    doors().lock(desk)
+    own.rename(tmp_path / "væk")
+    desk = doors().unlock(tmp_path / "home", PASSPHRASE)
+    views = [documents.view(desk, case, each) for each in (first, second)]
+    assert [view.answers["to"] for view in views] == ["Ja tak", "Ja tak"]
+    assert [[field.id for field in view.form.fields()] for view in views] == [["et", "to"], ["et", "to", "tre", "fire"]]
     desk.store.close()
 
 
