@@ -18,7 +18,7 @@ from collections.abc import Sequence
 
 from app.crypto import hashing, signing
 from app.domain.change import DeviceId
-from app.wire import cbor, membership_kinds
+from app.wire import cbor, membership_kinds, membership_lists
 from app.wire.errors import MembershipRefused, MembershipTooNew
 from app.wire.membership_kinds import (
     AddDevice,
@@ -81,7 +81,7 @@ _LARGEST_VERSION = 0x1B  # CBOR writes 0-23 in one byte; 24-27 announce a longer
 
 def found(authority: signing.SigningKey) -> bytes:
     """The first record of a new office's log."""
-    body = cbor.encode([1, FIRST, membership_kinds.pack(Founded(authority.public()))])
+    body = cbor.encode([1, FIRST, membership_lists.pack(Founded(authority.public()))])
     return _seal(1, body, authority)
 
 
@@ -91,7 +91,7 @@ def add_device(log: Sequence[bytes], authority: signing.SigningKey, member: Memb
     Raises MembershipRefused when the log does not verify, or the record would not.
     """
     members = verify(log, authority.public())
-    body = cbor.encode([members.count + 1, members.head, membership_kinds.pack(AddDevice(member))])
+    body = cbor.encode([members.count + 1, members.head, membership_lists.pack(AddDevice(member))])
     record = _seal(1, body, authority)
     verify_more(members, [record])
     return record
@@ -104,7 +104,7 @@ def append(members: Members, what: What, signer: signing.SigningKey) -> bytes:
     """
     public = signer.public()
     name = _AUTHORITY if public == members.authority else bytes.fromhex(signing.fingerprint(public))
-    body = cbor.encode([members.count + 1, members.head, name, membership_kinds.pack(what)])
+    body = cbor.encode([members.count + 1, members.head, name, membership_lists.pack(what)])
     record = _seal(2, body, signer)
     verify_more(members, [record])
     return record
@@ -139,7 +139,7 @@ def authority_of(log: Sequence[bytes]) -> bytes:
         raise MembershipRefused("no records")
     match _decode(_take_apart(log[0])[1]):
         case [1, bytes(), list(what)]:
-            founded = membership_kinds.unpack(what, 1)
+            founded = membership_lists.unpack(what, 1)
             if isinstance(founded, membership_kinds.Founded):
                 return founded.authority
     raise MembershipRefused("not the beginning of a log")
@@ -164,7 +164,7 @@ def _open(record: bytes, members: Members) -> tuple[What, DeviceId | None]:
         raise MembershipRefused("signature")
     if sequence is True or (sequence, previous) != (members.count + 1, members.head):  # CBOR's true would pass for 1
         raise MembershipRefused("not the record that comes next")
-    return membership_kinds.unpack(what, version), signer
+    return membership_lists.unpack(what, version), signer
 
 
 def _signer(name: bytes, members: Members) -> tuple[DeviceId | None, bytes]:
