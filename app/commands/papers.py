@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.commands.options import Commands, a_folder
 from app.commands.output import say, tell
-from app.commands.reading import catalogue_with, read_object
+from app.commands.reading import catalogue_with, office_with, read_object
 from app.commands.referrals import write_fillable
 from app.commands.writing import target, write
 from app.errors import InputError
@@ -52,7 +52,7 @@ def run(options: Namespace) -> None:
     if options.fillable:
         write_fillable(options)
         return
-    from app.documents.order import OfficeWords, PaperOptions, PaperState, WorkerWords
+    from app.documents.order import PaperOptions, PaperState, WorkerWords
     from app.documents.paper import draw
 
     to = target(options.output)
@@ -70,7 +70,7 @@ def run(options: Namespace) -> None:
     ordered = PaperOptions(
         audience=Audience(options.audience),
         state=state,
-        office=OfficeWords(name=options.office, letters=catalogue_with(options.own).letters),
+        office=office_with(options.own, options.office),
         worker=WorkerWords(name=options.worker),
         large=options.large,
         printed_at=None if options.blank else SystemClock().now(),

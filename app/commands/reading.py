@@ -8,11 +8,15 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from app.domain.dates import read_date
 from app.errors import InputError
 from forms.catalogue import Catalogue
+from forms.placeholders import ages
+
+if TYPE_CHECKING:
+    from app.documents.order import OfficeWords
 
 MOST_BYTES = 200 * 1024 * 1024
 DEEPEST = 60
@@ -59,6 +63,15 @@ def a_folder_given(name: Path) -> Path:
 def catalogue_with(own: Path | None) -> Catalogue:
     """Our forms, and those of a municipality's own folder. InputError, FormMistake."""
     return Catalogue.load(a_folder_given(own) if own else None)
+
+
+def office_with(own: Path | None, name: str) -> OfficeWords:
+    """An office of that name, with the letters' words and the screening ages of its folder. As `catalogue_with`."""
+    from app.documents.order import OfficeWords
+
+    catalogue = catalogue_with(own)
+    first, second = (ages(*group) for group in catalogue.ages) if catalogue.ages else ("", "")
+    return OfficeWords(name=name, letters=catalogue.letters, group_1=first, group_2=second)
 
 
 def read_json(name: str) -> Any:

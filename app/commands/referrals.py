@@ -8,7 +8,7 @@ from typing import Any
 from app.bootstrap import FrontDoors
 from app.commands.output import say, tell
 from app.commands.passphrase import taking_in
-from app.commands.reading import catalogue_with
+from app.commands.reading import catalogue_with, office_with
 from app.commands.writing import target, write
 from app.documents.referral.asked import FORM
 from app.domain import danish
@@ -22,7 +22,6 @@ from forms.catalogue import Catalogue
 
 def write_fillable(options: Namespace) -> None:
     """The screening form to fill in on a screen. Needs no office: what only an office knows is left out."""
-    from app.documents.order import OfficeWords
     from app.documents.referral.draw import draw_referral
 
     to = target(options.output)
@@ -30,7 +29,7 @@ def write_fillable(options: Namespace) -> None:
         raise InputError(f"--fillable er til henvisningen, og den hedder {FORM}.")
     if options.file or options.draft or options.large or options.audience != "case":
         raise InputError("--fillable er et tomt skema, der er ens for alle: udelad FIL, --draft, --large og --for.")
-    paper = draw_referral(catalogue_with(options.own).form(FORM), OfficeWords(name=options.office))
+    paper = draw_referral(catalogue_with(options.own).form(FORM), office_with(options.own, options.office))
     write(to, paper.bytes)
     say({"file": str(to), "state": "fillable", "pages": paper.pages, "issue": ""})
 

@@ -55,7 +55,9 @@ class Desk:
     @property
     def office(self) -> OfficeWords:
         """What papers say about the office."""
-        return replace(office_words(self.settings), letters=together(self.catalogue.letters, self.letters))
+        return replace(
+            office_words(self.settings, self.age_groups), letters=together(self.catalogue.letters, self.letters)
+        )
 
     @property
     def worker(self) -> WorkerWords:
@@ -84,7 +86,7 @@ class Desk:
 
     def shown(self, form: Form) -> Form:
         """The form with the office's own words in its texts."""
-        return filled(form, form_words(self.settings))
+        return filled(form, form_words(self.settings, self.age_groups))
 
     def load_settings(self) -> None:
         """Reads the settings, and the letters' own words, from the store."""

@@ -7,14 +7,14 @@ from datetime import date
 from app.documents.order import OfficeWords, WorkerWords
 from app.domain.dates import add_months
 from app.domain.person import Person
+from app.domain.screening import AgeGroups
 from app.settings import Settings
 from forms.model import Value
 from forms.placeholders import ages
 
 
-def form_words(settings: Settings) -> dict[str, str]:
+def form_words(settings: Settings, groups: AgeGroups | None) -> dict[str, str]:
     """The words that stand in a form's own texts: `{office}`, `{worker}`, `{group_1}`, `{group_2}`."""
-    groups = settings.age_groups()
     return {
         "office": settings.text("office.name"),
         "worker": settings.text("worker.name"),
@@ -23,9 +23,9 @@ def form_words(settings: Settings) -> dict[str, str]:
     }
 
 
-def office_words(settings: Settings) -> OfficeWords:
+def office_words(settings: Settings, groups: AgeGroups | None) -> OfficeWords:
     """The office as papers name it."""
-    words = form_words(settings)
+    words = form_words(settings, groups)
     return OfficeWords(
         name=settings.text("office.name"),
         unit=settings.text("office.unit"),

@@ -271,6 +271,19 @@ def test_every_line_of_text_stands_on_the_paper_for_the_case(form: str, tmp_path
     assert [mark for mark in marks if mark not in text] == []
 
 
+@pytest.mark.parametrize("kind", ["--blank", "--fillable"])
+def test_the_ages_of_a_municipalitys_folder_stand_on_its_screening_form(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "alder.toml").write_text(
+        "[ages]\ngroup_1 = { from = 16, to = 24 }\ngroup_2 = { from = 25, to = 70 }\n", encoding="utf-8"
+    )
+    ran = rygsaek("paper", "screening", kind, "--own", tmp_path, "-o", tmp_path / "ud.pdf")
+    assert ran.status == 0, ran.err
+    document = pypdfium2.PdfDocument(tmp_path / "ud.pdf")
+    text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    assert "16–24" in text and "25–70" in text and "ikke sat" not in text
+
+
 def test_what_the_template_has_in_a_table_stands_on_a_paper_whose_file_says_nothing_of_it(tmp_path: Path) -> None:
     said = {"form": "action_agenda", "answers": {"place": "Rådhuset", "points": [{"topic": "Kun det"}]}}
     silent = {"form": "action_agenda", "answers": {"place": "Rådhuset"}}

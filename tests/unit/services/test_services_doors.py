@@ -182,6 +182,23 @@ def test_a_municipalitys_own_forms_that_cannot_be_read_keep_nobody_out(tmp_path:
     desk.store.close()
 
 
+def test_the_screening_ages_of_the_municipalitys_folder_rule_and_are_read_alike(tmp_path: Path) -> None:
+    own = tmp_path / "skemaer"
+    own.mkdir()
+    (own / "alder.toml").write_text(
+        "[ages]\ngroup_1 = { from = 16, to = 24 }\ngroup_2 = { from = 25, to = 70 }\n", encoding="utf-8"
+    )
+    home = tmp_path / "home"
+    desk = doors().set_up(home, "Havneby Kommune", "Mette Holm", PASSPHRASE).desk
+    desk.change_settings({"forms.own_folder": str(own)})
+    doors().lock(desk)
+    desk = doors().unlock(home, PASSPHRASE)
+    assert desk.age_groups is not None and desk.age_groups[1].first == 25
+    assert (desk.office.group_1, desk.office.group_2) == ("16–24", "25–70")
+    assert "mellem 16–24 år" in desk.shown(desk.catalogue.form("screening")).field("target_groups").label
+    desk.store.close()
+
+
 def test_what_was_written_in_the_municipalitys_forms_opens_without_its_folder(tmp_path: Path) -> None:
     own, form = tmp_path / "skemaer", 'id = "stoette"\nversion = {}\ntitle = "Støtte"\n[[section]]\nid = "s"\n'
     fields = "".join(f'[[section.field]]\nid = "{name}"\nkind = "text"\nlabel = "{name}"\n' for name in ("et", "to"))
