@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 
 def pytest_collection_finish() -> None:
@@ -15,5 +16,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_sessionfinish() -> None:
-    """The interpreter ends as it always does."""
+    """The interpreter ends as it always does, and holds nothing on the clipboard: Qt lets go of that after Python."""
     gc.unfreeze()
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
