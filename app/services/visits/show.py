@@ -32,6 +32,7 @@ from app.storage import CaseRecord, DocumentRecord
 from forms.answers import unanswered
 from forms.language import Language
 from forms.languages import danish as danish_language
+from forms.translate import translated
 
 AGREEMENT = "cooperation_agreement"
 _MANY = frozenset({"consent"})  # forms of which several lie on the table at once
@@ -119,7 +120,7 @@ def _step(
         tips_source=flow_step.tips_source,
         next=flow.after(step),
         next_label=flow_step.next_label,
-        gaps_say=_gaps(desk, case, flow_step.parts, documents),
+        gaps_say=_gaps(desk, case, flow_step.parts, documents, language),
     )
 
 
@@ -132,17 +133,24 @@ def _part(part: flow.FlowPart, documents: dict[str, tuple[DocumentId, ...]]) -> 
 
 
 def _gaps(
-    desk: Desk, case: CaseId, parts: tuple[flow.FlowPart, ...], documents: dict[str, tuple[DocumentId, ...]]
+    desk: Desk,
+    case: CaseId,
+    parts: tuple[flow.FlowPart, ...],
+    documents: dict[str, tuple[DocumentId, ...]],
+    language: Language,
 ) -> str:
+    """What nobody has answered on this step, in the citizen's own words for it: two people look at the screen."""
     missing: list[str] = []
     for part in parts:
         there = documents.get(part.form, ())
         if not there or not part.fields:
             continue
         now = current(desk, case, there[0])
-        gaps = unanswered(now.form, now.answers)
-        missing += [gap.short for gap in gaps if gap.path in part.fields and gap.short not in missing]
-    return f"Kan udfyldes senere: {', '.join(missing)}" if missing else ""
+        for gap in unanswered(translated(now.form, language), now.answers):
+            asked = gap.easy or gap.label
+            if gap.path in part.fields and asked not in missing:
+                missing.append(asked)
+    return f"{language.words['field.later']}: {' · '.join(missing)}" if missing else ""
 
 
 def _before(desk: Desk, record: CaseRecord, agreement: Standing) -> BeforeVisit:
