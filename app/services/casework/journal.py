@@ -26,6 +26,7 @@ STARTED = traces.STARTED
 ISSUED = traces.ISSUED
 MADE = traces.MADE
 PRINTS = traces.PRINTS
+AS_FILE, AS_WORD = "gemt som fil", "gemt som Word-fil"  # where a paper went, when that was no printer
 HANDED = traces.HANDED
 PROMISED = traces.PROMISED
 APPLICATIONS = traces.APPLICATIONS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.services.casework.journal import AS_FILE, AS_WORD
 from app.services.papers.issue import (
     blank,
     blank_paper,
@@ -19,6 +20,8 @@ from app.services.papers.owed import owed, owed_in, owed_page
 from app.services.papers.seal import get_ready, seal_say, sealed
 
 __all__ = [
+    "AS_FILE",
+    "AS_WORD",
     "blank",
     "blank_paper",
     "get_ready",

@@ -40,9 +40,11 @@ def _print_mark(row: Mapping[str, Value]) -> PrintMark:
     copies = row.get("copies")
     number = copies if isinstance(copies, int) else 1
     where = journal.text(row, "where")
-    say = f"Udskrevet {danish.day_and_month(at.date())} {danish.clock_screen(at)}, {number} stk." + (
-        f", {where}" if where else ""
-    )
+    when = f"{danish.day_and_month(at.date())} {danish.clock_screen(at)}"
+    if where in (journal.AS_FILE, journal.AS_WORD):
+        say = f"{danish.capitalised(where)} {when}"
+    else:
+        say = f"Udskrevet {when}, {number} stk." + (f", {where}" if where else "")
     return PrintMark(at, number, where, journal.text(row, "audience"), say)
 
 

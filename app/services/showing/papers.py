@@ -111,9 +111,8 @@ def marks_of(
     issued = _last(record, journal.ISSUED, document, "at") if now.record.issued else None
     if issued:
         marks.append(DocumentMark(MarkKind.ISSUED, f"færdig {issued}"))
-    printed = _last(record, journal.PRINTS, document, "at")
-    if printed:
-        marks.append(DocumentMark(MarkKind.PRINTED, f"udskrevet {printed}"))
+    if came_out := _came_out(record, document):
+        marks.append(DocumentMark(MarkKind.PRINTED, came_out))
     form = form_of(desk, now.record)
     letter = form.letter is not None
     handed = _last(record, journal.HANDED, document, "on")
@@ -150,6 +149,18 @@ def _place(desk: Desk, record: CaseRecord, document: DocumentId) -> str:
     from app.services.sync import where
 
     return where.short_say(where.where_is(desk, record.case, document))
+
+
+def _came_out(record: CaseRecord, document: DocumentId) -> str:
+    """ "udskrevet 22. november"; "gemt som fil 22. november" where it never came to a printer; "" where it stayed."""
+    rows = journal.of_document(record, journal.PRINTS, document)
+    files = (journal.AS_FILE, journal.AS_WORD)
+    printed = [row for row in rows if journal.text(row, "where") not in files]
+    last = max(printed or rows, key=lambda row: journal.text(row, "at"), default=None)
+    if last is None:
+        return ""
+    day = danish.day_and_month(datetime.fromisoformat(journal.text(last, "at")).date())
+    return f"udskrevet {day}" if printed else f"{journal.text(last, 'where')} {day}"
 
 
 def _last(record: CaseRecord, table: str, document: DocumentId, column: str) -> str:

@@ -47,6 +47,18 @@ def test_a_final_paper_is_kept_and_owed_until_it_is_handed_over(desk: Desk, case
     assert papers.owed(desk) == []
 
 
+def test_a_paper_saved_as_a_file_is_not_called_printed(desk: Desk, case: CaseId) -> None:
+    document = documents.start(desk, case, "cooperation_agreement")
+    papers.record_print(desk, case, document, 1, papers.AS_FILE)
+    (mark,) = papers.prints(desk, case, document)
+    assert mark.say.startswith("Gemt som fil ")
+    (row,) = cases.case_view(desk, case).documents
+    assert any(each.say.startswith("gemt som fil ") for each in row.marks)
+    papers.record_print(desk, case, document, 1, "Mobil")
+    (row,) = cases.case_view(desk, case).documents
+    assert any(each.say.startswith("udskrevet ") for each in row.marks)
+
+
 def test_a_promised_paper_is_owed_before_it_is_final(desk: Desk, case: CaseId) -> None:
     document = documents.start(desk, case, AGREEMENT)
     papers.promise(desk, case, document)

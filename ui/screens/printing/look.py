@@ -105,7 +105,7 @@ def note_saved(
     desk: Desk, case: CaseId, document: DocumentId, audiences: tuple[Audience, ...], way: str = FILE
 ) -> Changes:
     """Notes that the papers were saved as files."""
-    words = "gemt som Word-fil" if way == WORD else "gemt som fil"
+    words = papers.AS_WORD if way == WORD else papers.AS_FILE
     changes = Changes(frozenset({case}), frozenset({document}))
     for audience in audiences:
         changes |= papers.record_print(desk, case, document, 1, words, audience)
