@@ -79,17 +79,11 @@ def _window(given: Sequence[str]) -> int:
         elif option.startswith("--home="):
             options.home = Path(option.removeprefix("--home="))
     if options.demo and options.home is not None:
-        from app.services.office import practice_home
+        from app.commands.output import status_of
 
-        if practice_home.is_real(options.home):
-            sys.stderr.write(
-                "Mappen er ikke et øvekontor. Den er ikke rørt. Vælg en anden mappe, eller udelad --home.\n"
-            )
-            return 2
-        if practice_home.is_practice(options.home):
-            practice_home.claim(options.home)
-        else:
-            options.home = _fresh_practice(options.home)
+        status = status_of(lambda: _practice_in(options.home))
+        if status:
+            return status
     return _show(options.home, options.demo)
 
 
@@ -108,14 +102,41 @@ def _show(home: Path | None, demo: bool) -> int:
         gc.enable()
 
 
-def _fresh_practice(home: Path) -> Path:
-    """A practice office in a folder that somebody named, locked again; the window opens it by its lock screen."""
+def _practice_in(home: Path) -> None:
+    """Sees to it that a practice office lies in a folder that somebody named; the window opens it by its lock screen.
+
+    Raises InputError for a folder that holds anything else, StoreUnavailable.
+    """
+    from app.errors import InputError, StoreUnavailable
+    from app.services.office import practice_home
+    from app.vault.home import refuse_unreachable
+
+    refuse_unreachable(home)
+    try:
+        if practice_home.is_real(home):
+            raise InputError(
+                "Mappen er ikke et øvekontor.",
+                safe="Den er ikke rørt.",
+                todo="Vælg en anden mappe, eller udelad --home.",
+            )
+        if practice_home.is_practice(home):
+            practice_home.claim(home)
+        else:
+            _make_practice(home)
+    except OSError:
+        raise StoreUnavailable(
+            "Øvekontoret kan ikke tages i brug.",
+            safe="Der er ikke ændret noget.",
+            todo="Se efter, om du må skrive i mappen, og om disken er fuld.",
+        ) from None
+
+
+def _make_practice(home: Path) -> None:
     from app.bootstrap import FrontDoors
 
     doors = FrontDoors()
     desk, _ = doors.practice_office(home)
     doors.lock(desk)
-    return home
 
 
 if __name__ == "__main__":

@@ -43,7 +43,10 @@ class Start:
 
     def looks_empty(self) -> bool:
         """A first glance at the folder, so that the right window is shown at once; the doors have the last word."""
-        return not any((self.home / name).exists() for name in _TRACES)
+        try:
+            return not any((self.home / name).exists() for name in _TRACES)
+        except OSError:  # a folder that may not be looked into
+            return False
 
 
 class Program(QObject):

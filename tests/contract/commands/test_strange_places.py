@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.__main__ import main
 from app.storage import take_lock
 from tests.support.commands import rygsaek, written
 from tests.support.offices import PASSPHRASE, new_office
@@ -209,3 +210,21 @@ def test_a_damaged_page_is_said_in_one_line_and_by_nobody_else(
     ran = rygsaek("backup", "-o", tmp_path / "b", "--home", home, "--passphrase-file", secret)
     assert ran.status == 3 and ran.err.startswith("En del af det gemte er beskadiget") and ran.err.count("\n") == 1
     assert capfdbinary.readouterr() == (b"", b"")  # SQLCipher speaks English on stderr unless it is told not to
+
+
+def test_a_practice_office_in_a_place_that_is_none_is_said_in_one_line(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (tmp_path / "fil").write_bytes(b"x")
+    (tmp_path / "breve").mkdir()
+    (tmp_path / "breve" / "brev.txt").write_bytes(b"x")
+    for place, status, words in (
+        (tmp_path / ("x" * 300), 3, "Mappen kan ikke åbnes."),
+        (tmp_path / "fil", 3, "Det er en fil, ikke en mappe."),
+        (tmp_path / "fil" / "under", 3, "Øvekontoret kan ikke tages i brug."),
+        (tmp_path / "breve", 2, "Mappen er ikke et øvekontor."),
+    ):
+        assert main(["--demo", "--home", str(place)]) == status
+        said = capfdbinary.readouterr().err.decode()
+        assert said.startswith(words) and said.count("\n") == 1, said
+    assert [path.name for path in (tmp_path / "breve").iterdir()] == ["brev.txt"]

@@ -15,6 +15,7 @@ from app.services.doors import Doors
 from tests.gui.screens.pages import PASSPHRASE, Rygsaek, press, type_in, words_on
 from ui.screens.first_run.view import FirstRunView
 from ui.screens.lock.view import LockView
+from ui.shell.program import Start
 from ui.shell.shell import Shell
 from ui.widgets.secret_line import CAPS_HINT, SecretLine, caps_lock_seen
 
@@ -179,3 +180,8 @@ def test_a_first_run_closed_before_the_sheet_was_kept_is_told_on_i_dag(rygsaek: 
 
 def test_a_kept_sheet_is_not_spoken_of(office: Rygsaek) -> None:
     assert "Nødarket er ikke gemt" not in words_on(office.shell)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    assert Start(tmp_path / "ny").looks_empty()
+    assert not Start(tmp_path / ("x" * 300)).looks_empty()
