@@ -109,6 +109,11 @@ def of_document(record: CaseRecord, table: str, document: DocumentId) -> list[di
     return [row for row in rows(record, table) if row.get("document") == document]
 
 
+def on_paper(record: CaseRecord, document: DocumentId) -> list[dict[str, Value]]:
+    """The times a document came to a printer; a file is no paper yet."""
+    return [row for row in of_document(record, PRINTS, document) if row.get("where") not in (AS_FILE, AS_WORD)]
+
+
 def text(row: JournalRow, column: str) -> str:
     """A text cell, "" when it is missing."""
     return text_of(row, column)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +20,7 @@ from app.services.views import OwedPaper, OwedState
 from app.services.views.whose import OwedPage
 from app.services.writing.titles import titles
 from app.storage import CaseRecord
-from forms.model import Form
+from forms.model import Form, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,15 @@ def _form(desk: Desk, record: CaseRecord, document: DocumentId) -> Form | None:
 
 def _trail(record: CaseRecord, document: DocumentId) -> _Trail:
     def last(table: str, column: str) -> date | None:
-        days = [read_date(journal.text(row, column)[:10]) for row in journal.of_document(record, table, document)]
-        return max((day for day in days if day), default=None)
+        return _last_day(journal.of_document(record, table, document), column)
 
-    issued_on = last(journal.ISSUED, "at")
-    handed = last(journal.HANDED, "on")
-    return _Trail(last(journal.PROMISED, "on"), issued_on, last(journal.PRINTS, "at"), handed)
+    printed = _last_day(journal.on_paper(record, document), "at")
+    return _Trail(last(journal.PROMISED, "on"), last(journal.ISSUED, "at"), printed, last(journal.HANDED, "on"))
+
+
+def _last_day(rows: Sequence[Mapping[str, Value]], column: str) -> date | None:
+    days = [read_date(journal.text(row, column)[:10]) for row in rows]
+    return max((day for day in days if day), default=None)
 
 
 def _owed(record: CaseRecord, document: DocumentId, title: str, trail: _Trail, letter: bool) -> OwedPaper:

@@ -154,8 +154,7 @@ def _place(desk: Desk, record: CaseRecord, document: DocumentId) -> str:
 def _came_out(record: CaseRecord, document: DocumentId) -> str:
     """ "udskrevet 22. november"; "gemt som fil 22. november" where it never came to a printer; "" where it stayed."""
     rows = journal.of_document(record, journal.PRINTS, document)
-    files = (journal.AS_FILE, journal.AS_WORD)
-    printed = [row for row in rows if journal.text(row, "where") not in files]
+    printed = journal.on_paper(record, document)
     last = max(printed or rows, key=lambda row: journal.text(row, "at"), default=None)
     if last is None:
         return ""

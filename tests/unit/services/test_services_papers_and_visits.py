@@ -40,9 +40,11 @@ def test_a_final_paper_is_kept_and_owed_until_it_is_handed_over(desk: Desk, case
     assert other is not None and other.issue != paper.issue
     assert "Jonas" not in paper.job_title and "Jonas" not in repr(paper)
     assert papers.owed(desk)[0].state is OwedState.ISSUED
+    papers.record_print(desk, case, document, 1, papers.AS_FILE)
+    assert papers.owed(desk)[0].state is OwedState.ISSUED, "a file is no paper yet"
     papers.record_print(desk, case, document, 2, "Mobil")
     assert papers.owed(desk)[0].state is OwedState.PRINTED
-    assert papers.prints(desk, case, document)[0].say.endswith("2 stk., Mobil")
+    assert papers.prints(desk, case, document)[-1].say.endswith("2 stk., Mobil")
     papers.hand_over(desk, case, document)
     assert papers.owed(desk) == []
 
