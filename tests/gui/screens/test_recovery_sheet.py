@@ -9,7 +9,7 @@ import pytest
 from app.services.desk import Desk
 from tests.gui.screens.pages import PASSPHRASE, Rygsaek, press, type_in, words_on
 from tests.support.printers import TestPrinter, print_bus, printer
-from ui.screens.first_run.sheet import BESIDE, CAME_OUT, SAVED
+from ui.screens.first_run.sheet import BESIDE, CAME_OUT, FILE_CARE, SAVED
 from ui.screens.first_run.view import FirstRunView
 from ui.screens.printing.choice import FILE
 from ui.screens.printing.loose import LooseDialog
@@ -71,6 +71,7 @@ def test_the_sheet_can_be_a_file_but_not_beside_what_it_opens(
     assert not view.sheet.finish.isEnabled()
     monkeypatch.setattr(printing, "choose_file", lambda *_: tmp_path / "ark.pdf")
     press(dialog, "Gem som PDF-fil")
+    assert FILE_CARE in words_on(dialog) and "Slet den" not in words_on(dialog), "a key is kept"
     assert (tmp_path / "ark.pdf").read_bytes().startswith(b"%PDF")
     dialog.reject()
     assert SAVED in words_on(view)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SHEET_NAME = "Nødark.pdf"
 CARE = "Læg det et andet sted end computeren: i et aflåst skab hos din leder, for eksempel."
+FILE_CARE = "Den, der har den og computeren, kan læse alt. Gem den på en USB-nøgle, og pas på den som på en nøgle."
 SAVED = "Arket er gemt. Læg filen et andet sted end på computeren."
 CAME_OUT = "Arket er udskrevet. Læg det et sikkert sted."
 BESIDE = "Arket må ikke ligge sammen med rygsækken."
@@ -86,6 +87,7 @@ class SheetKeeper(QObject):
                 SHEET_NAME,
                 job_title="Nødark",
                 care=CARE,
+                file_care=FILE_CARE,
                 kept=False,
                 refused_at=self._refused_at,
             )

@@ -16,6 +16,9 @@ SAVED = (FILE, WORD)
 
 MOST_COPIES = 20
 
+FILE_CARE = "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt."
+"""What to think of with a paper that was saved as a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintSubject:
@@ -39,6 +42,7 @@ class PrintSubject:
     word: bool = True  # it can be saved as a Word file
     loose: bool = False  # no document's paper: a list, a copy, a receipt
     care: str = ""  # of a loose one: what to think of
+    file_care: str = FILE_CARE
     has_large: bool = True
     languages: tuple[tuple[str, str], ...] = ()  # (code, "Dansk og English"): what may stand beneath the Danish
     language: str = ""  # the code of the one the citizen reads

@@ -23,7 +23,7 @@ from app.services.papers import queue
 from app.services.papers.printers import PrinterRow
 from app.services.papers.queue import JobId, JobRow, LooseSheet
 from app.services.papers.queue_words import QueueState
-from ui.screens.printing.choice import FILE, WORD, PrintSubject
+from ui.screens.printing.choice import FILE, FILE_CARE, WORD, PrintSubject
 from ui.screens.printing.preview import page_images
 from ui.screens.printing.sending import Sending
 from ui.screens.printing.view import PrintView
@@ -48,6 +48,7 @@ class LoosePaper:
     file_name: str  # "ugeliste.pdf"
     job_title: str = "Papir"
     care: str = ""  # what to think of, such as "Uden CPR. Makulér listen, når den er brugt."
+    file_care: str = FILE_CARE
     has_large: bool = False
     case: CaseId | None = None  # whom it speaks of: it leaves the queue when the case is erased
     word: Callable[..., bytes] | None = None  # the same as a Word file; takes `large`
@@ -149,6 +150,7 @@ class LoosePrinting(QObject):
                 saving=desk.settings.yes("paper.save_ink"),
                 loose=True,
                 care=paper.care,
+                file_care=paper.file_care,
                 has_large=paper.has_large,
                 word=paper.word is not None,
             )
@@ -269,7 +271,7 @@ class LoosePrinting(QObject):
             self._rest("Filen kunne ikke gemmes dér.", "Intet er tabt. Vælg et andet sted.", NoticeKind.LATE)
             return
         self.saved.emit()
-        self._rest("Filen er gemt.", "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt.")
+        self._rest("Filen er gemt.", self._paper.file_care if self._paper is not None else "")
 
     def _goes(self, row: JobRow) -> None:
         """One that waits for a printer holds nobody: another way may be chosen meanwhile."""

@@ -29,7 +29,7 @@ from ui.widgets import (
 
 _ENVELOPE = ("Almindelig kuvert uden rude.", "Skriv adressen i hånden, og intet uden på om, hvad brevet handler om.")
 _SLIPS = ("Fire sedler på et ark, to med stor skrift.", "Klip dem fra hinanden, og skriv ikke mere på dem.")
-_FILE_WARNING = ("Filen er ikke låst.", "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt.")
+_FILE_WARNING = "Filen er ikke låst."
 
 
 class ChoicePanel(Themed, QWidget):
@@ -71,7 +71,7 @@ class ChoicePanel(Themed, QWidget):
         self._where = Words("Hvor skal det ud?", weight=SEMIBOLD)
         self.printer = Chooser()
         self.printer.setAccessibleName("Printer")
-        self.warning = Notice(NoticeKind.WARN, *_FILE_WARNING)
+        self.warning = Notice(NoticeKind.WARN, _FILE_WARNING)
         self.care = Notice(NoticeKind.WARN, "")
         self.go = PrimaryButton("Udskriv")
         self.status = Notice(NoticeKind.INFO)
@@ -123,6 +123,7 @@ class ChoicePanel(Themed, QWidget):
         """What is to be printed; choices already made stay."""
         first = self._subject is None
         self._subject = subject
+        self.warning.show_notice(NoticeKind.WARN, _FILE_WARNING, subject.file_care)
         self.title.set_text(f"Udskriv {subject.title[:1].lower()}{subject.title[1:]}")
         self.history.set_text(subject.printed[-1] if subject.printed else "")
         self.history.setVisible(bool(subject.printed))

@@ -19,7 +19,16 @@ from app.services.papers.queue_words import QueueState
 from app.services.views import Changes, Place
 from forms.model import Audience
 from ui.screens.printing import look
-from ui.screens.printing.choice import AUDIENCE_WORDS, KEEP, SAVED, Papers, PrintChoice, PrintSubject, file_name
+from ui.screens.printing.choice import (
+    AUDIENCE_WORDS,
+    FILE_CARE,
+    KEEP,
+    SAVED,
+    Papers,
+    PrintChoice,
+    PrintSubject,
+    file_name,
+)
 from ui.screens.printing.preview import page_images
 from ui.screens.printing.sending import Sending
 from ui.screens.printing.view import PrintView
@@ -33,8 +42,6 @@ if TYPE_CHECKING:
 
 VISIT = "visit"
 """The place's detail when one came from a visit: then the dialog covers everything and leads back there."""
-
-_READABLE = "Alle, der kan åbne den, kan læse den. Slet den, når den er brugt."
 
 
 class PrintScreen(QObject):
@@ -267,7 +274,7 @@ class PrintScreen(QObject):
             partial(look.note_saved, self._context.desk, *self._ids(), tuple(saved), choice.way),
             self._context.navigator.announce,
         )
-        self._rest("Filen er gemt.", NoticeKind.WARN, _READABLE)
+        self._rest("Filen er gemt.", NoticeKind.WARN, FILE_CARE)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, RygsaekError):
