@@ -123,7 +123,10 @@ def test_an_area_of_life_appears_when_it_is_used(kitchen: Kitchen) -> None:
 def test_the_gaps_are_named_and_never_stop_anybody(kitchen: Kitchen) -> None:
     kitchen.begin_visit()
     kitchen.go("Hvad kan vi?")
-    assert kitchen.visit.widget.body.later.text() == "Kan udfyldes senere: Hvad kan gøre det svært? · Hvad kan gøre det lettere?"
+    assert (
+        kitchen.visit.widget.body.later.text()
+        == "Kan udfyldes senere: Hvad kan gøre det svært? · Hvad kan gøre det lettere?"
+    )
     kitchen.write(kitchen.agreement, "challenges", "Posten")
     assert kitchen.visit.widget.body.later.text() == "Kan udfyldes senere: Hvad kan gøre det lettere?"
     kitchen.onward()
