@@ -1,16 +1,23 @@
 """Answers to questions nobody has sent off yet: a new case half written when the telephone rang.
 
-They lie in the encrypted store of this computer alone, and never go to the office: nothing came of them yet.
+They lie in the encrypted store of this computer alone, and never go to the office: nothing came of them yet. The
+questions of a case bear its id, and so they go with it when it is erased.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.domain.change import CaseId
 from app.services.desk import Desk
 from forms.model import Value
 
 _PLACE = "unfinished."
+
+
+def of_case(case: CaseId, question: str) -> str:
+    """The name of a question that is asked in a case."""
+    return f"{case}/{question}"
 
 
 def keep(desk: Desk, question: str, answers: Mapping[str, Value]) -> None:

@@ -125,6 +125,7 @@ def _delete_rows(engine: Engine, case: CaseId) -> None:
         engine.execute("DELETE FROM words WHERE rowid = ?", [n])
     for table in _tables(engine):
         engine.execute(f"DELETE FROM {table} WHERE case_id = ?", [case])  # noqa: S608
+    engine.execute("DELETE FROM local WHERE instr(key, ?)", [case])  # what this laptop kept of it under its id
 
 
 def _tables(engine: Engine) -> list[str]:

@@ -75,14 +75,21 @@ class CasePartScreen(ScreenOfCase):
             self._show_removed()
         super().open(place)
 
-    def write(self, work: Callable[[CaseId], object], again: Callable[[Exception], None] | None = None) -> None:
-        """Writes something in the case and tells everybody that it changed."""
+    def write(
+        self,
+        work: Callable[[CaseId], object],
+        again: Callable[[Exception], None] | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Writes something in the case, does what comes `then`, and tells everybody that the case changed."""
         case = self._case
         if case is None:
             return
         held = case
 
         def written(_: object) -> None:
+            if then is not None:
+                then()
             self._context.navigator.announce(Changes(frozenset({held})))
 
         self._context.tasks.database(lambda: work(held), written, again)

@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject
 from app.services import cases
 from app.services.consents import requests
 from app.services.people import contact_terms
+from app.services.unfinished import of_case
 from app.services.views import Changes, EventChoice, Place
 from ui.screens.case.event_dialog import EventDialog
+from ui.shell.unfinished import Unfinished
 from ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class EventAsking(QObject):
         super().__init__(over)
         self._context, self._over = context, over
         self.dialog: EventDialog | None = None
+        self.unfinished: Unfinished | None = None
         self.question: OddDialog | None = None
 
     def ask(self, case: CaseId, choice: EventChoice) -> None:
@@ -72,39 +75,44 @@ class EventAsking(QObject):
 
     def _open(self, case: CaseId, choice: EventChoice) -> None:
         dialog = EventDialog(choice, self._context.desk.today(), self._over.window())
-        dialog.accepted.connect(partial(self._weigh, case, dialog))
-        self.dialog = dialog
+        unfinished = Unfinished(self._context, of_case(case, f"event/{choice.kind}"), dialog)
+        dialog.accepted.connect(partial(self._weigh, case, dialog, unfinished))
+        self.dialog, self.unfinished = dialog, unfinished
         dialog.open()
+        unfinished.bring_back()
 
     def ask_for(self, case: CaseId, kind: str) -> None:
         """The same, by the kind's name."""
         desk = self._context.desk
         self._context.tasks.database(lambda: cases.event_choice(desk, kind), partial(self.ask, case))
 
-    def _weigh(self, case: CaseId, dialog: EventDialog) -> None:
+    def _weigh(self, case: CaseId, dialog: EventDialog, unfinished: Unfinished) -> None:
         """An odd order is asked about once, with all that was typed still there."""
         desk = self._context.desk
         kind, on, details = dialog.choice.kind, dialog.on(), dialog.details()
 
         def known(odd: tuple[str, ...]) -> None:
             if not odd:
-                self._record(case, dialog)
+                self._record(case, dialog, unfinished)
                 return
             self.question = OddDialog(odd, self._over.window())
-            self.question.accepted.connect(partial(self._record, case, dialog))
+            self.question.accepted.connect(partial(self._record, case, dialog, unfinished))
             self.question.rejected.connect(dialog.open)
             self.question.open()
 
         again = partial(self._context.messages.ask_again, dialog)
         self._context.tasks.database(lambda: cases.odd_about(desk, case, kind, on, **details), known, again)
 
-    def _record(self, case: CaseId, dialog: EventDialog) -> None:
+    def _record(self, case: CaseId, dialog: EventDialog, unfinished: Unfinished) -> None:
         desk = self._context.desk
         kind, on, details = dialog.choice.kind, dialog.on(), dialog.details()
         again = partial(self._context.messages.ask_again, dialog)
         self._context.tasks.database(
-            lambda: cases.record_event(desk, case, kind, on, **details), partial(self._written, case), again
+            lambda: cases.record_event(desk, case, kind, on, **details),
+            partial(self._written, case, unfinished),
+            again,
         )
 
-    def _written(self, case: CaseId, _: object) -> None:
+    def _written(self, case: CaseId, unfinished: Unfinished, _: object) -> None:
+        unfinished.done()
         self._context.navigator.announce(Changes(frozenset({case})))

@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.change import RowId
 from app.services.casework import critical
+from app.services.unfinished import of_case
 from app.services.views import Changes
 from ui.screens.case.critical_dialog import CriticalDialog
 from ui.shell.acts import CRITICAL
+from ui.shell.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -35,35 +37,46 @@ class CriticalAsking(QObject):
         super().__init__(over)
         self._context, self._over = context, over
         self.dialog: CriticalDialog | None = None
+        self.unfinished: Unfinished | None = None
 
     def ask(self, case: CaseId, known: CriticalRow | None = None) -> None:
         """A new date, or one that is known."""
         dialog = CriticalDialog(known, self._context.desk.today(), self._over.window())
-        dialog.accepted.connect(partial(self._answered, case, dialog))
-        self.dialog = dialog
+        unfinished = Unfinished(self._context, of_case(case, f"critical/{known.row if known else NEW}"), dialog)
+        dialog.accepted.connect(partial(self._answered, case, dialog, unfinished))
+        self.dialog, self.unfinished = dialog, unfinished
         dialog.open()
+        unfinished.bring_back()
 
     def bring_back(self, case: CaseId, row: RowId) -> None:
         """Puts a removed date back."""
         self._do(partial(critical.bring_back, self._context.desk, case, row), case)
 
-    def _answered(self, case: CaseId, dialog: CriticalDialog) -> None:
+    def _answered(self, case: CaseId, dialog: CriticalDialog, unfinished: Unfinished) -> None:
         desk, known = self._context.desk, dialog.known
         what, who_acts = dialog.text("what"), dialog.text("who_acts")
-        again = partial(self._context.messages.ask_again, dialog)
+        work: Callable[[], object]
         if known is None:
-            self._do(partial(critical.add, desk, case, dialog.kind(), dialog.on(), what, who_acts), case, again)
+            work = partial(critical.add, desk, case, dialog.kind(), dialog.on(), what, who_acts)
         elif dialog.way == "remove":
-            taken = partial(self._taken, case, known)
-            self._context.tasks.database(partial(critical.remove, desk, case, known.row), taken, again)
+            work = partial(critical.remove, desk, case, known.row)
         elif dialog.way == "settle":
-            self._do(partial(critical.settle, desk, case, known.row, dialog.text("done_how")), case, again)
+            work = partial(critical.settle, desk, case, known.row, dialog.text("done_how"))
         else:
-            changed = partial(critical.change, desk, case, known.row, dialog.kind(), dialog.on(), what, who_acts)
-            self._do(changed, case, again)
+            work = partial(critical.change, desk, case, known.row, dialog.kind(), dialog.on(), what, who_acts)
+        removed = known if dialog.way == "remove" else None
 
-    def _do(self, work: Callable[[], object], case: CaseId, again: Callable[[Exception], None] | None = None) -> None:
-        self._context.tasks.database(work, partial(self._written, case), again)
+        def written(done: object) -> None:
+            unfinished.done()
+            if removed is not None:
+                self._taken(case, removed, done)
+            else:
+                self._written(case, done)
+
+        self._context.tasks.database(work, written, partial(self._context.messages.ask_again, dialog))
+
+    def _do(self, work: Callable[[], object], case: CaseId) -> None:
+        self._context.tasks.database(work, partial(self._written, case))
 
     def _taken(self, case: CaseId, known: CriticalRow, done: object) -> None:
         self.removed.emit(known.row, known.title)

@@ -15,9 +15,9 @@ from forms.model import Field, Kind
 from ui.fields.context import FieldContext
 from ui.screens.case.person import FIRST_FIELDS
 from ui.screens.case.same_person import PersonQuestions
-from ui.screens.case.unfinished import Unfinished
 from ui.screens.referral.presenter import SAVE as SAVE_FORM
 from ui.screens.referral.presenter import SAVED as SAVED_FORM
+from ui.shell.unfinished import Unfinished
 from ui.widgets.buttons import QuietButton
 from ui.widgets.themed import Tone
 from ui.widgets.words import Words

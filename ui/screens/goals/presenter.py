@@ -6,12 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.services import goals
+from app.services.unfinished import of_case
 from app.services.views import Act, ActKind, Place
 from app.services.views.goals import GoalLine, GoalsPage
 from ui.screens.goals.dialog import GoalDialog
 from ui.screens.goals.view import GoalsView
 from ui.shell.acts import follow
 from ui.shell.case_part import CasePartScreen
+from ui.shell.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId
@@ -24,6 +26,7 @@ class GoalsScreen(CasePartScreen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.dialog: GoalDialog | None = None
+        self.unfinished: Unfinished | None = None
         self._shown: GoalsPage | None = None
         page = self.page = self.widget = GoalsView()
         page.goal_chosen.connect(self.ask)
@@ -40,19 +43,23 @@ class GoalsScreen(CasePartScreen):
 
     def ask(self, goal: GoalLine) -> None:
         """How it goes with one goal."""
+        if self._case is None:
+            return
         dialog = GoalDialog(goal, self._context.desk.today(), self.widget.window())
-        dialog.accepted.connect(partial(self._keep, dialog))
-        self.dialog = dialog
+        unfinished = Unfinished(self._context, of_case(self._case, f"goal/{goal.row or goal.words}"), dialog)
+        dialog.accepted.connect(partial(self._keep, dialog, unfinished))
+        self.dialog, self.unfinished = dialog, unfinished
         dialog.open()
+        unfinished.bring_back()
 
-    def _keep(self, dialog: GoalDialog) -> None:
+    def _keep(self, dialog: GoalDialog, unfinished: Unfinished) -> None:
         desk, goal = self._context.desk, dialog.goal
         told, on, new_day = dialog.told(), dialog.on(), dialog.new_day()
 
         def keep(case: CaseId) -> object:
             return goals.follow_up(desk, case, goal.row, goal.words, told, on, new_day)
 
-        self.write(keep, partial(self._context.messages.ask_again, dialog))
+        self.write(keep, partial(self._context.messages.ask_again, dialog), unfinished.done)
 
     def _to_agreement(self) -> None:
         if self._shown is not None:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from app.domain.change import RowId
 from app.services.closing import handovers
+from app.services.unfinished import of_case
 from app.services.views.handover import HandoverPage, HandoverRow
 from ui.screens.handover.dialog import HandoverDialog, NotAgreedDialog
 from ui.screens.handover.view import HandoverView
 from ui.shell.case_part import CasePartScreen
+from ui.shell.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from app.domain.change import CaseId
@@ -25,6 +27,7 @@ class HandoverScreen(CasePartScreen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.dialog: HandoverDialog | None = None
+        self.unfinished: Unfinished | None = None
         self.doubt: NotAgreedDialog | None = None
         self._wanted = ""
         page = self.page = self.widget = HandoverView()
@@ -50,32 +53,36 @@ class HandoverScreen(CasePartScreen):
 
     def ask(self, known: HandoverRow | None) -> None:
         """A new area, or one that is known."""
+        if self._case is None:
+            return
         dialog = HandoverDialog(known, self._context.desk.today(), self.widget.window())
-        dialog.accepted.connect(partial(self._weigh, dialog))
-        self.dialog = dialog
+        unfinished = Unfinished(self._context, of_case(self._case, f"handover/{known.row if known else 'new'}"), dialog)
+        dialog.accepted.connect(partial(self._weigh, dialog, unfinished))
+        self.dialog, self.unfinished = dialog, unfinished
         dialog.open()
+        unfinished.bring_back()
 
-    def _weigh(self, dialog: HandoverDialog) -> None:
+    def _weigh(self, dialog: HandoverDialog, unfinished: Unfinished) -> None:
         """A yes that is missing is asked about, with all that was typed still there."""
         question = dialog.question()
         if not question:
-            self._keep(dialog, dialog.cells())
+            self._keep(dialog, unfinished, dialog.cells())
             return
         self.doubt = NotAgreedDialog(question, self.widget.window())
-        self.doubt.accepted.connect(partial(self._keep, dialog, {**dialog.cells(), "handed_on": ""}))
+        self.doubt.accepted.connect(partial(self._keep, dialog, unfinished, {**dialog.cells(), "handed_on": ""}))
         self.doubt.rejected.connect(dialog.open)
         self.doubt.open()
 
-    def _keep(self, dialog: HandoverDialog, cells: dict[str, Value]) -> None:
+    def _keep(self, dialog: HandoverDialog, unfinished: Unfinished, cells: dict[str, Value]) -> None:
         desk, known = self._context.desk, dialog.known
         again = partial(self._context.messages.ask_again, dialog)
         if dialog.way == "remove" and known is not None:
             self.note_removed(known.row, known.title)
-            self.write(lambda case: handovers.remove(desk, case, known.row))
+            self.write(lambda case: handovers.remove(desk, case, known.row), then=unfinished.done)
         elif known is None:
-            self.write(lambda case: handovers.add(desk, case, cells), again)
+            self.write(lambda case: handovers.add(desk, case, cells), again, unfinished.done)
         else:
-            self.write(lambda case: handovers.change(desk, case, known.row, cells), again)
+            self.write(lambda case: handovers.change(desk, case, known.row, cells), again, unfinished.done)
 
     def _bring_back(self, key: str) -> None:
         desk = self._context.desk

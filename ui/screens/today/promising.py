@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from app.domain.change import CaseId, RowId
 from app.errors import InputError
 from app.services.casework import promises
+from app.services.unfinished import of_case
 from app.services.views import Changes, PromiseRow
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.screens.today.dialogs import PromiseDialog
     from ui.screens.today.promises_card import PromisesCard
+    from ui.shell.unfinished import Unfinished
 
 
 class Promising(QObject):
@@ -29,6 +31,7 @@ class Promising(QObject):
         self._context, self._over = context, over
         self._dropped: dict[str, tuple[CaseId, str]] = {}
         self.dialog: PromiseDialog | None = None
+        self.unfinished: Unfinished | None = None
 
     @property
     def dropped(self) -> list[tuple[str, str]]:
@@ -56,14 +59,19 @@ class Promising(QObject):
         self._context.tasks.database(lambda: promises.cases_to_choose(desk), partial(self._open, None, ""))
 
     def _open(self, case: CaseId | None, to: str, cases: Mapping[str, CaseId]) -> None:
-        from ui.screens.today.dialogs import PromiseDialog  # loaded when somebody asks, not when the window opens
+        from ui.screens.today.dialogs import PromiseDialog
+        from ui.shell.unfinished import Unfinished  # loaded when somebody asks, not when the window opens
 
         dialog = PromiseDialog(self._context.desk.today(), to, cases, self._over.window())
-        dialog.accepted.connect(partial(self._write, case, dialog))
-        self.dialog = dialog
+        # A promise for a case that is not chosen yet is nobody's: it would outlive the case it was meant for.
+        unfinished = Unfinished(self._context, of_case(case, "promise"), dialog) if case else None
+        dialog.accepted.connect(partial(self._write, case, dialog, unfinished))
+        self.dialog, self.unfinished = dialog, unfinished
         dialog.open()
+        if unfinished is not None:
+            unfinished.bring_back()
 
-    def _write(self, known: CaseId | None, dialog: PromiseDialog) -> None:
+    def _write(self, known: CaseId | None, dialog: PromiseDialog, unfinished: Unfinished | None) -> None:
         desk, case = self._context.desk, known or dialog.case()
         what, due, to, typed = dialog.text("what"), dialog.due(), dialog.text("to"), dialog.text("due")
 
@@ -75,8 +83,12 @@ class Promising(QObject):
             promises.promise(desk, case, what, due, to)
             return Changes(frozenset({case}))
 
-        again = partial(self._context.messages.ask_again, dialog)
-        self._context.tasks.database(work, self._context.navigator.announce, again)
+        def written(changes: Changes) -> None:
+            if unfinished is not None:
+                unfinished.done()
+            self._context.navigator.announce(changes)
+
+        self._context.tasks.database(work, written, partial(self._context.messages.ask_again, dialog))
 
     def _keep(self, row: PromiseRow) -> None:
         self._do(partial(promises.keep, self._context.desk, row.case, row.row))

@@ -38,6 +38,7 @@ class Unfinished(QObject):
         for field in self._begun:
             asked.field(field).edited.connect(self._typed)
         asked.rejected.connect(self.settle)
+        context.navigator.locking.connect(self.settle)
 
     def bring_back(self) -> None:
         """Shows what was written last, unless somebody was quicker than the store."""
@@ -70,6 +71,13 @@ class Unfinished(QObject):
             self._last = known
             self._show({**self._begun, **known})
             self._say(HERE_AGAIN, BEGIN_ANEW)
+            self._write_on(known)
+
+    def _write_on(self, known: Mapping[str, Value]) -> None:
+        """The cursor after the last words."""
+        written = [(name, value) for name, value in known.items() if isinstance(value, str)]
+        for name, value in written[-1:]:
+            self._asked.field(name).focus(len(value))
 
     def _turn(self) -> None:
         """Begins anew, and fetches it again for who did not mean it."""
