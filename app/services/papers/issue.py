@@ -35,16 +35,24 @@ from forms.model import Audience, Form, Value
 
 
 def preview(
-    desk: Desk, case: CaseId, document: DocumentId, audience: Audience, large: bool = False, beside: str = ""
+    desk: Desk,
+    case: CaseId,
+    document: DocumentId,
+    audience: Audience,
+    large: bool = False,
+    beside: str = "",
+    *,
+    as_final: bool = False,
 ) -> bytes:
     """The PDF as it would be printed now: the kept one when it is final, else a draft.
 
     `beside`: the code of a second language; as with large print the kept paper is then drawn once more, by its code.
+    `as_final`: how it will look when somebody says that it is final; nothing becomes so.
     """
     kept = issued(desk, case, document, audience)
     if kept is not None and not large and not beside:
         return kept.pdf
-    return drawn_now(desk, case, document, audience, large, beside, kept).bytes
+    return drawn_now(desk, case, document, audience, large, beside, kept, as_final=as_final).bytes
 
 
 def drawn_now(
@@ -57,15 +65,16 @@ def drawn_now(
     kept: IssuedPaper | None,
     *,
     seal: bool = False,
+    as_final: bool = False,
 ) -> Paper:
     """The paper drawn at this moment: under the kept one's code when there is one, else under a new code.
 
-    `seal`: sealed when it is final, as the kept one is; for what leaves.
+    `seal`: sealed when it is final, as the kept one is; for what leaves. `as_final`: for looking at.
     """
     now = current(desk, case, document)
-    state = PaperState.FINAL if now.record.issued else PaperState.DRAFT
+    state = PaperState.FINAL if now.record.issued or as_final else PaperState.DRAFT
     code = bytes.fromhex(kept.issue) if kept else None
-    seal = seal and state is PaperState.FINAL
+    seal = seal and bool(now.record.issued)
     options = replace(
         options_for(desk, case, audience, state, large), beside=second_language(desk, beside), sealed=seal
     )

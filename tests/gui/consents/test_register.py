@@ -241,7 +241,7 @@ def test_where_nobody_may_say_yes_one_can_still_say_not_today(table: Kitchen) ->
     page = table.sign_page(table.consent(understands=False)).widget.sign
     settle()
     written_guardian(table, kind="economic", scope=["economy"])
-    table.together._load_sign_page()
+    table.together._signing._fetch()
     settle()
     assert page.who.nobody and not page.ways[Way.SAID].isEnabled()
     assert "penge" in words_on(page) and "Vi kan vente" in words_on(page)

@@ -16,7 +16,9 @@ from app.services.papers import printers
 from app.services.views import MarkKind, OwedState, Place
 from forms.model import Audience
 from tests.gui.visit.kitchen import Kitchen, press, settle
+from tests.support.pdf_reading import words_of
 from tests.support.printers import TestPrinter
+from ui.screens.printing import look
 from ui.screens.printing.choice import FILE, SYSTEM, file_name
 from ui.screens.printing.presenter import PrintScreen
 
@@ -42,6 +44,12 @@ def open_print(kitchen: Kitchen, address: str = "") -> PrintScreen:
     kitchen.go("Inden jeg går")
     press(kitchen.visit.widget, "Udskriv")
     return kitchen.printing
+
+
+def words_drawn(screen: PrintScreen) -> str:
+    """What the paper says that the preview is drawn from now."""
+    drawn = look.draw(screen._context.desk, *screen._ids(), screen.widget.panel.choice())
+    return " ".join(word for _, pdf in drawn.pdfs for word in words_of(pdf))
 
 
 def choose(screen: PrintScreen, way: str) -> None:
@@ -246,6 +254,22 @@ def test_a_consent_without_a_signature_is_not_finished_and_says_what_is_missing(
     screen.widget.panel.draft.click()
     settle()
     assert screen.widget.panel.go.isEnabled()
+
+
+def test_what_is_said_to_be_finished_is_seen_as_it_comes_out_and_is_no_more_final_for_that(written: Kitchen) -> None:
+    agreement, screen = written.agreement, open_print(written)
+    screen.widget.panel.case.click()
+    settle()
+    assert "Kladde" in words_drawn(screen)
+    drawn: list[None] = []
+    screen.widget.panel.chosen.connect(lambda: drawn.append(None))
+    screen.widget.panel.final.click()
+    settle()
+    assert drawn and "Kladde" not in words_drawn(screen)
+    assert papers.issued(written.desk, written.case, agreement, Audience.CITIZEN) is None
+    screen.widget.panel.draft.click()
+    settle()
+    assert "Kladde" in words_drawn(screen)
 
 
 def test_large_print_takes_more_room(written: Kitchen) -> None:

@@ -24,8 +24,8 @@ def write_in_a_visit(laptop: LaptopWindow) -> VisitScreen:
 def take_back(screen: VisitScreen) -> None:
     screen.widget.side.remove.click()
     settle()
-    assert isinstance(screen.dialog, RemoveDialog)
-    screen.dialog.go.click()
+    assert isinstance(screen.ending.dialog, RemoveDialog)
+    screen.ending.dialog.go.click()
     settle()
 
 

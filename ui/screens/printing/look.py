@@ -58,9 +58,11 @@ def _second_languages(desk: Desk) -> tuple[tuple[str, str], ...]:
 
 
 def draw(desk: Desk, case: CaseId, document: DocumentId, choice: PrintChoice) -> Papers:
-    """The papers as they would come out now."""
+    """The papers as they would come out now: no draft any more once they are said to be finished and lack nothing."""
+    as_final = choice.final and not papers.missing_for_issue(desk, case, document)
     pdfs = tuple(
-        (each, papers.preview(desk, case, document, each, choice.large, choice.beside)) for each in choice.audiences
+        (each, papers.preview(desk, case, document, each, choice.large, choice.beside, as_final=as_final))
+        for each in choice.audiences
     )
     kept = papers.issued(desk, case, document, choice.audiences[0]) if choice.audiences else None
     return Papers(pdfs, kept.job_title if kept else "Papir")

@@ -217,14 +217,14 @@ class ChoicePanel(Themed, QWidget):
             self._offer_ways("")
         self.draft.setChecked(True)
         self.final.setChecked(False)
-        self._show_state()
+        self._tell()
 
     def _as_final(self) -> None:
         if self._subject is not None and self._subject.only_kept and not self._picked:
             self._offer_ways(KEEP)
         self.final.setChecked(True)
         self.draft.setChecked(False)
-        self._show_state()
+        self._tell()
 
     def _way_chosen(self, way: str) -> None:
         self._picked = True
