@@ -7,8 +7,7 @@ One thread owns the database, so everything it is asked comes in the order it wa
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 
@@ -35,8 +34,7 @@ class Tasks(Protocol):
         """Finish what the store was asked for, tell nobody any more, end the threads."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(NamedTuple):
     tell: Callable[[Any], object]
     what: Any
 

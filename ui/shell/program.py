@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -33,8 +32,7 @@ _LET_THE_NEW_WINDOW_COME = 600
 _TRACES = ("key", "key.twin", "rygsaek.db")
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """What the program was started with. Practice without a home of its own makes a fresh office."""
 
     home: Path

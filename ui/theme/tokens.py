@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 FILE = Path(__file__).with_name("tokens.toml")
 
@@ -18,8 +18,7 @@ class Mode(StrEnum):
     CONTRAST = "contrast"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Everything in `tokens.toml`; the same roles in every set of colours."""
 
     family: str
