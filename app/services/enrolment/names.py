@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.cells import text_of
-from app.domain.change import ORDER, DocumentId, RowId
+from app.domain.change import ORDER, RowId
 from app.domain.office import PEOPLE
 from app.domain.register import path_of
 from app.services.desk import Desk
+from app.services.office.own_case import answers
 from app.storage import Edit
 from app.wire.membership import PersonId
-from forms.model import Answers, Row
+from forms.model import Row
 
 TABLE = "people"
 SOMEBODY = "En kollega"
@@ -38,7 +39,7 @@ def me(desk: Desk) -> PersonId:
 
 def everybody(desk: Desk) -> dict[PersonId, Named]:
     """Everybody whose name is known here; in an office of one the worker of this laptop."""
-    rows = _answers(desk, PEOPLE).get(TABLE)
+    rows = answers(desk, PEOPLE).get(TABLE)
     named = (_named(row) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
     found = {one.person: one for one in named if one.name}
     mine = me(desk)
@@ -67,11 +68,6 @@ def initials_of(name: str) -> str:
     """ "MH" of "Mette Holm"."""
     parts = [part for part in name.split() if part[0].isalpha()]
     return "".join(part[0].upper() for part in (parts if len(parts) < 3 else [parts[0], *parts[-2:]]))
-
-
-def _answers(desk: Desk, document: DocumentId) -> Answers:
-    record = desk.store.documents.get(desk.store.people.office_case(), document)
-    return record.answers if record else {}
 
 
 def _named(row: Row) -> Named:

@@ -21,6 +21,7 @@ from app.services.casework import journal
 from app.services.desk import Desk
 from app.services.enrolment import hub
 from app.services.enrolment.hub import AUTHORITY, PURPOSE, SEALED
+from app.services.office.own_case import answers
 from app.sync import enrolment
 from app.sync.talk import Talk
 from app.vault import shares
@@ -123,8 +124,7 @@ def note_use(desk: Desk, purpose: str) -> Talk[None]:
 
 def uses(desk: Desk) -> tuple[str, ...]:
     """What the office's key was put together for, as the log and the office's own case tell it."""
-    record = desk.store.documents.get(desk.store.people.office_case(), USES)
-    rows = record.answers.get("uses") if record else None
+    rows = answers(desk, USES).get("uses")
     told = [text_of(row, "purpose") for row in (rows if isinstance(rows, list) else []) if isinstance(row, dict)]
     return (*desk.store.membership.members().office_key_uses, *told)
 
@@ -140,8 +140,7 @@ def recovery_identity(code: RecoveryCode) -> DeviceIdentity:
 
 
 def _authority(desk: Desk, code: RecoveryCode) -> SigningKey:
-    record = desk.store.documents.get(desk.store.people.office_case(), AUTHORITY)
-    sealed = str(record.answers.get(SEALED) or "") if record else ""
+    sealed = str(answers(desk, AUTHORITY).get(SEALED) or "")
     if not sealed:
         raise InputError("Kontorets egne oplysninger er ikke kommet til denne computer endnu.", todo="Hent dem først.")
     try:

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import cast
 
-from app.domain.change import CaseId, DocumentId, Path
+from app.domain.change import DocumentId, Path
 from app.domain.office import ALL, LETTERS, OFFICE
 from app.domain.register import Register
 from app.errors import InputError
 from app.services.desk import Desk
+from app.services.office.own_case import answers
 from app.settings import Settings, declared, setting
 from app.storage import Edit
 from app.wire.membership import Role
@@ -84,7 +85,7 @@ def refuse_others(desk: Desk) -> None:
 
 def write_all(desk: Desk) -> None:
     """Lay everything this computer says about the office into the office's case: as it is put on its hub."""
-    chosen, said = desk.settings.chosen, _answers(desk, desk.store.people.office_case(), OFFICE)
+    chosen, said = desk.settings.chosen, answers(desk, OFFICE)
     names = [name for name in _offices() if name in chosen or _path(name) in said]
     edits = [Edit(OFFICE, _path(name), desk.settings.value(name)) for name in names]
     edits += [Edit(LETTERS, Path(name), value) for name, value in _values(desk.letters).items()]
@@ -93,12 +94,11 @@ def write_all(desk: Desk) -> None:
 
 def take_over(desk: Desk) -> None:
     """Take over what the office's case says. Costs two look-ups while it says what it said before."""
-    case = desk.store.people.office_case()
-    told = tuple(_answers(desk, case, document) for document in (OFFICE, LETTERS))
+    told = answers(desk, OFFICE), answers(desk, LETTERS)
     if told == desk.agreed:
         return
     desk.agreed = told
-    office, letters = (_agreed(desk, case, document) for document in (OFFICE, LETTERS))
+    office, letters = _agreed(desk, OFFICE), _agreed(desk, LETTERS)
     if office.get(ALL) is letters.get(ALL) is True:
         _take_settings(desk, office)
         _take_letters(desk, letters)
@@ -127,15 +127,10 @@ def _write(desk: Desk, edits: list[Edit]) -> None:
         desk.store.log.commit(desk.store.people.begin_office_case(), edits)
 
 
-def _answers(desk: Desk, case: CaseId, document: DocumentId) -> Answers:
-    record = desk.store.documents.get(case, document)
-    return record.answers if record else {}
-
-
-def _agreed(desk: Desk, case: CaseId, document: DocumentId) -> Answers:
+def _agreed(desk: Desk, document: DocumentId) -> Answers:
     """The document as administrators' computers wrote it."""
     led = desk.store.membership.members().led
-    changes = desk.store.log.register(case, document).changes()
+    changes = desk.store.log.register(desk.store.people.office_case(), document).changes()
     return Register.of(change for change in changes if change.id.device in led).answers()
 
 

@@ -41,13 +41,6 @@ CASES = {"format": 1, "cases": [JONAS, {"person": {}}]}
 
 
 @pytest.fixture
-def secret(tmp_path: Path) -> Path:
-    path = tmp_path / "adgangskode"
-    path.write_text(PASSPHRASE + "\n", encoding="utf-8")
-    return path
-
-
-@pytest.fixture
 def home(tmp_path: Path, secret: Path) -> Path:
     ran = rygsaek(
         "init", "--home", tmp_path / "home", "--office", "Havneby Kommune", "--worker", "Mette Holm",

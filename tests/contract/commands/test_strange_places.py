@@ -12,7 +12,7 @@ import pytest
 from app.__main__ import main
 from app.storage import take_lock
 from tests.support.commands import rygsaek, written
-from tests.support.offices import PASSPHRASE, new_office
+from tests.support.offices import new_office
 
 ROOT = Path(__file__).resolve().parents[3]
 NOBODY = 65534
@@ -20,13 +20,6 @@ POWERLESS = ("setpriv", "--inh-caps=-all", "--bounding-set=-dac_override,-dac_re
 needs_root = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder to somebody else"
 )
-
-
-@pytest.fixture
-def secret(tmp_path: Path) -> Path:
-    path = tmp_path / "adgangskode"
-    path.write_text(PASSPHRASE + "\n", encoding="utf-8")
-    return path
 
 
 @pytest.fixture

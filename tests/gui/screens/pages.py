@@ -114,6 +114,13 @@ class Rygsaek:
 
     def set_up(self, sheet: Path, office: str = "Havneby Kommune", worker: str = "Mette Holm") -> Rygsaek:
         """The whole first run; the sheet is saved at `sheet`."""
+        view = self.to_the_sheet(office, worker)
+        self.first_run().save_sheet(sheet)
+        press(view, "Arket ligger sikkert")
+        return self
+
+    def to_the_sheet(self, office: str = "Havneby Kommune", worker: str = "Mette Holm") -> FirstRunView:
+        """The first run, as far as the page with the recovery sheet."""
         view = self.content(FirstRunView)
         type_in(view.names.office, office)
         type_in(view.names.worker, worker)
@@ -121,9 +128,7 @@ class Rygsaek:
         type_in(view.passphrase.first.line, PASSPHRASE)
         type_in(view.passphrase.again.line, PASSPHRASE)
         press(view, "Lav rygsækken")
-        self.first_run().save_sheet(sheet)
-        press(view, "Arket ligger sikkert")
-        return self
+        return view
 
     def first_run(self) -> FirstRunPresenter:
         """The first run's presenter; for what a file dialog would ask."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.services.desk import Desk
-from tests.gui.screens.pages import PASSPHRASE, Rygsaek, press, type_in, words_on
+from tests.gui.screens.pages import Rygsaek, press, words_on
 from tests.support.printers import TestPrinter, print_bus, printer
 from ui.screens.first_run.sheet import BESIDE, CAME_OUT, FILE_CARE, SAVED
 from ui.screens.first_run.view import FirstRunView
@@ -20,13 +20,7 @@ __all__ = ["print_bus", "printer"]
 
 def made(rygsaek: Rygsaek) -> tuple[FirstRunView, Desk]:
     """The first run, as far as the page with the sheet."""
-    view = rygsaek.content(FirstRunView)
-    type_in(view.names.office, "Havneby Kommune")
-    type_in(view.names.worker, "Mette Holm")
-    press(view, "Videre")
-    type_in(view.passphrase.first.line, PASSPHRASE)
-    type_in(view.passphrase.again.line, PASSPHRASE)
-    press(view, "Lav rygsækken")
+    view = rygsaek.to_the_sheet()
     office = rygsaek.first_run()._office
     assert office is not None
     return view, office.desk

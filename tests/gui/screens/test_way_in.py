@@ -48,13 +48,7 @@ def test_two_different_passphrases_make_nothing(rygsaek: Rygsaek) -> None:
 
 
 def test_the_recovery_sheet_cannot_lie_in_the_home_and_cannot_be_skipped(rygsaek: Rygsaek, tmp_path: Path) -> None:
-    view = rygsaek.content(FirstRunView)
-    type_in(view.names.office, "Havneby Kommune")
-    type_in(view.names.worker, "Mette Holm")
-    press(view, "Videre")
-    type_in(view.passphrase.first.line, PASSPHRASE)
-    type_in(view.passphrase.again.line, PASSPHRASE)
-    press(view, "Lav rygsækken")
+    view = rygsaek.to_the_sheet()
     rygsaek.first_run().save_sheet(rygsaek.home / "ark.pdf")
     assert "ikke ligge sammen" in words_on(view)
     assert not (rygsaek.home / "ark.pdf").exists()
