@@ -40,8 +40,9 @@ class Unfinished(QObject):
         asked.rejected.connect(self.settle)
         context.navigator.locking.connect(self.settle)
 
-    def bring_back(self) -> None:
-        """Shows what was written last, unless somebody was quicker than the store."""
+    def open(self) -> None:
+        """Asks, and shows what was written last unless somebody is quicker than the store."""
+        self._asked.open()
         self._context.tasks.database(partial(unfinished.kept, self._context.desk, self._name), self._found, _nothing)
 
     def settle(self) -> None:

@@ -78,8 +78,7 @@ class EventAsking(QObject):
         unfinished = Unfinished(self._context, of_case(case, f"event/{choice.kind}"), dialog)
         dialog.accepted.connect(partial(self._weigh, case, dialog, unfinished))
         self.dialog, self.unfinished = dialog, unfinished
-        dialog.open()
-        unfinished.bring_back()
+        unfinished.open()
 
     def ask_for(self, case: CaseId, kind: str) -> None:
         """The same, by the kind's name."""

@@ -45,8 +45,7 @@ class CriticalAsking(QObject):
         unfinished = Unfinished(self._context, of_case(case, f"critical/{known.row if known else NEW}"), dialog)
         dialog.accepted.connect(partial(self._answered, case, dialog, unfinished))
         self.dialog, self.unfinished = dialog, unfinished
-        dialog.open()
-        unfinished.bring_back()
+        unfinished.open()
 
     def bring_back(self, case: CaseId, row: RowId) -> None:
         """Puts a removed date back."""

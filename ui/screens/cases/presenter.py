@@ -100,8 +100,7 @@ class CasesScreen(QObject):
         self._dialog.accepted.connect(self._make)
         self._dialog.case_wanted.connect(self._go_to)
         self._dialog.form_wanted.connect(self._ask_where)
-        self._dialog.open()
-        self._dialog.unfinished.bring_back()
+        self._dialog.unfinished.open()
 
     def _ask_where(self) -> None:
         where = ask_where_to_save(self.widget)

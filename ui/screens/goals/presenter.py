@@ -49,8 +49,7 @@ class GoalsScreen(CasePartScreen):
         unfinished = Unfinished(self._context, of_case(self._case, f"goal/{goal.row or goal.words}"), dialog)
         dialog.accepted.connect(partial(self._keep, dialog, unfinished))
         self.dialog, self.unfinished = dialog, unfinished
-        dialog.open()
-        unfinished.bring_back()
+        unfinished.open()
 
     def _keep(self, dialog: GoalDialog, unfinished: Unfinished) -> None:
         desk, goal = self._context.desk, dialog.goal

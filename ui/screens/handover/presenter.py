@@ -59,8 +59,7 @@ class HandoverScreen(CasePartScreen):
         unfinished = Unfinished(self._context, of_case(self._case, f"handover/{known.row if known else 'new'}"), dialog)
         dialog.accepted.connect(partial(self._weigh, dialog, unfinished))
         self.dialog, self.unfinished = dialog, unfinished
-        dialog.open()
-        unfinished.bring_back()
+        unfinished.open()
 
     def _weigh(self, dialog: HandoverDialog, unfinished: Unfinished) -> None:
         """A yes that is missing is asked about, with all that was typed still there."""

@@ -111,7 +111,7 @@ def _column(box: PartBox | PartSaid, part: PartView) -> QVBoxLayout:
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(box.theme().space(0.5))
-    said = " ".join(part for part in ("Brevets overskrift." if part.title else "", part.when) if part)
+    said = " ".join(filter(None, ("Brevets overskrift." if part.title else "", part.when)))
     if said:
         column.addWidget(Words(said, size="small", tone=Tone.QUIET))
     return column

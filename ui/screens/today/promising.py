@@ -67,9 +67,7 @@ class Promising(QObject):
         unfinished = Unfinished(self._context, of_case(case, "promise"), dialog) if case else None
         dialog.accepted.connect(partial(self._write, case, dialog, unfinished))
         self.dialog, self.unfinished = dialog, unfinished
-        dialog.open()
-        if unfinished is not None:
-            unfinished.bring_back()
+        (unfinished or dialog).open()
 
     def _write(self, known: CaseId | None, dialog: PromiseDialog, unfinished: Unfinished | None) -> None:
         desk, case = self._context.desk, known or dialog.case()
